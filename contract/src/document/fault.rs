@@ -1,0 +1,62 @@
+//! A fault that a reader finds, before the way to it is known.
+
+use crate::error::{ContractError, Location};
+use crate::node::{Member, Node, Position, Value};
+use crate::pointer;
+
+/// How deep a document may nest: far more than a contract needs, far less than a stack holds.
+pub(super) const MAX_DEPTH: usize = 128;
+
+/// A fault with its position. Its pointer grows from the inside to the outside while the readers
+/// return, so that reading keeps no account of where it is as long as all is well.
+#[derive(Debug)]
+pub(super) struct Fault {
+    message: String,
+    position: Position,
+    steps: Vec<String>,
+}
+
+impl Fault {
+    /// Makes a fault.
+    pub(super) fn new(position: Position, message: impl Into<String>) -> Self {
+        Self { message: message.into(), position, steps: Vec::new() }
+    }
+
+    /// Says that a document nests too deep.
+    pub(super) fn too_deep(position: Position) -> Self {
+        Self::new(position, format!("the document nests deeper than {MAX_DEPTH} levels"))
+    }
+
+    /// Adds the step that leads from a node to the part that has the fault.
+    pub(super) fn within(mut self, step: impl ToString) -> Self {
+        self.steps.push(step.to_string());
+        self
+    }
+
+    /// Names the file.
+    pub(super) fn in_file(self, file: &str) -> ContractError {
+        let Self { message, position: Position { line, column }, mut steps } = self;
+        steps.reverse();
+        let pointer = format!("#{}", pointer::write(&steps));
+        let location = Location { file: file.to_owned(), line, column, pointer };
+        ContractError::new(message, None, location)
+    }
+}
+
+/// Goes one level deeper, if that is not too deep.
+pub(super) fn deeper(depth: usize, position: Position) -> Result<usize, Fault> {
+    if depth == MAX_DEPTH { Err(Fault::too_deep(position)) } else { Ok(depth + 1) }
+}
+
+/// Makes an object, in which no key may be given twice: most readers let the second win in silence.
+pub(super) fn object(position: Position, members: Vec<Member>) -> Result<Node, Fault> {
+    let mut order: Vec<&Member> = members.iter().collect();
+    // A stable sort: of equal keys, the first stays first.
+    order.sort_by(|a, b| a.key.cmp(&b.key));
+    if let Some([first, second, ..]) = order.windows(2).find(|pair| pair[0].key == pair[1].key) {
+        let Position { line, column } = first.key_position;
+        let message = format!("key `{}` is given twice, first at line {line}, column {column}", first.key);
+        return Err(Fault::new(second.key_position, message).within(&second.key));
+    }
+    Ok(Node { value: Value::Object(members.into()), position })
+}

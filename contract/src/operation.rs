@@ -1,0 +1,206 @@
+//! The model: one operation of a contract, with every reference resolved.
+//!
+//! In: a [`Document`](crate::Document), a method, and a path. Out: an [`Operation`], which knows nothing of tokens.
+
+use crate::error::Location;
+use crate::schema::Schema;
+
+/// An HTTP method that OpenAPI 3.1 gives a place in a path item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the variants are the methods")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// All methods, in the order of OpenAPI's path item.
+    pub const ALL: [Self; 8] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+
+    /// Gives the name as OpenAPI writes it, such as `put`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+
+    /// Reads a name as OpenAPI writes it, in lower case.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == name)
+    }
+}
+
+/// Facts for readers that have no meaning of their own: `summary`, `description`, `tags`, `externalDocs`, `x-…`.
+///
+/// They are carried to the exported document unchanged, as the text of one JSON object (empty where there are none).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotations {
+    /// The `description`, else the `title` or `summary`: what the docs of a derived item say.
+    pub text: Option<String>,
+    /// All annotations as one JSON object in the contract's order, such as `{"description":"…"}`; `{}` for none.
+    pub json: String,
+}
+
+impl Default for Annotations {
+    /// Gives no annotations.
+    fn default() -> Self {
+        Self { text: None, json: "{}".to_owned() }
+    }
+}
+
+/// One operation of a contract, with what it reaches.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The method.
+    pub method: Method,
+    /// The path as the contract writes it, such as `/v1/orgs/{org_id}/keys/`.
+    pub path: String,
+    /// The `operationId`.
+    pub operation_id: Option<String>,
+    /// `summary`, `description`, `tags`, `deprecated`, `externalDocs`, and `x-…`.
+    pub annotations: Annotations,
+    /// `summary`, `description`, and `x-…` of the path item.
+    pub path_annotations: Annotations,
+    /// Its `summary`.
+    pub summary: Option<String>,
+    /// Its `description`.
+    pub description: Option<String>,
+    /// Whether it is `deprecated`.
+    pub deprecated: bool,
+    /// The parameters, the path item's first; one of the operation takes the place of one of the path item.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub request_body: Option<RequestBody>,
+    /// The answer that the contract declares.
+    pub response: Response,
+    /// The credential that a request must carry; `None` where the contract asks for none.
+    pub credential: Option<Credential>,
+    /// Whether the operation has a `security` of its own, in place of the document's.
+    pub own_security: bool,
+    /// Where the operation stands.
+    pub location: Location,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the variants are the values of `in`")]
+pub enum ParameterIn {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it is sent.
+    pub location_in: ParameterIn,
+    /// Whether it must be there (always, in a path).
+    pub required: bool,
+    /// What its value must be.
+    pub schema: Schema,
+    /// `description` and the like.
+    pub annotations: Annotations,
+    /// Where the parameter stands.
+    pub location: Location,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// Whether there must be one; OpenAPI's default is `false`.
+    pub required: bool,
+    /// The media type as the contract writes it.
+    pub media_type: String,
+    /// What the body must be.
+    pub schema: Schema,
+    /// Of the request body object: `description` and the like.
+    pub annotations: Annotations,
+    /// Of the media type object: `example`, `examples`, and `x-…`.
+    pub media_annotations: Annotations,
+    /// Where the request body stands.
+    pub location: Location,
+}
+
+/// The answer of an operation.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The status, such as 200.
+    pub status: u16,
+    /// The media type as the contract writes it.
+    pub media_type: String,
+    /// What the answer's body must be.
+    pub body: ResponseBody,
+    /// Of the response object: `description` and the like.
+    pub annotations: Annotations,
+    /// Of the media type object.
+    pub media_annotations: Annotations,
+    /// Where the response stands.
+    pub location: Location,
+}
+
+/// The shape of an answer's body.
+#[derive(Clone, Debug)]
+pub enum ResponseBody {
+    /// `{data: anyOf[T, null], errors: anyOf[[{code, message}], null]}`, both required.
+    Envelope {
+        /// The schema of `data`, without the `null`.
+        data: Box<Schema>,
+        /// The annotations inside the envelope, by JSON pointer relative to its schema (`/properties/errors`).
+        ///
+        /// A pointer may come twice: the schema's own, then those beside the `$ref` that led to it, which win.
+        annotations: Vec<(String, Annotations)>,
+    },
+    /// Anything else.
+    Plain(Box<Schema>),
+}
+
+/// An API key in a header, the one kind of credential that is supported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credential {
+    /// The name of the security scheme in the contract.
+    pub scheme: String,
+    /// The header's name, in lower case.
+    pub header: String,
+}
+
+/// What holds for a whole document.
+#[derive(Clone, Debug)]
+pub struct DocumentFacts {
+    /// `info.title`.
+    pub title: String,
+    /// The servers, with the defaults of their variables filled in; `/` where the contract names none.
+    pub servers: Vec<Server>,
+    /// The credential that the document's own `security` asks for.
+    pub credential: Option<Credential>,
+    /// The document without `paths` and without any component but `securitySchemes`, as JSON text.
+    pub json: String,
+}
+
+/// A server that a contract names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL.
+    pub url: String,
+    /// Its description.
+    pub description: Option<String>,
+}

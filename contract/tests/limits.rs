@@ -1,0 +1,103 @@
+//! A hostile document is refused before it costs anything: too deep, too many aliases, too many references.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use arklow_contract::{Document, Format};
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
+const JSON_HEAD: &str = r#"{"openapi":"3.1.0","info":{"title":"t","version":"1"},"x-v":"#;
+const TOO_DEEP: &str = "the document nests deeper than 128 levels";
+
+fn json_error(text: &str) -> Option<String> {
+    Document::read("c.json", text.as_bytes(), Format::Json, None).err().map(|error| error.message)
+}
+
+fn yaml_error(text: &str) -> Option<String> {
+    common::read(text).err().map(|error| error.message)
+}
+
+#[test]
+fn a_document_may_be_128_levels_deep() {
+    // The root is one level.
+    let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    assert_eq!(json_error(&format!("{JSON_HEAD}{}}}", nested(127))), None);
+    assert_eq!(json_error(&format!("{JSON_HEAD}{}}}", nested(128))).as_deref(), Some(TOO_DEEP));
+    assert_eq!(yaml_error(&format!("{HEAD}x-v: {}", nested(127))), None);
+    assert_eq!(yaml_error(&format!("{HEAD}x-v: {}", nested(128))).as_deref(), Some(TOO_DEEP));
+}
+
+#[test]
+fn a_deeper_document_does_not_overflow_the_stack() {
+    let depth = 1_000_000;
+    assert_eq!(json_error(&"[".repeat(depth)).as_deref(), Some(TOO_DEEP));
+    assert_eq!(json_error(&"{\"a\":".repeat(depth)).as_deref(), Some(TOO_DEEP));
+    assert!(yaml_error(&"[".repeat(depth)).is_some());
+    assert!(yaml_error(&"- ".repeat(10_000)).is_some());
+    let mut block = String::new();
+    for level in 0..1_000 {
+        let _ = writeln!(block, "{}a:", " ".repeat(level));
+    }
+    assert_eq!(yaml_error(&block).as_deref(), Some(TOO_DEEP));
+}
+
+#[test]
+fn aliases_cannot_get_around_the_depth() {
+    let mut text = format!("{HEAD}x-0: &a0 []\n");
+    for level in 1..=130 {
+        let _ = writeln!(text, "x-{level}: &a{level} [*a{}]", level - 1);
+    }
+    assert_eq!(yaml_error(&text).as_deref(), Some(TOO_DEEP));
+}
+
+#[test]
+fn aliases_of_aliases_are_refused_at_once() {
+    let start = Instant::now();
+    let mut text = format!("{HEAD}x-0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n");
+    for level in 1..=60 {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+        let _ = writeln!(text, "x-{level}: &a{level} [{aliases}]");
+    }
+    assert_eq!(yaml_error(&text).as_deref(), Some("the aliases stand for more than 1000000 nodes"));
+    assert!(start.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn many_small_aliases_are_fine() {
+    let text = format!("{HEAD}x-a: &a {{b: 1}}\nx-v: [{}]\n", vec!["*a"; 10_000].join(", "));
+    assert_eq!(yaml_error(&text), None);
+}
+
+/// Makes components that each name the next one, once for each of the properties.
+fn chain(length: usize, properties: &[&str]) -> String {
+    let mut schemas = "schemas:\n".to_owned();
+    for index in 0..length {
+        let _ = writeln!(schemas, "    S{index}:\n      type: object\n      properties:");
+        for property in properties {
+            let _ = writeln!(schemas, "        {property}: {{$ref: '#/components/schemas/S{}'}}", index + 1);
+        }
+    }
+    let _ = writeln!(schemas, "    S{length}: {{type: string}}");
+    let contract = common::with_body("{$ref: '#/components/schemas/S0'}");
+    common::replaced(&contract, "schemas: {}\n", &schemas)
+}
+
+#[test]
+fn references_that_double_are_refused_at_once() {
+    let start = Instant::now();
+    let errors = common::lower(&chain(40, &["a", "b"])).expect_err("there are 2^40 schemas");
+    let message = "the request body of `PUT /things/{id}` leads to more than 10000 schemas";
+    assert_eq!(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>(), [message]);
+    assert!(start.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn references_may_nest_64_levels() {
+    assert!(common::lower(&chain(63, &["a"])).is_ok());
+    let errors = common::lower(&chain(64, &["a"])).expect_err("one level too many");
+    let message = "schemas in the request body of `PUT /things/{id}` nest deeper than 64 levels";
+    assert_eq!(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>(), [message]);
+    assert!(common::lower(&chain(5_000, &["a"])).is_err());
+}

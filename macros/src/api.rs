@@ -1,0 +1,65 @@
+//! `arklow::api![…]`: one list of endpoints for the router and the document.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::parse::{ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
+use syn::{Path, Token};
+
+use crate::diag::Diagnostics;
+
+/// Expands the list. It is flat: a list in the type system overflows at a few hundred endpoints.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let parser = |input: ParseStream<'_>| {
+        let krate = input.call(Path::parse_mod_style)?;
+        input.parse::<Token![;]>()?;
+        Ok((krate, Punctuated::<Path, Token![,]>::parse_terminated(input)?))
+    };
+    match parser.parse2(input) {
+        Ok((krate, endpoints)) => expand_list(&krate, &endpoints.into_iter().collect::<Vec<_>>()),
+        Err(error) => {
+            let text = format!("{error}\nhelp: list the functions, such as `arklow::api![server::create_key]`");
+            syn::Error::new(error.span(), text).to_compile_error()
+        }
+    }
+}
+
+fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
+    let errors = check_once(endpoints);
+    quote! {{
+        #errors
+        struct List;
+        #krate::__private::if_axum! {
+            impl<S> #krate::Routes<S> for List
+            where
+                S: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
+                #(#endpoints::Endpoint: #krate::Route<S>,)*
+            {
+                fn add_to(&self, table: &mut #krate::__private::RouteTable<S>) {
+                    #(table.add::<#endpoints::Endpoint>();)*
+                }
+            }
+        }
+        #krate::__private::if_schemars! {
+            impl #krate::__private::Documented for List {
+                fn describe(&self, document: &mut #krate::__private::DocumentSchema) {
+                    #(document.add::<#endpoints::Endpoint>();)*
+                }
+            }
+        }
+        #(const _: fn() = || { let _ = #endpoints::Endpoint; };)*
+        #krate::Api::new(List)
+    }}
+}
+
+/// The same words twice are the same endpoint twice.
+fn check_once(endpoints: &[Path]) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    for (index, endpoint) in endpoints.iter().enumerate() {
+        let words = endpoint.to_token_stream().to_string();
+        if endpoints[..index].iter().any(|other| other.to_token_stream().to_string() == words) {
+            diagnostics.push(endpoint, format!("`{words}` is listed twice"), "remove one of them");
+        }
+    }
+    diagnostics.into_tokens()
+}

@@ -1,0 +1,267 @@
+//! The arguments: each is bound by its name, and together they are what the operation needs.
+
+use arklow_contract::ParameterIn;
+use quote::ToTokens as _;
+use syn::{FnArg, Pat, PatType, Signature, Type};
+
+use super::words::{is_primitive, mentions_module, names_module, option_of};
+use super::{BoundArgument, Context, Role, Target};
+use crate::diag::{Diagnostics, list, near, place};
+use crate::names::plain;
+use crate::types::{Type as DerivedType, place_of};
+
+/// Binds every argument; `None` if one of them could not be.
+pub(super) fn check_arguments<'f>(
+    signature: &'f Signature,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<BoundArgument<'f>>> {
+    let before = diagnostics.len();
+    let typed = signature.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(argument) => Some(argument),
+        FnArg::Receiver(_) => None,
+    });
+    let bound: Vec<_> =
+        typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics)).collect();
+    if context.role == Role::Client && bound.first().is_none_or(|first| first.target != Target::Transport) {
+        let help = "add the client as the first argument: `client: &arklow::Client`";
+        diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
+    }
+    check_body_once(&bound, context, diagnostics);
+    // A name that could not be bound may be what is missing: one mistake, one error.
+    if diagnostics.len() == before {
+        check_missing(signature, &bound, context, diagnostics);
+    }
+    bound.iter().for_each(|argument| check_optional(argument, context, diagnostics));
+    (diagnostics.len() == before).then_some(bound)
+}
+
+fn bind<'f>(
+    index: usize,
+    argument: &'f PatType,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<BoundArgument<'f>> {
+    let bound = |target| Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, target });
+    let name = argument_name(&argument.pat);
+    let target = name.as_deref().and_then(|name| target_of(name, context));
+    let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
+    match (context.role, &name, target) {
+        // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
+        (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
+        (_, Some(_), Some(target)) => bound(target),
+        (Role::Handler, None, _) => bound(Target::Extractor),
+        (Role::Handler, Some(_), None) if !is_value => bound(Target::Extractor),
+        (Role::Client, None, _) => {
+            let help = "give it a name of the contract";
+            diagnostics.push(&argument.pat, format!("{} cannot take a pattern", context.function()), help);
+            None
+        }
+        (_, Some(name), None) => {
+            unknown(name, &argument.pat, context, diagnostics);
+            None
+        }
+    }
+}
+
+/// The name of an argument that is a plain name; every other pattern is an extractor.
+fn argument_name(pattern: &Pat) -> Option<String> {
+    match pattern {
+        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(plain(&ident.ident)),
+        _ => None,
+    }
+}
+
+fn target_of(name: &str, context: &Context<'_>) -> Option<Target> {
+    let types = context.types;
+    let is = |ident: &syn::Ident| plain(ident) == name;
+    if name == "body" && types.body.is_some() {
+        return Some(Target::Body);
+    }
+    let parameter = types.parameter_fields.iter().position(is).map(Target::Parameter);
+    parameter.or_else(|| types.body_fields().iter().position(|field| is(&field.ident)).map(Target::Property))
+}
+
+fn unknown(name: &str, pattern: &Pat, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let names = names(context);
+    let message = format!("argument `{name}` is not a parameter or body property of this operation");
+    let help = match near(name, names.iter().map(|(name, _)| name.as_str())) {
+        Some(meant) => {
+            let what = names.iter().find(|(name, _)| name == meant).map_or("", |(_, what)| what);
+            format!("the contract has the {what} `{meant}`, rename the argument to `{meant}`")
+        }
+        None if names.is_empty() => "the operation has none".to_owned(),
+        None => format!("the operation has {}", list(names.iter().map(|(name, _)| name.as_str()))),
+    };
+    diagnostics.push(pattern, message, help);
+}
+
+/// What can be bound, as arguments are called, and what it is.
+fn names(context: &Context<'_>) -> Vec<(String, String)> {
+    let types = context.types;
+    let parameters = types.parameter_fields.iter().zip(&context.operation.parameters);
+    let parameters =
+        parameters.map(|(field, parameter)| (plain(field), format!("{} parameter", place_of(parameter.location_in))));
+    let properties = types.body_fields().iter().map(|field| (plain(&field.ident), "body property".to_owned()));
+    parameters.chain(properties).collect()
+}
+
+/// The body is taken whole or by its properties, not both.
+fn check_body_once(bound: &[BoundArgument<'_>], context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    if !bound.iter().any(|argument| argument.target == Target::Body) {
+        return;
+    }
+    for argument in bound {
+        if let Target::Property(index) = argument.target {
+            let name = &context.types.body_fields()[index].wire_name;
+            let message = format!("`{name}` is taken twice, as an argument and in `body`");
+            diagnostics.push(argument.pattern, message, "remove one of them");
+        }
+    }
+}
+
+/// A handler takes every path parameter; a client needs whatever a request must have.
+fn check_missing(
+    signature: &Signature,
+    bound: &[BoundArgument<'_>],
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let has = |target| bound.iter().any(|argument| argument.target == target);
+    let module = context.name;
+    for (index, parameter) in context.operation.parameters.iter().enumerate() {
+        let needed = match context.role {
+            Role::Handler => parameter.location_in == ParameterIn::Path,
+            Role::Client => parameter.required,
+        };
+        if needed && !has(Target::Parameter(index)) {
+            let kind = place_of(parameter.location_in);
+            let field = &context.types.parameter_fields[index];
+            let ty = context.types.parameters[index].ty.in_words(module);
+            let help = format!("the contract requires it ({}), add `{field}: {ty}`", place(&parameter.location));
+            let message = format!("missing an argument for {kind} parameter `{}`", parameter.name);
+            diagnostics.push(&signature.ident, message, help);
+        }
+    }
+    if context.role == Role::Client && !has(Target::Body) {
+        check_missing_body(signature, &has, context, diagnostics);
+    }
+}
+
+fn check_missing_body(
+    signature: &Signature,
+    has: &dyn Fn(Target) -> bool,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(body) = &context.operation.request_body else { return };
+    let module = context.name;
+    let fields = context.types.body_fields();
+    let some = (0..fields.len()).any(|index| has(Target::Property(index)));
+    if !some {
+        // Where nothing in the body is required, a client that names no part of it sends `{}`, or nothing at all.
+        if body.required && !context.types.body_has_default() {
+            let help = format!("the contract requires it ({}), add `body: {module}::Body`", place(&body.location));
+            diagnostics.push(&signature.ident, "missing an argument for the request body", help);
+        }
+        return;
+    }
+    for (index, field) in fields.iter().enumerate() {
+        if field.required && !has(Target::Property(index)) {
+            let name = &field.wire_name;
+            let ty = field.site.ty.in_words(module);
+            let help = format!("the contract lists it in `required`, add `{}: {ty}`", field.ident);
+            diagnostics.push(&signature.ident, format!("missing an argument for body property `{name}`"), help);
+        }
+    }
+}
+
+/// Whether an argument may be absent is certain where it names a type of the module, or a primitive one.
+fn check_optional(argument: &BoundArgument<'_>, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let Some(subject) = subject_of(argument.target, context) else { return };
+    let certain = names_module(argument.ty, context.name) || is_primitive(argument.ty);
+    let written = argument.ty.to_token_stream().to_string();
+    let what = format!("{} `{}`", subject.kind, subject.name);
+    match (context.role, option_of(argument.ty)) {
+        (Role::Handler, None) if subject.optional && !subject.has_default && certain => {
+            let help = format!("{}, write `Option<{}>`", subject.why, tight(&written));
+            diagnostics.push(argument.ty, format!("{what} is optional but its argument is not"), help);
+        }
+        (role, Some(inner)) if !subject.optional && !subject.nullable => {
+            let consequence = match role {
+                Role::Handler => "a request that leaves it out is refused before the handler is called",
+                Role::Client => "a request without it is refused",
+            };
+            let help = format!("{consequence}, write `{}`", tight(&inner.to_token_stream().to_string()));
+            diagnostics.push(argument.ty, format!("{what} is required but its argument is optional"), help);
+        }
+        (Role::Handler, _) if matches!(argument.ty, Type::Reference(_)) => {
+            let ty = subject.ty.in_words(context.name);
+            let help = format!("a handler owns its arguments, write `{ty}`");
+            diagnostics.push(argument.ty, format!("{what} cannot be taken by reference"), help);
+        }
+        _ => {}
+    }
+}
+
+/// Writes a type as people do, without the spaces between its tokens.
+fn tight(written: &str) -> String {
+    written.replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace("& ", "&")
+}
+
+/// What an argument stands for, in words.
+struct Subject<'c> {
+    kind: &'static str,
+    name: &'c str,
+    ty: DerivedType,
+    optional: bool,
+    nullable: bool,
+    /// Whether something stands for the absent value, as an empty `Body` does.
+    has_default: bool,
+    why: &'static str,
+}
+
+fn subject_of<'c>(target: Target, context: &'c Context<'_>) -> Option<Subject<'c>> {
+    let types = context.types;
+    let body_required = context.operation.request_body.as_ref().is_some_and(|body| body.required);
+    match target {
+        Target::Transport | Target::Extractor => None,
+        Target::Parameter(index) => {
+            let parameter = &context.operation.parameters[index];
+            Some(Subject {
+                kind: "parameter",
+                name: &parameter.name,
+                ty: types.parameters[index].ty.clone(),
+                optional: !parameter.required,
+                nullable: types.parameters[index].nullable.is_some(),
+                has_default: false,
+                why: "the contract does not say `required: true`",
+            })
+        }
+        Target::Body => Some(Subject {
+            kind: "request",
+            name: "body",
+            ty: types.body.as_ref()?.ty.clone(),
+            optional: !body_required,
+            nullable: false,
+            has_default: types.body_has_default(),
+            why: "the contract does not say `required: true`",
+        }),
+        Target::Property(index) => {
+            let field = &types.body_fields()[index];
+            Some(Subject {
+                kind: "body property",
+                name: &field.wire_name,
+                ty: field.site.ty.clone(),
+                optional: !field.required || !body_required && !types.body_has_default(),
+                nullable: field.site.nullable.is_some(),
+                has_default: false,
+                why: if field.required {
+                    "the contract does not require the body that holds it"
+                } else {
+                    "the contract does not list it in `required`"
+                },
+            })
+        }
+    }
+}

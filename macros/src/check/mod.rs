@@ -1,0 +1,108 @@
+//! The second gate: the signature is bound to the operation, and every way in which it says otherwise is reported.
+//!
+//! The macro sees words, not types. What words make certain is judged here; the rest is left to the traits of
+//! `arklow::bind`, which the expansion calls.
+
+mod arguments;
+mod function;
+mod returns;
+mod words;
+
+use arklow_contract::Operation;
+use syn::{Ident, Pat, Type};
+
+use crate::diag::Diagnostics;
+use crate::endpoint::is_client;
+use crate::parse::signature::Function;
+use crate::types::Types;
+
+/// A signature that has been matched with an operation.
+pub(crate) struct BoundSignature<'f> {
+    pub(crate) role: Role,
+    /// The arguments, in the order of the signature.
+    pub(crate) arguments: Vec<BoundArgument<'f>>,
+    pub(crate) output: &'f Type,
+}
+
+/// Which side of the wire a function is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It has a body and serves the operation.
+    Handler,
+    /// It has none and calls the operation.
+    Client,
+}
+
+/// An argument of the function, and what it is for.
+pub(crate) struct BoundArgument<'f> {
+    pub(crate) pattern: &'f Pat,
+    pub(crate) ty: &'f Type,
+    pub(crate) target: Target,
+}
+
+/// What an argument is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Carries a client's call.
+    Transport,
+    /// Taken from the parts of a handler's request by axum.
+    Extractor,
+    /// The parameter of this index in the operation.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// The property of this index in the body.
+    Property(usize),
+}
+
+/// What the checks came to.
+pub(crate) enum Outcome<'f> {
+    /// A bound signature. If there are errors, it is of no use but for the types.
+    Bound(BoundSignature<'f>),
+    /// Errors; the derived types are certain all the same.
+    Partial,
+    /// Errors that leave nothing certain.
+    Nothing,
+}
+
+/// Checks a function against its operation.
+pub(crate) fn check<'f>(
+    function: &'f Function,
+    operation: &Operation,
+    types: &Types,
+    diagnostics: &mut Diagnostics,
+) -> Outcome<'f> {
+    let role = if is_client(function) { Role::Client } else { Role::Handler };
+    let signature = &function.signature;
+    let context = Context { role, name: &signature.ident, operation, types };
+    if function::check_receiver(signature, &context, diagnostics) {
+        return Outcome::Nothing;
+    }
+    function::check_qualifiers(signature, &context, diagnostics);
+    function::check_generics(signature, &context, diagnostics);
+    let arguments = arguments::check_arguments(signature, &context, diagnostics);
+    let Some(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
+    match arguments {
+        Some(arguments) => Outcome::Bound(BoundSignature { role, arguments, output }),
+        None => Outcome::Partial,
+    }
+}
+
+/// What every check looks at.
+struct Context<'c> {
+    role: Role,
+    /// The function's name, which is the module's too.
+    name: &'c Ident,
+    operation: &'c Operation,
+    types: &'c Types,
+}
+
+impl Context<'_> {
+    /// The function as messages call it.
+    fn function(&self) -> String {
+        match self.role {
+            Role::Handler => format!("handler `{}`", self.name),
+            Role::Client => format!("client call `{}`", self.name),
+        }
+    }
+}

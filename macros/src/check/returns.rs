@@ -1,0 +1,40 @@
+//! The return type: a `Result` of what the contract answers.
+
+use syn::{ReturnType, Signature, Type};
+
+use super::words::{is_primitive, names_module};
+use super::{Context, Role};
+use crate::diag::Diagnostics;
+
+/// Gives the return type, unless its words make certain that it is no `Result`.
+pub(super) fn check_return<'f>(
+    signature: &'f Signature,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'f Type> {
+    let help = match context.role {
+        Role::Handler => {
+            format!("the contract answers with `data` or `errors`, write `-> Result<{}::Data, Failure>`", context.name)
+        }
+        Role::Client => {
+            format!("the call gives data or fails, write `-> Result<{}::Data, arklow::Error>`", context.name)
+        }
+    };
+    let message = format!("{} must return a `Result`", context.function());
+    match &signature.output {
+        ReturnType::Default => {
+            diagnostics.push(&signature.ident, message, help);
+            None
+        }
+        ReturnType::Type(_, ty) if is_no_result(ty, context) => {
+            diagnostics.push(ty, message, help);
+            None
+        }
+        ReturnType::Type(_, ty) => Some(ty),
+    }
+}
+
+fn is_no_result(ty: &Type, context: &Context<'_>) -> bool {
+    let is_path = matches!(ty, Type::Path(_));
+    !is_path || is_primitive(ty) || names_module(ty, context.name) || super::words::option_of(ty).is_some()
+}

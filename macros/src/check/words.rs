@@ -1,0 +1,44 @@
+//! What the words of a type make certain, without knowing what they resolve to.
+
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+/// Whether a type is one of the module derived beside the function: `create_key::OrgId`.
+pub(super) fn names_module(ty: &Type, module: &Ident) -> bool {
+    match ty {
+        Type::Path(path) => {
+            path.qself.is_none() && path.path.segments.len() > 1 && path.path.segments[0].ident == *module
+        }
+        Type::Reference(reference) => names_module(&reference.elem, module),
+        _ => false,
+    }
+}
+
+/// Whether a type names the module, be it inside an `Option`.
+pub(super) fn mentions_module(ty: &Type, module: &Ident) -> bool {
+    names_module(ty, module) || option_of(ty).is_some_and(|inner| mentions_module(inner, module))
+}
+
+/// The `T` of an `Option<T>` that is written as one.
+pub(super) fn option_of(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+const PRIMITIVES: [&str; 18] = [
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16", "u32", "u64", "u128",
+    "usize", "String",
+];
+
+/// Whether a type is a value of the language itself, which no extractor and no transport is.
+pub(super) fn is_primitive(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path.path.get_ident().is_some_and(|ident| PRIMITIVES.iter().any(|name| ident == name)),
+        Type::Reference(reference) => is_primitive(&reference.elem),
+        _ => option_of(ty).is_some_and(is_primitive),
+    }
+}

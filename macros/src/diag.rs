@@ -1,0 +1,82 @@
+//! The collector of errors: every independent mistake is reported in one run, each once.
+
+use arklow_contract::{ContractError, Location};
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// Errors found so far. What has one emits nothing of its own, but never keeps another from being checked.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics(Vec<syn::Error>);
+
+impl Diagnostics {
+    /// Adds an error on `tokens`: what is wrong, and what the contract says and what to write instead.
+    pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl AsRef<str>, help: impl AsRef<str>) {
+        let text = format!("{}\nhelp: {}", message.as_ref(), help.as_ref());
+        self.0.push(syn::Error::new_spanned(tokens, text));
+    }
+
+    /// Adds an error at a place that is no token of the user's.
+    pub(crate) fn push_at(&mut self, span: Span, message: impl AsRef<str>, help: impl AsRef<str>) {
+        let text = format!("{}\nhelp: {}", message.as_ref(), help.as_ref());
+        self.0.push(syn::Error::new(span, text));
+    }
+
+    /// Adds a fault of the contract, on the token that led to it.
+    pub(crate) fn push_contract(&mut self, tokens: impl ToTokens, error: &ContractError) {
+        let place = place(&error.location);
+        let help = match &error.help {
+            Some(help) => format!("{help}; it stands at {place}"),
+            None => format!("it stands at {place}"),
+        };
+        self.push(tokens, &error.message, help);
+    }
+
+    /// Adds an error of syn's own.
+    pub(crate) fn push_syntax(&mut self, error: syn::Error) {
+        self.0.push(error);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The errors as tokens, each one `compile_error!`.
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        self.0.iter().map(syn::Error::to_compile_error).collect()
+    }
+}
+
+/// A place in the contract, in the form that terminals and editors make a link of.
+pub(crate) fn place(location: &Location) -> String {
+    if location.pointer.is_empty() { location.to_string() } else { format!("{location} (`{}`)", location.pointer) }
+}
+
+/// The one name that `written` was most likely meant to be, if any is close.
+pub(crate) fn near<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|(distance, name)| *distance <= name.chars().count().max(written.chars().count()) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Names for a message: `a`, `b`, and `c`; of a long list the first five.
+pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    if quoted.len() > 5 {
+        let more = quoted.len() - 5;
+        quoted.truncate(5);
+        return format!("{}, and {more} more", quoted.join(", "));
+    }
+    match quoted.as_slice() {
+        [] => "none".to_owned(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}

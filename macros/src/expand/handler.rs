@@ -1,0 +1,184 @@
+//! A handler: its arguments from a request, its answer into an envelope, and the route.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::{Source, conditions, site_type};
+use crate::check::{BoundArgument, BoundSignature, Target};
+use crate::parse::signature::Function;
+use crate::types::Field;
+
+/// Expands what stands beside a handler.
+pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let krate = &source.krate;
+    let conditions = conditions(function);
+    let module = &function.signature.ident;
+    let serve = expand_serve(function, source, bound);
+    let route = expand_route(function, source, bound);
+    quote! {
+        #(#conditions)*
+        const _: () = {
+            #serve
+            #krate::__private::if_axum! { #route }
+        };
+        #(#conditions)*
+        const _: fn() = || {
+            // A handler is a function like any other, and called by its route alone it is not unused.
+            let _ = #module;
+        };
+    }
+}
+
+/// The function that calls the handler with a request: each argument is made by the trait that says whether its type
+/// can hold what the contract allows, and the answer by the one that says whether it converts.
+fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let krate = &source.krate;
+    let module = &function.signature.ident;
+    let lifetimes = &function.signature.generics;
+    let where_clause = &lifetimes.where_clause;
+    let extractors = extractors(bound).map(|(name, argument)| {
+        let ty = argument.ty;
+        quote!(#name: #ty,)
+    });
+    let unpack = expand_unpack(source, bound, module);
+    let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.target {
+        Target::Extractor | Target::Transport => extractor_name(index).to_token_stream(),
+        _ => expand_argument(argument, source, module),
+    });
+    let output = bound.output;
+    let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
+    let answer = quote_spanned! {output.span()=>
+        <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(__arklow_answer)
+    };
+    quote! {
+        #[allow(dead_code, unused_variables, clippy::unused_async)]
+        async fn __arklow_serve #lifetimes (
+            #(#extractors)*
+            __arklow_request: #module::Request,
+        ) -> ::core::result::Result<#module::Data, #krate::Failure> #where_clause {
+            #unpack
+            let __arklow_answer = #call;
+            #answer
+        }
+    }
+}
+
+fn extractor_name(index: usize) -> Ident {
+    format_ident!("__arklow_extractor_{index}")
+}
+
+fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Ident, &'b BoundArgument<'f>)> {
+    let all = bound.arguments.iter().enumerate().filter(|(_, argument)| argument.target == Target::Extractor);
+    all.map(|(index, argument)| (extractor_name(index), argument))
+}
+
+/// Takes the request apart into variables of the contract's names.
+fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
+    let types = source.types;
+    let fields = &types.parameter_fields;
+    let body = types.body.as_ref().map(|_| &types.body_field);
+    let locals = fields.iter().chain(body).map(local);
+    let names = fields.iter().chain(body);
+    let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
+    let taken = |index| bound.arguments.iter().any(|argument| argument.target == Target::Property(index));
+    let properties: Vec<&Field> =
+        types.body_fields().iter().enumerate().filter(|(index, _)| taken(*index)).map(|(_, field)| field).collect();
+    let (Some(body), false) = (body, properties.is_empty()) else { return request };
+    let body = local(body);
+    let idents: Vec<&Ident> = properties.iter().map(|field| &field.ident).collect();
+    let locals: Vec<Ident> = idents.iter().map(|ident| local(ident)).collect();
+    let destructured = quote!(#module::Body { #(#idents: #locals,)* .. });
+    let unpacked = if super::request::is_body_required(source) {
+        quote!(let #destructured = #body;)
+    } else if types.body_has_default() {
+        quote!(let #destructured = ::core::option::Option::unwrap_or_default(#body);)
+    } else {
+        let some = properties.iter().zip(&locals).map(|(field, local)| {
+            if field.required { quote!(::core::option::Option::Some(#local)) } else { quote!(#local) }
+        });
+        let none = properties.iter().map(|_| quote!(::core::option::Option::None));
+        quote! {
+            let (#(#locals,)*) = match #body {
+                ::core::option::Option::Some(#destructured) => (#(#some,)*),
+                ::core::option::Option::None => (#(#none,)*),
+            };
+        }
+    };
+    quote!(#request #unpacked)
+}
+
+/// A variable for a field, which no name of the user's can shadow.
+fn local(field: &Ident) -> Ident {
+    format_ident!("__arklow_{}", crate::names::plain(field))
+}
+
+/// Makes an argument of what the request holds.
+fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> TokenStream {
+    let types = source.types;
+    let krate = &source.krate;
+    let is_body_required = super::request::is_body_required(source);
+    let (value, target, optional) = match argument.target {
+        Target::Transport | Target::Extractor => return TokenStream::new(),
+        Target::Parameter(index) => {
+            let required = source.operation.parameters[index].required;
+            let ty = site_type(&types.parameters[index], Some(module), krate);
+            (local(&types.parameter_fields[index]), ty, !required)
+        }
+        Target::Body => (local(&types.body_field), quote!(#module::Body), !is_body_required),
+        Target::Property(index) => {
+            let field = &types.body_fields()[index];
+            let absent = !field.required || !is_body_required && !types.body_has_default();
+            (local(&field.ident), site_type(&field.site, Some(module), krate), absent)
+        }
+    };
+    let ty = argument.ty;
+    if optional {
+        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
+    } else {
+        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
+    }
+}
+
+/// The route, for every state that the extractors can be taken from.
+fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let private = {
+        let krate = &source.krate;
+        quote!(#krate::__private)
+    };
+    let krate = &source.krate;
+    let module = &function.signature.ident;
+    let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
+    let bounds = types.iter().map(|ty| quote_spanned!(ty.span()=> #ty: #private::FromRequestParts<__ArklowState>,));
+    let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
+    let takes = names.iter().zip(&types).map(|(name, ty)| {
+        quote! {
+            let #name = match #private::extract::<#ty, __ArklowState>(&mut parts, &state).await {
+                ::core::result::Result::Ok(value) => value,
+                ::core::result::Result::Err(refusal) => return refusal,
+            };
+        }
+    });
+    quote_spanned! {module.span()=>
+        #[automatically_derived]
+        impl<__ArklowState> #krate::Route<__ArklowState> for #module::Endpoint
+        where
+            __ArklowState: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
+            #(#bounds)*
+        {
+            #[allow(unused_mut, unused_variables)]
+            async fn handle(request: #private::AxumRequest, state: __ArklowState) -> #private::AxumResponse {
+                let (mut parts, body) = match #private::admit::<#module::Endpoint>(request) {
+                    ::core::result::Result::Ok(admitted) => admitted,
+                    ::core::result::Result::Err(refusal) => return refusal,
+                };
+                #(#takes)*
+                let request = match #private::read::<#module::Endpoint>(parts, body).await {
+                    ::core::result::Result::Ok(request) => request,
+                    ::core::result::Result::Err(refusal) => return refusal,
+                };
+                #private::respond(__arklow_serve(#(#names,)* request).await)
+            }
+        }
+    }
+}

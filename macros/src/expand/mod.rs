@@ -1,0 +1,145 @@
+//! The last stage: a bound signature and its operation to tokens. Nothing here can fail.
+//!
+//! The user's function comes first, as it is; beside it stands the module with the derived types, which names nothing of
+//! the user's; what does name the user's types stands in `const _` next to both.
+
+mod call;
+mod docs;
+mod endpoint;
+mod handler;
+mod object;
+mod pattern;
+mod request;
+mod schema;
+mod text;
+
+use arklow_contract::{DocumentFacts, Operation};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::{Attribute, Path};
+
+pub(crate) use self::endpoint::expand_contract;
+use crate::check::{BoundSignature, Role};
+use crate::diag::Diagnostics;
+use crate::endpoint::is_client;
+use crate::lookup::Contract;
+use crate::parse::signature::Function;
+use crate::types::{Item, Shape, Site, Type, Types};
+
+/// All that an expansion is made from, but for the signature.
+pub(crate) struct Source<'s> {
+    /// The path of the runtime crate.
+    pub(crate) krate: TokenStream,
+    pub(crate) contract: &'s Contract,
+    pub(crate) facts: &'s DocumentFacts,
+    pub(crate) operation: &'s Operation,
+    pub(crate) types: &'s Types,
+}
+
+impl Source<'_> {
+    /// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
+    fn operation_name(&self) -> String {
+        format!("{} {}", self.operation.method.as_str().to_ascii_uppercase(), self.operation.path)
+    }
+}
+
+/// The path of the runtime crate.
+pub(crate) fn krate(option: Option<&Path>) -> TokenStream {
+    option.map_or_else(|| quote!(::arklow), |path| path.to_token_stream())
+}
+
+/// Expands a function that agrees with its operation.
+pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let types = expand_types(source);
+    let module = expand_module(function, &types, Some(source));
+    match bound.role {
+        Role::Handler => {
+            let handler = handler::expand_handler(function, source, bound);
+            quote!(#function #module #handler)
+        }
+        Role::Client => {
+            let call = call::expand_call(function, source, bound);
+            quote!(#call #module)
+        }
+    }
+}
+
+/// Expands a function with errors. They stand inside the module of its name, with the types where those are certain:
+/// a name of the module that is used elsewhere in the crate then adds no error of its own.
+pub(crate) fn expand_errors(function: &Function, diagnostics: Diagnostics, source: Option<&Source<'_>>) -> TokenStream {
+    let errors = diagnostics.into_tokens();
+    let types = source.map(expand_types);
+    let module = expand_module(function, &quote!(#errors #types), source);
+    if function.signature.receiver().is_some() {
+        return module;
+    }
+    if is_client(function) {
+        let Function { attributes, visibility, signature, .. } = function;
+        return quote!(#(#attributes)* #[allow(unused)] #visibility #signature { ::core::unimplemented!() } #module);
+    }
+    quote!(#function #module)
+}
+
+fn expand_module(function: &Function, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
+    let Function { visibility, signature, .. } = function;
+    let conditions = conditions(function);
+    let name = &signature.ident;
+    let docs = source.map(docs::module_docs);
+    quote! {
+        #(#conditions)*
+        #docs
+        #visibility mod #name {
+            #content
+        }
+    }
+}
+
+/// The attributes under which the function is there at all: what stands beside it is there under the same.
+fn conditions(function: &Function) -> Vec<&Attribute> {
+    function.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
+}
+
+fn expand_types(source: &Source<'_>) -> TokenStream {
+    let items = source.types.items.iter().map(|item| expand_item(item, source));
+    let request = request::expand_request(source);
+    let endpoint = endpoint::expand_endpoint(source);
+    quote!(#(#items)* #request #endpoint)
+}
+
+fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
+    match &item.shape {
+        Shape::Text { wire_name, rules } => text::expand_text(item, wire_name, rules, source),
+        Shape::Object { fields } => object::expand_object(item, fields, source),
+        Shape::Alias(site) => {
+            let name = &item.name;
+            let docs = docs::item_docs(item, source, "");
+            let ty = site_type(site, None, &source.krate);
+            quote!(#docs pub type #name = #ty;)
+        }
+    }
+}
+
+/// The Rust type at a place of the contract, seen from inside the module, or from beside it.
+fn site_type(site: &Site, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+    let ty = type_tokens(&site.ty, module, krate);
+    if site.nullable.is_some() { quote!(::core::option::Option<#ty>) } else { ty }
+}
+
+fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+    match ty {
+        Type::Derived(name) => match module {
+            Some(module) => quote!(#module::#name),
+            None => quote!(#name),
+        },
+        Type::String => quote!(::std::string::String),
+        Type::Secret => quote!(#krate::Secret),
+        Type::Bool => quote!(::core::primitive::bool),
+        Type::I64 => quote!(::core::primitive::i64),
+        Type::U64 => quote!(::core::primitive::u64),
+        Type::F64 => quote!(::core::primitive::f64),
+        Type::Vec(items) => {
+            let items = site_type(items, module, krate);
+            quote!(::std::vec::Vec<#items>)
+        }
+    }
+}

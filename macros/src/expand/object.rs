@@ -1,0 +1,120 @@
+//! An object: a struct with one public field for each property, in the contract's order.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Source, docs, schema, site_type};
+use crate::types::{Field, Item, Shape};
+
+/// Expands the struct with what reads and writes it.
+pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) -> TokenStream {
+    let name = &item.name;
+    let krate = &source.krate;
+    let docs = docs::item_docs(item, source, "");
+    let default = Shape::has_default(&item.shape).then(|| quote!(::core::default::Default,));
+    let members = fields.iter().map(|field| expand_field(field, krate));
+    let read = expand_read(item, fields, krate);
+    let write = expand_write(item, fields, krate);
+    let json_schema = schema::expand_object_schema(item, fields, source);
+    quote! {
+        #docs
+        #[derive(#default ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub struct #name { #(#members)* }
+
+        const _: () = {
+            #read
+            #write
+            #krate::__private::object! { #name }
+        };
+
+        #json_schema
+    }
+}
+
+fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
+    let docs = docs::field_docs(field);
+    let ident = &field.ident;
+    let ty = site_type(&field.site, None, krate);
+    let ty = if field.required { ty } else { quote!(::core::option::Option<#ty>) };
+    quote!(#docs pub #ident: #ty,)
+}
+
+fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
+    let name = &item.name;
+    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
+    let names = fields.iter().map(|field| &field.wire_name);
+    let types = fields.iter().map(|field| site_type(&field.site, None, krate));
+    let arms = idents.iter().enumerate().map(|(index, ident)| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#index => member.read(&mut slots.#ident),)
+    });
+    let values = fields.iter().map(|field| {
+        let Field { ident, wire_name, required, .. } = field;
+        if *required {
+            quote!(let #ident = slots.#ident.required(place, #wire_name, violations);)
+        } else {
+            quote!(let #ident = slots.#ident.optional();)
+        }
+    });
+    quote! {
+        #[derive(::core::default::Default)]
+        pub struct Slots { #(#idents: #krate::__private::Slot<#types>,)* }
+
+        #[automatically_derived]
+        impl #krate::__private::Object for #name {
+            const PROPERTIES: &'static [&'static str] = &[#(#names),*];
+            type Slots = Slots;
+
+            #[allow(unused_variables)]
+            fn read_property<'de, A: #krate::__private::serde::de::MapAccess<'de>>(
+                slots: &mut Slots,
+                index: usize,
+                member: #krate::__private::Member<'_, A>,
+            ) -> ::core::result::Result<(), A::Error> {
+                match index {
+                    #(#arms)*
+                    _ => member.pass_over(),
+                }
+            }
+
+            #[allow(unused_variables)]
+            fn finish(
+                slots: Slots,
+                place: #krate::__private::Place<'_>,
+                violations: &mut #krate::Violations,
+            ) -> ::core::option::Option<Self> {
+                #(#values)*
+                ::core::option::Option::Some(Self { #(#idents: #idents?,)* })
+            }
+        }
+    }
+}
+
+/// What is absent is left out, and never written as `null`.
+fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
+    let name = &item.name;
+    let serde = quote!(#krate::__private::serde);
+    let entries = fields.iter().map(|field| {
+        let Field { ident, wire_name, required, .. } = field;
+        if *required {
+            quote!(#serde::ser::SerializeMap::serialize_entry(&mut members, #wire_name, &self.#ident)?;)
+        } else {
+            quote! {
+                if let ::core::option::Option::Some(value) = &self.#ident {
+                    #serde::ser::SerializeMap::serialize_entry(&mut members, #wire_name, value)?;
+                }
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #serde::Serialize for #name {
+            fn serialize<S: #serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                #[allow(unused_mut)]
+                let mut members = #serde::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
+                #(#entries)*
+                #serde::ser::SerializeMap::end(members)
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The request as one plain value, to and from HTTP.
+
+use arklow_contract::Parameter;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Source, docs, site_type};
+
+/// Expands `Request`, and `Response` beside it.
+pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
+    let Source { krate, types, operation, .. } = source;
+    let docs = docs::docs(&format!("A request of `{}`, without its credential.", source.operation_name()));
+    let parameters = operation.parameters.iter().zip(&types.parameters).zip(&types.parameter_fields);
+    let parameters = parameters.map(|((parameter, site), field)| {
+        let docs = docs::docs(&parameter_docs(parameter));
+        let ty = site_type(site, None, krate);
+        quote!(#docs pub #field: #ty,)
+    });
+    let body = types.body.as_ref().map(|_| {
+        let field = &types.body_field;
+        let ty = if is_body_required(source) { quote!(Body) } else { quote!(::core::option::Option<Body>) };
+        quote!(#[doc = " The body."] pub #field: #ty,)
+    });
+    quote! {
+        #docs
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub struct Request { #(#parameters)* #body }
+
+        #krate::__private::request! { Request, Endpoint }
+
+        /// An answer as it comes over the wire.
+        pub type Response = #krate::Envelope<Data>;
+    }
+}
+
+fn parameter_docs(parameter: &Parameter) -> String {
+    let place = crate::types::place_of(parameter.location_in);
+    format!("The {place} parameter `{}`.", parameter.name)
+}
+
+pub(super) fn is_body_required(source: &Source<'_>) -> bool {
+    source.operation.request_body.as_ref().is_some_and(|body| body.required)
+}

@@ -1,0 +1,169 @@
+//! JSON Schema and OpenAPI of the derived types, for the feature `schemars`.
+//!
+//! What has meaning is made from the types and the rules they were lowered to; only what is text for readers
+//! (descriptions, examples, tags) is carried as JSON.
+
+use arklow_contract::{Annotations, Nullable, Operation, ResponseBody, StringRules};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Source, type_tokens};
+use crate::types::{Field, Item, Site, Type, place_of};
+
+/// `JsonSchema` of a newtype.
+pub(super) fn expand_text_schema(item: &Item, rules: &StringRules, source: &Source<'_>) -> TokenStream {
+    let krate = &source.krate;
+    let bound = |bound: Option<u64>| option(bound.map(Literal::u64_unsuffixed));
+    let (min, max) = (bound(rules.min_length), bound(rules.max_length));
+    let pattern = option(rules.pattern.as_ref().map(|pattern| &pattern.source));
+    expand_json_schema(item, source, &quote!(#krate::__private::text_schema(#min, #max, #pattern)))
+}
+
+/// `JsonSchema` of a struct.
+pub(super) fn expand_object_schema(item: &Item, fields: &[Field], source: &Source<'_>) -> TokenStream {
+    let krate = &source.krate;
+    let properties = fields.iter().map(|field| {
+        let Field { wire_name, required, site, .. } = field;
+        let schema = site_schema(site, krate);
+        quote!(.property(#wire_name, #required, #schema))
+    });
+    expand_json_schema(item, source, &quote!(#krate::__private::ObjectSchema::new() #(#properties)* .finish()))
+}
+
+/// A component keeps its name in the exported document, with its annotations; all else is written where it is used.
+fn expand_json_schema(item: &Item, source: &Source<'_>, schema: &TokenStream) -> TokenStream {
+    let krate = &source.krate;
+    let rust_name = &item.name;
+    let (inline, name, schema) = match &item.component {
+        Some(component) => (false, component.clone(), annotated(schema.clone(), &item.annotations, krate)),
+        None => (true, rust_name.to_string(), schema.clone()),
+    };
+    let id = match &item.component {
+        // The same component of the same contract, derived for several operations, is one schema.
+        Some(component) => format!("{:016x}#/components/schemas/{component}", source.contract.document.fingerprint()),
+        None => String::new(),
+    };
+    let id = if inline { quote!(::core::concat!(::core::module_path!(), "::", #name)) } else { quote!(#id) };
+    let schemars = quote!(#krate::__private::schemars);
+    quote! {
+        #krate::__private::if_schemars! {
+            #[automatically_derived]
+            impl #schemars::JsonSchema for #rust_name {
+                fn inline_schema() -> bool { #inline }
+                fn schema_name() -> ::std::borrow::Cow<'static, str> { ::std::borrow::Cow::Borrowed(#name) }
+                fn schema_id() -> ::std::borrow::Cow<'static, str> { ::std::borrow::Cow::Borrowed(#id) }
+                #[allow(unused_variables)]
+                fn json_schema(generator: &mut #schemars::SchemaGenerator) -> #schemars::Schema { #schema }
+            }
+        }
+    }
+}
+
+/// The schema at a place: that of the type there, whether it may be `null`, and what is said of it.
+fn site_schema(site: &Site, krate: &TokenStream) -> TokenStream {
+    let schema = match &site.ty {
+        Type::Derived(_) => {
+            let ty = type_tokens(&site.ty, None, krate);
+            quote!(generator.subschema_for::<#ty>())
+        }
+        Type::Vec(items) => {
+            let items = site_schema(items, krate);
+            quote!(#krate::__private::array_schema(#items))
+        }
+        Type::String | Type::Secret => quote!(#krate::__private::type_schema("string")),
+        Type::Bool => quote!(#krate::__private::type_schema("boolean")),
+        Type::I64 => quote!(#krate::__private::type_schema("integer")),
+        Type::U64 => quote!(#krate::__private::unsigned_schema()),
+        Type::F64 => quote!(#krate::__private::type_schema("number")),
+    };
+    match site.nullable {
+        None => annotated(schema, &site.annotations, krate),
+        Some(Nullable::TypeArray) => {
+            annotated(quote!(#krate::__private::nullable_type(#schema)), &site.annotations, krate)
+        }
+        Some(Nullable::AnyOf) => {
+            let schema = annotated(schema, &site.annotations, krate);
+            annotated(quote!(#krate::__private::nullable_any_of(#schema)), &site.nullable_annotations, krate)
+        }
+    }
+}
+
+fn annotated(schema: TokenStream, annotations: &Annotations, krate: &TokenStream) -> TokenStream {
+    let json = &annotations.json;
+    if is_empty(annotations) { schema } else { quote!(#krate::__private::annotated(#schema, #json)) }
+}
+
+fn is_empty(annotations: &Annotations) -> bool {
+    matches!(annotations.json.as_str(), "" | "{}")
+}
+
+/// What the endpoint adds to the exported document.
+pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
+    let Source { krate, operation, .. } = source;
+    let annotations = &operation.annotations.json;
+    let security = own_security(operation).map(|json| quote!(operation.security(#json);));
+    let parameters = expand_parameters(source);
+    let body = expand_body(source);
+    let response = expand_response(source);
+    quote! {
+        #krate::__private::if_schemars! {
+            #[automatically_derived]
+            impl #krate::__private::Described for Endpoint {
+                fn describe(operation: &mut #krate::__private::OperationSchema<'_>) {
+                    operation.annotations(#annotations);
+                    #security
+                    #(#parameters)*
+                    #body
+                    #response
+                }
+            }
+        }
+    }
+}
+
+/// The `security` of an operation that has one of its own.
+fn own_security(operation: &Operation) -> Option<String> {
+    operation.own_security.then(|| match &operation.credential {
+        Some(credential) => format!("[{{{:?}:[]}}]", credential.scheme),
+        None => "[]".to_owned(),
+    })
+}
+
+fn expand_parameters<'s>(source: &'s Source<'_>) -> impl Iterator<Item = TokenStream> + 's {
+    source.operation.parameters.iter().zip(&source.types.parameters).map(|(parameter, site)| {
+        let (name, required) = (&parameter.name, parameter.required);
+        let place = place_of(parameter.location_in);
+        let annotations = &parameter.annotations.json;
+        let schema = site_schema(site, &source.krate);
+        quote!(operation.parameter(#place, #name, #required, #annotations, |generator| #schema);)
+    })
+}
+
+fn expand_body(source: &Source<'_>) -> Option<TokenStream> {
+    let body = source.operation.request_body.as_ref()?;
+    let schema = site_schema(source.types.body.as_ref()?, &source.krate);
+    let (required, media_type) = (body.required, &body.media_type);
+    let (annotations, media) = (&body.annotations.json, &body.media_annotations.json);
+    Some(quote!(operation.request_body(#required, #media_type, [#annotations, #media], |generator| #schema);))
+}
+
+fn expand_response(source: &Source<'_>) -> TokenStream {
+    let Source { krate, operation, types, .. } = source;
+    let response = &operation.response;
+    let (status, media_type) = (response.status.to_string(), &response.media_type);
+    let (annotations, media) = (&response.annotations.json, &response.media_annotations.json);
+    let data = site_schema(&types.data, krate);
+    let schema = match &response.body {
+        ResponseBody::Plain(_) => data,
+        ResponseBody::Envelope { annotations, .. } => {
+            let places = annotations.iter().filter(|(_, annotations)| !is_empty(annotations));
+            let places = places.map(|(pointer, Annotations { json, .. })| quote!((#pointer, #json)));
+            quote!(#krate::__private::envelope_schema(#data, &[#(#places),*]))
+        }
+    };
+    quote!(operation.response(#status, #media_type, [#annotations, #media], |generator| #schema);)
+}
+
+fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
+    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
+}

@@ -1,0 +1,91 @@
+//! A string with rules: a newtype that holds no invalid value.
+
+use arklow_contract::StringRules;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Source, docs, pattern, schema};
+use crate::types::Item;
+
+/// Expands the newtype. Its conversions are the same for all and come from a macro of the runtime.
+pub(super) fn expand_text(item: &Item, wire_name: &str, rules: &StringRules, source: &Source<'_>) -> TokenStream {
+    let Item { name, .. } = item;
+    let krate = &source.krate;
+    let words = rules_in_words(rules);
+    let stated = format!("`{wire_name}` {}", words.join(", and "));
+    let docs = docs::item_docs(item, source, &rules_in_docs(&words));
+    let broken = expand_broken(rules, krate);
+    let json_schema = schema::expand_text_schema(item, rules, source);
+    quote! {
+        #docs
+        #[derive(
+            ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash
+        )]
+        pub struct #name(::std::borrow::Cow<'static, str>);
+
+        impl #name {
+            /// Which rules a value breaks, a bit for each.
+            const fn __arklow_broken(value: &str) -> u8 {
+                #broken
+            }
+        }
+
+        #krate::__private::text! { #name, [#(#words),*], #stated }
+
+        #json_schema
+    }
+}
+
+/// Lengths count code points, as JSON Schema does.
+fn rules_in_words(rules: &StringRules) -> Vec<String> {
+    let characters = |count: u64| format!("{count} character{}", if count == 1 { "" } else { "s" });
+    let length = match (rules.min_length.filter(|min| *min > 0), rules.max_length) {
+        (None, None) => None,
+        (Some(min), None) => Some(format!("must have at least {}", characters(min))),
+        (None, Some(max)) => Some(format!("must have at most {}", characters(max))),
+        (Some(min), Some(max)) if min == max => Some(format!("must have exactly {}", characters(min))),
+        (Some(min), Some(max)) => Some(format!("must have {min} to {}", characters(max))),
+    };
+    let pattern = rules.pattern.as_ref().map(|pattern| format!("must match {}", pattern.source));
+    length.into_iter().chain(pattern).collect()
+}
+
+fn rules_in_docs(words: &[String]) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let quoted = words.iter().map(|rule| match rule.strip_prefix("must match ") {
+        Some(pattern) => format!("must match `` {pattern} ``"),
+        None => format!("{rule} (Unicode code points)"),
+    });
+    format!("\n\nIt {}.", quoted.collect::<Vec<_>>().join(", and "))
+}
+
+/// The rules as one expression, in the order of [`rules_in_words`].
+fn expand_broken(rules: &StringRules, krate: &TokenStream) -> TokenStream {
+    let min = rules.min_length.filter(|min| *min > 0);
+    let length = (min.is_some() || rules.max_length.is_some()).then(|| {
+        let min = Literal::u64_unsuffixed(min.unwrap_or(0));
+        let max = rules.max_length.map(Literal::u64_unsuffixed);
+        let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));
+        quote!(#krate::__private::length_within(value, #min, #max))
+    });
+    let pattern = rules.pattern.as_ref().map(|source| {
+        let body = pattern::expand_pattern(source, krate);
+        quote!(const fn matches(value: &str) -> bool #body)
+    });
+    let holds = length.into_iter().chain(pattern.is_some().then(|| quote!(matches(value))));
+    let bits = holds.enumerate().map(|(bit, holds)| {
+        let bit = Literal::usize_unsuffixed(bit);
+        quote!((!#holds as u8) << #bit)
+    });
+    let bits: Vec<_> = bits.collect();
+    if bits.is_empty() {
+        return quote!({
+            let _ = value;
+            0
+        });
+    }
+    quote!(#pattern #(#bits)|*)
+}

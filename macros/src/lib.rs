@@ -1,0 +1,37 @@
+//! The attribute `#[arklow_endpoint]` and the list `api![]`, documented where they are re-exported: in the crate
+//! [`arklow`](https://docs.rs/arklow), which is the one to depend on.
+//!
+//! Each entry point converts tokens and calls one function. Data flows one way: attribute and signature (`parse`),
+//! the contract's operation (`lookup`), both bound to each other (`check`), tokens (`expand`).
+
+mod api;
+mod check;
+mod diag;
+mod endpoint;
+mod expand;
+mod lookup;
+mod names;
+mod parse;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Makes a function the handler or the call of an operation; see `arklow::arklow_endpoint`.
+#[proc_macro_attribute]
+pub fn arklow_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    endpoint::expand(attribute.into(), item.into()).into()
+}
+
+/// The list behind `arklow::api!`, which hands over its own `$crate` first.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __api(input: TokenStream) -> TokenStream {
+    api::expand(input.into()).into()
+}
+
+/// The facts of the embedded contract, for the runtime's own constant.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __embedded_contract(krate: TokenStream) -> TokenStream {
+    endpoint::expand_embedded_contract(&krate.into()).into()
+}

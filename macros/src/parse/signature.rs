@@ -1,0 +1,60 @@
+//! The item under the attribute: a function with a body (a handler) or without one (a client call).
+
+use proc_macro2::{Group, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Signature, Token, Visibility};
+
+/// A function. Its body stays raw: half-typed code in it is the compiler's to report, and the editor's to complete.
+pub(crate) struct Function {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    pub(crate) signature: Signature,
+    pub(crate) body: Option<Group>,
+}
+
+/// Reads the item.
+pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
+    let parser = |input: ParseStream<'_>| {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        if !is_function(input) {
+            return Err(input.error("`#[arklow_endpoint]` is for functions\nhelp: put it on an `async fn`"));
+        }
+        let signature = input.parse()?;
+        let body = if input.peek(syn::token::Brace) {
+            Some(input.parse()?)
+        } else {
+            input.parse::<Token![;]>()?;
+            None
+        };
+        Ok(Function { attributes, visibility, signature, body })
+    };
+    parser.parse2(item)
+}
+
+/// Whether `fn` stands behind nothing but words that may stand before it.
+fn is_function(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    while !ahead.is_empty() {
+        if ahead.peek(Token![fn]) {
+            return true;
+        }
+        let qualifier = ahead.peek(Token![const]) || ahead.peek(Token![async]) || ahead.peek(Token![unsafe]);
+        let qualifier = qualifier || ahead.peek(Token![extern]) || ahead.peek(syn::LitStr);
+        if !qualifier || ahead.parse::<proc_macro2::TokenTree>().is_err() {
+            return false;
+        }
+    }
+    false
+}
+
+impl ToTokens for Function {
+    /// Writes the function as it is; one without a body is not Rust, so only handlers come here.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append_all(&self.attributes);
+        self.visibility.to_tokens(tokens);
+        self.signature.to_tokens(tokens);
+        self.body.to_tokens(tokens);
+    }
+}

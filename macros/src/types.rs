@@ -1,0 +1,347 @@
+//! Which Rust types an operation derives, and what they are called.
+//!
+//! In: the model of the operation. Out: a list of named types and, for each place of the contract, the type there.
+//! A string with rules becomes a newtype, an object a struct; all else is a plain Rust type.
+
+use std::collections::BTreeMap;
+
+use arklow_contract::{
+    Annotations, ContractError, Kind, Nullable, Operation, ParameterIn, ResponseBody, Schema, StringRules,
+};
+use proc_macro2::{Ident, Span};
+
+use crate::names::{Names, type_name};
+
+/// The types of an operation.
+pub(crate) struct Types {
+    /// The derived ones, in the order of the contract.
+    pub(crate) items: Vec<Item>,
+    /// The type of each parameter.
+    pub(crate) parameters: Vec<Site>,
+    /// The field of each parameter in `Request`.
+    pub(crate) parameter_fields: Vec<Ident>,
+    /// The body.
+    pub(crate) body: Option<Site>,
+    /// The field of the body in `Request`.
+    pub(crate) body_field: Ident,
+    /// The data of the answer.
+    pub(crate) data: Site,
+}
+
+/// A type that the module holds.
+pub(crate) struct Item {
+    pub(crate) name: Ident,
+    /// Where the contract has it, such as `body/description`, for its docs.
+    pub(crate) place: String,
+    pub(crate) annotations: Annotations,
+    /// Its name among the contract's components, if it is one.
+    pub(crate) component: Option<String>,
+    pub(crate) shape: Shape,
+}
+
+/// What a derived type is.
+pub(crate) enum Shape {
+    /// A newtype over a string.
+    Text { wire_name: String, rules: StringRules },
+    /// A struct.
+    Object { fields: Vec<Field> },
+    /// Another name for a type, where `Body` or `Data` is no object.
+    Alias(Site),
+}
+
+/// A property of an object.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) wire_name: String,
+    pub(crate) required: bool,
+    pub(crate) site: Site,
+}
+
+/// A place of the contract that holds a value: its type and what is said of it there.
+#[derive(Clone)]
+pub(crate) struct Site {
+    pub(crate) ty: Type,
+    pub(crate) nullable: Option<Nullable>,
+    /// Those of the schema, inside of an `anyOf` with null if there is one.
+    pub(crate) annotations: Annotations,
+    /// Those beside the `anyOf`.
+    pub(crate) nullable_annotations: Annotations,
+}
+
+impl Site {
+    /// What the contract says to readers of the value here.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.nullable_annotations.text.as_deref().or(self.annotations.text.as_deref())
+    }
+}
+
+/// A Rust type.
+#[derive(Clone)]
+pub(crate) enum Type {
+    Derived(Ident),
+    String,
+    Secret,
+    Bool,
+    I64,
+    U64,
+    F64,
+    Vec(Box<Site>),
+}
+
+impl Types {
+    /// The fields of `Body`, if it is an object.
+    pub(crate) fn body_fields(&self) -> &[Field] {
+        self.body.as_ref().map_or(&[], |body| self.fields_of(&body.ty))
+    }
+
+    fn fields_of(&self, ty: &Type) -> &[Field] {
+        let Type::Derived(name) = ty else { return &[] };
+        let item = self.items.iter().find(|item| item.name == *name);
+        match item.map(|item| &item.shape) {
+            Some(Shape::Object { fields }) => fields,
+            Some(Shape::Alias(site)) => self.fields_of(&site.ty),
+            _ => &[],
+        }
+    }
+
+    /// Whether `Body` has a value that says nothing, for a body that was left out.
+    pub(crate) fn body_has_default(&self) -> bool {
+        let name = self.body.as_ref().map(|body| &body.ty);
+        let Some(Type::Derived(name)) = name else { return false };
+        self.items.iter().any(|item| item.name == *name && item.shape.has_default())
+    }
+}
+
+impl Type {
+    /// The type as a message writes it, seen from beside the module.
+    pub(crate) fn in_words(&self, module: &Ident) -> String {
+        match self {
+            Self::Derived(name) => format!("{module}::{name}"),
+            Self::String => "String".to_owned(),
+            Self::Secret => "arklow::Secret".to_owned(),
+            Self::Bool => "bool".to_owned(),
+            Self::I64 => "i64".to_owned(),
+            Self::U64 => "u64".to_owned(),
+            Self::F64 => "f64".to_owned(),
+            Self::Vec(items) => format!("Vec<{}>", items.ty.in_words(module)),
+        }
+    }
+}
+
+impl Shape {
+    /// Whether it is an object with nothing in `required`.
+    pub(crate) fn has_default(&self) -> bool {
+        matches!(self, Self::Object { fields } if fields.iter().all(|field| !field.required))
+    }
+}
+
+/// Derives the types of an operation.
+///
+/// # Errors
+///
+/// What the model has and Rust types are not made of yet.
+pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractError>> {
+    let mut deriver = Deriver::new();
+    let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
+    let mut parameter_fields = Names::fields(names.chain(["body"]));
+    let body_field = parameter_fields.pop().unwrap_or_else(|| Ident::new("body", Span::call_site()));
+    let parameters = (operation.parameters.iter())
+        .map(|parameter| {
+            let place = [place_of(parameter.location_in), &parameter.name];
+            deriver.site(&parameter.schema, &place)
+        })
+        .collect();
+    let body = (operation.request_body.as_ref()).map(|body| deriver.root(&body.schema, "Body"));
+    let data = match &operation.response.body {
+        ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
+        ResponseBody::Plain(schema) => {
+            deriver.unsupported(schema, "an answer that is no envelope `{data, errors}`");
+            deriver.root(schema, "Data")
+        }
+    };
+    if deriver.errors.is_empty() {
+        Ok(Types { items: deriver.items, parameters, parameter_fields, body, body_field, data })
+    } else {
+        Err(deriver.errors)
+    }
+}
+
+/// The word for the place of a parameter in violations.
+pub(crate) fn place_of(location: ParameterIn) -> &'static str {
+    match location {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::Header => "header",
+        ParameterIn::Cookie => "cookie",
+    }
+}
+
+/// The names in the module that no other type can have.
+const FIXED: [&str; 5] = ["Body", "Data", "Request", "Response", "Endpoint"];
+
+struct Deriver<'o> {
+    items: Vec<Item>,
+    /// What each name was given to; nothing for the fixed ones.
+    taken: BTreeMap<String, Option<&'o Schema>>,
+    errors: Vec<ContractError>,
+}
+
+impl<'o> Deriver<'o> {
+    fn new() -> Self {
+        let taken = FIXED.iter().map(|name| ((*name).to_owned(), None)).collect();
+        Self { items: Vec::new(), taken, errors: Vec::new() }
+    }
+
+    /// Derives `Body` or `Data`: a type of that name, whatever the schema is.
+    fn root(&mut self, schema: &'o Schema, name: &'static str) -> Site {
+        let place = [if name == "Body" { "body" } else { "data" }];
+        if schema.nullable.is_some() {
+            self.unsupported(schema, &format!("a `{}` that may be `null`", place[0]));
+        }
+        let ident = Ident::new(name, Span::call_site());
+        let index = self.items.len();
+        let site = match self.shape(schema, &place) {
+            Some(shape) => {
+                self.items.insert(index, item(ident.clone(), &place, schema, shape));
+                site_of(schema, Type::Derived(ident))
+            }
+            None => {
+                let site = self.site(schema, &place);
+                self.items.insert(index, item(ident.clone(), &place, schema, Shape::Alias(site)));
+                site_of(schema, Type::Derived(ident))
+            }
+        };
+        self.check_secret(schema);
+        site
+    }
+
+    /// Derives the type at a place, which is given as the names that lead there.
+    fn site(&mut self, schema: &'o Schema, place: &[&str]) -> Site {
+        self.check_secret(schema);
+        let ty = match &schema.kind {
+            Kind::String(_) if schema.secret => Type::Secret,
+            Kind::String(rules) if *rules == StringRules::default() && schema.component.is_none() => Type::String,
+            Kind::Boolean => Type::Bool,
+            Kind::Integer(rules) if rules.unsigned => Type::U64,
+            Kind::Integer(_) => Type::I64,
+            Kind::Number => Type::F64,
+            Kind::Array(items) => Type::Vec(Box::new(self.site(items, &[place, &["item"]].concat()))),
+            Kind::String(_) | Kind::Object(_) => Type::Derived(self.named(schema, place)),
+        };
+        site_of(schema, ty)
+    }
+
+    /// Gives a schema its name, and derives its type unless an equal one has it already.
+    fn named(&mut self, schema: &'o Schema, place: &[&str]) -> Ident {
+        let wishes = wishes(schema, place);
+        let numbered = (2..).map(|number| format!("{}{number}", wishes.last().map_or("", String::as_str)));
+        for name in wishes.iter().cloned().chain(numbered) {
+            let ident = Ident::new(&name, Span::call_site());
+            match self.taken.get(&name) {
+                Some(Some(other)) if is_same(schema, other) => return ident,
+                Some(_) => {}
+                None => {
+                    self.taken.insert(name, Some(schema));
+                    let index = self.items.len();
+                    if let Some(shape) = self.shape(schema, place) {
+                        self.items.insert(index, item(ident.clone(), place, schema, shape));
+                    }
+                    return ident;
+                }
+            }
+        }
+        unreachable!("the numbers do not end")
+    }
+
+    /// The shape of a type of its own; `None` for what is a plain Rust type.
+    fn shape(&mut self, schema: &'o Schema, place: &[&str]) -> Option<Shape> {
+        match &schema.kind {
+            Kind::String(rules) if !schema.secret => {
+                let wire_name = place.last().copied().unwrap_or_default().to_owned();
+                let plain = *rules == StringRules::default() && schema.component.is_none();
+                (!plain).then(|| Shape::Text { wire_name, rules: rules.clone() })
+            }
+            Kind::Object(rules) => {
+                let names = Names::fields(rules.properties.iter().map(|property| property.name.as_str()));
+                let fields = rules.properties.iter().zip(names).map(|(property, ident)| Field {
+                    ident,
+                    wire_name: property.name.clone(),
+                    required: property.required,
+                    site: self.site(&property.schema, &[place, &[&property.name]].concat()),
+                });
+                Some(Shape::Object { fields: fields.collect() })
+            }
+            _ => None,
+        }
+    }
+
+    /// A secret is a string, and one with rules has no type yet.
+    fn check_secret(&mut self, schema: &Schema) {
+        if matches!(&schema.kind, Kind::String(rules) if schema.secret && *rules != StringRules::default()) {
+            self.unsupported(schema, "a secret with a length or a pattern");
+        }
+    }
+
+    fn unsupported(&mut self, schema: &Schema, what: &str) {
+        let message = format!("{what} is not supported");
+        self.errors.push(ContractError { message, help: None, location: schema.location.clone() });
+    }
+}
+
+fn item(name: Ident, place: &[&str], schema: &Schema, shape: Shape) -> Item {
+    let component = schema.component.as_ref().map(|component| component.name.clone());
+    Item { name, place: place.join("/"), annotations: schema.annotations.clone(), component, shape }
+}
+
+/// A component has its annotations in its own type; at a place stand those beside the reference.
+fn site_of(schema: &Schema, ty: Type) -> Site {
+    let annotations = match &schema.component {
+        Some(component) if matches!(ty, Type::Derived(_)) => component.use_annotations.clone(),
+        _ => schema.annotations.clone(),
+    };
+    let nullable_annotations = schema.nullable_annotations.clone();
+    Site { ty, nullable: schema.nullable, annotations, nullable_annotations }
+}
+
+/// The names for a type, best first: its component's or its own, then with its place before it.
+fn wishes(schema: &Schema, place: &[&str]) -> Vec<String> {
+    let own = match (&schema.component, place) {
+        (Some(component), _) => type_name(&component.name),
+        // An element of an array is named after it.
+        (None, [.., array, "item"]) => type_name(&format!("{array} item")),
+        (None, [.., name]) => type_name(name),
+        (None, []) => type_name(""),
+    };
+    let first = place.first().map(|first| type_name(first)).unwrap_or_default();
+    let whole: String = place.iter().map(|name| type_name(name)).collect();
+    vec![own.clone(), format!("{first}{own}"), whole]
+}
+
+/// Whether one type can serve for both: the same rules, and the same annotations inside, where the type exports them.
+fn is_same(one: &Schema, other: &Schema) -> bool {
+    if one.secret != other.secret || one.component != other.component {
+        return false;
+    }
+    let is_same_inside = |one: &Schema, other: &Schema| {
+        one.annotations == other.annotations
+            && one.nullable == other.nullable
+            && one.nullable_annotations == other.nullable_annotations
+            && is_same(one, other)
+    };
+    match (&one.kind, &other.kind) {
+        (Kind::String(one), Kind::String(other)) => one == other,
+        (Kind::Integer(one), Kind::Integer(other)) => one == other,
+        (Kind::Boolean, Kind::Boolean) | (Kind::Number, Kind::Number) => true,
+        (Kind::Array(one), Kind::Array(other)) => is_same_inside(one, other),
+        (Kind::Object(one), Kind::Object(other)) => {
+            one.required == other.required
+                && one.properties.len() == other.properties.len()
+                && one
+                    .properties
+                    .iter()
+                    .zip(&other.properties)
+                    .all(|(one, other)| one.name == other.name && is_same_inside(&one.schema, &other.schema))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,25 @@
+//! What expansions call. Nothing here is stable, or meant to be named by hand.
+
+pub use arklow_macros::__api;
+#[cfg(feature = "axum")]
+pub use axum::{self, extract::FromRequestParts, extract::Request as AxumRequest, response::Response as AxumResponse};
+pub use bytes;
+pub use http;
+#[cfg(feature = "schemars")]
+pub use schemars;
+pub use serde;
+pub use serde::ser::SerializeMap;
+
+pub use crate::api::*;
+#[cfg(feature = "schemars")]
+pub use crate::export::*;
+pub use crate::macros::{deserialize, if_axum, if_schemars, object, request, text};
+pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
+#[cfg(feature = "axum")]
+pub use crate::server::{admit, extract, read, respond};
+pub use crate::transport::{Arguments, outcome};
+pub use crate::violation::Place;
+pub use crate::wire::{
+    FromWire, Member, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char, parse_text,
+    read_object, read_text,
+};

@@ -1,0 +1,273 @@
+//! How the types of a function's signature and the types derived from the contract fit together.
+//!
+//! The attribute sees words, not types: whether `type D = Option<create_key::Description>` is what the contract asks
+//! for is decided by these traits. A handler takes all that the contract allows; a client may send less.
+
+use std::borrow::Cow;
+
+use crate::error::Error;
+use crate::failure::Failure;
+use crate::secret::Secret;
+use crate::violation::{Place, Violation, Violations};
+use crate::wire::{Text, check_text};
+
+/// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
+pub trait Derived: Sized {}
+
+impl Derived for String {}
+impl Derived for Secret {}
+impl Derived for bool {}
+impl Derived for i64 {}
+impl Derived for u64 {}
+impl Derived for f64 {}
+impl<T: Derived> Derived for Vec<T> {}
+impl<T: Derived> Derived for Vec<Option<T>> {}
+
+/// The type of a handler's argument, which must hold every value that the contract allows for `P`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold every value the contract allows for this argument",
+    label = "the contract asks for `{P}`",
+    note = "take `{P}`, the type derived from the contract, or the type that it wraps, such as `String`"
+)]
+pub trait FromContract<P>: Sized {
+    /// Makes the argument of a value that has been checked.
+    fn from_contract(value: P) -> Self;
+}
+
+impl<P, A: FromContract<P>> FromContract<Option<P>> for Option<A> {
+    /// A value that must be there and may be `null`.
+    fn from_contract(value: Option<P>) -> Self {
+        value.map(A::from_contract)
+    }
+}
+
+impl<P: Derived> FromContract<P> for P {
+    fn from_contract(value: P) -> Self {
+        value
+    }
+}
+
+impl<P: Text + Into<String>> FromContract<P> for String {
+    fn from_contract(value: P) -> Self {
+        value.into()
+    }
+}
+
+/// The type of a handler's argument for what a request may leave out.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand for a value that a request may leave out",
+    label = "the contract does not ask for this value in every request",
+    note = "the contract does not list it in `required`: take `Option<{P}>`"
+)]
+pub trait FromOptional<P>: Sized {
+    /// Makes the argument of a value that has been checked, or of none.
+    fn from_optional(value: Option<P>) -> Self;
+}
+
+impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
+    fn from_optional(value: Option<P>) -> Self {
+        value.map(A::from_contract)
+    }
+}
+
+/// The type of a client's argument, which must become `P`: the type derived from the contract, or a string that is
+/// checked before anything is sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as this argument",
+    label = "the contract asks for `{P}`",
+    note = "take `{P}`, the type derived from the contract, or `&str` or `String`, which are checked before anything is sent"
+)]
+pub trait IntoContract<P> {
+    /// Makes the value; `None` if it breaks a rule, which has then been noted.
+    fn into_contract(self, check: Check<'_>) -> Option<P>;
+}
+
+/// The type of a client's argument for what a request may leave out: an `Option`, or a value that is always sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as this argument",
+    label = "the contract asks for `{P}`, or for nothing",
+    note = "take `Option<{P}>`, the type derived from the contract, or `Option<&str>` or `Option<String>`, which are checked before anything is sent"
+)]
+pub trait IntoOptional<P> {
+    /// Makes the value; the outer `None` if it breaks a rule, which has then been noted.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    fn into_optional(self, check: Check<'_>) -> Option<Option<P>>;
+}
+
+impl<P, A: IntoContract<P>> IntoOptional<P> for Option<A> {
+    fn into_optional(self, check: Check<'_>) -> Option<Option<P>> {
+        self.map_or(Some(None), |value| value.into_contract(check).map(Some))
+    }
+}
+
+impl<P, A: IntoContract<P>> IntoContract<Option<P>> for Option<A> {
+    /// A value that must be there and may be `null`.
+    fn into_contract(self, check: Check<'_>) -> Option<Option<P>> {
+        self.into_optional(check)
+    }
+}
+
+/// Implements both traits for one type, as a value that is always sent.
+macro_rules! sent {
+    ($(<$($generic:ident: $bound:path),*> $type:ty as $target:ty, |$value:ident, $check:ident| $make:expr;)*) => { $(
+        impl<$($generic: $bound),*> IntoContract<$target> for $type {
+            fn into_contract(self, $check: Check<'_>) -> Option<$target> {
+                let $value = self;
+                $make
+            }
+        }
+
+        impl<$($generic: $bound),*> IntoOptional<$target> for $type {
+            fn into_optional(self, check: Check<'_>) -> Option<Option<$target>> {
+                self.into_contract(check).map(Some)
+            }
+        }
+    )* };
+}
+
+sent! {
+    <P: Derived> P as P, |value, _check| Some(value);
+    <P: Text> &P as P, |value, _check| Some(value.clone());
+    <P: Text> &str as P, |value, check| check.text(value.into());
+    <P: Text> String as P, |value, check| check.text(value.into());
+    <P: Text> &String as P, |value, check| check.text(value.into());
+    <P: Text> Box<str> as P, |value, check| check.text(String::from(value).into());
+    <P: Text> Cow<'_, str> as P, |value, check| check.text(value);
+    <> &str as String, |value, _check| Some(value.to_owned());
+    <> &String as String, |value, _check| Some(value.clone());
+    <> Box<str> as String, |value, _check| Some(value.into());
+    <> Cow<'_, str> as String, |value, _check| Some(value.into_owned());
+    <> &str as Secret, |value, _check| Some(value.into());
+    <> String as Secret, |value, _check| Some(value.into());
+}
+
+/// What a handler returns: a `Result` whose data and error convert into the contract's.
+#[diagnostic::on_unimplemented(
+    message = "a handler cannot return `{Self}`",
+    label = "the contract answers with `data` or `errors`",
+    note = "write `Result<{D}, Failure>`, or a `Result` whose two types convert into these"
+)]
+pub trait HandlerReturn<D> {
+    /// Converts both sides.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_answer(self) -> Result<D, Failure>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: IntoData<D>, E: IntoFailure, D> HandlerReturn<D> for Result<T, E> {
+    fn into_answer(self) -> Result<D, Failure> {
+        self.map(T::into_data).map_err(E::into_failure)
+    }
+}
+
+/// What a handler returns in `Ok`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not convert into the data of the contract's answer",
+    label = "the contract answers with `{D}`",
+    note = "return `{D}`, or write `impl From<{Self}> for {D}`"
+)]
+pub trait IntoData<D> {
+    /// Converts it.
+    fn into_data(self) -> D;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Into<D>, D> IntoData<D> for T {
+    fn into_data(self) -> D {
+        self.into()
+    }
+}
+
+/// What a handler returns in `Err`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not convert into `arklow::Failure`",
+    label = "the contract answers with a status and errors",
+    note = "return `arklow::Failure`, or write `impl From<{Self}> for arklow::Failure`"
+)]
+pub trait IntoFailure {
+    /// Converts it.
+    fn into_failure(self) -> Failure;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Into<Failure>> IntoFailure for T {
+    fn into_failure(self) -> Failure {
+        self.into()
+    }
+}
+
+/// What a client function returns: a `Result` that can be made of the contract's data and of [`Error`].
+#[diagnostic::on_unimplemented(
+    message = "a client call cannot return `{Self}`",
+    label = "the call gives the data of the contract's answer, or an `arklow::Error`",
+    note = "write `Result<{D}, arklow::Error>`, or a `Result` whose two types can be made from these"
+)]
+pub trait ClientReturn<D> {
+    /// Converts both sides.
+    fn from_answer(answer: Result<D, Error>) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromData<D>, E: FromError, D> ClientReturn<D> for Result<T, E> {
+    fn from_answer(answer: Result<D, Error>) -> Self {
+        answer.map(T::from_data).map_err(E::from_error)
+    }
+}
+
+/// What a client function returns in `Ok`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made from the data of the contract's answer",
+    label = "the contract answers with `{D}`",
+    note = "return `{D}`, or write `impl From<{D}> for {Self}`"
+)]
+pub trait FromData<D> {
+    /// Converts it.
+    fn from_data(data: D) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: From<D>, D> FromData<D> for T {
+    fn from_data(data: D) -> Self {
+        data.into()
+    }
+}
+
+/// What a client function returns in `Err`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made from `arklow::Error`",
+    label = "a call fails with an `arklow::Error`",
+    note = "return `arklow::Error`, or write `impl From<arklow::Error> for {Self}`"
+)]
+pub trait FromError {
+    /// Converts it.
+    fn from_error(error: Error) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: From<Error>> FromError for T {
+    fn from_error(error: Error) -> Self {
+        error.into()
+    }
+}
+
+/// Where an argument stands, and where its violations go.
+pub struct Check<'a> {
+    pub(crate) place: Place<'a>,
+    pub(crate) violations: &'a mut Violations,
+}
+
+impl Check<'_> {
+    fn text<P: Text>(self, value: Cow<'_, str>) -> Option<P> {
+        check_text(value, self.place, self.violations)
+    }
+}
+
+impl From<Violation> for Error {
+    fn from(violation: Violation) -> Self {
+        Self::Invalid(violation.into())
+    }
+}

@@ -1,0 +1,1 @@
+//! A client: server and credential for a transport.

@@ -1,0 +1,269 @@
+//! The envelope `{data, errors}` that every answer of the contract comes in.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderValue, StatusCode, header};
+use serde::de::{Deserializer, MapAccess};
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+
+use crate::error::{Answer, Error};
+use crate::violation::{Place, Violations};
+use crate::wire::{FromWire, Member, Object, Slot, read_object};
+
+/// One error as it stands in the envelope: a code for programs and a message for people.
+///
+/// Its `Display` is made for logs: control characters are escaped, and what is longer than 500 characters is cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiError {
+    /// What went wrong, for programs, such as `invalid_body`.
+    pub code: String,
+    /// What went wrong, for people.
+    pub message: String,
+}
+
+impl ApiError {
+    /// An error of this code and message.
+    #[must_use]
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", Shown(&self.code), Shown(&self.message))
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+/// How much of a text from the other side is shown, in characters.
+const SHOWN: usize = 500;
+
+/// A text from the other side, fit for a terminal or a log.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (count, character) in self.0.chars().enumerate() {
+            if count == SHOWN {
+                return f.write_str("…");
+            }
+            // Beside the control characters, those that reorder or hide what stands around them.
+            let hidden = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+            if character.is_control() || hidden {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                write!(f, "{character}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An answer: `data`, or `errors`, or both. On the wire both members are always there, and may be `null`.
+///
+/// ```
+/// use arklow::{ApiError, Envelope};
+///
+/// let answer = Envelope::<String> { data: None, errors: Some(vec![ApiError::new("not_found", "no such key")]) };
+/// let text = serde_json::to_string(&answer).unwrap();
+/// assert_eq!(text, r#"{"data":null,"errors":[{"code":"not_found","message":"no such key"}]}"#);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Envelope<T> {
+    /// What was asked for.
+    pub data: Option<T>,
+    /// What went wrong.
+    pub errors: Option<Vec<ApiError>>,
+}
+
+impl<T> Envelope<T> {
+    /// An answer that has what was asked for.
+    #[must_use]
+    pub fn of(data: T) -> Self {
+        Self { data: Some(data), errors: None }
+    }
+}
+
+impl<T: Serialize> Envelope<T> {
+    /// Makes the HTTP response with the status that the contract declares, 200.
+    ///
+    /// A [`Failure`](crate::Failure) makes the response of a failed request, with a status of its own.
+    ///
+    /// # Errors
+    ///
+    /// If `data` cannot be written as JSON; data derived from a contract always can.
+    pub fn into_http(self) -> Result<http::Response<Bytes>, Error> {
+        json_response(StatusCode::OK, &self).map_err(Error::unwritable)
+    }
+}
+
+impl<T: FromWire> Envelope<T> {
+    /// Reads an HTTP response, whatever its status.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place.
+    pub fn from_http(response: http::Response<Bytes>) -> Result<Self, Error> {
+        let (parts, body) = response.into_parts();
+        Self::read_answer(&body).map_err(|violations| Error::Contract {
+            violations,
+            answer: Box::new(Answer::new(parts.status, parts.headers, &body)),
+        })
+    }
+
+    fn read_answer(body: &[u8]) -> Result<Self, Violations> {
+        let mut violations = Violations::new();
+        match crate::request::read_json(body, Place::Root, &mut violations) {
+            Some(envelope) if violations.is_empty() => Ok(envelope),
+            _ => Err(violations),
+        }
+    }
+
+    /// Reads a response as a client does: data, or the error that the answer amounts to.
+    pub(crate) fn outcome(response: http::Response<Bytes>) -> Result<T, Error> {
+        let (parts, body) = response.into_parts();
+        let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
+        let envelope = match Self::read_answer(&body) {
+            Ok(envelope) => envelope,
+            // Errors count whatever stands beside them, so broken data may not hide them.
+            Err(violations) => match Envelope::<Anything>::read_answer(&body) {
+                Ok(Envelope { errors: Some(errors), .. }) if !errors.is_empty() => {
+                    return Err(Error::api(errors, answer()));
+                }
+                _ => return Err(Error::Contract { violations, answer: answer() }),
+            },
+        };
+        match envelope {
+            Self { errors: Some(errors), .. } if !errors.is_empty() => Err(Error::api(errors, answer())),
+            Self { data: Some(data), .. } if parts.status.is_success() => Ok(data),
+            Self { data: Some(_), .. } => Err(Error::Status { answer: answer() }),
+            Self { data: None, .. } => Err(Error::Empty { answer: answer() }),
+        }
+    }
+}
+
+/// A value that nobody looks at.
+struct Anything;
+
+impl FromWire for Anything {
+    fn read<'de, D: Deserializer<'de>>(input: D, _: Place<'_>, _: &mut Violations) -> Result<Option<Self>, D::Error> {
+        <serde::de::IgnoredAny as serde::Deserialize>::deserialize(input).map(|_| Some(Self))
+    }
+}
+
+/// Makes a response of a value as JSON.
+pub(crate) fn json_response<T: Serialize>(
+    status: StatusCode,
+    body: &T,
+) -> Result<http::Response<Bytes>, serde_json::Error> {
+    let mut response = http::Response::new(serde_json::to_vec(body)?.into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(response)
+}
+
+impl<T: Serialize> Serialize for Envelope<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("Envelope", 2)?;
+        members.serialize_field("data", &self.data)?;
+        members.serialize_field("errors", &self.errors)?;
+        members.end()
+    }
+}
+
+impl Serialize for ApiError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("ApiError", 2)?;
+        members.serialize_field("code", &self.code)?;
+        members.serialize_field("message", &self.message)?;
+        members.end()
+    }
+}
+
+/// The slots of [`Envelope`].
+pub struct EnvelopeSlots<T> {
+    data: Slot<Option<T>>,
+    errors: Slot<Option<Vec<ApiError>>>,
+}
+
+impl<T> Default for EnvelopeSlots<T> {
+    fn default() -> Self {
+        Self { data: Slot::Absent, errors: Slot::Absent }
+    }
+}
+
+impl<T: FromWire> Object for Envelope<T> {
+    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    type Slots = EnvelopeSlots<T>;
+
+    fn read_property<'de, A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        index: usize,
+        member: Member<'_, A>,
+    ) -> Result<(), A::Error> {
+        match index {
+            0 => member.read(&mut slots.data),
+            _ => member.read(&mut slots.errors),
+        }
+    }
+
+    fn finish(slots: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
+        let data = slots.data.required(place, "data", violations);
+        let errors = slots.errors.required(place, "errors", violations);
+        Some(Self { data: data?, errors: errors? })
+    }
+}
+
+impl Object for ApiError {
+    const PROPERTIES: &'static [&'static str] = &["code", "message"];
+    type Slots = [Slot<String>; 2];
+
+    fn read_property<'de, A: MapAccess<'de>>(
+        [code, message]: &mut Self::Slots,
+        index: usize,
+        member: Member<'_, A>,
+    ) -> Result<(), A::Error> {
+        member.read(if index == 0 { code } else { message })
+    }
+
+    fn finish([code, message]: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
+        let code = code.required(place, "code", violations);
+        let message = message.required(place, "message", violations);
+        Some(Self { code: code?, message: message? })
+    }
+}
+
+impl<T: FromWire> FromWire for Envelope<T> {
+    fn read<'de, D: Deserializer<'de>>(
+        input: D,
+        place: Place<'_>,
+        violations: &mut Violations,
+    ) -> Result<Option<Self>, D::Error> {
+        read_object(input, place, violations)
+    }
+}
+
+impl FromWire for ApiError {
+    fn read<'de, D: Deserializer<'de>>(
+        input: D,
+        place: Place<'_>,
+        violations: &mut Violations,
+    ) -> Result<Option<Self>, D::Error> {
+        read_object(input, place, violations)
+    }
+}
+
+impl<'de, T: FromWire> serde::Deserialize<'de> for Envelope<T> {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        crate::wire::deserialize(input)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ApiError {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        crate::wire::deserialize(input)
+    }
+}

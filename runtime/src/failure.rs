@@ -1,0 +1,179 @@
+//! The answer of a request that failed.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+use crate::envelope::{ApiError, Envelope, json_response};
+use crate::violation::{Violation, Violations};
+
+/// The answer of a request that failed: a status from 400 up and at least one error, sent as
+/// `{"data": null, "errors": [{"code": …, "message": …}]}`.
+///
+/// What a handler returns in `Err` converts into it; implement `From<YourError> for Failure` for your own errors.
+///
+/// ```
+/// use arklow::{ApiError, Failure};
+/// use http::StatusCode;
+///
+/// let failure = Failure::new(StatusCode::CONFLICT, "name_taken", "there is a key of this description")
+///     .and(ApiError::new("hint", "delete the other one first"));
+/// assert_eq!(failure.errors().len(), 2);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Failure(Box<Inner>);
+
+#[derive(Clone, Debug)]
+struct Inner {
+    status: StatusCode,
+    errors: Vec<ApiError>,
+    headers: HeaderMap,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure of this status; one below 400 would not be a failure and becomes 500.
+    #[must_use]
+    pub fn new(status: StatusCode, code: impl Into<String>, message: impl Into<String>) -> Self {
+        let status = if status.as_u16() < 400 { StatusCode::INTERNAL_SERVER_ERROR } else { status };
+        let errors = vec![ApiError::new(code, message)];
+        Self(Box::new(Inner { status, errors, headers: HeaderMap::new(), source: None }))
+    }
+
+    /// Adds an error.
+    #[must_use]
+    pub fn and(mut self, error: ApiError) -> Self {
+        self.0.errors.push(error);
+        self
+    }
+
+    /// Adds a header to the answer, such as `retry-after`.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.append(name, value);
+        self
+    }
+
+    /// A fault of the server: 500 with a fixed text.
+    ///
+    /// The `source` is not sent. It is kept for [`source`](StdError::source), and in the response's extensions as
+    /// [`FailureSource`], so that a layer can log it.
+    #[must_use]
+    pub fn internal(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let mut failure = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal error");
+        failure.0.source = Some(Arc::from(source.into()));
+        failure
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The errors of the answer.
+    #[must_use]
+    pub fn errors(&self) -> &[ApiError] {
+        &self.0.errors
+    }
+
+    /// Makes the HTTP response.
+    #[must_use]
+    pub fn into_http(self) -> http::Response<Bytes> {
+        let Inner { status, errors, headers, source } = *self.0;
+        let envelope = Envelope::<()> { data: None, errors: Some(errors) };
+        // Strings and a null: serializing them has no way to fail, and an empty body is right if it does.
+        let mut response = json_response(status, &envelope).unwrap_or_default();
+        response.headers_mut().extend(headers);
+        if let Some(source) = source {
+            response.extensions_mut().insert(FailureSource(source));
+        }
+        response
+    }
+
+    /// A failure that a rule of HTTP or of the contract asks for.
+    pub(crate) fn refusal(status: StatusCode, message: impl Into<String>) -> Self {
+        Self::new(status, code_of(status), message)
+    }
+}
+
+/// The code of a refusal that has only a status.
+pub(crate) fn code_of(status: StatusCode) -> Cow<'static, str> {
+    match status {
+        StatusCode::UNAUTHORIZED => "unauthorized".into(),
+        StatusCode::NOT_FOUND => "not_found".into(),
+        StatusCode::METHOD_NOT_ALLOWED => "method_not_allowed".into(),
+        StatusCode::PAYLOAD_TOO_LARGE => "body_too_large".into(),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported_media_type".into(),
+        StatusCode::BAD_REQUEST => "invalid_parameter".into(),
+        _ if status.is_server_error() => "internal".into(),
+        _ => status.canonical_reason().unwrap_or("refused").to_ascii_lowercase().replace([' ', '-'], "_").into(),
+    }
+}
+
+impl From<Violation> for ApiError {
+    fn from(violation: Violation) -> Self {
+        Self::new(violation_code(&violation), violation.to_string())
+    }
+}
+
+fn violation_code(violation: &Violation) -> &'static str {
+    match violation.place().split('/').next() {
+        Some("body") => "invalid_body",
+        _ => "invalid_parameter",
+    }
+}
+
+impl From<Violations> for Failure {
+    /// A 400 with every violation in an error of its own, the ones not kept counted in a last one.
+    fn from(violations: Violations) -> Self {
+        let more = violations.more();
+        let last_code = violations.iter().last().map_or("invalid_body", violation_code);
+        let mut errors: Vec<ApiError> = violations.into_iter().map(ApiError::from).collect();
+        if more > 0 {
+            errors.push(ApiError::new(last_code, format!("{more} more violations of the contract")));
+        }
+        if errors.is_empty() {
+            errors.push(ApiError::new(last_code, "the request breaks the contract"));
+        }
+        Self(Box::new(Inner { status: StatusCode::BAD_REQUEST, errors, headers: HeaderMap::new(), source: None }))
+    }
+}
+
+impl From<Failure> for http::Response<Bytes> {
+    fn from(failure: Failure) -> Self {
+        failure.into_http()
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.status)?;
+        for (index, error) in self.0.errors.iter().enumerate() {
+            write!(f, "{} {error}", if index == 0 { ":" } else { ";" })?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// The source of a [`Failure::internal`], in the extensions of the response, for a layer that logs.
+#[derive(Clone, Debug)]
+pub struct FailureSource(Arc<dyn StdError + Send + Sync>);
+
+impl FailureSource {
+    /// The source.
+    #[must_use]
+    pub fn get(&self) -> &(dyn StdError + Send + Sync + 'static) {
+        &*self.0
+    }
+}

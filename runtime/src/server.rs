@@ -1,0 +1,242 @@
+//! Serving with axum (feature `axum`): what stands between a route and the function that handles it.
+
+use axum::body::{Body, HttpBody as _};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{RequestExt as _, Router};
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http_body_util::{BodyExt as _, Limited};
+use tower::ServiceExt as _;
+
+use crate::endpoint::{Endpoint, Operation};
+use crate::envelope::Envelope;
+use crate::error::{Error, TransportError};
+use crate::failure::{Failure, code_of};
+use crate::secret::Secret;
+use crate::transport::{BoxFuture, Transport};
+
+/// An endpoint that a handler serves, for routers with the state `S`.
+///
+/// `#[arklow_endpoint]` on a function with a body derives the implementation, for every state that the function's
+/// extractors can be taken from.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no route in a router with the state `{S}`",
+    label = "no handler, or one whose extractors do not fit this state",
+    note = "a handler is a function with a body; its extractors must be taken from the parts of a request and this state"
+)]
+pub trait Route<S>: Endpoint
+where
+    S: Clone + Send + Sync + 'static,
+{
+    #[doc(hidden)]
+    fn handle(request: Request, state: S) -> impl Future<Output = Response> + Send;
+
+    /// The route on its own: the method of the contract, for [`PATH`](Endpoint::PATH).
+    ///
+    /// Other methods are left to whoever routes; [`Api::routes`](crate::Api::routes) answers them with an envelope.
+    fn route() -> MethodRouter<S> {
+        let Ok(filter) = MethodFilter::try_from(Self::METHOD) else { return MethodRouter::new() };
+        on(filter, |State(state): State<S>, request: Request| Self::handle(request, state))
+    }
+}
+
+/// The credential of a request that an endpoint has let in, for a principal extractor of your own.
+///
+/// Outside of an endpoint whose contract asks for a credential, taking it is an internal [`Failure`].
+///
+/// ```
+/// use arklow::{Credential, Failure};
+/// use axum::extract::FromRequestParts;
+/// use http::{StatusCode, request::Parts};
+///
+/// struct Member { id: u64 }
+///
+/// impl<S: Send + Sync> FromRequestParts<S> for Member {
+///     type Rejection = Failure;
+///
+///     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+///         let Credential(key) = Credential::from_request_parts(parts, state).await?;
+///         match key.expose() {
+///             "the key of member 7" => Ok(Self { id: 7 }),
+///             _ => Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthorized", "no such key")),
+///         }
+///     }
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Credential(pub Secret);
+
+impl<S: Send + Sync> FromRequestParts<S> for Credential {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        (parts.extensions.get::<Self>().cloned())
+            .ok_or_else(|| Failure::internal("no endpoint with a credential serves this request"))
+    }
+}
+
+/// Takes a request apart and checks its credential: exactly one header, not empty.
+///
+/// # Errors
+///
+/// The 401.
+pub fn admit<E: Endpoint>(request: Request) -> Result<(Parts, Body), Response> {
+    let (mut parts, body) = request.with_limited_body().into_parts();
+    if let Some(header) = E::OPERATION.credential {
+        let credential = credential(&mut parts.headers, header).map_err(Failure::into_response)?;
+        parts.extensions.insert(credential);
+    }
+    Ok((parts, body))
+}
+
+fn credential(headers: &mut HeaderMap, name: &'static str) -> Result<Credential, Failure> {
+    let refusal = |what: &str| Failure::refusal(StatusCode::UNAUTHORIZED, format!("header/{name}: {what}"));
+    let mut given = headers.get_all(name).iter();
+    let (first, second) = (given.next(), given.next());
+    let credential = match (first.map(HeaderValue::to_str), second) {
+        (None, _) => return Err(refusal("is required")),
+        (Some(_), Some(_)) => return Err(refusal("is given twice")),
+        (Some(Err(_)), None) => return Err(refusal("must be visible ASCII characters")),
+        (Some(Ok(value)), None) if value.trim().is_empty() => return Err(refusal("must not be empty")),
+        (Some(Ok(value)), None) => Credential(value.into()),
+    };
+    // From here on a `Debug` of the headers, in a layer or an extractor, does not show it.
+    if let Some(value) = headers.get_mut(name) {
+        value.set_sensitive(true);
+    }
+    Ok(credential)
+}
+
+/// Takes an argument that is an extractor.
+///
+/// # Errors
+///
+/// The extractor's rejection, as an envelope.
+pub async fn extract<T, S>(parts: &mut Parts, state: &S) -> Result<T, Response>
+where
+    T: FromRequestParts<S>,
+    S: Send + Sync,
+{
+    match T::from_request_parts(parts, state).await {
+        Ok(value) => Ok(value),
+        Err(rejection) => Err(as_envelope(rejection.into_response()).await),
+    }
+}
+
+/// How much of a rejection is read to see whether it is an envelope.
+const REJECTION: usize = 64 * 1024;
+
+/// Gives a rejection back if it is an envelope with errors; makes one of its status and headers if it is not.
+///
+/// Its text is dropped: those of axum's own extractors can hold what came over the wire.
+async fn as_envelope(rejection: Response) -> Response {
+    let (mut parts, body) = rejection.into_parts();
+    let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
+    if let Ok(body) = body
+        && serde_json::from_slice::<Envelope<Nothing>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
+    {
+        return Response::from_parts(parts, body.into());
+    }
+    let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
+    let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
+    parts.status = failure.status;
+    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
+        parts.headers.remove(name);
+    }
+    parts.headers.extend(failure.headers);
+    Response::from_parts(parts, body.into())
+}
+
+/// The data of an envelope that refuses: none.
+struct Nothing;
+
+impl crate::wire::FromWire for Nothing {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        _: D,
+        place: crate::violation::Place<'_>,
+        violations: &mut crate::violation::Violations,
+    ) -> Result<Option<Self>, D::Error> {
+        violations.push(place, "must be null");
+        Ok(None)
+    }
+}
+
+/// Reads the request: media type, size, and then parameters and body together.
+///
+/// # Errors
+///
+/// The 415, 413, or 400.
+pub async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Response> {
+    let body = read_body(E::OPERATION, &parts.headers, body).await.map_err(Failure::into_response)?;
+    crate::request::read_request::<E>(&parts.uri, &parts.headers, &body).map_err(Failure::into_response)
+}
+
+/// Collects the body within axum's `DefaultBodyLimit`. The media type is judged before the size, but only once there
+/// is a byte to judge: a request with no body needs no media type.
+async fn read_body(operation: &Operation, headers: &HeaderMap, mut body: Body) -> Result<Bytes, Failure> {
+    let verdict = crate::request::check_media_type(operation, headers);
+    if let Err(wrong_type) = verdict {
+        if body.size_hint().lower() > 0 {
+            return Err(wrong_type);
+        }
+        while let Some(frame) = body.frame().await {
+            if frame.map_err(unreadable)?.data_ref().is_some_and(|data| !data.is_empty()) {
+                return Err(wrong_type);
+            }
+        }
+        return Ok(Bytes::new());
+    }
+    body.collect().await.map(http_body_util::Collected::to_bytes).map_err(unreadable)
+}
+
+fn unreadable(error: axum::Error) -> Failure {
+    // Each layer that wraps the body wraps its errors too.
+    let causes = std::iter::successors(Some(&error as &(dyn std::error::Error + 'static)), |error| error.source());
+    if causes.into_iter().any(|cause| cause.is::<http_body_util::LengthLimitError>()) {
+        Failure::refusal(StatusCode::PAYLOAD_TOO_LARGE, "body: is larger than this server takes")
+    } else {
+        Failure::new(StatusCode::BAD_REQUEST, "invalid_body", "body: ended before it was complete")
+    }
+}
+
+/// Makes the response of what a handler returned.
+pub fn respond<D: serde::Serialize>(answer: Result<D, Failure>) -> Response {
+    match answer.map(|data| Envelope::of(data).into_http()) {
+        Ok(Ok(response)) => response.map(Body::from),
+        Ok(Err(error)) => Failure::internal(error).into_response(),
+        Err(failure) => failure.into_response(),
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.into_http().map(Body::from)
+    }
+}
+
+/// Answers a path that nothing serves.
+pub(crate) async fn not_found() -> Failure {
+    Failure::refusal(StatusCode::NOT_FOUND, "no such path")
+}
+
+/// Answers a method that a path does not have; axum adds `Allow`.
+pub(crate) async fn no_such_method() -> Failure {
+    Failure::refusal(StatusCode::METHOD_NOT_ALLOWED, "no such method on this path")
+}
+
+impl Transport for Router {
+    /// Gives the request to the router in process, exactly as it is: without a [`Client`](crate::Client) around it
+    /// there is no credential.
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
+        let router = self.clone();
+        Box::pin(async move {
+            let response = router.oneshot(request.map(Body::from)).await.unwrap_or_else(|never| match never {});
+            let (parts, body) = response.into_parts();
+            let body = body.collect().await.map_err(TransportError::maybe_sent)?.to_bytes();
+            Ok(http::Response::from_parts(parts, body))
+        })
+    }
+}

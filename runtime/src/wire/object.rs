@@ -1,0 +1,226 @@
+//! Objects: named members once each, the rest ignored, nothing but an object taken for one.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+
+use super::scalar::NUMBER_TOKEN;
+use super::{FromWire, Seed, refuse};
+use crate::violation::{Place, Violations};
+
+/// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
+pub trait Object: Sized {
+    /// The names of the properties on the wire.
+    const PROPERTIES: &'static [&'static str];
+
+    /// A [`Slot`] for each property.
+    type Slots: Default;
+
+    /// Reads the property at `index` of [`PROPERTIES`](Self::PROPERTIES) into its slot.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    fn read_property<'de, A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        index: usize,
+        member: Member<'_, A>,
+    ) -> Result<(), A::Error>;
+
+    /// Makes the object, if every property is what it must be.
+    fn finish(slots: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
+}
+
+/// What has been read of a property.
+#[derive(Debug, Default)]
+pub enum Slot<T> {
+    /// Nothing yet.
+    #[default]
+    Absent,
+    /// Something that breaks the contract.
+    Invalid,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Slot<T> {
+    /// The value of a property in `required`.
+    pub fn required(self, place: Place<'_>, name: &'static str, violations: &mut Violations) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Invalid => None,
+            Self::Absent => {
+                violations.push(Place::Name(&place, name), "is required");
+                None
+            }
+        }
+    }
+
+    /// The value of a property that may be left out; the outer `None` if it breaks the contract.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    pub fn optional(self) -> Option<Option<T>> {
+        match self {
+            Self::Value(value) => Some(Some(value)),
+            Self::Invalid => None,
+            Self::Absent => Some(None),
+        }
+    }
+}
+
+/// A member whose name has been read and whose value has not.
+pub struct Member<'a, A> {
+    map: &'a mut A,
+    place: Place<'a>,
+    violations: &'a mut Violations,
+}
+
+impl<'de, A: MapAccess<'de>> Member<'_, A> {
+    /// Passes over the value.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    pub fn pass_over(self) -> Result<(), A::Error> {
+        self.map.next_value::<IgnoredAny>().map(|_| ())
+    }
+
+    /// Reads the value into its slot, which must be empty: JSON lets a name come twice, and readers differ on which one counts.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    pub fn read<T: FromWire>(self, slot: &mut Slot<T>) -> Result<(), A::Error> {
+        if !matches!(slot, Slot::Absent) {
+            self.violations.push(self.place, "is given twice");
+            *slot = Slot::Invalid;
+            self.map.next_value::<IgnoredAny>()?;
+            return Ok(());
+        }
+        *slot = match self.map.next_value_seed(Seed::new(self.place, self.violations))? {
+            Some(value) => Slot::Value(value),
+            None => Slot::Invalid,
+        };
+        Ok(())
+    }
+}
+
+/// Reads an object.
+///
+/// # Errors
+///
+/// Those of the format.
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
+    input: D,
+    place: Place<'_>,
+    violations: &mut Violations,
+) -> Result<Option<T>, D::Error> {
+    input.deserialize_any(ObjectVisitor(Seed::<T>::new(place, violations)))
+}
+
+struct ObjectVisitor<'a, T>(Seed<'a, T>);
+
+impl<T> ObjectVisitor<'_, T> {
+    fn refuse<E>(self) -> Result<Option<T>, E> {
+        self.0.violations.push(self.0.place, "must be an object");
+        Ok(None)
+    }
+}
+
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    refuse!(null bool number string array);
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut slots = T::Slots::default();
+        while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
+            match key {
+                Key::Property(index) => {
+                    let place = Place::Name(&self.0.place, T::PROPERTIES[index]);
+                    let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
+                    T::read_property(&mut slots, index, member)?;
+                }
+                Key::NumberToken if numbers_are_maps() => {
+                    map.next_value::<IgnoredAny>()?;
+                    return self.refuse();
+                }
+                Key::NumberToken | Key::Unknown => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let Seed { place, violations, .. } = self.0;
+        Ok(T::finish(slots, place, violations))
+    }
+}
+
+/// The name of a member, without a copy of it.
+enum Key {
+    Property(usize),
+    NumberToken,
+    Unknown,
+}
+
+struct KeySeed(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Key, D::Error> {
+        input.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        Ok(match self.0.iter().position(|property| *property == name) {
+            Some(index) => Key::Property(index),
+            None if name == NUMBER_TOKEN => Key::NumberToken,
+            None => Key::Unknown,
+        })
+    }
+}
+
+/// Whether the map is a number in disguise (see [`numbers_are_maps`]); the first key has then been read.
+pub(super) fn is_number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<bool, A::Error> {
+    match map.next_key_seed(KeySeed(&[]))? {
+        Some(Key::NumberToken) if numbers_are_maps() => Ok(true),
+        Some(_) => map.next_value::<IgnoredAny>().map(|_| false),
+        None => Ok(false),
+    }
+}
+
+/// Whether this build's serde_json hands a number over as a map of one member, as it does with `arbitrary_precision`.
+///
+/// A request can hold an object with that very member, so its name alone proves nothing. Asked only when it is met.
+fn numbers_are_maps() -> bool {
+    struct Probe;
+
+    impl<'de> Visitor<'de> for Probe {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a number")
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+            map.next_entry::<IgnoredAny, IgnoredAny>().map(|entry| entry.is_some())
+        }
+    }
+
+    serde_json::Deserializer::from_str("0").deserialize_any(Probe).unwrap_or(false)
+}
