@@ -49,7 +49,8 @@ fn nodes_keep_their_places_after_other_alphabets() {
     assert_eq!(error.message, "unknown field `titel` of `info`");
     assert_place(&error, place, "#/info/titel");
 
-    let (json, place) = marked("{\"openapi\":\"3.1.0\",\n\t\"info\":{\"title\":\"é😀漢\\u00e9\",§\"titel\":1,\"version\":\"\"}}");
+    let (json, place) =
+        marked("{\"openapi\":\"3.1.0\",\n\t\"info\":{\"title\":\"é😀漢\\u00e9\",§\"titel\":1,\"version\":\"\"}}");
     let document = Document::read("c.json", json.as_bytes(), Format::Json, None).expect("it is well-formed");
     assert_place(&document.facts().expect_err("`titel` is no field"), place, "#/info/titel");
 }

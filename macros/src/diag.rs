@@ -23,11 +23,7 @@ impl Diagnostics {
 
     /// Adds a fault of the contract, on the token that led to it.
     pub(crate) fn push_contract(&mut self, tokens: impl ToTokens, error: &ContractError) {
-        let place = place(&error.location);
-        let help = match &error.help {
-            Some(help) => format!("{help}; it stands at {place}"),
-            None => format!("it stands at {place}"),
-        };
+        let help = error.help.clone().unwrap_or_else(|| format!("it stands at {}", place(&error.location)));
         self.push(tokens, &error.message, help);
     }
 

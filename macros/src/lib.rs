@@ -9,6 +9,8 @@ mod check;
 mod diag;
 mod endpoint;
 mod expand;
+#[cfg(test)]
+mod goldens;
 mod lookup;
 mod names;
 mod parse;

@@ -34,6 +34,8 @@ pub(crate) struct Item {
     /// Where the contract has it, such as `body/description`, for its docs.
     pub(crate) place: String,
     pub(crate) annotations: Annotations,
+    /// What its docs say.
+    pub(crate) text: Option<String>,
     /// Its name among the contract's components, if it is one.
     pub(crate) component: Option<String>,
     pub(crate) shape: Shape,
@@ -152,6 +154,7 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
         })
         .collect();
     let body = (operation.request_body.as_ref()).map(|body| deriver.root(&body.schema, "Body"));
+    deriver.describe(operation);
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
         ResponseBody::Plain(schema) => {
@@ -275,6 +278,18 @@ impl<'o> Deriver<'o> {
         }
     }
 
+    /// Gives a type whose schema says nothing to readers the description of the parameter or body that it is for.
+    fn describe(&mut self, operation: &Operation) {
+        let parameters = operation.parameters.iter().map(|parameter| {
+            (format!("{}/{}", place_of(parameter.location_in), parameter.name), &parameter.annotations.text)
+        });
+        let body = operation.request_body.iter().map(|body| ("body".to_owned(), &body.annotations.text));
+        let texts: BTreeMap<String, &Option<String>> = parameters.chain(body).collect();
+        for item in self.items.iter_mut().filter(|item| item.text.is_none()) {
+            item.text = texts.get(&item.place).and_then(|text| (*text).clone());
+        }
+    }
+
     /// A secret is a string, and one with rules has no type yet.
     fn check_secret(&mut self, schema: &Schema) {
         if matches!(&schema.kind, Kind::String(rules) if schema.secret && *rules != StringRules::default()) {
@@ -290,7 +305,8 @@ impl<'o> Deriver<'o> {
 
 fn item(name: Ident, place: &[&str], schema: &Schema, shape: Shape) -> Item {
     let component = schema.component.as_ref().map(|component| component.name.clone());
-    Item { name, place: place.join("/"), annotations: schema.annotations.clone(), component, shape }
+    let annotations = schema.annotations.clone();
+    Item { name, place: place.join("/"), text: annotations.text.clone(), annotations, component, shape }
 }
 
 /// A component has its annotations in its own type; at a place stand those beside the reference.

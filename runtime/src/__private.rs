@@ -8,18 +8,17 @@ pub use http;
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde;
-pub use serde::ser::SerializeMap;
 
 pub use crate::api::*;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
-pub use crate::macros::{deserialize, if_axum, if_schemars, object, request, text};
+pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
 #[cfg(feature = "axum")]
 pub use crate::server::{admit, extract, read, respond};
 pub use crate::transport::{Arguments, outcome};
 pub use crate::violation::Place;
 pub use crate::wire::{
-    FromWire, Member, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char, parse_text,
-    read_object, read_text,
+    FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,
+    parse_text, read_object, read_text,
 };

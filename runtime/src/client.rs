@@ -1,1 +1,387 @@
-//! A client: server and credential for a transport.
+//! A client: server, credential, and limits for any transport.
+
+use std::fmt;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+use crate::address::Address;
+use crate::endpoint::{Contract, Operation};
+use crate::error::{Error, TransportError};
+#[cfg(feature = "reqwest")]
+use crate::reqwest::Reqwest as DefaultTransport;
+use crate::secret::Secret;
+use crate::transport::{BoxFuture, Transport};
+
+/// Calls the endpoints of one contract: the first argument of client functions.
+///
+/// It is a [`Transport`] that adds to another one what that does not know: the server, the credential, and the limits.
+/// What it adds is added to requests of client functions alone: they carry their [`Operation`], and one that does not,
+/// or that belongs to another contract, is refused before anything is sent. An operation that asks for no credential
+/// is sent none.
+///
+/// ```
+/// # #[cfg(feature = "reqwest")]
+/// # fn main() -> Result<(), arklow::Error> {
+/// use arklow::{Client, arklow_endpoint};
+/// use std::time::Duration;
+///
+/// #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+/// async fn create_key(client: &Client, org_id: &str) -> Result<create_key::Data, arklow::Error>;
+///
+/// async fn create(client: &Client) -> Result<String, arklow::Error> {
+///     Ok(create_key(client, "42").await?.org_id)
+/// }
+///
+/// let client = Client::new("ak_live_1")?
+///     .server("Local development")? // as the contract calls it; production if it is left out
+///     .timeout(Duration::from_secs(5));
+/// assert_eq!(
+///     format!("{client:?}"),
+///     r#"Client { contract: "arklow.openapi.yaml", base_url: "http://localhost:3123/", .. }"#,
+/// );
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "reqwest"))]
+/// # fn main() {}
+/// ```
+///
+/// Without the feature `reqwest` there is no transport inside; [`over`](Self::over) takes any. In a test that is the
+/// server itself: `Client::over(api.router()).api_key("test")`.
+///
+/// Redirects are not followed, and nothing is retried: whether it is safe to call again says
+/// [`Error::may_have_been_carried_out`].
+#[derive(Clone)]
+pub struct Client<T = DefaultTransport> {
+    transport: T,
+    /// Set by the first call if the constructor did not.
+    contract: OnceLock<&'static Contract>,
+    target: Target,
+    key: Option<Secret>,
+    plain_http: bool,
+    limits: Limits,
+}
+
+/// The default transport of [`Client`] while the feature `reqwest` is off: none.
+///
+/// Turn the feature on, or bring a transport with [`Client::over`].
+#[cfg(not(feature = "reqwest"))]
+#[derive(Clone, Copy, Debug)]
+pub enum ReqwestIsOff {}
+
+#[cfg(not(feature = "reqwest"))]
+use self::ReqwestIsOff as DefaultTransport;
+
+/// Where requests go.
+#[derive(Clone)]
+enum Target {
+    /// Where the transport takes them.
+    Transport,
+    /// To a server.
+    Server(Address),
+    /// Nowhere, since the contract names no server that can be used; why.
+    Nowhere(String),
+}
+
+#[cfg(feature = "reqwest")]
+impl Client {
+    /// A client of the contract that ships inside, for its first server: production.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if there is no TLS, such as on a machine without root certificates.
+    pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {
+        Ok(Self::of_contract(crate::EMBEDDED)?.api_key(key))
+    }
+
+    /// A client of the contract that ships inside, with the key in the environment variable `ARKLOW_API_KEY`, for the
+    /// base URL in `ARKLOW_API_URL`, or for production where that is not set.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if `ARKLOW_API_KEY` is not set or no key, if `ARKLOW_API_URL` is set and no
+    /// [base URL](Self::base_url), or if there is no TLS.
+    pub fn from_env() -> Result<Self, Error> {
+        const KEY: &str = "ARKLOW_API_KEY";
+        const URL: &str = "ARKLOW_API_URL";
+        let key = Secret::from(variable(KEY)?.ok_or_else(|| Error::config(format!("`{KEY}` is not set")))?);
+        header_value(&key).map_err(|fault| Error::config(format!("`{KEY}` {fault}")))?;
+        let client = Self::new(key)?;
+        match variable(URL)? {
+            Some(url) => client.at(&format!("`{URL}`"), &url),
+            None => Ok(client),
+        }
+    }
+
+    /// A client of the contract of an endpoint, for the first server that it names. It has no key yet.
+    ///
+    /// If that server has no [base URL](Self::base_url) that can be used, choose another before the first call.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if there is no TLS, such as on a machine without root certificates.
+    pub fn of<E: crate::Endpoint>() -> Result<Self, Error> {
+        Self::of_contract(E::CONTRACT)
+    }
+
+    fn of_contract(contract: &'static Contract) -> Result<Self, Error> {
+        let target = match contract.servers.first() {
+            Some(server) => match Address::parse(server.url, false) {
+                Ok(address) => Target::Server(address),
+                Err(fault) => Target::Nowhere(format!("the first server of {contract}, `{}`, {fault}", server.url)),
+            },
+            None => Target::Nowhere(format!("{contract} names no server: choose one with `base_url`")),
+        };
+        Ok(Self { contract: OnceLock::from(contract), target, ..Self::over(DefaultTransport::new()?) })
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn variable(name: &str) -> Result<Option<String>, Error> {
+    match std::env::var(name) {
+        Ok(value) => Ok(Some(value)),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(std::env::VarError::NotUnicode(_)) => Err(Error::config(format!("`{name}` is not UTF-8"))),
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// A client over a transport. It has no key yet, and sends where the transport does unless a
+    /// [base URL](Self::base_url) is given.
+    ///
+    /// Its contract is that of the first endpoint it is used for.
+    pub fn over(transport: T) -> Self {
+        Self {
+            transport,
+            contract: OnceLock::new(),
+            target: Target::Transport,
+            key: None,
+            plain_http: false,
+            limits: Limits::default(),
+        }
+    }
+
+    /// Sets the credential, for the operations that ask for one.
+    ///
+    /// One that is empty, or that no header can carry, is an [`Error::Config`] of each call that needs it.
+    #[must_use]
+    pub fn api_key(self, key: impl Into<Secret>) -> Self {
+        Self { key: Some(key.into()), ..self }
+    }
+
+    /// Chooses the server by its base URL: scheme, host, and if need be a port and a path to put those of the contract
+    /// behind.
+    ///
+    /// Plain `http` is for this machine alone: `localhost`, 127.0.0.0/8, and `[::1]`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if it is no such URL; if it has a user name, a password, a query, or a fragment; if it is
+    /// plain `http` to another machine, unless [`danger_allow_plain_http`](Self::danger_allow_plain_http) was called
+    /// before.
+    pub fn base_url(self, url: &str) -> Result<Self, Error> {
+        self.at("the base URL", url)
+    }
+
+    /// Chooses the server among those that the contract names, by URL or description.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if the contract names no such server, or one whose URL is no [base URL](Self::base_url); for a
+    /// client that has no contract yet, since it was made by [`over`](Self::over).
+    pub fn server(self, url_or_description: &str) -> Result<Self, Error> {
+        let Some(&contract) = self.contract.get() else {
+            return Err(Error::config(
+                "a client over a transport has no contract before its first call: choose the server with `base_url`",
+            ));
+        };
+        let chosen = |server: &&crate::Server| {
+            server.url == url_or_description || server.description == Some(url_or_description)
+        };
+        match contract.servers.iter().find(chosen) {
+            Some(server) => self.at(&format!("the server `{}` of {contract}", server.url), server.url),
+            None => Err(Error::config(format!("no such server in {contract}: it names {}", list(contract.servers)))),
+        }
+    }
+
+    fn at(self, name: &str, url: &str) -> Result<Self, Error> {
+        match Address::parse(url, self.plain_http) {
+            Ok(address) => Ok(Self { target: Target::Server(address), ..self }),
+            Err(fault) => Err(Error::config(format!("{name} {fault}"))),
+        }
+    }
+
+    /// Lets a server that is chosen after this be on another machine and without TLS.
+    ///
+    /// The credential and all data are then open to whoever is on the way: it is for a network that encrypts by itself,
+    /// such as a service mesh.
+    #[must_use]
+    pub fn danger_allow_plain_http(self) -> Self {
+        Self { plain_http: true, ..self }
+    }
+
+    /// Sets how long a call may take, from connecting to the end of the answer: 30 seconds if not set.
+    ///
+    /// It is for the transport to keep, as [`Limits`]; `Reqwest` does, a router in process does not.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
+    }
+
+    /// Sets how long the body of an answer may be: 10 MiB if not set.
+    ///
+    /// A longer one is an [`Error::Transport`] that may have been carried out.
+    #[must_use]
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.limits.max_response_bytes = bytes;
+        self
+    }
+
+    /// Makes a request of a client function one that can be sent.
+    fn prepare(&self, mut request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
+        let Some(&operation) = request.extensions().get::<&'static Operation>() else {
+            return Err(Error::config("a client sends only requests of client functions: this one has no `Operation`"));
+        };
+        self.check_contract(operation.contract)?;
+        *request.uri_mut() = self.locate(request.uri())?;
+        if let Some(header) = operation.credential {
+            self.authorize(header, request.headers_mut())?;
+        }
+        request.extensions_mut().insert(self.limits);
+        Ok(request)
+    }
+
+    /// Refuses an operation of another contract: it is not for it that the credential was given.
+    fn check_contract(&self, contract: &'static Contract) -> Result<(), Error> {
+        let own = *self.contract.get_or_init(|| contract);
+        match own == contract {
+            true => Ok(()),
+            false if own.name == contract.name => {
+                Err(Error::config(format!("the client is of another version of {own} than the endpoint")))
+            }
+            false => Err(Error::config(format!("the client is of {own}, the endpoint of {contract}"))),
+        }
+    }
+
+    /// Says where a request goes. One that says so itself is refused: the credential is for the client's own server.
+    fn locate(&self, uri: &Uri) -> Result<Uri, Error> {
+        let path = match uri.path_and_query() {
+            Some(path) if uri.scheme().is_none() && uri.authority().is_none() && path.path().starts_with('/') => path,
+            _ => return Err(Error::config("a client sends only to its own server: the request must be a path alone")),
+        };
+        match &self.target {
+            Target::Transport => Ok(uri.clone()),
+            Target::Server(address) => address.join(path),
+            Target::Nowhere(why) => Err(Error::config(why)),
+        }
+    }
+
+    /// Adds the credential, unless the request brings it and there is no other.
+    fn authorize(&self, name: &'static str, headers: &mut HeaderMap) -> Result<(), Error> {
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| Error::config("the contract asks for a credential in a header that cannot be"))?;
+        match (&self.key, headers.get_mut(&name)) {
+            (Some(key), None) => {
+                let value = header_value(key).map_err(|fault| Error::config(format!("the API key {fault}")))?;
+                headers.insert(name, value);
+                Ok(())
+            }
+            (None, Some(value)) => {
+                value.set_sensitive(true);
+                Ok(())
+            }
+            (Some(_), Some(_)) => Err(Error::config("the request has a credential already, beside that of the client")),
+            (None, None) => {
+                Err(Error::config("the operation asks for a credential: give one to the client with `api_key`"))
+            }
+        }
+    }
+}
+
+/// What is wrong with a key is told without showing it.
+fn header_value(key: &Secret) -> Result<HeaderValue, &'static str> {
+    let key = key.expose();
+    if key.is_empty() {
+        return Err("is empty");
+    }
+    // A server takes white space around the value of a header away (RFC 9110, 5.5).
+    if key.trim_ascii().len() < key.len() {
+        return Err("has white space around it");
+    }
+    // Other characters travel, but servers read them in different ways.
+    if !key.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Err("has a character other than visible ASCII");
+    }
+    let mut value = HeaderValue::from_str(key).map_err(|_| "fits no header")?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn list(servers: &[crate::Server]) -> String {
+    let servers: Vec<String> = (servers.iter())
+        .map(|server| match server.description {
+            Some(description) => format!("`{}` ({description})", server.url),
+            None => format!("`{}`", server.url),
+        })
+        .collect();
+    if servers.is_empty() { "none".to_owned() } else { servers.join(", ") }
+}
+
+impl<T: Transport> Transport for Client<T> {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
+        Box::pin(async move {
+            let response = self.transport.send(self.prepare(request)?).await?;
+            self.limits.check_length(response.body().len())?;
+            Ok(response)
+        })
+    }
+}
+
+impl<T> fmt::Debug for Client<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut client = f.debug_struct("Client");
+        if let Some(contract) = self.contract.get() {
+            client.field("contract", &contract.name);
+        }
+        if let Target::Server(address) = &self.target {
+            client.field("base_url", &address.to_string());
+        }
+        client.finish_non_exhaustive()
+    }
+}
+
+/// What a [`Client`] asks of its transport, in the extensions of each request.
+///
+/// A transport of your own reads it with `request.extensions().get::<arklow::Limits>()`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How long the call may take, from connecting to the end of the answer.
+    pub timeout: Duration,
+    /// How long the body of the answer may be. The client refuses a longer one in any case; a transport that stops
+    /// reading there saves the memory.
+    pub max_response_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(30), max_response_bytes: 10 * 1024 * 1024 }
+    }
+}
+
+impl Limits {
+    /// Refuses an answer that is too long.
+    pub(crate) fn check_length(self, length: usize) -> Result<(), TransportError> {
+        if length <= self.max_response_bytes {
+            return Ok(());
+        }
+        Err(TransportError::with_message(
+            "the answer is too long, the request may have been carried out",
+            true,
+            format!("the client takes up to {} bytes", self.max_response_bytes),
+        ))
+    }
+}

@@ -182,6 +182,8 @@ pub struct OperationSchema<'g> {
     generator: &'g mut SchemaGenerator,
     operation: Map<String, Value>,
     parameters: Vec<Value>,
+    request_body: Option<Map<String, Value>>,
+    responses: Map<String, Value>,
 }
 
 /// Makes the schema at one place of an operation.
@@ -219,13 +221,13 @@ impl OperationSchema<'_> {
         if required {
             body.insert("required".to_owned(), true.into());
         }
-        self.operation.insert("requestBody".to_owned(), body.into());
+        self.request_body = Some(body);
     }
 
     /// Adds the response; the annotations are its own and its media type's.
     pub fn response(&mut self, status: &str, media_type: &str, annotations: [&str; 2], schema: MakeSchema) {
         let response = self.content(media_type, annotations, schema);
-        self.operation.insert("responses".to_owned(), json!({ status: response }));
+        self.responses.insert(status.to_owned(), response.into());
     }
 
     fn content(&mut self, media_type: &str, [own, media]: [&str; 2], schema: MakeSchema) -> Map<String, Value> {
@@ -243,6 +245,10 @@ impl OperationSchema<'_> {
         if !self.parameters.is_empty() {
             self.operation.insert("parameters".to_owned(), self.parameters.into());
         }
+        if let Some(body) = self.request_body {
+            self.operation.insert("requestBody".to_owned(), body.into());
+        }
+        self.operation.insert("responses".to_owned(), self.responses.into());
         self.operation
     }
 }
@@ -267,7 +273,13 @@ impl DocumentSchema {
             self.document = parsed(E::CONTRACT.document);
         }
         let generator = &mut self.generator;
-        let mut operation = OperationSchema { generator, operation: Map::new(), parameters: Vec::new() };
+        let mut operation = OperationSchema {
+            generator,
+            operation: Map::new(),
+            parameters: Vec::new(),
+            request_body: None,
+            responses: Map::new(),
+        };
         E::describe(&mut operation);
         let operation = operation.finish(E::OPERATION_ID);
         let path = self.paths.entry(E::PATH).or_insert_with(|| Map::new().into());
@@ -277,13 +289,16 @@ impl DocumentSchema {
     }
 
     fn finish(mut self) -> Value {
+        let components = self.document.remove("components");
+        let mut components = components.and_then(|it| it.as_object().cloned()).unwrap_or_default();
         let schemas = self.generator.take_definitions(true);
-        self.document.insert("paths".to_owned(), self.paths.into());
         if !schemas.is_empty() {
-            let components = self.document.entry("components").or_insert_with(|| Map::new().into());
-            if let Value::Object(components) = components {
-                components.insert("schemas".to_owned(), schemas.into());
-            }
+            components.insert("schemas".to_owned(), schemas.into());
+        }
+        // Behind the paths, where people look for them.
+        self.document.insert("paths".to_owned(), self.paths.into());
+        if !components.is_empty() {
+            self.document.insert("components".to_owned(), components.into());
         }
         self.document.into()
     }

@@ -1,5 +1,6 @@
 //! An OpenAPI 3.1 contract as Rust at compile time.
 
+mod address;
 mod api;
 pub mod bind;
 mod client;
@@ -11,6 +12,8 @@ mod export;
 mod failure;
 mod macros;
 mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
 mod secret;
 #[cfg(feature = "axum")]
 mod server;
@@ -34,10 +37,15 @@ macro_rules! api {
 pub use self::api::Api;
 #[cfg(feature = "axum")]
 pub use self::api::Routes;
+#[cfg(not(feature = "reqwest"))]
+pub use self::client::ReqwestIsOff;
+pub use self::client::{Client, Limits};
 pub use self::endpoint::{BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
 pub use self::envelope::{ApiError, Envelope};
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::Reqwest;
 pub use self::secret::Secret;
 #[cfg(feature = "axum")]
 pub use self::server::{Credential, Route};

@@ -225,3 +225,53 @@ macro_rules! __request {
     };
 }
 pub use crate::__request as request;
+
+/// Implements `JsonSchema` if the feature `schemars` is on: for a type that is written where it is used, or for a
+/// component with a name and an identity of its own.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __json_schema {
+    ($type:ident, |$generator:ident| $schema:expr) => {
+        $crate::__private::json_schema! {
+            @ $type,
+            true,
+            ::core::stringify!($type),
+            ::core::concat!(::core::module_path!(), "::", ::core::stringify!($type)),
+            |$generator| $schema
+        }
+    };
+    ($type:ident = ($name:literal, $id:literal), |$generator:ident| $schema:expr) => {
+        $crate::__private::json_schema! { @ $type, false, $name, $id, |$generator| $schema }
+    };
+    (@ $type:ident, $inline:literal, $name:expr, $id:expr, |$generator:ident| $schema:expr) => {
+        #[automatically_derived]
+        impl $crate::__private::schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                $inline
+            }
+
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed($name)
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed($id)
+            }
+
+            #[allow(unused_variables)]
+            fn json_schema(
+                $generator: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __json_schema {
+    ($($tokens:tt)*) => {};
+}
+pub use crate::__json_schema as json_schema;

@@ -120,9 +120,11 @@ where
     T: FromRequestParts<S>,
     S: Send + Sync,
 {
-    match T::from_request_parts(parts, state).await {
+    // A rejection need not be `Send`, so it becomes a response before anything is awaited.
+    let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
+    match extracted {
         Ok(value) => Ok(value),
-        Err(rejection) => Err(as_envelope(rejection.into_response()).await),
+        Err(rejection) => Err(as_envelope(rejection).await),
     }
 }
 

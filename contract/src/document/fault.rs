@@ -37,7 +37,7 @@ impl Fault {
     pub(super) fn in_file(self, file: &str) -> ContractError {
         let Self { message, position: Position { line, column }, mut steps } = self;
         steps.reverse();
-        let pointer = format!("#{}", pointer::write(&steps));
+        let pointer = if steps.is_empty() { String::new() } else { format!("#{}", pointer::write(&steps)) };
         let location = Location { file: file.to_owned(), line, column, pointer };
         ContractError::new(message, None, location)
     }

@@ -3,6 +3,7 @@
 //! What JSON has no form for is refused, never guessed: keys that are not scalars, merge keys, tags of
 //! one's own, and a second document.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
@@ -52,7 +53,7 @@ struct Subtree {
     height: usize,
 }
 
-type Tagged<'a> = Option<std::borrow::Cow<'a, Tag>>;
+type Tagged<'a> = Option<Cow<'a, Tag>>;
 
 impl<'a> Yaml<'a> {
     fn document(&mut self) -> Result<Node, Fault> {

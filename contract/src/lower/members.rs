@@ -55,19 +55,32 @@ impl<'d> Members<'d> {
 
     /// Takes the annotations of a table, and all `x-…`, in the contract's order.
     pub(super) fn take_notes(&mut self, reader: &mut Reader<'d>, table: &[(&str, Form)]) -> Notes<'d> {
+        self.take_annotations(reader, table, |name| name.starts_with("x-"))
+    }
+
+    /// Takes the fields that may stand beside a `$ref`: a Reference Object has no `x-…`
+    /// (OpenAPI 3.1, section 4.8.23.1).
+    pub(super) fn take_overrides(&mut self, reader: &mut Reader<'d>, table: &[(&str, Form)]) -> Notes<'d> {
+        self.take_annotations(reader, table, |_| false)
+    }
+
+    fn take_annotations(
+        &mut self,
+        reader: &mut Reader<'d>,
+        table: &[(&str, Form)],
+        is_extension: impl Fn(&str) -> bool,
+    ) -> Notes<'d> {
         let mut notes = Notes::default();
         let mut rest = Vec::new();
         for member in std::mem::take(&mut self.rest) {
-            let form = table.iter().find(|(name, _)| *name == member.key).map(|(_, form)| *form);
-            match form {
-                Some(form) => form.check(reader, &self.place.member(member), &self.owner),
-                None if member.key.starts_with("x-") => {}
-                None => {
-                    rest.push(member);
-                    continue;
-                }
+            if let Some((_, form)) = table.iter().find(|(name, _)| *name == member.key) {
+                form.check(reader, &self.place.member(member), &self.owner);
+                notes.push(member);
+            } else if is_extension(&member.key) {
+                notes.push(member);
+            } else {
+                rest.push(member);
             }
-            notes.push(member);
         }
         self.rest = rest;
         notes

@@ -61,6 +61,7 @@ struct OperationReader {
 impl OperationReader {
     fn read<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, shared: Option<Place<'d>>) -> Option<Operation> {
         let mut members = reader.members(place, &self.name)?;
+        self.check_bodies(reader, place);
         let notes = members.take_notes(reader, &OPERATION);
         let operation_id = members.take_string(reader, "operationId").map(str::to_owned);
         let parameters = reader.parameters(&self.path, &self.name, shared, members.take("parameters"), place);
@@ -91,5 +92,18 @@ impl OperationReader {
             own_security: is_own,
             location: reader.document.location(place),
         })
+    }
+
+    /// Refuses bodies where HTTP has none: in a request with TRACE and in a response to HEAD (RFC 9110, sections 9.3.8
+    /// and 9.3.2).
+    fn check_bodies<'d>(&self, reader: &mut Reader<'d>, place: &Place<'d>) {
+        let (field, body) = match self.method {
+            Method::Trace => ("requestBody", "request"),
+            Method::Head => ("responses", "response"),
+            _ => return,
+        };
+        if let Some(field) = place.step(field) {
+            reader.error(&field, format!("{} cannot have a {body} body", self.name), None);
+        }
     }
 }

@@ -53,12 +53,10 @@ impl<'d> Reader<'d> {
     /// Refuses two paths that differ only in the names of their placeholders: they are the same path
     /// (OpenAPI 3.1, section 4.8.8.2).
     fn check_twin(&mut self, path: &str, place: &Place<'d>) {
-        let shape = shape(path);
-        let paths = self.document.root().step("paths");
-        let is_twin = |other: &&str| *other != path && self::shape(other) == shape;
-        let twin = paths.iter().flat_map(Place::members).map(|(other, _)| other).find(is_twin);
-        if let Some(twin) = twin {
-            self.error(place, format!("`{path}` and `{twin}` are the same path"), None);
+        let paths = self.document.root().node.get("paths").map(Node::members).unwrap_or_default();
+        let is_twin = |other: &str| other != path && shape(other).eq(shape(path));
+        if let Some(twin) = paths.iter().find(|member| is_twin(&member.key)) {
+            self.error(place, format!("`{path}` and `{}` are the same path", twin.key), None);
         }
     }
 
@@ -97,6 +95,7 @@ fn placeholder(segment: &str) -> Option<&str> {
     (!name.contains(['{', '}'])).then_some(name)
 }
 
-fn shape(path: &str) -> Vec<&str> {
-    path.split('/').map(|segment| placeholder(segment).map_or(segment, |_| "{}")).collect()
+/// Gives the segments of a path without the names of its placeholders.
+fn shape(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').map(|segment| placeholder(segment).map_or(segment, |_| "{}"))
 }

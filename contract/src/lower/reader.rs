@@ -85,7 +85,10 @@ impl<'d> Reader<'d> {
     pub(super) fn string(&mut self, place: &Place<'d>, owner: &str) -> Option<&'d str> {
         let text = place.node.as_str();
         if text.is_none() {
-            self.must_be(place, owner, "a string");
+            let message = format!("`{}` in {owner} must be a string", place.name());
+            // In YAML, `version: 1.0` is a number.
+            let is_plain = matches!(place.node.value, Value::Number(_) | Value::Bool(_));
+            self.value_error(place, message, is_plain.then_some("put it in quotes"));
         }
         text
     }

@@ -49,7 +49,7 @@ impl<'d> Reader<'d> {
         while place.node.get("$ref").is_some() {
             let mut members = self.members(&place, owner)?;
             let reference = members.take("$ref")?;
-            notes = members.take_notes(self, overrides).overlay(&notes);
+            notes = members.take_overrides(self, overrides).overlay(&notes);
             for beside in members.into_rest() {
                 let message = format!("`{}` beside `$ref` in {owner} is not supported", beside.name());
                 self.error(&beside, message, None);

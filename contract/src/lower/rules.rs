@@ -7,7 +7,7 @@ use crate::lower::reader::Reader;
 use crate::lower::schema::SCHEMA;
 use crate::node::{Place, Value};
 use crate::pattern::Pattern;
-use crate::schema::{IntegerRules, Kind, ObjectRules, Property, StringRules};
+use crate::schema::{IntegerRules, Kind, ObjectRules, Property, Schema, StringRules};
 
 /// The keywords that are understood, with the one type that each is understood on.
 pub(super) const KEYWORDS: [(&str, &str); 8] = [
@@ -62,14 +62,20 @@ impl<'d> Reader<'d> {
         match name {
             "string" => self.string_rules(members).map(Kind::String),
             "integer" => self.integer_rules(members).map(Kind::Integer),
-            "array" => {
-                let items = members.require(self, "items")?;
-                Some(Kind::Array(Box::new(self.schema(&items, &members.owner)?)))
-            }
+            "array" => self.items(members).map(|items| Kind::Array(Box::new(items))),
             "object" => self.object_rules(members).map(Kind::Object),
             "boolean" => Some(Kind::Boolean),
             _ => Some(Kind::Number),
         }
+    }
+
+    fn items(&mut self, members: &mut Members<'d>) -> Option<Schema> {
+        let Some(items) = members.take("items") else {
+            let message = format!("an array without `items` in {} is not supported", members.owner);
+            self.error(&members.place, message, None);
+            return None;
+        };
+        self.schema(&items, &members.owner)
     }
 
     fn string_rules(&mut self, members: &mut Members<'d>) -> Option<StringRules> {

@@ -1,6 +1,7 @@
 //! Docs of derived items. A description in a contract is text, not code: it may neither become a doctest of the user's
 //! crate nor a link or markup that rustdoc complains of.
 
+use arklow_contract::Parameter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,8 +20,15 @@ pub(super) fn module_docs(source: &Source<'_>) -> TokenStream {
 
 /// The docs of a derived type: what the contract says, and where it stands.
 pub(super) fn item_docs(item: &Item, source: &Source<'_>, rules: &str) -> TokenStream {
-    let text = item.annotations.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
+    let text = item.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
     docs(&format!("{text}`{}` of `{}`.{rules}", item.place, source.operation_name()))
+}
+
+/// The docs of a parameter in the request.
+pub(super) fn parameter_docs(parameter: &Parameter) -> TokenStream {
+    let place = crate::types::place_of(parameter.location_in);
+    let text = parameter.annotations.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
+    docs(&format!("{text}The {place} parameter `{}`.", parameter.name.replace('`', "'")))
 }
 
 /// The docs of a property.

@@ -89,14 +89,21 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
         (quote!(let #field = reader.#read;), quote!(#field: #field?,))
     });
     let (read_body, body) = body.unzip();
+    let unused = unused(source);
     quote! {
-        #[allow(unused_variables)]
+        #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
             #(let #fields = reader.path(#names);)*
             #read_body
             ::core::option::Option::Some(Request { #(#fields: #fields?,)* #body })
         }
     }
+}
+
+/// A request that has no part at all is neither read nor written.
+fn unused(source: &Source<'_>) -> Option<TokenStream> {
+    let is_empty = source.types.parameters.is_empty() && source.types.body.is_none();
+    is_empty.then(|| quote!(#[allow(unused_variables)]))
 }
 
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
@@ -116,8 +123,9 @@ fn expand_write(source: &Source<'_>) -> TokenStream {
             quote!(writer.optional_body(request.#field.as_ref());)
         }
     });
+    let unused = unused(source);
     quote! {
-        #[allow(unused_variables)]
+        #unused
         fn write_request(request: Request, writer: &mut #krate::__private::RequestWriter<'_>) {
             #(#parameters)*
             #body

@@ -13,7 +13,6 @@ use crate::types::Field;
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.krate;
     let conditions = conditions(function);
-    let module = &function.signature.ident;
     let serve = expand_serve(function, source, bound);
     let route = expand_route(function, source, bound);
     quote! {
@@ -21,11 +20,6 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
         const _: () = {
             #serve
             #krate::__private::if_axum! { #route }
-        };
-        #(#conditions)*
-        const _: fn() = || {
-            // A handler is a function like any other, and called by its route alone it is not unused.
-            let _ = #module;
         };
     }
 }

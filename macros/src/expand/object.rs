@@ -16,6 +16,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     let read = expand_read(item, fields, krate);
     let write = expand_write(item, fields, krate);
     let json_schema = schema::expand_object_schema(item, fields, source);
+    let left_out = default.is_some().then(|| expand_left_out(item, krate)).filter(|_| name == "Body");
     quote! {
         #docs
         #[derive(#default ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -25,9 +26,22 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
             #read
             #write
             #krate::__private::object! { #name }
+            #left_out
+            #json_schema
         };
+    }
+}
 
-        #json_schema
+/// Where nothing in a body is required, a body that was left out is the empty one.
+fn expand_left_out(item: &Item, krate: &TokenStream) -> TokenStream {
+    let name = &item.name;
+    quote! {
+        #[automatically_derived]
+        impl #krate::bind::FromOptional<#name> for #name {
+            fn from_optional(value: ::core::option::Option<Self>) -> Self {
+                ::core::option::Option::unwrap_or_default(value)
+            }
+        }
     }
 }
 
@@ -56,6 +70,7 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
             quote!(let #ident = slots.#ident.optional();)
         }
     });
+    let unused = fields.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #[derive(::core::default::Default)]
         pub struct Slots { #(#idents: #krate::__private::Slot<#types>,)* }
@@ -65,7 +80,7 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
             const PROPERTIES: &'static [&'static str] = &[#(#names),*];
             type Slots = Slots;
 
-            #[allow(unused_variables)]
+            #unused
             fn read_property<'de, A: #krate::__private::serde::de::MapAccess<'de>>(
                 slots: &mut Slots,
                 index: usize,
@@ -77,7 +92,7 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
                 }
             }
 
-            #[allow(unused_variables)]
+            #unused
             fn finish(
                 slots: Slots,
                 place: #krate::__private::Place<'_>,
@@ -96,24 +111,17 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
     let serde = quote!(#krate::__private::serde);
     let entries = fields.iter().map(|field| {
         let Field { ident, wire_name, required, .. } = field;
-        if *required {
-            quote!(#serde::ser::SerializeMap::serialize_entry(&mut members, #wire_name, &self.#ident)?;)
-        } else {
-            quote! {
-                if let ::core::option::Option::Some(value) = &self.#ident {
-                    #serde::ser::SerializeMap::serialize_entry(&mut members, #wire_name, value)?;
-                }
-            }
-        }
+        let write = if *required { quote!(required) } else { quote!(optional) };
+        quote!(members.#write(#wire_name, &self.#ident)?;)
     });
+    let mutable = (!fields.is_empty()).then(|| quote!(mut));
     quote! {
         #[automatically_derived]
         impl #serde::Serialize for #name {
             fn serialize<S: #serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                #[allow(unused_mut)]
-                let mut members = #serde::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
+                let #mutable members = #krate::__private::Members::begin(serializer)?;
                 #(#entries)*
-                #serde::ser::SerializeMap::end(members)
+                members.end()
             }
         }
     }

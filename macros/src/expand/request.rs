@@ -1,6 +1,5 @@
 //! The request as one plain value, to and from HTTP.
 
-use arklow_contract::Parameter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,7 +11,7 @@ pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
     let docs = docs::docs(&format!("A request of `{}`, without its credential.", source.operation_name()));
     let parameters = operation.parameters.iter().zip(&types.parameters).zip(&types.parameter_fields);
     let parameters = parameters.map(|((parameter, site), field)| {
-        let docs = docs::docs(&parameter_docs(parameter));
+        let docs = docs::parameter_docs(parameter);
         let ty = site_type(site, None, krate);
         quote!(#docs pub #field: #ty,)
     });
@@ -31,11 +30,6 @@ pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
         /// An answer as it comes over the wire.
         pub type Response = #krate::Envelope<Data>;
     }
-}
-
-fn parameter_docs(parameter: &Parameter) -> String {
-    let place = crate::types::place_of(parameter.location_in);
-    format!("The {place} parameter `{}`.", parameter.name)
 }
 
 pub(super) fn is_body_required(source: &Source<'_>) -> bool {

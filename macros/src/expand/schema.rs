@@ -33,30 +33,14 @@ pub(super) fn expand_object_schema(item: &Item, fields: &[Field], source: &Sourc
 /// A component keeps its name in the exported document, with its annotations; all else is written where it is used.
 fn expand_json_schema(item: &Item, source: &Source<'_>, schema: &TokenStream) -> TokenStream {
     let krate = &source.krate;
-    let rust_name = &item.name;
-    let (inline, name, schema) = match &item.component {
-        Some(component) => (false, component.clone(), annotated(schema.clone(), &item.annotations, krate)),
-        None => (true, rust_name.to_string(), schema.clone()),
+    let name = &item.name;
+    let Some(component) = &item.component else {
+        return quote!(#krate::__private::json_schema! { #name, |generator| #schema });
     };
-    let id = match &item.component {
-        // The same component of the same contract, derived for several operations, is one schema.
-        Some(component) => format!("{:016x}#/components/schemas/{component}", source.contract.document.fingerprint()),
-        None => String::new(),
-    };
-    let id = if inline { quote!(::core::concat!(::core::module_path!(), "::", #name)) } else { quote!(#id) };
-    let schemars = quote!(#krate::__private::schemars);
-    quote! {
-        #krate::__private::if_schemars! {
-            #[automatically_derived]
-            impl #schemars::JsonSchema for #rust_name {
-                fn inline_schema() -> bool { #inline }
-                fn schema_name() -> ::std::borrow::Cow<'static, str> { ::std::borrow::Cow::Borrowed(#name) }
-                fn schema_id() -> ::std::borrow::Cow<'static, str> { ::std::borrow::Cow::Borrowed(#id) }
-                #[allow(unused_variables)]
-                fn json_schema(generator: &mut #schemars::SchemaGenerator) -> #schemars::Schema { #schema }
-            }
-        }
-    }
+    let schema = annotated(schema.clone(), &item.annotations, krate);
+    // The same component of the same contract, derived for several operations, is one schema.
+    let id = format!("{:016x}#/components/schemas/{component}", source.contract.document.fingerprint());
+    quote!(#krate::__private::json_schema! { #name = (#component, #id), |generator| #schema })
 }
 
 /// The schema at a place: that of the type there, whether it may be `null`, and what is said of it.

@@ -25,14 +25,12 @@ pub(super) fn expand_text(item: &Item, wire_name: &str, rules: &StringRules, sou
         pub struct #name(::std::borrow::Cow<'static, str>);
 
         impl #name {
-            /// Which rules a value breaks, a bit for each.
             const fn __arklow_broken(value: &str) -> u8 {
                 #broken
             }
         }
 
         #krate::__private::text! { #name, [#(#words),*], #stated }
-
         #json_schema
     }
 }
@@ -76,16 +74,9 @@ fn expand_broken(rules: &StringRules, krate: &TokenStream) -> TokenStream {
         quote!(const fn matches(value: &str) -> bool #body)
     });
     let holds = length.into_iter().chain(pattern.is_some().then(|| quote!(matches(value))));
-    let bits = holds.enumerate().map(|(bit, holds)| {
-        let bit = Literal::usize_unsuffixed(bit);
-        quote!((!#holds as u8) << #bit)
-    });
-    let bits: Vec<_> = bits.collect();
-    if bits.is_empty() {
-        return quote!({
-            let _ = value;
-            0
-        });
+    match holds.collect::<Vec<_>>().as_slice() {
+        [] => quote!({ let _ = value; 0 }),
+        [one] => quote!(#pattern !#one as u8),
+        [first, second, ..] => quote!(#pattern !#first as u8 | (!#second as u8) << 1),
     }
-    quote!(#pattern #(#bits)|*)
 }

@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-pub use self::object::{Member, Object, Slot, read_object};
+pub use self::object::{Member, Members, Object, Slot, read_object};
 pub(crate) use self::scalar::check_text;
 pub use self::scalar::{Text, Valid, length_within, next_char, parse_text, read_text};
 use crate::violation::{Place, Violations};

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
 use super::scalar::NUMBER_TOKEN;
 use super::{FromWire, Seed, refuse};
 use crate::violation::{Place, Violations};
@@ -155,6 +157,47 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         }
         let Seed { place, violations, .. } = self.0;
         Ok(T::finish(slots, place, violations))
+    }
+}
+
+/// Writes an object member by member.
+pub struct Members<S: Serializer>(S::SerializeMap);
+
+impl<S: Serializer> Members<S> {
+    /// Begins the object.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    pub fn begin(serializer: S) -> Result<Self, S::Error> {
+        serializer.serialize_map(None).map(Self)
+    }
+
+    /// Writes a property in `required`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    pub fn required<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    /// Writes a property that may be left out: an absent one is left out, and never written as `null`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    pub fn optional<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), S::Error> {
+        value.as_ref().map_or(Ok(()), |value| self.required(name, value))
+    }
+
+    /// Ends the object.
+    ///
+    /// # Errors
+    ///
+    /// Those of the format.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.0.end()
     }
 }
 

@@ -1,0 +1,126 @@
+//! A `pattern` (ECMA-262, flag `u`) compiled to a deterministic automaton over code points.
+//!
+//! In comes the text of a pattern, out goes the smallest automaton that answers whether a value matches it. The steps:
+//! `parse` reads the text to a `syntax` tree, `nfa` lays the tree out as a nondeterministic automaton, `dfa` makes that
+//! deterministic, `trim` removes what cannot matter, and `minimise` merges the states that no value tells apart.
+
+mod class;
+mod cursor;
+mod dfa;
+mod escape;
+mod minimise;
+mod name;
+mod nfa;
+mod parse;
+mod set;
+mod syntax;
+mod trim;
+
+#[cfg(test)]
+mod tests;
+
+/// The most states an automaton may have: each becomes code in the crate that uses the pattern.
+const MAX_STATES: usize = 1000;
+
+/// A pattern of the contract, compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The pattern as the contract writes it.
+    pub source: String,
+    /// The states; the first is the start.
+    pub states: Vec<State>,
+}
+
+/// A state of the automaton.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Where a code point leads: disjoint ranges in order. From a code point that no range covers, nothing can match any more.
+    pub transitions: Vec<Transition>,
+    /// Whether a value that leads here matches.
+    pub accept: Accept,
+}
+
+/// Whether a state accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Accept {
+    /// Not here.
+    No,
+    /// If the value ends here.
+    AtEnd,
+    /// Whatever follows: an unanchored pattern has been found. Such a state has no transitions.
+    Always,
+}
+
+/// The code points from `first` to `last`, both included, lead to the state `target`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The first code point.
+    pub first: char,
+    /// The last code point.
+    pub last: char,
+    /// The index of the state they lead to.
+    pub target: usize,
+}
+
+/// Why a pattern cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// What is wrong, or what is not supported, in the voice of the compiler.
+    pub message: String,
+    /// Where, as a count of code points from the pattern's start.
+    pub offset: usize,
+}
+
+impl Pattern {
+    /// Compiles a pattern.
+    ///
+    /// # Errors
+    ///
+    /// If it is not a pattern of ECMA-262 with the flag `u`, or has something that no automaton can decide.
+    pub fn compile(source: &str) -> Result<Self, PatternError> {
+        let tree = parse::parse(source)?;
+        let nfa = nfa::Nfa::new(&tree)?;
+        let mut states = dfa::determinise(&nfa)?;
+        trim::trim(&mut states);
+        let states = minimise::minimise(&states);
+        if states.len() > MAX_STATES {
+            return Err(PatternError::new(
+                0,
+                format!("the automaton of the pattern has more than {MAX_STATES} states"),
+            ));
+        }
+        Ok(Self { source: source.to_owned(), states })
+    }
+
+    /// Tells whether the pattern matches anywhere in a value.
+    #[must_use]
+    pub fn matches(&self, value: &str) -> bool {
+        let mut state = self.states.first();
+        for c in value.chars() {
+            state = match state {
+                Some(state) if state.accept != Accept::Always => state.after(c).and_then(|next| self.states.get(next)),
+                decided => return decided.is_some(),
+            };
+        }
+        state.is_some_and(|state| state.accept != Accept::No)
+    }
+}
+
+impl State {
+    /// Finds the state that a code point leads to.
+    fn after(&self, c: char) -> Option<usize> {
+        self.transitions.iter().find(|transition| (transition.first..=transition.last).contains(&c)).map(|t| t.target)
+    }
+}
+
+impl PatternError {
+    /// Makes an error at a place in the pattern.
+    fn new(offset: usize, message: impl Into<String>) -> Self {
+        Self { message: message.into(), offset }
+    }
+
+    /// Makes the error for a construct that is valid, but that no automaton decides.
+    fn unsupported(offset: usize, construct: &str) -> Self {
+        Self::new(offset, format!("{construct} is not supported in a pattern"))
+    }
+}

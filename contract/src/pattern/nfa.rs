@@ -1,0 +1,97 @@
+//! The nondeterministic automaton of a pattern (Thompson's construction): in comes the tree, out go states that read a
+//! code point or lead on without reading.
+
+use super::PatternError;
+use super::parse::MAX_TERMS;
+use super::set::CharSet;
+use super::syntax::{Count, Node};
+
+/// The automaton.
+pub(super) struct Nfa<'a> {
+    states: Vec<NfaState<'a>>,
+    entry: usize,
+}
+
+/// A state of the automaton; the numbers are the states it leads to.
+#[derive(Clone, Debug)]
+pub(super) enum NfaState<'a> {
+    /// The pattern has matched.
+    Match,
+    /// Goes on past a code point of the set.
+    Read(&'a CharSet, usize),
+    /// Goes on at once.
+    Fork(Vec<usize>),
+    /// Goes on at once, at the start of the value.
+    Start(usize),
+    /// Goes on at once, at the end of the value.
+    End(usize),
+}
+
+impl<'a> Nfa<'a> {
+    /// Lays out a tree, unless that makes too many states.
+    pub(super) fn new(tree: &'a Node) -> Result<Self, PatternError> {
+        if tree.size() > MAX_TERMS as u64 {
+            return Err(PatternError::new(0, format!("the repeats of the pattern make more than {MAX_TERMS} parts")));
+        }
+        let mut nfa = Self { states: vec![NfaState::Match], entry: 0 };
+        nfa.entry = nfa.lay_out(tree, nfa.entry);
+        Ok(nfa)
+    }
+
+    /// Gives the state that the pattern starts in.
+    pub(super) fn entry(&self) -> usize {
+        self.entry
+    }
+
+    /// Gives how many states there are.
+    pub(super) fn len(&self) -> usize {
+        self.states.len()
+    }
+
+    /// Gives a state.
+    pub(super) fn state(&self, id: usize) -> &NfaState<'a> {
+        &self.states[id]
+    }
+
+    /// Adds the states of a part that goes on to `next`, and gives the first of them.
+    ///
+    /// A part is laid out after what follows it, so that where it goes on to is always known.
+    fn lay_out(&mut self, part: &'a Node, next: usize) -> usize {
+        match part {
+            Node::Chars(set) => self.add(NfaState::Read(set, next)),
+            Node::Start => self.add(NfaState::Start(next)),
+            Node::End => self.add(NfaState::End(next)),
+            Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.lay_out(part, next)),
+            Node::Choice(parts) => {
+                let entries = parts.iter().map(|part| self.lay_out(part, next)).collect();
+                self.add(NfaState::Fork(entries))
+            }
+            Node::Repeat(part, count) => self.lay_out_repeat(part, *count, next),
+        }
+    }
+
+    fn lay_out_repeat(&mut self, part: &'a Node, count: Count, next: usize) -> usize {
+        let optional = match count.most {
+            Some(most) => (count.least..most).fold(next, |rest, _| {
+                let entry = self.lay_out(part, rest);
+                self.add(NfaState::Fork(vec![entry, next]))
+            }),
+            None => self.lay_out_loop(part, next),
+        };
+        (0..count.least).fold(optional, |rest, _| self.lay_out(part, rest))
+    }
+
+    /// Lays out `*`. An iteration that reads nothing leads back to the same place, so the rule that ECMA-262 has against
+    /// it in `RepeatMatcher` makes no difference to what matches.
+    fn lay_out_loop(&mut self, part: &'a Node, next: usize) -> usize {
+        let fork = self.add(NfaState::Fork(Vec::new()));
+        let entry = self.lay_out(part, fork);
+        self.states[fork] = NfaState::Fork(vec![entry, next]);
+        fork
+    }
+
+    fn add(&mut self, state: NfaState<'a>) -> usize {
+        self.states.push(state);
+        self.states.len() - 1
+    }
+}

@@ -1,0 +1,232 @@
+//! The grammar of patterns: in comes the text, out goes its tree, or why ECMA-262 or this crate refuses it.
+//!
+//! The functions are named for the productions of ECMA-262 (section "Patterns") with the flag `u` and without `v`.
+
+use super::PatternError;
+use super::class::class;
+use super::cursor::Cursor;
+use super::escape::{Escape, escape};
+use super::name::group_name;
+use super::set::CharSet;
+use super::syntax::{Count, Node};
+
+/// The deepest that groups may nest: the reader recurses once for each.
+const MAX_DEPTH: usize = 100;
+
+/// The most terms a pattern may have, and the most it may have once its repeats are written out.
+pub(super) const MAX_TERMS: usize = 10_000;
+
+/// The code points that `.` does not match, for want of the flag `s`.
+const LINE_TERMINATORS: [(u32, u32); 3] = [(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)];
+
+/// Reads a pattern.
+pub(super) fn parse(source: &str) -> Result<Node, PatternError> {
+    let mut parser = Parser { cursor: Cursor::new(source), depth: 0, terms: 0, names: Vec::new() };
+    let tree = parser.disjunction()?;
+    // A disjunction ends at the end of the text or before a `)`.
+    match parser.cursor.peek() {
+        None => Ok(tree),
+        Some(_) => Err(parser.error("`)` has no `(` to open it")),
+    }
+}
+
+/// Makes a node of some parts, unless there is only one: it needs no node around it.
+fn node_of(mut parts: Vec<Node>, node: fn(Vec<Node>) -> Node) -> Node {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => {
+            parts.extend(last);
+            node(parts)
+        }
+    }
+}
+
+struct Parser {
+    cursor: Cursor,
+    depth: usize,
+    terms: usize,
+    /// The names of the groups that take part in a match together with what is read next.
+    names: Vec<String>,
+}
+
+impl Parser {
+    fn error(&self, message: impl Into<String>) -> PatternError {
+        PatternError::new(self.cursor.offset(), message)
+    }
+
+    fn disjunction(&mut self) -> Result<Node, PatternError> {
+        let before = self.names.len();
+        let first = self.alternative()?;
+        // Groups of different alternatives never match together, so they may share a name (`MightBothParticipate`).
+        let mut names = self.names.split_off(before);
+        let mut choices = vec![first];
+        while self.cursor.eat("|") {
+            choices.push(self.alternative()?);
+            names.extend(self.names.split_off(before));
+        }
+        self.names.extend(names);
+        Ok(node_of(choices, Node::Choice))
+    }
+
+    fn alternative(&mut self) -> Result<Node, PatternError> {
+        let mut terms = Vec::new();
+        while !matches!(self.cursor.peek(), None | Some('|' | ')')) {
+            terms.push(self.term()?);
+        }
+        Ok(node_of(terms, Node::Sequence))
+    }
+
+    fn term(&mut self) -> Result<Node, PatternError> {
+        self.terms += 1;
+        if self.terms > MAX_TERMS {
+            return Err(self.error(format!("the pattern has more than {MAX_TERMS} parts")));
+        }
+        match self.assertion() {
+            Some(_) if self.at_quantifier() => Err(self.error("an assertion cannot be repeated")),
+            Some(assertion) => Ok(assertion),
+            None => {
+                let atom = self.atom()?;
+                self.quantified(atom)
+            }
+        }
+    }
+
+    fn assertion(&mut self) -> Option<Node> {
+        if self.cursor.eat("^") {
+            Some(Node::Start)
+        } else if self.cursor.eat("$") {
+            Some(Node::End)
+        } else {
+            None
+        }
+    }
+
+    fn at_quantifier(&self) -> bool {
+        matches!(self.cursor.peek(), Some('*' | '+' | '?' | '{'))
+    }
+
+    fn atom(&mut self) -> Result<Node, PatternError> {
+        if self.at_quantifier() {
+            return Err(self.error("there is nothing to repeat"));
+        }
+        let start = self.cursor.offset();
+        match self.cursor.take() {
+            Some('(') => self.group(start),
+            Some('[') => Ok(Node::Chars(class(&mut self.cursor, start)?)),
+            Some('\\') => self.atom_escape(start),
+            Some('.') => Ok(Node::Chars(CharSet::new(LINE_TERMINATORS).complement())),
+            Some(bracket @ (']' | '}')) => Err(PatternError::new(start, format!("`{bracket}` has nothing to close"))),
+            literal => Ok(Node::Chars(CharSet::new(literal.map(|c| (c.into(), c.into()))))),
+        }
+    }
+
+    /// Reads an `AtomEscape`, and refuses those that no automaton decides.
+    fn atom_escape(&mut self, start: usize) -> Result<Node, PatternError> {
+        match self.cursor.peek() {
+            Some(boundary @ ('b' | 'B')) => {
+                Err(PatternError::unsupported(start, &format!("the word boundary `\\{boundary}`")))
+            }
+            Some(reference @ ('1'..='9' | 'k')) => {
+                Err(PatternError::unsupported(start, &format!("the back-reference `\\{reference}`")))
+            }
+            _ => Ok(Node::Chars(match escape(&mut self.cursor, start)? {
+                Escape::CodePoint(value) => CharSet::new([(value, value)]),
+                Escape::Class(set) => set,
+            })),
+        }
+    }
+
+    fn group(&mut self, start: usize) -> Result<Node, PatternError> {
+        if self.depth == MAX_DEPTH {
+            return Err(PatternError::new(start, format!("groups nest deeper than {MAX_DEPTH}")));
+        }
+        self.group_specifier(start)?;
+        self.depth += 1;
+        let body = self.disjunction()?;
+        self.depth -= 1;
+        if !self.cursor.eat(")") {
+            return Err(PatternError::new(start, "`(` has no `)` to close it"));
+        }
+        Ok(body)
+    }
+
+    /// Reads what may follow the `(` of a group: `?:`, or a name.
+    fn group_specifier(&mut self, start: usize) -> Result<(), PatternError> {
+        if !self.cursor.eat("?") || self.cursor.eat(":") {
+            return Ok(());
+        }
+        for (mark, construct) in [
+            ("=", "the look-ahead `(?=`"),
+            ("!", "the look-ahead `(?!`"),
+            ("<=", "the look-behind `(?<=`"),
+            ("<!", "the look-behind `(?<!`"),
+            ("i", "the flag modifier `(?i`"),
+            ("m", "the flag modifier `(?m`"),
+            ("s", "the flag modifier `(?s`"),
+            ("-", "the flag modifier `(?-`"),
+        ] {
+            if self.cursor.eat(mark) {
+                return Err(PatternError::unsupported(start, construct));
+            }
+        }
+        if !self.cursor.eat("<") {
+            return Err(PatternError::new(start, "`(?` does not start a group"));
+        }
+        self.name()
+    }
+
+    fn name(&mut self) -> Result<(), PatternError> {
+        let start = self.cursor.offset();
+        let name = group_name(&mut self.cursor)?;
+        if self.names.contains(&name) {
+            return Err(PatternError::new(start, format!("two groups have the name `{name}`")));
+        }
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// Reads the `Quantifier` of an atom, if it has one.
+    fn quantified(&mut self, atom: Node) -> Result<Node, PatternError> {
+        let start = self.cursor.offset();
+        let Some(count) = self.quantifier()? else {
+            return Ok(atom);
+        };
+        // Laziness chooses among matches, but does not change whether there is one.
+        self.cursor.eat("?");
+        let repeat = Node::Repeat(Box::new(atom), count);
+        if repeat.size() > MAX_TERMS as u64 {
+            return Err(PatternError::new(start, format!("the repeat makes more than {MAX_TERMS} parts")));
+        }
+        Ok(repeat)
+    }
+
+    fn quantifier(&mut self) -> Result<Option<Count>, PatternError> {
+        let start = self.cursor.offset();
+        let (least, most) = if self.cursor.eat("*") {
+            (0, None)
+        } else if self.cursor.eat("+") {
+            (1, None)
+        } else if self.cursor.eat("?") {
+            (0, Some(1))
+        } else if self.cursor.eat("{") {
+            return self.braces(start).map(Some);
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(Count { least, most }))
+    }
+
+    /// Reads the rest of `{n}`, `{n,}` or `{n,m}`; with the flag `u`, no other `{` goes without a `\`.
+    fn braces(&mut self, start: usize) -> Result<Count, PatternError> {
+        let malformed = || PatternError::new(start, "`{` must be part of `{n}`, `{n,}` or `{n,m}`");
+        let least = self.cursor.take_decimal().ok_or_else(malformed)?;
+        let most = if self.cursor.eat(",") { self.cursor.take_decimal() } else { Some(least) };
+        if !self.cursor.eat("}") {
+            return Err(malformed());
+        }
+        if most.is_some_and(|most| most < least) {
+            return Err(PatternError::new(start, "the numbers of the repeat are out of order"));
+        }
+        Ok(Count { least, most })
+    }
+}

@@ -1,0 +1,217 @@
+//! The root of a document is checked when it is read; its facts are checked when they are asked for.
+
+mod common;
+
+use arklow_contract::{ContractError, Credential, DocumentFacts, Format, Server};
+use common::{assert_place, document, marked, read};
+
+fn facts(contract: &str) -> Result<DocumentFacts, ContractError> {
+    document(contract).facts()
+}
+
+#[test]
+fn the_format_is_told_by_the_name() {
+    for (name, format) in [
+        ("a.json", Format::Json),
+        ("specs/a.b.JSON", Format::Json),
+        ("a.yaml", Format::Yaml),
+        ("a.yml", Format::Yaml),
+        ("a", Format::Yaml),
+        ("json", Format::Yaml),
+    ] {
+        assert_eq!(Format::of(name), format, "{name}");
+    }
+}
+
+#[test]
+fn only_openapi_3_1_is_read() {
+    let info = "info: {title: T, version: '1'}\n";
+    assert!(read(&format!("openapi: 3.1.0\n{info}")).is_ok());
+    assert!(read(&format!("openapi: '3.1.27'\n{info}")).is_ok());
+    for (version, message, pointer) in [
+        ("openapi: §3.0.3", "`openapi: 3.0.3` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("openapi: §3.2.0", "`openapi: 3.2.0` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("openapi: §3.1", "`openapi: 3.1` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("openapi: §'3.1'", "`openapi: 3.1` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("openapi: §3.1.x", "`openapi: 3.1.x` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("openapi: §3.10.0", "`openapi: 3.10.0` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("swagger: §'2.0'", "`swagger: 2.0` is not supported, only OpenAPI 3.1", "#/swagger"),
+        ("§x-a: 1", "the document does not say `openapi: 3.1.0`: it is no OpenAPI document", "#"),
+    ] {
+        let (contract, place) = marked(&format!("{version}\n{info}"));
+        let error = read(&contract).expect_err(version);
+        assert_eq!(error.message, message);
+        assert_eq!((error.location.line, error.location.column), place);
+        assert_eq!(error.location.pointer, pointer);
+    }
+}
+
+#[test]
+fn the_root_has_no_unknown_parts() {
+    let all = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: []\npaths: {x-a: 1}\nwebhooks: {}\n\
+        components: {schemas: {}, responses: {}, parameters: {}, examples: {}, requestBodies: {}, headers: {}, securitySchemes: {}, links: {}, \
+        callbacks: {}, pathItems: {}, x-a: 1}\nsecurity: []\ntags: []\nexternalDocs: {url: u}\n\
+        jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base\nx-a: 1\n";
+    let read_all = document(all);
+    assert!(read_all.facts().is_ok());
+    assert!(read_all.paths().is_empty());
+    assert!(read("openapi: 3.1.0\ninfo: {title: T, version: '1'}\njsonSchemaDialect: https://json-schema.org/draft/2020-12/schema").is_ok());
+    for (part, message, pointer) in [
+        ("§path: {}", "unknown field `path` of the document", "#/path"),
+        ("paths: {§a: {}}", "unknown path `a` in `paths`", "#/paths/a"),
+        ("paths: §[]", "`paths` in the document must be an object", "#/paths"),
+        ("components: {§schema: {}}", "unknown field `schema` in `components`", "#/components/schema"),
+        ("components: §1", "`components` in the document must be an object", "#/components"),
+        (
+            "jsonSchemaDialect: §http://json-schema.org/draft-07/schema#",
+            "the JSON Schema dialect `http://json-schema.org/draft-07/schema#` is not supported",
+            "#/jsonSchemaDialect",
+        ),
+    ] {
+        let (contract, place) = marked(&format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\n{part}\n"));
+        let error = read(&contract).expect_err(part);
+        assert_eq!(error.message, message);
+        assert_place(&error, place, pointer);
+    }
+    for (info, message) in [
+        ("x-a: 1", "the document must have `info`"),
+        ("info: {version: '1'}", "`info` must have `title`"),
+        ("info: {title: T}", "`info` must have `version`"),
+        ("info: {title: T, version: 1.0}", "`version` in `info` must be a string"),
+        ("info: T", "`info` must be an object"),
+    ] {
+        assert_eq!(read(&format!("openapi: 3.1.0\n{info}")).expect_err(info).message, message);
+    }
+    for root in ["[]", "1", "a: b: c", "~"] {
+        assert!(read(root).is_err(), "{root}");
+    }
+}
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
+
+#[test]
+fn the_facts_are_the_document_without_its_operations() {
+    let contract = format!(
+        "{HEAD}x-n: 0x10\npaths: {{/a: {{}}}}\ncomponents: {{x-a: 1, schemas: {{A: {{}}}}, securitySchemes: {{k: {{a: [1.0, null]}}}}}}\nwebhooks: {{}}\ntags: [{{name: t, x-t: 1}}]\n"
+    );
+    assert_eq!(
+        facts(&contract).expect("they are valid").json,
+        r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"x-n":16,"components":{"securitySchemes":{"k":{"a":[1.0,null]}}},"tags":[{"name":"t","x-t":1}]}"#
+    );
+    let without = facts(&format!("{HEAD}components: {{schemas: {{}}}}\n")).expect("they are valid");
+    assert_eq!(without.json, r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"}}"#);
+}
+
+#[test]
+fn servers_have_their_variables_filled_in() {
+    let servers = |text: &str| facts(&format!("{HEAD}{text}\n")).map(|facts| facts.servers);
+    let server = |url: &str| Server { url: url.into(), description: None };
+    assert_eq!(servers("x-a: 1"), Ok(vec![server("/")]));
+    assert_eq!(servers("servers: []"), Ok(vec![server("/")]));
+    assert_eq!(
+        servers(
+            "servers: [{url: 'https://{h}.example.com:{port}/{h}', variables: {h: {default: a, enum: [a, b], description: d}, port: {default: '443'}}}, {url: /v1, x-a: 1}]"
+        ),
+        Ok(vec![server("https://a.example.com:443/a"), server("/v1")])
+    );
+    for (text, message, pointer) in [
+        ("servers: §{}", "`servers` in the document must be an array", "#/servers"),
+        ("servers: [§{}]", "a server of the document must have `url`", "#/servers/0"),
+        ("servers: [{url: §1}]", "`url` in a server of the document must be a string", "#/servers/0/url"),
+        ("servers: [{url: §'{a}'}]", "server variable `a` has no default", "#/servers/0/url"),
+        ("servers: [{url: §'{a'}]", "`{` without `}` in the server URL `{a`", "#/servers/0/url"),
+        (
+            "servers: [{url: a, variables: {§a: {}}}]",
+            "server variable `a` must have `default`",
+            "#/servers/0/variables/a",
+        ),
+        (
+            "servers: [{url: a, variables: {a: {default: §1}}}]",
+            "`default` in server variable `a` must be a string",
+            "#/servers/0/variables/a/default",
+        ),
+        ("servers: [{url: a, §name: b}]", "unknown field `name` of a server of the document", "#/servers/0/name"),
+        ("tags: [§{}]", "a tag of the document must have `name`", "#/tags/0"),
+        ("tags: [{name: a, §parent: b}]", "unknown field `parent` of a tag of the document", "#/tags/0/parent"),
+        ("externalDocs: §{}", "`externalDocs` in the document must be an object with a string `url`", "#/externalDocs"),
+    ] {
+        let (contract, place) = marked(&format!("{HEAD}{text}\n"));
+        let error = facts(&contract).expect_err(text);
+        assert_eq!(error.message, message);
+        assert_place(&error, place, pointer);
+    }
+}
+
+#[test]
+fn the_credential_is_one_api_key_in_a_header_or_none() {
+    let schemes = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key, description: d, x-a: 1}, other: {type: apiKey, in: header, name: a}, \
+        c: {type: apiKey, in: cookie, name: a}, h: {type: http, scheme: bearer}, o: {type: oauth2, flows: {}}, r: {$ref: '#/components/securitySchemes/k'}, \
+        bad: {type: apiKey, in: header, name: 'a b'}, more: {type: apiKey, in: header, name: a, scheme: b}}}";
+    let credential = |text: &str| facts(&format!("{HEAD}{text}\n{schemes}\n")).map(|facts| facts.credential);
+    let key = |scheme: &str| Ok(Some(Credential { scheme: scheme.into(), header: "x-key".into() }));
+    assert_eq!(credential("x-a: 1"), Ok(None));
+    assert_eq!(credential("security: []"), Ok(None));
+    assert_eq!(credential("security: [{}]"), Ok(None));
+    assert_eq!(credential("security: [{k: []}]"), key("k"));
+    assert_eq!(credential("security: [{r: []}]"), key("r"));
+    for (text, message, pointer) in [
+        ("security: [{k: []}, §{}]", "alternatives in `security` of the document are not supported", "#/security/1"),
+        (
+            "security: [{k: []}, §{other: []}]",
+            "alternatives in `security` of the document are not supported",
+            "#/security/1",
+        ),
+        (
+            "security: [{k: [], §other: []}]",
+            "several schemes in one requirement of `security` of the document are not supported",
+            "#/security/0/other",
+        ),
+        (
+            "security: [{§missing: []}]",
+            "security scheme `missing` of the document is not declared",
+            "#/security/0/missing",
+        ),
+        (
+            "security: [{k: [§admin]}]",
+            "roles of security scheme `k` of the document are not supported",
+            "#/security/0/k/0",
+        ),
+        ("security: §{}", "`security` in the document must be an array", "#/security"),
+    ] {
+        let (contract, place) = marked(&format!("{HEAD}{text}\n{schemes}\n"));
+        let error = facts(&contract).expect_err(text);
+        assert_eq!(error.message, message);
+        assert_place(&error, place, pointer);
+    }
+    for (name, message) in [
+        ("c", "`in: cookie` of security scheme `c` is not supported"),
+        ("h", "`type: http` of security scheme `h` is not supported"),
+        ("o", "`type: oauth2` of security scheme `o` is not supported"),
+        ("bad", "`a b` of security scheme `bad` is not the name of a header"),
+        ("more", "unknown field `scheme` of security scheme `more`"),
+    ] {
+        assert_eq!(credential(&format!("security: [{{{name}: []}}]")).expect_err(name).message, message);
+    }
+}
+
+#[test]
+fn an_operation_may_have_its_own_security() {
+    let schemes = "components:\n  securitySchemes: {k: {type: apiKey, in: header, name: X-Key}}\nsecurity: [{k: []}]\n";
+    let contract = common::replaced(
+        common::BASE,
+        "components:\n",
+        schemes.replace("security:", "  schemas: {}\nsecurity:").as_str(),
+    );
+    let contract =
+        common::replaced(&contract, "\n  schemas: {}\nsecurity: [{k: []}]\n  schemas: {}\n", "\nsecurity: [{k: []}]\n");
+    let of = |contract: &str| {
+        let operation = common::operation(contract);
+        (operation.credential.map(|credential| credential.header), operation.own_security)
+    };
+    assert_eq!(of(&contract), (Some("x-key".into()), false));
+    let own =
+        |security: &str| common::replaced(&contract, "    put:\n", &format!("    put:\n      security: {security}\n"));
+    assert_eq!(of(&own("[]")), (None, true));
+    assert_eq!(of(&own("[{}]")), (None, true));
+    assert_eq!(of(&own("[{k: []}]")), (Some("x-key".into()), true));
+}

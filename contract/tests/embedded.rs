@@ -1,0 +1,163 @@
+//! The contract that ships with the crate, lowered in full.
+
+use arklow_contract::{
+    Annotations, Credential, Document, Kind, LookupError, Method, Operation, ParameterIn, Property, ResponseBody,
+    Schema, Server, StringRules,
+};
+
+const PATH: &str = "/v1/orgs/{org_id}/keys/";
+
+fn document() -> Document {
+    Document::embedded().expect("the embedded contract is valid")
+}
+
+fn operation() -> Operation {
+    document().operation(Method::Put, PATH).expect("the embedded operation is supported")
+}
+
+fn credential() -> Option<Credential> {
+    Some(Credential { scheme: "apiKey".into(), header: "x-arklow-auth".into() })
+}
+
+fn properties(schema: &Schema) -> &[Property] {
+    let Kind::Object(rules) = &schema.kind else { panic!("{schema:?}") };
+    &rules.properties
+}
+
+#[test]
+fn the_document_is_known() {
+    let document = document();
+    assert_eq!(document.name(), "arklow.openapi.yaml");
+    let facts = document.facts().expect("they are valid");
+    assert_eq!(facts.title, "Arklow");
+    let server = |url: &str, description: &str| Server { url: url.into(), description: Some(description.into()) };
+    assert_eq!(
+        facts.servers,
+        [server("https://api.arklow.io", "Production"), server("http://localhost:3123", "Local development")]
+    );
+    assert_eq!(facts.credential, credential());
+    let json: serde_json::Value = serde_json::from_str(&facts.json).expect("it is JSON");
+    assert_eq!(json["info"]["version"], "0.1.0");
+    assert_eq!(json["tags"].as_array().map(Vec::len), Some(15));
+    assert_eq!(json["components"]["securitySchemes"]["apiKey"]["in"], "header");
+    assert!(json.get("paths").is_none());
+    assert!(facts.json.starts_with(
+        r#"{"openapi":"3.1.0","info":{"title":"Arklow","description":"Arklow's API","version":"0.1.0"},"servers":["#
+    ));
+}
+
+#[test]
+fn the_fingerprint_is_that_of_the_bytes() {
+    let read = |bytes: &[u8], secrets| {
+        Document::read("a", bytes, arklow_contract::Format::Yaml, secrets).expect("it is valid").fingerprint()
+    };
+    let bytes = include_bytes!("../assets/arklow.openapi.yaml");
+    let list = include_bytes!("../assets/arklow.openapi.secrets.json");
+    // FNV-1a with 64 bits over the contract, then over the list.
+    let fnv = |parts: &[&[u8]]| {
+        parts.concat().iter().fold(14_695_981_039_346_656_037_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(1_099_511_628_211)
+        })
+    };
+    assert_eq!(document().fingerprint(), fnv(&[bytes, list]));
+    assert_eq!(read(bytes, Some(("b", list))), fnv(&[bytes, list]));
+    assert_eq!(read(bytes, None), fnv(&[bytes]));
+}
+
+#[test]
+fn the_path_is_listed() {
+    let paths = document().paths();
+    let [path] = paths.as_slice() else { panic!("{paths:?}") };
+    assert_eq!((path.path.as_str(), path.location.to_string().as_str()), (PATH, "arklow.openapi.yaml:32:3"));
+    let [method] = path.methods.as_slice() else { panic!("{path:?}") };
+    assert_eq!((method.method, method.operation_id.as_deref()), (Method::Put, Some("put_v1_orgs_by_org_id_keys")));
+    assert_eq!(method.tags, ["api_keys"]);
+    assert_eq!(method.location.to_string(), "arklow.openapi.yaml:33:5");
+}
+
+#[test]
+fn what_is_not_there_is_told_apart() {
+    let document = document();
+    assert_eq!(document.operation(Method::Post, PATH).err(), Some(LookupError::NoMethod));
+    for path in ["/v1/orgs/{org_id}/keys", "/v1/orgs/{id}/keys/", "", "/", "x-a"] {
+        assert_eq!(document.operation(Method::Put, path).err(), Some(LookupError::NoPath), "{path}");
+    }
+}
+
+#[test]
+fn the_operation_is_lowered() {
+    let operation = operation();
+    let text = "Create a new API key for the authenticated user within the specified organization.";
+    assert_eq!((operation.method, operation.path.as_str()), (Method::Put, PATH));
+    assert_eq!(operation.operation_id.as_deref(), Some("put_v1_orgs_by_org_id_keys"));
+    assert_eq!(operation.summary.as_deref(), Some("Create a new API key"));
+    assert_eq!(operation.description.as_deref(), Some(text));
+    assert_eq!(operation.annotations.text.as_deref(), Some(text));
+    assert_eq!(
+        operation.annotations.json,
+        format!(r#"{{"tags":["api_keys"],"summary":"Create a new API key","description":"{text}"}}"#)
+    );
+    assert_eq!(operation.path_annotations, Annotations::default());
+    assert!(!operation.deprecated);
+    assert_eq!((operation.credential, operation.own_security), (credential(), false));
+    assert_eq!(operation.location.pointer, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put");
+}
+
+#[test]
+fn the_parameter_is_lowered() {
+    let operation = operation();
+    let [parameter] = operation.parameters.as_slice() else { panic!("{operation:?}") };
+    assert_eq!(
+        (parameter.name.as_str(), parameter.location_in, parameter.required),
+        ("org_id", ParameterIn::Path, true)
+    );
+    assert_eq!(parameter.annotations.json, r#"{"description":"Organization identifier"}"#);
+    assert_eq!(parameter.location.to_string(), "arklow.openapi.yaml:42:11");
+    let Kind::String(StringRules { min_length: None, max_length: None, pattern: Some(pattern) }) =
+        &parameter.schema.kind
+    else {
+        panic!("{parameter:?}")
+    };
+    assert_eq!(pattern.source, "^[0-9]+$");
+}
+
+#[test]
+fn the_request_body_is_lowered() {
+    let body = operation().request_body.expect("there is a body");
+    assert_eq!((body.required, body.media_type.as_str()), (false, "application/json"));
+    assert_eq!((&body.annotations, &body.media_annotations), (&Annotations::default(), &Annotations::default()));
+    let [property] = properties(&body.schema) else { panic!("{body:?}") };
+    assert_eq!((property.name.as_str(), property.required), ("description", false));
+    let rules = StringRules { min_length: Some(2), max_length: Some(50), pattern: None };
+    assert!(matches!(&property.schema.kind, Kind::String(other) if *other == rules));
+    assert_eq!((property.schema.nullable, property.schema.secret), (None, false));
+}
+
+#[test]
+fn the_response_is_an_envelope_with_one_secret() {
+    let response = operation().response;
+    assert_eq!((response.status, response.media_type.as_str()), (200, "application/json"));
+    assert_eq!(response.annotations.json, r#"{"description":"Default Response"}"#);
+    let ResponseBody::Envelope { data, annotations } = response.body else { panic!("{:?}", response.body) };
+    assert_eq!(annotations, []);
+    assert_eq!(data.nullable, None);
+    let properties: Vec<_> = properties(&data)
+        .iter()
+        .map(|property| {
+            let Property { name, required, schema } = property;
+            assert!(matches!(&schema.kind, Kind::String(rules) if *rules == StringRules::default()));
+            (name.as_str(), *required, schema.secret, schema.annotations.text.as_deref().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        properties,
+        [
+            ("id", true, false, "API key identifier"),
+            ("org_id", true, false, "Organization identifier"),
+            ("member_id", true, false, "Membership identifier linked to the API key"),
+            ("user_id", false, false, "User identifier"),
+            ("material", true, true, "API key material"),
+            ("description", false, false, "API key description"),
+        ]
+    );
+}

@@ -1,0 +1,234 @@
+//! References are resolved inside of the document; any other is an error at its place.
+
+mod common;
+
+use arklow_contract::{Kind, Method, Nullable};
+use common::{BASE, BODY, assert_place, document, lower, marked, operation, plain, replaced};
+
+const SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
+const OWNER: &str = "the request body of `PUT /things/{id}`";
+
+/// Gives `BASE` with a schema of the body and the components, each in one line.
+fn contract(body: &str, components: &str) -> String {
+    let contract = replaced(BASE, BODY, &format!("schema: {body}"));
+    replaced(&contract, "components:\n  schemas: {}\n", &format!("components: {components}\n"))
+}
+
+fn body(text: &str, components: &str) -> arklow_contract::Schema {
+    operation(&contract(text, components)).request_body.expect("there is a body").schema
+}
+
+#[test]
+fn a_reference_to_a_component_keeps_its_name() {
+    let schema =
+        body("{$ref: '#/components/schemas/A', description: use}", "{schemas: {A: {type: string, title: own}}}");
+    assert!(matches!(schema.kind, Kind::String(_)));
+    assert_eq!(schema.annotations.json, r#"{"title":"own"}"#);
+    let component = schema.component.expect("it is one");
+    assert_eq!((component.name.as_str(), component.nullable), ("A", false));
+    assert_eq!(component.use_annotations.json, r#"{"description":"use"}"#);
+    assert_eq!(schema.location.pointer, "#/components/schemas/A");
+}
+
+#[test]
+fn other_references_are_inlined_with_the_annotations_beside_them() {
+    let components = "{schemas: {A: {type: object, properties: {b: {type: string, title: own, format: f}}}}}";
+    let schema = body("{$ref: '#/components/schemas/A/properties/b', title: use, description: d}", components);
+    assert!(schema.component.is_none());
+    assert_eq!(schema.annotations.json, r#"{"title":"use","format":"f","description":"d"}"#);
+}
+
+#[test]
+fn pointers_are_decoded() {
+    for pointer in [
+        "#/components/schemas/a~1b~0c é",
+        "#/components/schemas/a%7E1b~0c%20%C3%A9",
+        "#/components/schemas/%61~1b~0c é",
+    ] {
+        let schema = body(&format!("{{$ref: '{pointer}'}}"), "{schemas: {a/b~c é: {type: string}}}");
+        assert_eq!(schema.component.map(|component| component.name).as_deref(), Some("a/b~c é"), "{pointer}");
+    }
+    let components = "{schemas: {}, x-list: [{type: string}, {type: boolean}]}";
+    assert!(matches!(body("{$ref: '#/components/x-list/1'}", components).kind, Kind::Boolean));
+}
+
+#[test]
+fn a_chain_of_references_has_the_first_component() {
+    let components =
+        "{schemas: {A: {$ref: '#/components/schemas/B', title: a, format: f}, B: {type: string, title: b, x-b: 1}}}";
+    let schema = body("{$ref: '#/components/schemas/A', title: use}", components);
+    let component = schema.component.expect("it is one");
+    assert_eq!((component.name.as_str(), component.use_annotations.json.as_str()), ("A", r#"{"title":"use"}"#));
+    assert_eq!(schema.annotations.json, r#"{"title":"a","x-b":1,"format":"f"}"#);
+}
+
+#[test]
+fn null_belongs_to_the_component_or_to_its_use() {
+    let components =
+        "{schemas: {A: {type: string}, B: {anyOf: [{type: string}, {type: 'null'}]}, C: {type: [string, 'null']}}}";
+    for (text, nullable, in_component) in [
+        ("{anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}", Nullable::AnyOf, false),
+        ("{$ref: '#/components/schemas/B'}", Nullable::AnyOf, true),
+        ("{$ref: '#/components/schemas/C'}", Nullable::TypeArray, true),
+    ] {
+        let schema = body(text, components);
+        assert_eq!(schema.nullable, Some(nullable), "{text}");
+        assert_eq!(schema.component.map(|component| component.nullable), Some(in_component), "{text}");
+    }
+}
+
+#[test]
+fn every_kind_of_part_can_be_a_reference() {
+    let contract = r"openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /things/{id}: {$ref: '#/components/pathItems/P', summary: over}
+components:
+  pathItems:
+    P:
+      summary: under
+      description: path
+      parameters: [{$ref: '#/components/parameters/Id', description: over}]
+      put:
+        requestBody: {$ref: '#/components/requestBodies/B'}
+        responses:
+          '200': {$ref: '#/components/responses/R', description: over}
+  parameters:
+    Id: {$ref: '#/components/parameters/Other', description: between}
+    Other: {name: id, in: path, required: true, schema: {type: string}, description: under, x-p: 1}
+  requestBodies:
+    B: {description: body, content: {application/json: {schema: {type: object}}}}
+  responses:
+    R: {description: under, content: {application/json: {schema: {type: boolean}}}}
+";
+    let operation = operation(contract);
+    assert_eq!(operation.path_annotations.json, r#"{"summary":"over","description":"path"}"#);
+    assert_eq!(operation.location.pointer, "#/components/pathItems/P/put");
+    assert_eq!(operation.parameters[0].annotations.json, r#"{"description":"over","x-p":1}"#);
+    assert_eq!(operation.parameters[0].location.pointer, "#/components/parameters/Other");
+    let body = operation.request_body.as_ref().expect("there is a body");
+    assert_eq!(body.annotations.json, r#"{"description":"body"}"#);
+    assert_eq!(operation.response.annotations.json, r#"{"description":"over"}"#);
+    assert!(matches!(plain(&operation).kind, Kind::Boolean));
+    let paths = document(contract).paths();
+    assert_eq!(paths[0].methods.iter().map(|entry| entry.method).collect::<Vec<_>>(), [Method::Put]);
+}
+
+#[test]
+fn references_that_cannot_be_followed() {
+    for (reference, message) in [
+        ("'#/components/schemas/Missing'", "`$ref` to `#/components/schemas/Missing` leads to nothing"),
+        ("'#/components/schemas/A/properties/b'", "`$ref` to `#/components/schemas/A/properties/b` leads to nothing"),
+        ("'#/x-list/01'", "`$ref` to `#/x-list/01` leads to nothing"),
+        ("'#/x-list/1'", "`$ref` to `#/x-list/1` leads to nothing"),
+        ("'#/x-list/-'", "`$ref` to `#/x-list/-` leads to nothing"),
+        ("'#/a~2'", "`$ref` to `#/a~2` is not a valid JSON pointer"),
+        ("'#/a%zz'", "`$ref` to `#/a%zz` is not a valid JSON pointer"),
+        ("'#/a%FF'", "`$ref` to `#/a%FF` is not a valid JSON pointer"),
+        ("'#'", "`$ref` to `#` is not supported"),
+        ("'#anchor'", "`$ref` to `#anchor` is not supported"),
+        ("other.yaml#/A", "`$ref` to another document, `other.yaml#/A`, is not supported"),
+        ("'https://example.com/a.json'", "`$ref` to another document, `https://example.com/a.json`, is not supported"),
+        ("''", "`$ref` to another document, ``, is not supported"),
+        ("1", "`$ref` in the request body of `PUT /things/{id}` must be a string"),
+    ] {
+        let (text, place) = marked(&contract(&format!("{{$ref: §{reference}}}"), "{schemas: {A: {type: object}}}"));
+        let text = format!("{text}x-list: [{{type: string}}]\n");
+        let errors = lower(&text).expect_err(reference);
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert_eq!(errors[0].message, message);
+        assert_place(&errors[0], place, &format!("{SCHEMA}/$ref"));
+    }
+}
+
+#[test]
+fn circles_are_refused_at_the_reference_that_closes_them() {
+    let recursive = |pointer: &str| format!("recursive schema `{pointer}` in {OWNER} is not supported");
+    let circular = format!("circular `$ref` in {OWNER}");
+    for (body, components, message, pointer) in [
+        (
+            "{$ref: '#/components/schemas/A'}",
+            "{schemas: {A: {$ref: §'#/components/schemas/A'}}}",
+            circular.clone(),
+            "#/components/schemas/A/$ref",
+        ),
+        (
+            "{$ref: '#/components/schemas/A'}",
+            "{schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: §'#/components/schemas/A'}}}",
+            circular,
+            "#/components/schemas/B/$ref",
+        ),
+        (
+            "{$ref: '#/components/schemas/A'}",
+            "{schemas: {A: {type: object, properties: {a: {$ref: §'#/components/schemas/A'}}}}}",
+            recursive("#/components/schemas/A"),
+            "#/components/schemas/A/properties/a/$ref",
+        ),
+        (
+            "{$ref: '#/components/schemas/A'}",
+            "{schemas: {A: {type: array, items: {$ref: '#/components/schemas/B'}}, B: {anyOf: [{$ref: §'#/components/schemas/A'}, {type: 'null'}]}}}",
+            recursive("#/components/schemas/A"),
+            "#/components/schemas/B/anyOf/0/$ref",
+        ),
+        (
+            &format!("{{type: object, properties: {{a: {{$ref: §'{SCHEMA}'}}}}}}"),
+            "{}",
+            recursive(SCHEMA),
+            &format!("{SCHEMA}/properties/a/$ref"),
+        ),
+    ] {
+        let (text, place) = marked(&contract(body, components));
+        let errors = lower(&text).expect_err(body);
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert_eq!(errors[0].message, message);
+        assert_place(&errors[0], place, pointer);
+    }
+}
+
+#[test]
+fn circles_of_other_parts_are_refused() {
+    let circle = "{responses: {A: {$ref: '#/components/responses/B'}, B: {$ref: §'#/components/responses/A'}}}";
+    let (text, place) = marked(&contract("{type: object}", circle));
+    let from = &text[text.find("        '200':").expect("it is there")..text.find("components:").expect("it is there")];
+    let lines = from.matches('\n').count() - 1;
+    let text = replaced(&text, from, "        '200': {$ref: '#/components/responses/A'}\n");
+    let errors = lower(&text).expect_err("it is a circle");
+    assert_eq!(errors[0].message, "circular `$ref` in response `200` of `PUT /things/{id}`");
+    assert_place(&errors[0], (place.0 - lines, place.1), "#/components/responses/B/$ref");
+
+    let circle =
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /things/{id}: {$ref: '#/paths/~1things~1{id}'}\n";
+    let errors = lower(circle).expect_err("it is a circle");
+    assert_eq!(errors[0].message, "circular `$ref` in path `/things/{id}`");
+    assert!(document(circle).paths()[0].methods.is_empty());
+}
+
+#[test]
+fn only_annotations_may_stand_beside_a_reference() {
+    for keyword in ["type: string", "maxLength: 1", "properties: {}", "$defs: {}", "additionalProperties: true"] {
+        let name = keyword.split(':').next().unwrap_or_default();
+        let text =
+            contract(&format!("{{$ref: '#/components/schemas/A', §{keyword}}}"), "{schemas: {A: {type: string}}}");
+        let (text, place) = marked(&text);
+        let errors = lower(&text).expect_err(keyword);
+        assert_eq!(errors[0].message, format!("keyword `{name}` beside `$ref` in {OWNER} is not supported"));
+        assert_place(&errors[0], place, &format!("{SCHEMA}/{name}"));
+    }
+    // A Reference Object has no extensions (OpenAPI 3.1, section 4.8.23.1), and a parameter no `summary`.
+    for beside in ["summary: s", "in: path", "x-a: 1"] {
+        let name = beside.split(':').next().unwrap_or_default();
+        let text = replaced(
+            &contract(
+                "{type: object}",
+                "{parameters: {P: {name: id, in: path, required: true, schema: {type: string}}}}",
+            ),
+            "- {name: id, in: path, required: true, schema: {type: string}}",
+            &format!("- {{$ref: '#/components/parameters/P', §{beside}}}"),
+        );
+        let (text, place) = marked(&text);
+        let errors = lower(&text).expect_err(beside);
+        let message = format!("`{name}` beside `$ref` in a parameter of `PUT /things/{{id}}` is not supported");
+        assert_eq!(errors[0].message, message);
+        assert_place(&errors[0], place, &format!("#/paths/~1things~1{{id}}/put/parameters/0/{name}"));
+    }
+}

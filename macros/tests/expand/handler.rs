@@ -1,0 +1,370 @@
+// Recorded; see src/goldens.rs.
+
+/// Creates a key.
+pub async fn create_key(
+    State(store): State<Store>,
+    org_id: create_key::OrgId,
+    body: create_key::Body,
+) -> Result<create_key::Data, Failure> {
+    store.create(org_id, body)
+}
+/// Create a new API key
+///
+/// The types of `PUT /v1/orgs/{org_id}/keys/`, derived from `arklow.openapi.yaml`.
+///
+/// Create a new API key for the authenticated user within the specified organization.
+pub mod create_key {
+    /// Organization identifier
+    ///
+    /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
+    ///
+    /// It must match `` ^[0-9]+$ ``.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialOrd,
+        ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub struct OrgId(::std::borrow::Cow<'static, str>);
+    impl OrgId {
+        const fn __arklow_broken(value: &str) -> u8 {
+            const fn matches(value: &str) -> bool {
+                let (mut state, mut at) = (0_u16, 0);
+                while at < value.len() {
+                    let point = value.as_bytes()[at];
+                    at += 1;
+                    state = match (state, point) {
+                        (0, b'0'..=b'9') => 1,
+                        (1, b'0'..=b'9') => 1,
+                        _ => return false,
+                    };
+                }
+                ::core::matches!(state, 1)
+            }
+            !matches(value) as u8
+        }
+    }
+    ::arklow::__private::text! {
+        OrgId, ["must match ^[0-9]+$"], "`org_id` must match ^[0-9]+$"
+    }
+    ::arklow::__private::json_schema! {
+        OrgId, | generator |
+        ::arklow::__private::text_schema(::core::option::Option::None,
+        ::core::option::Option::None, ::core::option::Option::Some("^[0-9]+$"))
+    }
+    /// `body` of `PUT /v1/orgs/{org_id}/keys/`.
+    #[derive(
+        ::core::default::Default,
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq
+    )]
+    pub struct Body {
+        /// The property `description`.
+        pub description: ::core::option::Option<Description>,
+    }
+    const _: () = {
+        #[derive(::core::default::Default)]
+        pub struct Slots {
+            description: ::arklow::__private::Slot<Description>,
+        }
+        #[automatically_derived]
+        impl ::arklow::__private::Object for Body {
+            const PROPERTIES: &'static [&'static str] = &["description"];
+            type Slots = Slots;
+            fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
+                slots: &mut Slots,
+                index: usize,
+                member: ::arklow::__private::Member<'_, A>,
+            ) -> ::core::result::Result<(), A::Error> {
+                match index {
+                    0 => member.read(&mut slots.description),
+                    _ => member.pass_over(),
+                }
+            }
+            fn finish(
+                slots: Slots,
+                place: ::arklow::__private::Place<'_>,
+                violations: &mut ::arklow::Violations,
+            ) -> ::core::option::Option<Self> {
+                let description = slots.description.optional();
+                ::core::option::Option::Some(Self { description: description? })
+            }
+        }
+        #[automatically_derived]
+        impl ::arklow::__private::serde::Serialize for Body {
+            fn serialize<S: ::arklow::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                members.optional("description", &self.description)?;
+                members.end()
+            }
+        }
+        ::arklow::__private::object! {
+            Body
+        }
+        #[automatically_derived]
+        impl ::arklow::bind::FromOptional<Body> for Body {
+            fn from_optional(value: ::core::option::Option<Self>) -> Self {
+                ::core::option::Option::unwrap_or_default(value)
+            }
+        }
+        ::arklow::__private::json_schema! {
+            Body, | generator | ::arklow::__private::ObjectSchema::new()
+            .property("description", false, generator.subschema_for:: < Description > ())
+            .finish()
+        }
+    };
+    /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
+    ///
+    /// It must have 2 to 50 characters (Unicode code points).
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::cmp::PartialOrd,
+        ::core::cmp::Ord,
+        ::core::hash::Hash
+    )]
+    pub struct Description(::std::borrow::Cow<'static, str>);
+    impl Description {
+        const fn __arklow_broken(value: &str) -> u8 {
+            !::arklow::__private::length_within(value, 2, 50) as u8
+        }
+    }
+    ::arklow::__private::text! {
+        Description, ["must have 2 to 50 characters"],
+        "`description` must have 2 to 50 characters"
+    }
+    ::arklow::__private::json_schema! {
+        Description, | generator |
+        ::arklow::__private::text_schema(::core::option::Option::Some(2),
+        ::core::option::Option::Some(50), ::core::option::Option::None)
+    }
+    /// `data` of `PUT /v1/orgs/{org_id}/keys/`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Data {
+        /// API key identifier
+        pub id: ::std::string::String,
+        /// Organization identifier
+        pub org_id: ::std::string::String,
+        /// Membership identifier linked to the API key
+        pub member_id: ::std::string::String,
+        /// User identifier
+        pub user_id: ::core::option::Option<::std::string::String>,
+        /// API key material
+        pub material: ::arklow::Secret,
+        /// API key description
+        pub description: ::core::option::Option<::std::string::String>,
+    }
+    const _: () = {
+        #[derive(::core::default::Default)]
+        pub struct Slots {
+            id: ::arklow::__private::Slot<::std::string::String>,
+            org_id: ::arklow::__private::Slot<::std::string::String>,
+            member_id: ::arklow::__private::Slot<::std::string::String>,
+            user_id: ::arklow::__private::Slot<::std::string::String>,
+            material: ::arklow::__private::Slot<::arklow::Secret>,
+            description: ::arklow::__private::Slot<::std::string::String>,
+        }
+        #[automatically_derived]
+        impl ::arklow::__private::Object for Data {
+            const PROPERTIES: &'static [&'static str] = &[
+                "id",
+                "org_id",
+                "member_id",
+                "user_id",
+                "material",
+                "description",
+            ];
+            type Slots = Slots;
+            fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
+                slots: &mut Slots,
+                index: usize,
+                member: ::arklow::__private::Member<'_, A>,
+            ) -> ::core::result::Result<(), A::Error> {
+                match index {
+                    0 => member.read(&mut slots.id),
+                    1 => member.read(&mut slots.org_id),
+                    2 => member.read(&mut slots.member_id),
+                    3 => member.read(&mut slots.user_id),
+                    4 => member.read(&mut slots.material),
+                    5 => member.read(&mut slots.description),
+                    _ => member.pass_over(),
+                }
+            }
+            fn finish(
+                slots: Slots,
+                place: ::arklow::__private::Place<'_>,
+                violations: &mut ::arklow::Violations,
+            ) -> ::core::option::Option<Self> {
+                let id = slots.id.required(place, "id", violations);
+                let org_id = slots.org_id.required(place, "org_id", violations);
+                let member_id = slots.member_id.required(place, "member_id", violations);
+                let user_id = slots.user_id.optional();
+                let material = slots.material.required(place, "material", violations);
+                let description = slots.description.optional();
+                ::core::option::Option::Some(Self {
+                    id: id?,
+                    org_id: org_id?,
+                    member_id: member_id?,
+                    user_id: user_id?,
+                    material: material?,
+                    description: description?,
+                })
+            }
+        }
+        #[automatically_derived]
+        impl ::arklow::__private::serde::Serialize for Data {
+            fn serialize<S: ::arklow::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                members.required("id", &self.id)?;
+                members.required("org_id", &self.org_id)?;
+                members.required("member_id", &self.member_id)?;
+                members.optional("user_id", &self.user_id)?;
+                members.required("material", &self.material)?;
+                members.optional("description", &self.description)?;
+                members.end()
+            }
+        }
+        ::arklow::__private::object! {
+            Data
+        }
+        ::arklow::__private::json_schema! {
+            Data, | generator | ::arklow::__private::ObjectSchema::new().property("id",
+            true,
+            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
+            "{\"description\":\"API key identifier\"}")).property("org_id", true,
+            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
+            "{\"description\":\"Organization identifier\"}")).property("member_id", true,
+            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
+            "{\"description\":\"Membership identifier linked to the API key\"}"))
+            .property("user_id", false,
+            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
+            "{\"description\":\"User identifier\"}")).property("material", true,
+            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
+            "{\"description\":\"API key material\"}")).property("description", false,
+            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
+            "{\"description\":\"API key description\"}")).finish()
+        }
+    };
+    /// A request of `PUT /v1/orgs/{org_id}/keys/`, without its credential.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Request {
+        /// Organization identifier
+        ///
+        /// The path parameter `org_id`.
+        pub org_id: OrgId,
+        /// The body.
+        pub body: ::core::option::Option<Body>,
+    }
+    ::arklow::__private::request! {
+        Request, Endpoint
+    }
+    /// An answer as it comes over the wire.
+    pub type Response = ::arklow::Envelope<Data>;
+    /// The operation `PUT /v1/orgs/{org_id}/keys/`.
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    pub struct Endpoint;
+    #[automatically_derived]
+    impl ::arklow::Endpoint for Endpoint {
+        const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
+            ::arklow::EMBEDDED,
+            ::arklow::__private::http::Method::PUT,
+            "/v1/orgs/{org_id}/keys/",
+            ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
+            ::core::option::Option::Some("x-arklow-auth"),
+            ::core::option::Option::Some(
+                ::arklow::BodyFacts::new("application/json", false),
+            ),
+        );
+        const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
+        type Request = Request;
+        type Data = Data;
+        type Response = Response;
+        fn read_request(
+            reader: &mut ::arklow::__private::RequestReader<'_>,
+        ) -> ::core::option::Option<Request> {
+            let org_id = reader.path("org_id");
+            let body = reader.optional_body();
+            ::core::option::Option::Some(Request {
+                org_id: org_id?,
+                body: body?,
+            })
+        }
+        fn write_request(
+            request: Request,
+            writer: &mut ::arklow::__private::RequestWriter<'_>,
+        ) {
+            writer
+                .path("org_id", ::core::convert::AsRef::<str>::as_ref(&request.org_id));
+            writer.optional_body(request.body.as_ref());
+        }
+    }
+    ::arklow::__private::if_schemars! {
+        #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
+        describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
+        operation
+        .annotations("{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}");
+        operation.parameter("path", "org_id", true,
+        "{\"description\":\"Organization identifier\"}", | generator | generator
+        .subschema_for:: < OrgId > ()); operation.request_body(false, "application/json",
+        ["{}", "{}"], | generator | generator.subschema_for:: < Body > ()); operation
+        .response("200", "application/json", ["{\"description\":\"Default Response\"}",
+        "{}"], | generator | ::arklow::__private::envelope_schema(generator
+        .subschema_for:: < Data > (), & [])); } }
+    }
+}
+const _: () = {
+    #[allow(dead_code, unused_variables, clippy::unused_async)]
+    async fn __arklow_serve(
+        __arklow_extractor_0: State<Store>,
+        __arklow_request: create_key::Request,
+    ) -> ::core::result::Result<create_key::Data, ::arklow::Failure> {
+        let create_key::Request { org_id: __arklow_org_id, body: __arklow_body } = __arklow_request;
+        let __arklow_answer = create_key(
+                __arklow_extractor_0,
+                <create_key::OrgId as ::arklow::bind::FromContract<
+                    create_key::OrgId,
+                >>::from_contract(__arklow_org_id),
+                <create_key::Body as ::arklow::bind::FromOptional<
+                    create_key::Body,
+                >>::from_optional(__arklow_body),
+            )
+            .await;
+        <Result<
+            create_key::Data,
+            Failure,
+        > as ::arklow::bind::HandlerReturn<
+            create_key::Data,
+        >>::into_answer(__arklow_answer)
+    }
+    ::arklow::__private::if_axum! {
+        #[automatically_derived] impl < __ArklowState > ::arklow::Route < __ArklowState >
+        for create_key::Endpoint where __ArklowState : ::core::clone::Clone +
+        ::core::marker::Send + ::core::marker::Sync + 'static, State < Store > :
+        ::arklow::__private::FromRequestParts < __ArklowState >, { #[allow(unused_mut,
+        unused_variables)] async fn handle(request : ::arklow::__private::AxumRequest,
+        state : __ArklowState) -> ::arklow::__private::AxumResponse { let (mut parts,
+        body) = match ::arklow::__private::admit:: < create_key::Endpoint > (request) {
+        ::core::result::Result::Ok(admitted) => admitted,
+        ::core::result::Result::Err(refusal) => return refusal, }; let
+        __arklow_extractor_0 = match ::arklow::__private::extract:: < State < Store >,
+        __ArklowState > (& mut parts, & state). await { ::core::result::Result::Ok(value)
+        => value, ::core::result::Result::Err(refusal) => return refusal, }; let request
+        = match ::arklow::__private::read:: < create_key::Endpoint > (parts, body). await
+        { ::core::result::Result::Ok(request) => request,
+        ::core::result::Result::Err(refusal) => return refusal, };
+        ::arklow::__private::respond(__arklow_serve(__arklow_extractor_0, request).
+        await) } }
+    }
+};
