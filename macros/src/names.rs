@@ -77,10 +77,8 @@ impl Names {
         let different = |name| {
             let ident = field(name);
             let text = ident.to_string();
-            match taken.take(&[text.clone()]) {
-                same if same == text => ident,
-                other => identifier(other.strip_prefix("r#").unwrap_or(&other)),
-            }
+            let free = taken.take(std::slice::from_ref(&text));
+            if free == text { ident } else { identifier(free.strip_prefix("r#").unwrap_or(&free)) }
         };
         names.into_iter().map(different).collect()
     }

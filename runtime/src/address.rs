@@ -59,8 +59,8 @@ impl std::fmt::Display for Address {
 }
 
 const SCHEME: Fault = "must begin with `https://`, or `http://` for a server on this machine";
-const IN_THE_CLEAR: Fault = "would send the credential in the clear: plain http is for `localhost`, 127.0.0.0/8, and \
-                             [::1], or for after `danger_allow_plain_http`";
+const IN_THE_CLEAR: Fault = "would send the credential in the clear: plain http is only for `localhost`, 127.0.0.0/8, \
+                             and [::1], unless `danger_allow_plain_http` is called first";
 
 /// A host in its normal form.
 struct Host {

@@ -82,6 +82,7 @@ enum Target {
     /// To a server.
     Server(Address),
     /// Nowhere, since the contract names no server that can be used; why.
+    #[cfg(feature = "reqwest")]
     Nowhere(String),
 }
 
@@ -127,12 +128,10 @@ impl Client {
     }
 
     fn of_contract(contract: &'static Contract) -> Result<Self, Error> {
-        let target = match contract.servers.first() {
-            Some(server) => match Address::parse(server.url, false) {
-                Ok(address) => Target::Server(address),
-                Err(fault) => Target::Nowhere(format!("the first server of {contract}, `{}`, {fault}", server.url)),
-            },
-            None => Target::Nowhere(format!("{contract} names no server: choose one with `base_url`")),
+        let target = match contract.servers.first().map(|server| (server.url, Address::parse(server.url, false))) {
+            Some((_, Ok(address))) => Target::Server(address),
+            Some((url, Err(fault))) => Target::Nowhere(format!("the first server of {contract}, `{url}`, {fault}")),
+            None => Target::Nowhere(format!("{contract} names no server")),
         };
         Ok(Self { contract: OnceLock::from(contract), target, ..Self::over(DefaultTransport::new()?) })
     }
@@ -275,7 +274,8 @@ impl<T: Transport> Client<T> {
         match &self.target {
             Target::Transport => Ok(uri.clone()),
             Target::Server(address) => address.join(path),
-            Target::Nowhere(why) => Err(Error::config(why)),
+            #[cfg(feature = "reqwest")]
+            Target::Nowhere(why) => Err(Error::config(format!("{why}; choose one with `server` or `base_url`"))),
         }
     }
 

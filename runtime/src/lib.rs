@@ -1,4 +1,9 @@
-//! An OpenAPI 3.1 contract as Rust at compile time.
+#![cfg_attr(all(feature = "axum", feature = "reqwest", feature = "schemars"), doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(all(feature = "axum", feature = "reqwest", feature = "schemars")),
+    doc = "An OpenAPI 3.1 contract as Rust at compile time: server handlers and client calls that cannot drift from it."
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod address;
 mod api;
@@ -26,9 +31,81 @@ mod yaml;
 #[doc(hidden)]
 pub mod __private;
 
+/// Makes a function the handler of an operation (it has a body) or the call of one (it has none).
+///
+/// ```
+/// # use arklow::arklow_endpoint;
+/// #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+/// async fn create_key(
+///     client: &impl arklow::Transport,
+///     org_id: create_key::OrgId,
+///     description: Option<&str>,
+/// ) -> Result<create_key::Data, arklow::Error>;
+/// # fn main() {}
+/// ```
+///
+/// The method is a plain lower-case word, the path is the contract's with `<org_id>` for `{org_id}`. Options follow:
+///
+/// - `contract = "path"`, relative to the crate's Cargo.toml, or `contract = embedded`. Without it the variable
+///   `ARKLOW_CONTRACT` names the contract, and without that it is the embedded one.
+/// - `crate = path`, where `arklow` is known by another name.
+///
+/// Put it outermost: other attributes on the function are kept.
+///
+/// # What is derived
+///
+/// The function stays as it is, and beside it stands a module of its name and visibility:
+///
+/// - a newtype for each string with rules (`OrgId`, `Description`). Lengths count Unicode code points; a pattern has
+///   its ECMA-262 meaning. Making one of a string checks it, and the error is a [`Violation`]; `from_static` checks
+///   while compiling. A name that parameters, body, and data use for different schemas goes to the first of them, and
+///   the others have their place before it (`DataDescription`).
+/// - `Body` and `Data`, and the objects in them, as structs with a public field for each property, in the contract's
+///   order. A property that may be left out is an `Option`, one that may be `null` too, and one that may be both an
+///   `Option<Option<_>>`. What a struct does not name is ignored when reading.
+/// - `Request` and `Response`, the messages as plain values, with `into_http` and `from_http`.
+/// - `Endpoint`, which implements [`Endpoint`](trait@Endpoint).
+///
+/// # Handlers
+///
+/// An argument whose name is a parameter, `body`, or a property of the body is bound to it; one leading `_` does not
+/// count. Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
+/// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
+/// extractor that takes the parts of a request, `State` of any state included.
+///
+/// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
+///
+/// A request is answered in this order: 401 without exactly one credential that is not empty, where the contract asks
+/// for one; the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
+/// `DefaultBodyLimit`; 400 with every violation of parameters and body; then the handler. Each refusal is an envelope.
+///
+/// # Client calls
+///
+/// The first argument is the transport: `&arklow::Client`, or any [`Transport`]. The others are bound by name, as
+/// derived types, or as `&str`, `String`, and the like, which are checked before anything is sent
+/// ([`bind::IntoContract`]); all violations come in one [`Error::Invalid`]. A body whose properties are all `None` is
+/// sent as `{}`, and `body: None` as no body.
+///
+/// It returns a `Result` that can be made of `Data` and [`Error`].
 pub use arklow_macros::arklow_endpoint;
 
-/// Lists endpoints once, for the router and for the exported document.
+/// Lists endpoints once: for the router (feature `axum`) and for the exported document (feature `schemars`).
+///
+/// ```
+/// # use arklow::{Failure, arklow_endpoint};
+/// #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+/// async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failure> {
+///     Err(Failure::internal(format!("no keys for {org_id} today")))
+/// }
+///
+/// # fn main() {
+/// let api = arklow::api![create_key];
+/// # #[cfg(feature = "axum")]
+/// let router: axum::Router = api.router();
+/// # #[cfg(feature = "schemars")]
+/// assert_eq!(api.openapi()["openapi"], "3.1.0");
+/// # }
+/// ```
 #[macro_export]
 macro_rules! api {
     ($($endpoint:tt)*) => { $crate::__private::__api! { $crate; $($endpoint)* } };

@@ -54,15 +54,20 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
 /// Checks that a body which is there comes with the media type of the contract, parameters such as `charset` apart.
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
     let Some(facts) = operation.body else { return Ok(()) };
-    let essence = |value: &str| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let wanted = essence(facts.media_type);
     let mut given = headers.get_all(header::CONTENT_TYPE).iter();
     match (given.next().map(HeaderValue::to_str), given.next()) {
-        (Some(Ok(given)), None) if essence(given) == essence(facts.media_type) => Ok(()),
+        (Some(Ok(given)), None) if essence(given).eq_ignore_ascii_case(wanted) => Ok(()),
         _ => Err(Failure::refusal(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             format!("a body must come as {}", facts.media_type),
         )),
     }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// A request, given to the expansion part by part; it notes every violation.

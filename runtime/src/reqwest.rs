@@ -57,7 +57,8 @@ impl Reqwest {
         })
     }
 
-    /// The transport with settings of your own: another timeout for connecting, a client certificate, HTTP/2.
+    /// The transport with settings of your own, of `reqwest` 0.13: another timeout for connecting, a client certificate,
+    /// HTTP/2 (by the feature of `reqwest`).
     ///
     /// The builder is asked for twice, as plain `http` goes its own way. What is promised of this type holds whatever it
     /// is set to: redirects, retries, and proxies of plain `http` are turned off. It has no `User-Agent` of its own.

@@ -32,14 +32,14 @@ where
     S: Clone + Send + Sync + 'static,
 {
     #[doc(hidden)]
-    fn handle(request: Request, state: S) -> impl Future<Output = Response> + Send;
+    fn handle(request: Request, state: S) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
 
     /// The route on its own: the method of the contract, for [`PATH`](Endpoint::PATH).
     ///
     /// Other methods are left to whoever routes; [`Api::routes`](crate::Api::routes) answers them with an envelope.
     fn route() -> MethodRouter<S> {
         let Ok(filter) = MethodFilter::try_from(Self::METHOD) else { return MethodRouter::new() };
-        on(filter, |State(state): State<S>, request: Request| Self::handle(request, state))
+        on(filter, |State(state): State<S>, request: Request| async { respond(Self::handle(request, state).await) })
     }
 }
 
@@ -78,15 +78,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Credential {
     }
 }
 
+/// Why a request got no data: the response to send.
+pub struct Refusal(Box<Response>);
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self(Box::new(failure.into_response()))
+    }
+}
+
 /// Takes a request apart and checks its credential: exactly one header, not empty.
 ///
 /// # Errors
 ///
 /// The 401.
-pub fn admit<E: Endpoint>(request: Request) -> Result<(Parts, Body), Response> {
+pub fn admit<E: Endpoint>(request: Request) -> Result<(Parts, Body), Failure> {
     let (mut parts, body) = request.with_limited_body().into_parts();
     if let Some(header) = E::OPERATION.credential {
-        let credential = credential(&mut parts.headers, header).map_err(Failure::into_response)?;
+        let credential = credential(&mut parts.headers, header)?;
         parts.extensions.insert(credential);
     }
     Ok((parts, body))
@@ -115,7 +124,7 @@ fn credential(headers: &mut HeaderMap, name: &'static str) -> Result<Credential,
 /// # Errors
 ///
 /// The extractor's rejection, as an envelope.
-pub async fn extract<T, S>(parts: &mut Parts, state: &S) -> Result<T, Response>
+pub async fn extract<T, S>(parts: &mut Parts, state: &S) -> Result<T, Refusal>
 where
     T: FromRequestParts<S>,
     S: Send + Sync,
@@ -124,7 +133,7 @@ where
     let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
     match extracted {
         Ok(value) => Ok(value),
-        Err(rejection) => Err(as_envelope(rejection).await),
+        Err(rejection) => Err(Refusal(Box::new(as_envelope(rejection).await))),
     }
 }
 
@@ -171,9 +180,9 @@ impl crate::wire::FromWire for Nothing {
 /// # Errors
 ///
 /// The 415, 413, or 400.
-pub async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Response> {
-    let body = read_body(E::OPERATION, &parts.headers, body).await.map_err(Failure::into_response)?;
-    crate::request::read_request::<E>(&parts.uri, &parts.headers, &body).map_err(Failure::into_response)
+pub async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Failure> {
+    let body = read_body(E::OPERATION, &parts.headers, body).await?;
+    crate::request::read_request::<E>(&parts.uri, &parts.headers, &body)
 }
 
 /// Collects the body within axum's `DefaultBodyLimit`. The media type is judged before the size, but only once there
@@ -204,12 +213,12 @@ fn unreadable(error: axum::Error) -> Failure {
     }
 }
 
-/// Makes the response of what a handler returned.
-pub fn respond<D: serde::Serialize>(answer: Result<D, Failure>) -> Response {
+/// Makes the response of what a request came to.
+fn respond<D: serde::Serialize>(answer: Result<D, Refusal>) -> Response {
     match answer.map(|data| Envelope::of(data).into_http()) {
         Ok(Ok(response)) => response.map(Body::from),
         Ok(Err(error)) => Failure::internal(error).into_response(),
-        Err(failure) => failure.into_response(),
+        Err(Refusal(response)) => *response,
     }
 }
 

@@ -43,20 +43,32 @@ fn put(path: &str, body: &str) -> http::Request<Bytes> {
 #[tokio::test]
 async fn a_valid_request_is_answered_with_data() {
     let (status, body) = send(put("/v1/orgs/42/keys/", r#"{"description":"ci"}"#)).await;
-    assert_eq!((status, body), (200, json!({
-        "data": {"id": "1", "org_id": "42", "member_id": "7", "material": "secret", "description": "ci"},
-        "errors": null,
-    })));
+    assert_eq!(
+        (status, body),
+        (
+            200,
+            json!({
+                "data": {"id": "1", "org_id": "42", "member_id": "7", "material": "secret", "description": "ci"},
+                "errors": null,
+            })
+        )
+    );
 }
 
 #[tokio::test]
 async fn all_violations_come_in_one_answer() {
     let (status, body) = send(put("/v1/orgs/4z/keys/", r#"{"description":"c"}"#)).await;
-    assert_eq!((status, body), (400, json!({
-        "data": null,
-        "errors": [
-            {"code": "invalid_parameter", "message": "path/org_id: must match ^[0-9]+$"},
-            {"code": "invalid_body", "message": "body/description: must have 2 to 50 characters"},
-        ],
-    })));
+    assert_eq!(
+        (status, body),
+        (
+            400,
+            json!({
+                "data": null,
+                "errors": [
+                    {"code": "invalid_parameter", "message": "path/org_id: must match ^[0-9]+$"},
+                    {"code": "invalid_body", "message": "body/description: must have 2 to 50 characters"},
+                ],
+            })
+        )
+    );
 }

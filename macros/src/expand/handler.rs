@@ -145,14 +145,14 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
     let bounds = types.iter().map(|ty| quote_spanned!(ty.span()=> #ty: #private::FromRequestParts<__ArklowState>,));
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
-    let takes = names.iter().zip(&types).map(|(name, ty)| {
-        quote! {
-            let #name = match #private::extract::<#ty, __ArklowState>(&mut parts, &state).await {
-                ::core::result::Result::Ok(value) => value,
-                ::core::result::Result::Err(refusal) => return refusal,
-            };
-        }
-    });
+    let takes = names
+        .iter()
+        .zip(&types)
+        .map(|(name, ty)| quote!(let #name = #private::extract::<#ty, __ArklowState>(&mut parts, &state).await?;));
+    let (mutable, unused) = match types.is_empty() {
+        true => (None, Some(quote!(#[allow(unused_variables)]))),
+        false => (Some(quote!(mut)), None),
+    };
     quote_spanned! {module.span()=>
         #[automatically_derived]
         impl<__ArklowState> #krate::Route<__ArklowState> for #module::Endpoint
@@ -160,18 +160,15 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
             __ArklowState: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
         {
-            #[allow(unused_mut, unused_variables)]
-            async fn handle(request: #private::AxumRequest, state: __ArklowState) -> #private::AxumResponse {
-                let (mut parts, body) = match #private::admit::<#module::Endpoint>(request) {
-                    ::core::result::Result::Ok(admitted) => admitted,
-                    ::core::result::Result::Err(refusal) => return refusal,
-                };
+            #unused
+            async fn handle(
+                request: #private::AxumRequest,
+                state: __ArklowState,
+            ) -> ::core::result::Result<#module::Data, #private::Refusal> {
+                let (#mutable parts, body) = #private::admit::<#module::Endpoint>(request)?;
                 #(#takes)*
-                let request = match #private::read::<#module::Endpoint>(parts, body).await {
-                    ::core::result::Result::Ok(request) => request,
-                    ::core::result::Result::Err(refusal) => return refusal,
-                };
-                #private::respond(__arklow_serve(#(#names,)* request).await)
+                let request = #private::read::<#module::Endpoint>(parts, body).await?;
+                ::core::result::Result::Ok(__arklow_serve(#(#names,)* request).await?)
             }
         }
     }

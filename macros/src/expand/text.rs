@@ -75,7 +75,10 @@ fn expand_broken(rules: &StringRules, krate: &TokenStream) -> TokenStream {
     });
     let holds = length.into_iter().chain(pattern.is_some().then(|| quote!(matches(value))));
     match holds.collect::<Vec<_>>().as_slice() {
-        [] => quote!({ let _ = value; 0 }),
+        [] => quote!({
+            let _ = value;
+            0
+        }),
         [one] => quote!(#pattern !#one as u8),
         [first, second, ..] => quote!(#pattern !#first as u8 | (!#second as u8) << 1),
     }

@@ -352,19 +352,14 @@ const _: () = {
         #[automatically_derived] impl < __ArklowState > ::arklow::Route < __ArklowState >
         for create_key::Endpoint where __ArklowState : ::core::clone::Clone +
         ::core::marker::Send + ::core::marker::Sync + 'static, State < Store > :
-        ::arklow::__private::FromRequestParts < __ArklowState >, { #[allow(unused_mut,
-        unused_variables)] async fn handle(request : ::arklow::__private::AxumRequest,
-        state : __ArklowState) -> ::arklow::__private::AxumResponse { let (mut parts,
-        body) = match ::arklow::__private::admit:: < create_key::Endpoint > (request) {
-        ::core::result::Result::Ok(admitted) => admitted,
-        ::core::result::Result::Err(refusal) => return refusal, }; let
-        __arklow_extractor_0 = match ::arklow::__private::extract:: < State < Store >,
-        __ArklowState > (& mut parts, & state). await { ::core::result::Result::Ok(value)
-        => value, ::core::result::Result::Err(refusal) => return refusal, }; let request
-        = match ::arklow::__private::read:: < create_key::Endpoint > (parts, body). await
-        { ::core::result::Result::Ok(request) => request,
-        ::core::result::Result::Err(refusal) => return refusal, };
-        ::arklow::__private::respond(__arklow_serve(__arklow_extractor_0, request).
-        await) } }
+        ::arklow::__private::FromRequestParts < __ArklowState >, { async fn
+        handle(request : ::arklow::__private::AxumRequest, state : __ArklowState,) ->
+        ::core::result::Result < create_key::Data, ::arklow::__private::Refusal > { let
+        (mut parts, body) = ::arklow::__private::admit:: < create_key::Endpoint >
+        (request) ?; let __arklow_extractor_0 = ::arklow::__private::extract:: < State <
+        Store >, __ArklowState > (& mut parts, & state). await ?; let request =
+        ::arklow::__private::read:: < create_key::Endpoint > (parts, body). await ?;
+        ::core::result::Result::Ok(__arklow_serve(__arklow_extractor_0, request). await
+        ?) } }
     }
 };

@@ -1,6 +1,6 @@
 //! A client is of one contract, and of the servers that it names.
 
-use arklow::{Client, Contract, EMBEDDED, Operation, Server, Transport};
+use arklow::{Client, Contract, EMBEDDED, Operation, Transport};
 
 use crate::{HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, operation, refusal, request};
 
@@ -77,7 +77,7 @@ async fn a_server_is_chosen_by_url_or_description() {
 mod with_reqwest {
     use super::*;
     use arklow::__private::{RequestReader, RequestWriter};
-    use arklow::{Endpoint, Envelope};
+    use arklow::{Endpoint, Envelope, Server};
 
     macro_rules! endpoint {
         ($name:ident, $operation:ident, $contract:expr) => {
@@ -121,7 +121,7 @@ mod with_reqwest {
         let message = refusal(Client::of::<InMesh>().unwrap().send(request(&IN_MESH, "/")).await);
         assert!(message.starts_with("the first server of mesh.yaml, `http://keys.mesh`, would send"), "{message}");
         let message = refusal(Client::of::<Nowhere>().unwrap().send(request(&AT_NOWHERE, "/")).await);
-        assert_eq!(message, "nowhere.yaml names no server: choose one with `base_url`");
+        assert_eq!(message, "nowhere.yaml names no server; choose one with `server` or `base_url`");
         let message = refusal(Client::of::<Relative>().unwrap().send(request(&AT_RELATIVE, "/")).await);
         assert!(message.starts_with("the first server of relative.yaml, `/api`, must begin with"), "{message}");
     }

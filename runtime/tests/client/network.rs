@@ -222,6 +222,14 @@ async fn a_server_that_is_not_there_got_nothing() {
 }
 
 #[tokio::test]
+async fn a_server_out_of_reach_got_nothing() {
+    let builder =
+        || reqwest::Client::builder().connect_timeout(Duration::from_millis(100)).dns_resolver(Arc::new(Mute));
+    let client = Client::over(Reqwest::from_builder(builder).unwrap()).api_key(KEY);
+    assert!(!failure(client.base_url("https://h.example").unwrap().send(request(&WITH_KEY, PATH)).await));
+}
+
+#[tokio::test]
 async fn a_server_that_hangs_up_may_have_done_it_and_is_not_asked_again() {
     let server = Server::start(Then::Close).await;
     assert!(failure(client(&server.url()).send(request(&WITH_KEY, PATH)).await));
@@ -264,6 +272,15 @@ impl Resolve for Liar {
     fn resolve(&self, _: Name) -> Resolving {
         let addresses: Addrs = Box::new(std::iter::once(self.0));
         Box::pin(async { Ok(addresses) })
+    }
+}
+
+/// Never answers.
+struct Mute;
+
+impl Resolve for Mute {
+    fn resolve(&self, _: Name) -> Resolving {
+        Box::pin(std::future::pending())
     }
 }
 
