@@ -117,7 +117,7 @@ pub(crate) fn code_of(status: StatusCode) -> Cow<'static, str> {
 
 impl From<Violation> for ApiError {
     fn from(violation: Violation) -> Self {
-        Self::new(violation_code(&violation), violation.to_string())
+        Self::new(violation_code(&violation), violation.into_message())
     }
 }
 

@@ -17,23 +17,25 @@ pub enum Place<'a> {
     Index(&'a Place<'a>, usize),
 }
 
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Place<'_> {
+    /// Writes the names that lead here, with a slash between them.
+    fn write(&self, text: &mut String) {
         let parent = match self {
-            Place::Root => return Ok(()),
+            Place::Root => return,
             Place::Name(parent, _) | Place::Index(parent, _) => parent,
         };
+        parent.write(text);
         if !matches!(parent, Place::Root) {
-            write!(f, "{parent}/")?;
+            text.push('/');
         }
         match self {
-            Place::Root => Ok(()),
+            Place::Root => {}
             // A JSON pointer's escapes, so that a property with a slash cannot pass for two.
             Place::Name(_, name) if name.contains(['~', '/']) => {
-                f.write_str(&name.replace('~', "~0").replace('/', "~1"))
+                text.push_str(&name.replace('~', "~0").replace('/', "~1"));
             }
-            Place::Name(_, name) => f.write_str(name),
-            Place::Index(_, index) => write!(f, "{index}"),
+            Place::Name(_, name) => text.push_str(name),
+            Place::Index(_, index) => text.push_str(&index.to_string()),
         }
     }
 }
@@ -59,7 +61,21 @@ pub struct Violation {
 
 impl Violation {
     pub(crate) fn new(place: Place<'_>, rule: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: place.to_string(), rule: rule.into() }
+        let rule = rule.into();
+        // Room for the rule too: most violations end as a message of both.
+        let mut text = String::with_capacity(32 + rule.len());
+        place.write(&mut text);
+        Self { place: text, rule }
+    }
+
+    /// The message of an answer: place and rule.
+    pub(crate) fn into_message(self) -> String {
+        let Self { place: mut message, rule } = self;
+        if !message.is_empty() {
+            message.push_str(": ");
+        }
+        message.push_str(&rule);
+        message
     }
 
     /// Where the value stands, such as `path/org_id` or `body/description`; empty for a value on its own.

@@ -16,7 +16,7 @@ use super::{Accept, MAX_STATES, PatternError};
 const MAX_SUBSETS: usize = 4 * MAX_STATES;
 
 /// The most steps to take. Few states can be much work if each stands for a large set.
-const MAX_STEPS: usize = 5_000_000;
+const MAX_STEPS: usize = 4_000_000;
 
 /// A state of the deterministic automaton.
 #[derive(Debug)]
