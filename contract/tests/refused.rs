@@ -450,12 +450,13 @@ fn all_faults_come_at_once_and_each_once() {
     let contract = replaced(
         BASE,
         BODY,
-        "schema: {type: object, properties: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/A'}, c: {type: string, not: {}}}}",
+        "schema: {type: object, properties: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/A'}, c: {type: string, not: {}}, d: {$ref: '#/components/schemas/B'}, e: {$ref: '#/components/schemas/B'}}}",
     );
     let contract = replaced(&contract, "schema: {type: boolean}", "schema: {$ref: '#/components/schemas/A'}");
-    let contract = replaced(&contract, "schemas: {}", "schemas: {A: {type: object, enum: [1], const: 2}}");
+    let contract =
+        replaced(&contract, "schemas: {}", "schemas: {A: {type: object, enum: [1], const: 2}, B: {$ref: '#/missing'}}");
     let contract = replaced(&contract, "    put:\n", "    put:\n      servers: []\n");
-    let errors = lower(&contract).expect_err("there are four");
+    let errors = lower(&contract).expect_err("there are five");
     let pointers: Vec<_> = errors.iter().map(|error| error.location.pointer.as_str()).collect();
     assert_eq!(
         pointers,
@@ -463,6 +464,7 @@ fn all_faults_come_at_once_and_each_once() {
             "#/components/schemas/A/enum",
             "#/components/schemas/A/const",
             "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema/properties/c/not",
+            "#/components/schemas/B/$ref",
             "#/paths/~1things~1{id}/put/servers",
         ]
     );

@@ -60,15 +60,19 @@ impl<'d> Reader<'d> {
 
     /// Adds an error about an entry of the list of secrets.
     pub(super) fn error_in_list(&mut self, secret: &SecretPointer, message: String) {
-        let error = ContractError::new(message, None, secret.location.clone());
-        if !self.errors.contains(&error) {
-            self.errors.push(error);
-        }
+        self.add(ContractError::new(message, None, secret.location.clone()));
     }
 
     fn error_at(&mut self, place: &Place<'d>, position: Position, message: String, advice: Option<&str>) {
         let location = self.document.location_at(place, position);
-        self.errors.push(ContractError::new(message, advice, location));
+        self.add(ContractError::new(message, advice, location));
+    }
+
+    /// Adds an error once: a reference that leads nowhere may be reached in many ways.
+    fn add(&mut self, error: ContractError) {
+        if !self.errors.contains(&error) {
+            self.errors.push(error);
+        }
     }
 
     /// Counts the errors so far.

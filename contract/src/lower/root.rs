@@ -10,7 +10,7 @@ use crate::node::{Place, Value};
 const DIALECTS: [&str; 2] =
     ["https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema"];
 
-/// The fields of the root that [`facts`](crate::lower::facts) carries, and checks where they are used.
+/// The fields of the root that [`facts`](crate::lower::facts()) carries, and checks where they are used.
 const CARRIED: [&str; 7] = ["info", "servers", "webhooks", "security", "tags", "externalDocs", "jsonSchemaDialect"];
 
 const COMPONENTS: [&str; 10] = [

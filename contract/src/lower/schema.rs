@@ -1,6 +1,6 @@
 //! Reads a Schema Object (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24): references, and what allows `null`.
 //!
-//! The rules of the single types are in [`rules`](super::rules).
+//! The rules of the single types are in [`rules`].
 
 use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;

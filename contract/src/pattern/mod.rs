@@ -19,6 +19,9 @@ mod trim;
 #[cfg(test)]
 mod tests;
 
+use nfa::Nfa;
+use syntax::Node;
+
 /// The most states an automaton may have: each becomes code in the crate that uses the pattern.
 const MAX_STATES: usize = 1000;
 
@@ -79,10 +82,7 @@ impl Pattern {
     /// If it is not a pattern of ECMA-262 with the flag `u`, or has something that no automaton can decide.
     pub fn compile(source: &str) -> Result<Self, PatternError> {
         let tree = parse::parse(source)?;
-        let nfa = nfa::Nfa::new(&tree)?;
-        let mut states = dfa::determinise(&nfa)?;
-        trim::trim(&mut states);
-        let states = minimise::minimise(&states);
+        let states = automaton(&Nfa::new(&tree)?).or_else(|error| mirrored(&tree).map_err(|_| error))?;
         if states.len() > MAX_STATES {
             return Err(PatternError::new(
                 0,
@@ -104,6 +104,23 @@ impl Pattern {
         }
         state.is_some_and(|state| state.accept != Accept::No)
     }
+}
+
+/// Makes the smallest deterministic automaton.
+fn automaton(nfa: &Nfa<'_>) -> Result<Vec<State>, PatternError> {
+    let mut states = dfa::determinise(nfa)?;
+    trim::trim(&mut states);
+    Ok(minimise::minimise(&states))
+}
+
+/// Makes the same automaton by way of that of the mirrored pattern (Brzozowski's algorithm).
+///
+/// An unanchored pattern such as `[a-z]\w{30}` has few states, but to get there `automaton` must keep account of every
+/// place where a match may have started, and there are too many ways to. From its end, it has but one.
+fn mirrored(tree: &Node) -> Result<Vec<State>, PatternError> {
+    let tree = tree.mirrored();
+    let states = automaton(&Nfa::new(&tree)?)?;
+    automaton(&Nfa::backwards(&states))
 }
 
 impl State {

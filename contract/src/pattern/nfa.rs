@@ -1,10 +1,12 @@
 //! The nondeterministic automaton of a pattern (Thompson's construction): in comes the tree, out go states that read a
 //! code point or lead on without reading.
 
-use super::PatternError;
+use std::borrow::Cow;
+
 use super::parse::MAX_TERMS;
 use super::set::CharSet;
 use super::syntax::{Count, Node};
+use super::{Accept, PatternError, State};
 
 /// The automaton.
 pub(super) struct Nfa<'a> {
@@ -18,7 +20,7 @@ pub(super) enum NfaState<'a> {
     /// The pattern has matched.
     Match,
     /// Goes on past a code point of the set.
-    Read(&'a CharSet, usize),
+    Read(Cow<'a, CharSet>, usize),
     /// Goes on at once.
     Fork(Vec<usize>),
     /// Goes on at once, at the start of the value.
@@ -36,6 +38,30 @@ impl<'a> Nfa<'a> {
         let mut nfa = Self { states: vec![NfaState::Match], entry: 0 };
         nfa.entry = nfa.lay_out(tree, nfa.entry);
         Ok(nfa)
+    }
+
+    /// Runs a deterministic automaton backwards: from where it accepts at the start of the value, to where it starts at
+    /// the end.
+    pub(super) fn backwards(states: &[State]) -> Self {
+        let mut nfa = Self { states: vec![NfaState::Match], entry: 0 };
+        let forks: Vec<usize> = states.iter().map(|_| nfa.add(NfaState::Fork(Vec::new()))).collect();
+        let mut entries = Vec::new();
+        nfa.lead(forks[0], NfaState::End(nfa.entry));
+        for (state, &fork) in states.iter().zip(&forks) {
+            for transition in &state.transitions {
+                let set = CharSet::new([(transition.first.into(), transition.last.into())]);
+                nfa.lead(forks[transition.target], NfaState::Read(Cow::Owned(set), fork));
+            }
+            if state.accept == Accept::Always {
+                nfa.lead(fork, NfaState::Read(Cow::Owned(CharSet::new([]).complement()), fork));
+            }
+            if state.accept != Accept::No {
+                entries.push(fork);
+            }
+        }
+        let entry = nfa.add(NfaState::Fork(entries));
+        nfa.entry = nfa.add(NfaState::Start(entry));
+        nfa
     }
 
     /// Gives the state that the pattern starts in.
@@ -58,7 +84,7 @@ impl<'a> Nfa<'a> {
     /// A part is laid out after what follows it, so that where it goes on to is always known.
     fn lay_out(&mut self, part: &'a Node, next: usize) -> usize {
         match part {
-            Node::Chars(set) => self.add(NfaState::Read(set, next)),
+            Node::Chars(set) => self.add(NfaState::Read(Cow::Borrowed(set), next)),
             Node::Start => self.add(NfaState::Start(next)),
             Node::End => self.add(NfaState::End(next)),
             Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.lay_out(part, next)),
@@ -88,6 +114,14 @@ impl<'a> Nfa<'a> {
         let entry = self.lay_out(part, fork);
         self.states[fork] = NfaState::Fork(vec![entry, next]);
         fork
+    }
+
+    /// Adds a state that a fork leads to.
+    fn lead(&mut self, fork: usize, state: NfaState<'a>) {
+        let added = self.add(state);
+        if let NfaState::Fork(targets) = &mut self.states[fork] {
+            targets.push(added);
+        }
     }
 
     fn add(&mut self, state: NfaState<'a>) -> usize {

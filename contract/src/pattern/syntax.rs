@@ -31,6 +31,18 @@ pub(super) struct Count {
 }
 
 impl Node {
+    /// Makes the part that matches the same values, each read from its end to its start.
+    pub(super) fn mirrored(&self) -> Self {
+        match self {
+            Self::Chars(set) => Self::Chars(set.clone()),
+            Self::Start => Self::End,
+            Self::End => Self::Start,
+            Self::Sequence(parts) => Self::Sequence(parts.iter().rev().map(Self::mirrored).collect()),
+            Self::Choice(parts) => Self::Choice(parts.iter().map(Self::mirrored).collect()),
+            Self::Repeat(part, count) => Self::Repeat(Box::new(part.mirrored()), *count),
+        }
+    }
+
     /// Bounds from above how many states `nfa` makes of the part; never 0, so that it bounds the work as well.
     pub(super) fn size(&self) -> u64 {
         match self {

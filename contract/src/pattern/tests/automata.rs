@@ -1,5 +1,9 @@
 //! The automata that patterns come out as: the fewest states, in a fixed order.
 
+use super::generator::{Random, pattern};
+use crate::pattern::nfa::Nfa;
+use crate::pattern::parse::parse;
+use crate::pattern::{automaton, mirrored};
 use crate::{Accept, Pattern, State, Transition};
 
 fn states(pattern: &str) -> Vec<State> {
@@ -20,6 +24,25 @@ fn states_are_the_fewest() {
     assert_eq!(states("^(?:a|b|[a-z]|[^]{1,1})$").len(), 2);
     assert_eq!(states("^(?:[^]{0,40}|b)*c{5}$").len(), 6);
     assert_eq!(states("^a{0,500}$").len(), 501);
+}
+
+#[test]
+fn an_unanchored_pattern_takes_no_more_states_than_it_needs() {
+    assert_eq!(states("(a|b)*a(a|b){20}").len(), 22);
+    assert_eq!(states("[a-z]{3}[0-9a-z]{30}").len(), 34);
+    assert_eq!(states("sk_[A-Za-z0-9_]{40}").len(), 44);
+}
+
+#[test]
+fn both_ways_to_an_automaton_lead_to_the_same() {
+    for seed in 0..1_000 {
+        let text = pattern(&mut Random::new(seed));
+        let tree = parse(&text).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
+        let forwards = Nfa::new(&tree).and_then(|nfa| automaton(&nfa));
+        if forwards.is_ok() {
+            assert_eq!(mirrored(&tree), forwards, "{text:?}");
+        }
+    }
 }
 
 #[test]

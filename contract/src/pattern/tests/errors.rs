@@ -142,9 +142,7 @@ fn automata_have_a_limit_that_is_met_early() {
     assert_eq!(Pattern::compile("^a{999}$").map(|pattern| pattern.states.len()), Ok(1000));
     check("^a{1000}$", 0, "the automaton of the pattern has more than 1000 states");
     let start = Instant::now();
-    for pattern in
-        ["(a|b)*a(a|b){20}", "^(a|b)*a(a|b){20}$", "^(?:a?){3000}b", "^(?:(?:a?){60}){40}$", r"[\s\d]{900}[\w\s]{900}x"]
-    {
+    for pattern in ["^(a|b)*a(a|b){20}$", "^(?:a?){3000}b", "^(?:(?:a?){60}){40}$", r"[\s\d]{900}[\w\s]{900}x"] {
         check(pattern, 0, "the automaton of the pattern is too large");
     }
     assert!(start.elapsed() < Duration::from_secs(30), "took {:?}", start.elapsed());
