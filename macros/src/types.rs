@@ -34,6 +34,8 @@ pub(crate) struct Item {
     /// Where the contract has it, such as `body/description`, for its docs.
     pub(crate) place: String,
     pub(crate) annotations: Annotations,
+    /// How a component itself allows `null`, and the annotations beside the `anyOf` that does.
+    pub(crate) nullable: Option<(Nullable, Annotations)>,
     /// What its docs say.
     pub(crate) text: Option<String>,
     /// Its name among the contract's components, if it is one.
@@ -63,17 +65,19 @@ pub(crate) struct Field {
 #[derive(Clone)]
 pub(crate) struct Site {
     pub(crate) ty: Type,
-    pub(crate) nullable: Option<Nullable>,
-    /// Those of the schema, inside of an `anyOf` with null if there is one.
-    pub(crate) annotations: Annotations,
-    /// Those beside the `anyOf`.
-    pub(crate) nullable_annotations: Annotations,
+    /// Whether the value may be `null`.
+    pub(crate) nullable: bool,
+    /// How the schema here says so, and the annotations beside the `anyOf` that does; a component may say it itself.
+    pub(crate) nullable_here: Option<(Nullable, Annotations)>,
+    /// Those of the schema, inside of an `anyOf` with null if there is one; later ones count over earlier ones.
+    pub(crate) annotations: Vec<Annotations>,
 }
 
 impl Site {
     /// What the contract says to readers of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
-        self.nullable_annotations.text.as_deref().or(self.annotations.text.as_deref())
+        let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
+        beside.chain(self.annotations.iter().rev()).find_map(|annotations| annotations.text.as_deref())
     }
 }
 
@@ -304,19 +308,41 @@ impl<'o> Deriver<'o> {
 }
 
 fn item(name: Ident, place: &[&str], schema: &Schema, shape: Shape) -> Item {
-    let component = schema.component.as_ref().map(|component| component.name.clone());
     let annotations = schema.annotations.clone();
-    Item { name, place: place.join("/"), text: annotations.text.clone(), annotations, component, shape }
+    let own_null = schema.component.as_ref().is_some_and(|component| component.nullable);
+    Item {
+        name,
+        place: place.join("/"),
+        text: annotations.text.clone(),
+        annotations,
+        nullable: nullable_of(schema).filter(|_| own_null),
+        component: schema.component.as_ref().map(|component| component.name.clone()),
+        shape,
+    }
 }
 
-/// A component has its annotations in its own type; at a place stand those beside the reference.
+fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
+    schema.nullable.map(|nullable| (nullable, schema.nullable_annotations.clone()))
+}
+
+/// A component that has a type of its own says in it what it says; at the place stands only what is beside the
+/// reference. One that is a plain Rust type is written out where it is used.
 fn site_of(schema: &Schema, ty: Type) -> Site {
-    let annotations = match &schema.component {
-        Some(component) if matches!(ty, Type::Derived(_)) => component.use_annotations.clone(),
-        _ => schema.annotations.clone(),
-    };
-    let nullable_annotations = schema.nullable_annotations.clone();
-    Site { ty, nullable: schema.nullable, annotations, nullable_annotations }
+    let nullable = schema.nullable.is_some();
+    let own = schema.annotations.clone();
+    match &schema.component {
+        Some(component) if matches!(ty, Type::Derived(_)) => Site {
+            ty,
+            nullable,
+            nullable_here: nullable_of(schema).filter(|_| !component.nullable),
+            annotations: vec![component.use_annotations.clone()],
+        },
+        component => {
+            let beside = component.iter().map(|component| component.use_annotations.clone());
+            let annotations = std::iter::once(own).chain(beside).collect();
+            Site { ty, nullable, nullable_here: nullable_of(schema), annotations }
+        }
+    }
 }
 
 /// The names for a type, best first: its component's or its own, then with its place before it.

@@ -181,6 +181,7 @@ pub trait Documented {
 pub struct OperationSchema<'g> {
     generator: &'g mut SchemaGenerator,
     operation: Map<String, Value>,
+    path: Map<String, Value>,
     parameters: Vec<Value>,
     request_body: Option<Map<String, Value>>,
     responses: Map<String, Value>,
@@ -193,6 +194,11 @@ impl OperationSchema<'_> {
     /// Adds `summary`, `description`, `tags`, and the like.
     pub fn annotations(&mut self, annotations: &str) {
         merge(&mut self.operation, annotations);
+    }
+
+    /// Adds `summary` and the like of the path item that the operation stands in.
+    pub fn path_annotations(&mut self, annotations: &str) {
+        merge(&mut self.path, annotations);
     }
 
     /// Adds a `security` that takes the place of the document's.
@@ -276,14 +282,17 @@ impl DocumentSchema {
         let mut operation = OperationSchema {
             generator,
             operation: Map::new(),
+            path: Map::new(),
             parameters: Vec::new(),
             request_body: None,
             responses: Map::new(),
         };
         E::describe(&mut operation);
+        let annotations = std::mem::take(&mut operation.path);
         let operation = operation.finish(E::OPERATION_ID);
         let path = self.paths.entry(E::PATH).or_insert_with(|| Map::new().into());
         if let Value::Object(methods) = path {
+            methods.extend(annotations);
             methods.insert(E::METHOD.as_str().to_ascii_lowercase(), operation.into());
         }
     }

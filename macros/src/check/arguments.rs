@@ -233,7 +233,7 @@ fn subject_of<'c>(target: Target, context: &'c Context<'_>) -> Option<Subject<'c
                 name: &parameter.name,
                 ty: types.parameters[index].ty.clone(),
                 optional: !parameter.required,
-                nullable: types.parameters[index].nullable.is_some(),
+                nullable: types.parameters[index].nullable,
                 has_default: false,
                 why: "the contract does not say `required: true`",
             })
@@ -254,7 +254,7 @@ fn subject_of<'c>(target: Target, context: &'c Context<'_>) -> Option<Subject<'c
                 name: &field.wire_name,
                 ty: field.site.ty.clone(),
                 optional: !field.required || !body_required && !types.body_has_default(),
-                nullable: field.site.nullable.is_some(),
+                nullable: field.site.nullable,
                 has_default: false,
                 why: if field.required {
                     "the contract does not require the body that holds it"

@@ -122,7 +122,7 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
 fn site_type(site: &Site, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
     let ty = type_tokens(&site.ty, module, krate);
-    if site.nullable.is_some() { quote!(::core::option::Option<#ty>) } else { ty }
+    if site.nullable { quote!(::core::option::Option<#ty>) } else { ty }
 }
 
 fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {

@@ -38,6 +38,7 @@ fn expand_json_schema(item: &Item, source: &Source<'_>, schema: &TokenStream) ->
         return quote!(#krate::__private::json_schema! { #name, |generator| #schema });
     };
     let schema = annotated(schema.clone(), &item.annotations, krate);
+    let schema = nullable(schema, item.nullable.as_ref(), krate);
     // The same component of the same contract, derived for several operations, is one schema.
     let id = format!("{:016x}#/components/schemas/{component}", source.contract.document.fingerprint());
     quote!(#krate::__private::json_schema! { #name = (#component, #id), |generator| #schema })
@@ -60,14 +61,17 @@ fn site_schema(site: &Site, krate: &TokenStream) -> TokenStream {
         Type::U64 => quote!(#krate::__private::unsigned_schema()),
         Type::F64 => quote!(#krate::__private::type_schema("number")),
     };
-    match site.nullable {
-        None => annotated(schema, &site.annotations, krate),
-        Some(Nullable::TypeArray) => {
-            annotated(quote!(#krate::__private::nullable_type(#schema)), &site.annotations, krate)
-        }
-        Some(Nullable::AnyOf) => {
-            let schema = annotated(schema, &site.annotations, krate);
-            annotated(quote!(#krate::__private::nullable_any_of(#schema)), &site.nullable_annotations, krate)
+    let schema = site.annotations.iter().fold(schema, |schema, annotations| annotated(schema, annotations, krate));
+    nullable(schema, site.nullable_here.as_ref(), krate)
+}
+
+/// A schema that allows `null` too, in the form that the contract has.
+fn nullable(schema: TokenStream, form: Option<&(Nullable, Annotations)>, krate: &TokenStream) -> TokenStream {
+    match form {
+        None => schema,
+        Some((Nullable::TypeArray, _)) => quote!(#krate::__private::nullable_type(#schema)),
+        Some((Nullable::AnyOf, beside)) => {
+            annotated(quote!(#krate::__private::nullable_any_of(#schema)), beside, krate)
         }
     }
 }
@@ -78,13 +82,17 @@ fn annotated(schema: TokenStream, annotations: &Annotations, krate: &TokenStream
 }
 
 fn is_empty(annotations: &Annotations) -> bool {
-    matches!(annotations.json.as_str(), "" | "{}")
+    annotations.json == "{}"
 }
 
 /// What the endpoint adds to the exported document.
 pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, .. } = source;
     let annotations = &operation.annotations.json;
+    let path = (!is_empty(&operation.path_annotations)).then(|| {
+        let json = &operation.path_annotations.json;
+        quote!(operation.path_annotations(#json);)
+    });
     let security = own_security(operation).map(|json| quote!(operation.security(#json);));
     let parameters = expand_parameters(source);
     let body = expand_body(source);
@@ -95,6 +103,7 @@ pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
             impl #krate::__private::Described for Endpoint {
                 fn describe(operation: &mut #krate::__private::OperationSchema<'_>) {
                     operation.annotations(#annotations);
+                    #path
                     #security
                     #(#parameters)*
                     #body

@@ -1,0 +1,47 @@
+//! The recorded expansions of `macros/tests/expand` are programs: they compile without a warning, and they work.
+
+#![deny(warnings)]
+#![allow(unreachable_pub, reason = "as recorded, it is not the code of a macro, and the functions are public")]
+
+mod handler {
+    use arklow::Failure;
+    use axum::extract::State;
+
+    #[derive(Clone)]
+    pub(crate) struct Store;
+
+    impl Store {
+        #[allow(clippy::unused_self, reason = "a store has state")]
+        fn create(&self, org_id: create_key::OrgId, body: create_key::Body) -> Result<create_key::Data, Failure> {
+            Ok(create_key::Data {
+                id: "1".to_owned(),
+                org_id: org_id.into(),
+                member_id: "7".to_owned(),
+                user_id: None,
+                material: "x".into(),
+                description: body.description.map(String::from),
+            })
+        }
+    }
+
+    include!("../../macros/tests/expand/handler.rs");
+}
+
+mod client {
+    include!("../../macros/tests/expand/client.rs");
+}
+
+#[tokio::test]
+async fn the_recorded_handler_serves() {
+    let app: axum::Router = arklow::api![handler::create_key].router().with_state(handler::Store);
+    let request = http::Request::put("/v1/orgs/42/keys/").header("x-arklow-auth", "k").body(bytes::Bytes::new());
+    let response = arklow::Transport::send(&app, request.expect("a request")).await.expect("an answer");
+    assert_eq!(response.status(), 200);
+}
+
+#[tokio::test]
+async fn the_recorded_call_checks_its_arguments() {
+    let client = arklow::Client::new("k").expect("a client");
+    let error = client::create_key(&client, "4z", None).await.expect_err("no digits");
+    assert_eq!(error.to_string(), "the arguments break the contract: path/org_id: must match ^[0-9]+$");
+}
