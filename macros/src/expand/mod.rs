@@ -55,7 +55,8 @@ pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &
     match bound.role {
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
-            quote!(#function #module #handler)
+            // A handler must be `async`, whether or not it has anything to wait for.
+            quote!(#[allow(clippy::unused_async)] #function #module #handler)
         }
         Role::Client => {
             let call = call::expand_call(function, source, bound);

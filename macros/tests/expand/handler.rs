@@ -1,5 +1,6 @@
 // Recorded; see src/goldens.rs.
 
+#[allow(clippy::unused_async)]
 /// Creates a key.
 pub async fn create_key(
     State(store): State<Store>,
