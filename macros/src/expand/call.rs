@@ -20,12 +20,15 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     let request = expand_request(source, bound, module);
     let output = bound.output;
     let transport = bound.arguments.iter().find(|argument| argument.target == Target::Transport);
+    // Variables of ours keep spans of ours, also inside of what stands on the user's types: out of a `macro_rules!`
+    // the two are different in hygiene.
+    let (request_variable, answer_variable) = (quote!(__arklow_request), quote!(__arklow_answer));
     let transport = transport.map(|argument| {
         let (name, ty) = (name_of(argument.pattern), argument.ty);
-        quote_spanned!(ty.span()=> #krate::Transport::send(&#name, __arklow_request).await)
+        quote_spanned!(ty.span()=> #krate::Transport::send(&#name, #request_variable).await)
     });
     let answer = quote_spanned! {output.span()=>
-        <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(__arklow_answer)
+        <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(#answer_variable)
     };
     quote! {
         #(#attributes)*

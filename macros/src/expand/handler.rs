@@ -42,8 +42,10 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
     });
     let output = bound.output;
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
+    // A variable of ours keeps a span of ours: out of a `macro_rules!` the two are different in hygiene.
+    let answer_variable = quote!(__arklow_answer);
     let answer = quote_spanned! {output.span()=>
-        <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(__arklow_answer)
+        <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(#answer_variable)
     };
     quote! {
         #[allow(dead_code, unused_variables, clippy::unused_async)]
@@ -136,19 +138,20 @@ fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &I
 
 /// The route, for every state that the extractors can be taken from.
 fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
-    let private = {
-        let krate = &source.krate;
-        quote!(#krate::__private)
-    };
     let krate = &source.krate;
+    let private = quote!(#krate::__private);
     let module = &function.signature.ident;
     let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
     let bounds = types.iter().map(|ty| quote_spanned!(ty.span()=> #ty: #private::FromRequestParts<__ArklowState>,));
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
+    // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
+    // variables keep spans of ours: out of a `macro_rules!` the two are different in hygiene.
+    let [parts, state, request, serve] =
+        ["parts", "state", "request", "__arklow_serve"].map(|it| format_ident!("{it}"));
     let takes = names
         .iter()
         .zip(&types)
-        .map(|(name, ty)| quote!(let #name = #private::extract::<#ty, __ArklowState>(&mut parts, &state).await?;));
+        .map(|(name, ty)| quote!(let #name = #private::extract::<#ty, __ArklowState>(&mut #parts, &#state).await?;));
     let (mutable, unused) = match types.is_empty() {
         true => (None, Some(quote!(#[allow(unused_variables)]))),
         false => (Some(quote!(mut)), None),
@@ -162,13 +165,13 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         {
             #unused
             async fn handle(
-                request: #private::AxumRequest,
-                state: __ArklowState,
+                #request: #private::AxumRequest,
+                #state: __ArklowState,
             ) -> ::core::result::Result<#module::Data, #private::Refusal> {
-                let (#mutable parts, body) = #private::admit::<#module::Endpoint>(request)?;
+                let (#mutable #parts, body) = #private::admit::<#module::Endpoint>(#request)?;
                 #(#takes)*
-                let request = #private::read::<#module::Endpoint>(parts, body).await?;
-                ::core::result::Result::Ok(__arklow_serve(#(#names,)* request).await?)
+                let request = #private::read::<#module::Endpoint>(#parts, body).await?;
+                ::core::result::Result::Ok(#serve(#(#names,)* request).await?)
             }
         }
     }

@@ -1,0 +1,12 @@
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(org_id: create_key::OrgId, whole: axum::body::Bytes) -> Result<create_key::Data, Failure> {
+    todo!()
+}
+
+fn router() -> axum::Router {
+    arklow::api![create_key].router()
+}
+
+fn main() {}
