@@ -29,7 +29,8 @@ pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (To
     let mut diagnostics = Diagnostics::default();
     let attr = parse_attr(attribute, &mut diagnostics);
     let contract = attr.as_ref().and_then(|attr| lookup_contract(attr, &mut diagnostics));
-    let tracking = contract.as_ref().map(Contract::tracking).unwrap_or_default();
+    let is_method = function.signature.receiver().is_some();
+    let tracking = contract.as_ref().filter(|_| !is_method).map(Contract::tracking).unwrap_or_default();
     let found = attr.zip(contract).and_then(|(attr, contract)| {
         let operation = lookup_operation(&contract, &attr, &mut diagnostics)?;
         let types = derive_types(&operation);

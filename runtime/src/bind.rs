@@ -157,7 +157,6 @@ pub trait HandlerReturn<D> {
     fn into_answer(self) -> Result<D, Failure>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: IntoData<D>, E: IntoFailure, D> HandlerReturn<D> for Result<T, E> {
     fn into_answer(self) -> Result<D, Failure> {
         self.map(T::into_data).map_err(E::into_failure)
@@ -211,7 +210,6 @@ pub trait ClientReturn<D> {
     fn from_answer(answer: Result<D, Error>) -> Self;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: FromData<D>, E: FromError, D> ClientReturn<D> for Result<T, E> {
     fn from_answer(answer: Result<D, Error>) -> Self {
         answer.map(T::from_data).map_err(E::from_error)

@@ -6,7 +6,7 @@ use syn::{FnArg, Pat, PatType, Signature, Type};
 
 use super::words::{is_primitive, mentions_module, names_module, option_of};
 use super::{BoundArgument, Context, Role, Target};
-use crate::diag::{Diagnostics, list, near, place};
+use crate::diag::{Diagnostics, list, near};
 use crate::names::plain;
 use crate::types::{Type as DerivedType, place_of};
 
@@ -27,6 +27,7 @@ pub(super) fn check_arguments<'f>(
         let help = "add the client as the first argument: `client: &arklow::Client`";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
+    check_once(&bound, diagnostics);
     check_body_once(&bound, context, diagnostics);
     // A name that could not be bound may be what is missing: one mistake, one error.
     if diagnostics.len() == before {
@@ -106,6 +107,18 @@ fn names(context: &Context<'_>) -> Vec<(String, String)> {
     parameters.chain(properties).collect()
 }
 
+/// Each part of a request is taken by one argument: a leading `_` makes no other name.
+fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnostics) {
+    for (index, argument) in bound.iter().enumerate() {
+        let is_taken = bound[..index].iter().any(|other| other.target == argument.target);
+        if is_taken && argument.target != Target::Extractor {
+            let name = argument_name(argument.pattern).unwrap_or_default();
+            let help = "remove one of them; one leading `_` does not count";
+            diagnostics.push(argument.pattern, format!("`{name}` is taken by two arguments"), help);
+        }
+    }
+}
+
 /// The body is taken whole or by its properties, not both.
 fn check_body_once(bound: &[BoundArgument<'_>], context: &Context<'_>, diagnostics: &mut Diagnostics) {
     if !bound.iter().any(|argument| argument.target == Target::Body) {
@@ -138,7 +151,7 @@ fn check_missing(
             let kind = place_of(parameter.location_in);
             let field = &context.types.parameter_fields[index];
             let ty = context.types.parameters[index].ty.in_words(module);
-            let help = format!("the contract requires it ({}), add `{field}: {ty}`", place(&parameter.location));
+            let help = format!("the contract requires it ({}), add `{field}: {ty}`", parameter.location);
             let message = format!("missing an argument for {kind} parameter `{}`", parameter.name);
             diagnostics.push(&signature.ident, message, help);
         }
@@ -161,7 +174,7 @@ fn check_missing_body(
     if !some {
         // Where nothing in the body is required, a client that names no part of it sends `{}`, or nothing at all.
         if body.required && !context.types.body_has_default() {
-            let help = format!("the contract requires it ({}), add `body: {module}::Body`", place(&body.location));
+            let help = format!("the contract requires it ({}), add `body: {module}::Body`", body.location);
             diagnostics.push(&signature.ident, "missing an argument for the request body", help);
         }
         return;

@@ -69,11 +69,12 @@ pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &
 /// a name of the module that is used elsewhere in the crate then adds no error of its own.
 pub(crate) fn expand_errors(function: &Function, diagnostics: Diagnostics, source: Option<&Source<'_>>) -> TokenStream {
     let errors = diagnostics.into_tokens();
+    if function.signature.receiver().is_some() {
+        // Inside an `impl` neither a module nor what stands beside it can be: the error alone is what can be said.
+        return errors;
+    }
     let types = source.map(expand_types);
     let module = expand_module(function, &quote!(#errors #types), source);
-    if function.signature.receiver().is_some() {
-        return module;
-    }
     if is_client(function) {
         let Function { attributes, visibility, signature, .. } = function;
         return quote!(#(#attributes)* #[allow(unused)] #visibility #signature { ::core::unimplemented!() } #module);

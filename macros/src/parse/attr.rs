@@ -68,6 +68,8 @@ fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option
     if let Ok(literal) = input.fork().parse::<LitStr>() {
         if literal.value().starts_with('/') {
             diagnostics.push(&literal, "the attribute needs a method before the path", EXAMPLE);
+            // What follows may be that method: to take it for an option would be a second error for one mistake.
+            skip(input);
             return None;
         }
         let _ = input.parse::<LitStr>();
@@ -102,6 +104,9 @@ fn wrong_method<T>(tokens: &impl quote::ToTokens, written: &str, diagnostics: &m
 }
 
 fn parse_path(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<PathTemplate> {
+    if input.is_empty() && !diagnostics.is_empty() {
+        return None;
+    }
     if input.peek(Token![,]) {
         let _ = input.parse::<Token![,]>();
     } else if !input.peek(LitStr) {
@@ -162,7 +167,13 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
         return None;
     }
     if let Err(error) = input.parse::<Token![=]>() {
-        diagnostics.push_at(error.span(), format!("the option `{text}` needs a value"), option_help(&text));
+        let message = format!("the option `{text}` needs a value");
+        // At the end of the attribute there is no token to stand on but the name.
+        if input.is_empty() {
+            diagnostics.push(&name, message, option_help(&text));
+        } else {
+            diagnostics.push_at(error.span(), message, option_help(&text));
+        }
         return None;
     }
     let wrong_value = |error: syn::Error, diagnostics: &mut Diagnostics| {

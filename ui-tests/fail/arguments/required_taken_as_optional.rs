@@ -1,3 +1,5 @@
+#![allow(unused)]
+
 use arklow::{Failure, arklow_endpoint};
 
 #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]

@@ -1,3 +1,5 @@
+#![allow(unused)]
+
 use arklow::{Failure, arklow_endpoint};
 use axum::extract::State;
 
