@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 /// The field or argument for a name of the contract: `type` is `r#type`, `self` is `self_`, `Org-ID` is `org_id`.
 pub(crate) fn field(name: &str) -> Ident {
@@ -55,6 +56,11 @@ pub(crate) fn plain(ident: &Ident) -> String {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => text.to_owned(),
     }
+}
+
+/// A variable for a field or argument: no name of the contract's, the user's, or the expansion's own is like it.
+pub(crate) fn variable(name: &Ident) -> Ident {
+    format_ident!("__arklow_value_{}", plain(name))
 }
 
 /// Gives out names that are not taken.

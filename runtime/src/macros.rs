@@ -43,7 +43,8 @@ macro_rules! __text {
             #[track_caller]
             pub const fn from_static(value: &'static str) -> Self {
                 if Self::__arklow_broken(value) != 0 {
-                    ::core::panic!($stated);
+                    // As a value: the rule may hold braces.
+                    ::core::panic!("{}", $stated);
                 }
                 Self(::std::borrow::Cow::Borrowed(value))
             }

@@ -1,13 +1,14 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Pat;
 use syn::spanned::Spanned as _;
 
 use super::request::is_body_required;
 use super::{Source, site_type};
 use crate::check::{BoundArgument, BoundSignature, Target};
+use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::place_of;
 
@@ -38,7 +39,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             let __arklow_request = (|| ::core::option::Option::Some(#request))();
             let __arklow_answer = match __arklow_arguments.into_http::<#module::Endpoint>(__arklow_request) {
                 ::core::result::Result::Ok(__arklow_request) => #transport,
-                ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                ::core::result::Result::Err(__arklow_error) => ::core::result::Result::Err(__arklow_error),
             };
             let __arklow_answer = #krate::__private::outcome::<#module::Endpoint>(__arklow_answer);
             #answer
@@ -53,31 +54,26 @@ fn name_of(pattern: &Pat) -> TokenStream {
     }
 }
 
-/// A variable for a checked argument, which no name of the user's can shadow.
-fn checked(name: &Ident) -> Ident {
-    format_ident!("__arklow_{}", crate::names::plain(name))
-}
-
 /// Checks one argument by the trait that says whether its type can become the derived one.
 fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> Option<TokenStream> {
     let types = source.types;
     let krate = &source.krate;
-    let (variable, target, place, optional) = match argument.target {
+    let (checked, target, place, optional) = match argument.target {
         Target::Transport | Target::Extractor => return None,
         Target::Parameter(index) => {
             let parameter = &source.operation.parameters[index];
             let (part, name) = (place_of(parameter.location_in), &parameter.name);
             let ty = site_type(&types.parameters[index], Some(module), krate);
-            (checked(&types.parameter_fields[index]), ty, quote!(at(#part, #name)), !parameter.required)
+            (variable(&types.parameter_fields[index]), ty, quote!(at(#part, #name)), !parameter.required)
         }
         Target::Body => {
-            (checked(&types.body_field), quote!(#module::Body), quote!(at_body()), !is_body_required(source))
+            (variable(&types.body_field), quote!(#module::Body), quote!(at_body()), !is_body_required(source))
         }
         Target::Property(index) => {
             let field = &types.body_fields()[index];
             let name = &field.wire_name;
             let ty = site_type(&field.site, Some(module), krate);
-            (checked(&field.ident), ty, quote!(at("body", #name)), !field.required)
+            (variable(&field.ident), ty, quote!(at("body", #name)), !field.required)
         }
     };
     let (ty, name) = (argument.ty, name_of(argument.pattern));
@@ -86,14 +82,14 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
     } else {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
     };
-    Some(quote!(let #variable = #value(#name, __arklow_arguments.#place);))
+    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place);))
 }
 
 /// The request as an expression in which `?` ends it: all arguments have been checked by then.
 fn expand_request(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
     let types = source.types;
     let parameters = types.parameter_fields.iter().map(|field| {
-        let variable = checked(field);
+        let variable = variable(field);
         quote!(#field: #variable?,)
     });
     let body = types.body.as_ref().map(|_| {
@@ -108,7 +104,7 @@ fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) 
     let types = source.types;
     let has = |target| bound.arguments.iter().any(|argument| argument.target == target);
     if has(Target::Body) {
-        let variable = checked(&types.body_field);
+        let variable = variable(&types.body_field);
         return quote!(#variable?);
     }
     let fields = types.body_fields();
@@ -118,7 +114,7 @@ fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) 
         return quote!(::core::option::Option::None);
     }
     let fields = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, variable) = (&field.ident, checked(&field.ident));
+        let (ident, variable) = (&field.ident, variable(&field.ident));
         if has(Target::Property(index)) {
             quote!(#ident: #variable?,)
         } else {

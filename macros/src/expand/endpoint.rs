@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use super::request::is_body_required;
 use super::{Source, docs, schema};
 use crate::lookup::Contract;
+use crate::names::variable;
 
 /// Expands `Endpoint`.
 pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
@@ -82,20 +83,22 @@ fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
 fn expand_read(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
     let fields = &types.parameter_fields;
+    let variables: Vec<_> = fields.iter().map(variable).collect();
     let names = operation.parameters.iter().map(|parameter| &parameter.name);
     let body = types.body.as_ref().map(|_| {
         let field = &types.body_field;
+        let variable = variable(field);
         let read = if is_body_required(source) { quote!(body()) } else { quote!(optional_body()) };
-        (quote!(let #field = reader.#read;), quote!(#field: #field?,))
+        (quote!(let #variable = reader.#read;), quote!(#field: #variable?,))
     });
     let (read_body, body) = body.unzip();
     let unused = unused(source);
     quote! {
         #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
-            #(let #fields = reader.path(#names);)*
+            #(let #variables = reader.path(#names);)*
             #read_body
-            ::core::option::Option::Some(Request { #(#fields: #fields?,)* #body })
+            ::core::option::Option::Some(Request { #(#fields: #variables?,)* #body })
         }
     }
 }

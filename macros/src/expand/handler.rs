@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 
 use super::{Source, conditions, site_type};
 use crate::check::{BoundArgument, BoundSignature, Target};
+use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::Field;
 
@@ -74,16 +75,16 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     let types = source.types;
     let fields = &types.parameter_fields;
     let body = types.body.as_ref().map(|_| &types.body_field);
-    let locals = fields.iter().chain(body).map(local);
+    let locals = fields.iter().chain(body).map(variable);
     let names = fields.iter().chain(body);
     let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
     let taken = |index| bound.arguments.iter().any(|argument| argument.target == Target::Property(index));
     let properties: Vec<&Field> =
         types.body_fields().iter().enumerate().filter(|(index, _)| taken(*index)).map(|(_, field)| field).collect();
     let (Some(body), false) = (body, properties.is_empty()) else { return request };
-    let body = local(body);
+    let body = variable(body);
     let idents: Vec<&Ident> = properties.iter().map(|field| &field.ident).collect();
-    let locals: Vec<Ident> = idents.iter().map(|ident| local(ident)).collect();
+    let locals: Vec<Ident> = idents.iter().map(|ident| variable(ident)).collect();
     let destructured = quote!(#module::Body { #(#idents: #locals,)* .. });
     let unpacked = if super::request::is_body_required(source) {
         quote!(let #destructured = #body;)
@@ -104,11 +105,6 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     quote!(#request #unpacked)
 }
 
-/// A variable for a field, which no name of the user's can shadow.
-fn local(field: &Ident) -> Ident {
-    format_ident!("__arklow_{}", crate::names::plain(field))
-}
-
 /// Makes an argument of what the request holds.
 fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> TokenStream {
     let types = source.types;
@@ -119,13 +115,13 @@ fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &I
         Target::Parameter(index) => {
             let required = source.operation.parameters[index].required;
             let ty = site_type(&types.parameters[index], Some(module), krate);
-            (local(&types.parameter_fields[index]), ty, !required)
+            (variable(&types.parameter_fields[index]), ty, !required)
         }
-        Target::Body => (local(&types.body_field), quote!(#module::Body), !is_body_required),
+        Target::Body => (variable(&types.body_field), quote!(#module::Body), !is_body_required),
         Target::Property(index) => {
             let field = &types.body_fields()[index];
             let absent = !field.required || !is_body_required && !types.body_has_default();
-            (local(&field.ident), site_type(&field.site, Some(module), krate), absent)
+            (variable(&field.ident), site_type(&field.site, Some(module), krate), absent)
         }
     };
     let ty = argument.ty;
@@ -146,8 +142,8 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
     // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
     // variables keep spans of ours: out of a `macro_rules!` the two are different in hygiene.
-    let [parts, state, request, serve] =
-        ["parts", "state", "request", "__arklow_serve"].map(|it| format_ident!("{it}"));
+    let [parts, body, state, request, serve] =
+        ["parts", "body", "state", "request", "serve"].map(|it| format_ident!("__arklow_{it}"));
     let takes = names
         .iter()
         .zip(&types)
@@ -168,10 +164,10 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
                 #request: #private::AxumRequest,
                 #state: __ArklowState,
             ) -> ::core::result::Result<#module::Data, #private::Refusal> {
-                let (#mutable #parts, body) = #private::admit::<#module::Endpoint>(#request)?;
+                let (#mutable #parts, #body) = #private::admit::<#module::Endpoint>(#request)?;
                 #(#takes)*
-                let request = #private::read::<#module::Endpoint>(#parts, body).await?;
-                ::core::result::Result::Ok(#serve(#(#names,)* request).await?)
+                let #request = #private::read::<#module::Endpoint>(#parts, #body).await?;
+                ::core::result::Result::Ok(#serve(#(#names,)* #request).await?)
             }
         }
     }

@@ -1,9 +1,10 @@
 //! An object: a struct with one public field for each property, in the contract's order.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{Source, docs, schema, site_type};
+use crate::names::variable;
 use crate::types::{Field, Item, Shape};
 
 /// Expands the struct with what reads and writes it.
@@ -12,6 +13,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     let krate = &source.krate;
     let docs = docs::item_docs(item, source, "");
     let default = Shape::has_default(&item.shape).then(|| quote!(::core::default::Default,));
+    let allowed = allow_underscores(fields.iter().map(|field| &field.ident));
     let members = fields.iter().map(|field| expand_field(field, krate));
     let read = expand_read(item, fields, krate);
     let write = expand_write(item, fields, krate);
@@ -19,6 +21,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     let left_out = default.is_some().then(|| expand_left_out(item, krate)).filter(|_| name == "Body");
     quote! {
         #docs
+        #allowed
         #[derive(#default ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub struct #name { #(#members)* }
 
@@ -30,6 +33,12 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
             #json_schema
         };
     }
+}
+
+/// A name such as `2fa` can only begin with `_`, which has no meaning then.
+pub(super) fn allow_underscores<'i>(mut fields: impl Iterator<Item = &'i Ident>) -> Option<TokenStream> {
+    let some = fields.any(|field| field.to_string().starts_with('_'));
+    some.then(|| quote!(#[allow(clippy::pub_underscore_fields)]))
 }
 
 /// Where nothing in a body is required, a body that was left out is the empty one.
@@ -64,25 +73,27 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
     });
     let values = fields.iter().map(|field| {
         let Field { ident, wire_name, required, .. } = field;
+        let variable = variable(ident);
         if *required {
-            quote!(let #ident = slots.#ident.required(place, #wire_name, violations);)
+            quote!(let #variable = slots.#ident.required(place, #wire_name, violations);)
         } else {
-            quote!(let #ident = slots.#ident.optional();)
+            quote!(let #variable = slots.#ident.optional();)
         }
     });
+    let variables = idents.iter().map(|ident| variable(ident));
     let unused = fields.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #[derive(::core::default::Default)]
-        pub struct Slots { #(#idents: #krate::__private::Slot<#types>,)* }
+        pub struct __ArklowSlots { #(#idents: #krate::__private::Slot<#types>,)* }
 
         #[automatically_derived]
         impl #krate::__private::Object for #name {
             const PROPERTIES: &'static [&'static str] = &[#(#names),*];
-            type Slots = Slots;
+            type Slots = __ArklowSlots;
 
             #unused
             fn read_property<'de, A: #krate::__private::serde::de::MapAccess<'de>>(
-                slots: &mut Slots,
+                slots: &mut __ArklowSlots,
                 index: usize,
                 member: #krate::__private::Member<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
@@ -94,12 +105,12 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
 
             #unused
             fn finish(
-                slots: Slots,
+                slots: __ArklowSlots,
                 place: #krate::__private::Place<'_>,
                 violations: &mut #krate::Violations,
             ) -> ::core::option::Option<Self> {
                 #(#values)*
-                ::core::option::Option::Some(Self { #(#idents: #idents?,)* })
+                ::core::option::Option::Some(Self { #(#idents: #variables?,)* })
             }
         }
     }

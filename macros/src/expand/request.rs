@@ -9,6 +9,7 @@ use super::{Source, docs, site_type};
 pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
     let docs = docs::docs(&format!("A request of `{}`, without its credential.", source.operation_name()));
+    let allowed = super::object::allow_underscores(types.parameter_fields.iter());
     let parameters = operation.parameters.iter().zip(&types.parameters).zip(&types.parameter_fields);
     let parameters = parameters.map(|((parameter, site), field)| {
         let docs = docs::parameter_docs(parameter);
@@ -22,6 +23,7 @@ pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
     });
     quote! {
         #docs
+        #allowed
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub struct Request { #(#parameters)* #body }
 

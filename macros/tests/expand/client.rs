@@ -6,18 +6,18 @@ pub async fn create_key(
     description: Option<create_key::Description>,
 ) -> Result<create_key::Data, arklow::Error> {
     let mut __arklow_arguments = ::arklow::__private::Arguments::new();
-    let __arklow_org_id = <&str as ::arklow::bind::IntoContract<
+    let __arklow_value_org_id = <&str as ::arklow::bind::IntoContract<
         create_key::OrgId,
     >>::into_contract(org_id, __arklow_arguments.at("path", "org_id"));
-    let __arklow_description = <Option<
+    let __arklow_value_description = <Option<
         create_key::Description,
     > as ::arklow::bind::IntoOptional<
         create_key::Description,
     >>::into_optional(description, __arklow_arguments.at("body", "description"));
     let __arklow_request = (|| ::core::option::Option::Some(create_key::Request {
-        org_id: __arklow_org_id?,
+        org_id: __arklow_value_org_id?,
         body: ::core::option::Option::Some(create_key::Body {
-            description: __arklow_description?,
+            description: __arklow_value_description?,
         }),
     }))();
     let __arklow_answer = match __arklow_arguments
@@ -26,7 +26,9 @@ pub async fn create_key(
         ::core::result::Result::Ok(__arklow_request) => {
             ::arklow::Transport::send(&client, __arklow_request).await
         }
-        ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+        ::core::result::Result::Err(__arklow_error) => {
+            ::core::result::Result::Err(__arklow_error)
+        }
     };
     let __arklow_answer = ::arklow::__private::outcome::<
         create_key::Endpoint,
@@ -96,15 +98,15 @@ pub mod create_key {
     }
     const _: () = {
         #[derive(::core::default::Default)]
-        pub struct Slots {
+        pub struct __ArklowSlots {
             description: ::arklow::__private::Slot<Description>,
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
             const PROPERTIES: &'static [&'static str] = &["description"];
-            type Slots = Slots;
+            type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut Slots,
+                slots: &mut __ArklowSlots,
                 index: usize,
                 member: ::arklow::__private::Member<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
@@ -114,12 +116,14 @@ pub mod create_key {
                 }
             }
             fn finish(
-                slots: Slots,
+                slots: __ArklowSlots,
                 place: ::arklow::__private::Place<'_>,
                 violations: &mut ::arklow::Violations,
             ) -> ::core::option::Option<Self> {
-                let description = slots.description.optional();
-                ::core::option::Option::Some(Self { description: description? })
+                let __arklow_value_description = slots.description.optional();
+                ::core::option::Option::Some(Self {
+                    description: __arklow_value_description?,
+                })
             }
         }
         #[automatically_derived]
@@ -193,7 +197,7 @@ pub mod create_key {
     }
     const _: () = {
         #[derive(::core::default::Default)]
-        pub struct Slots {
+        pub struct __ArklowSlots {
             id: ::arklow::__private::Slot<::std::string::String>,
             org_id: ::arklow::__private::Slot<::std::string::String>,
             member_id: ::arklow::__private::Slot<::std::string::String>,
@@ -211,9 +215,9 @@ pub mod create_key {
                 "material",
                 "description",
             ];
-            type Slots = Slots;
+            type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut Slots,
+                slots: &mut __ArklowSlots,
                 index: usize,
                 member: ::arklow::__private::Member<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
@@ -228,23 +232,29 @@ pub mod create_key {
                 }
             }
             fn finish(
-                slots: Slots,
+                slots: __ArklowSlots,
                 place: ::arklow::__private::Place<'_>,
                 violations: &mut ::arklow::Violations,
             ) -> ::core::option::Option<Self> {
-                let id = slots.id.required(place, "id", violations);
-                let org_id = slots.org_id.required(place, "org_id", violations);
-                let member_id = slots.member_id.required(place, "member_id", violations);
-                let user_id = slots.user_id.optional();
-                let material = slots.material.required(place, "material", violations);
-                let description = slots.description.optional();
+                let __arklow_value_id = slots.id.required(place, "id", violations);
+                let __arklow_value_org_id = slots
+                    .org_id
+                    .required(place, "org_id", violations);
+                let __arklow_value_member_id = slots
+                    .member_id
+                    .required(place, "member_id", violations);
+                let __arklow_value_user_id = slots.user_id.optional();
+                let __arklow_value_material = slots
+                    .material
+                    .required(place, "material", violations);
+                let __arklow_value_description = slots.description.optional();
                 ::core::option::Option::Some(Self {
-                    id: id?,
-                    org_id: org_id?,
-                    member_id: member_id?,
-                    user_id: user_id?,
-                    material: material?,
-                    description: description?,
+                    id: __arklow_value_id?,
+                    org_id: __arklow_value_org_id?,
+                    member_id: __arklow_value_member_id?,
+                    user_id: __arklow_value_user_id?,
+                    material: __arklow_value_material?,
+                    description: __arklow_value_description?,
                 })
             }
         }
@@ -322,11 +332,11 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let org_id = reader.path("org_id");
-            let body = reader.optional_body();
+            let __arklow_value_org_id = reader.path("org_id");
+            let __arklow_value_body = reader.optional_body();
             ::core::option::Option::Some(Request {
-                org_id: org_id?,
-                body: body?,
+                org_id: __arklow_value_org_id?,
+                body: __arklow_value_body?,
             })
         }
         fn write_request(

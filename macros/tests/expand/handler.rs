@@ -69,15 +69,15 @@ pub mod create_key {
     }
     const _: () = {
         #[derive(::core::default::Default)]
-        pub struct Slots {
+        pub struct __ArklowSlots {
             description: ::arklow::__private::Slot<Description>,
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
             const PROPERTIES: &'static [&'static str] = &["description"];
-            type Slots = Slots;
+            type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut Slots,
+                slots: &mut __ArklowSlots,
                 index: usize,
                 member: ::arklow::__private::Member<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
@@ -87,12 +87,14 @@ pub mod create_key {
                 }
             }
             fn finish(
-                slots: Slots,
+                slots: __ArklowSlots,
                 place: ::arklow::__private::Place<'_>,
                 violations: &mut ::arklow::Violations,
             ) -> ::core::option::Option<Self> {
-                let description = slots.description.optional();
-                ::core::option::Option::Some(Self { description: description? })
+                let __arklow_value_description = slots.description.optional();
+                ::core::option::Option::Some(Self {
+                    description: __arklow_value_description?,
+                })
             }
         }
         #[automatically_derived]
@@ -166,7 +168,7 @@ pub mod create_key {
     }
     const _: () = {
         #[derive(::core::default::Default)]
-        pub struct Slots {
+        pub struct __ArklowSlots {
             id: ::arklow::__private::Slot<::std::string::String>,
             org_id: ::arklow::__private::Slot<::std::string::String>,
             member_id: ::arklow::__private::Slot<::std::string::String>,
@@ -184,9 +186,9 @@ pub mod create_key {
                 "material",
                 "description",
             ];
-            type Slots = Slots;
+            type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut Slots,
+                slots: &mut __ArklowSlots,
                 index: usize,
                 member: ::arklow::__private::Member<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
@@ -201,23 +203,29 @@ pub mod create_key {
                 }
             }
             fn finish(
-                slots: Slots,
+                slots: __ArklowSlots,
                 place: ::arklow::__private::Place<'_>,
                 violations: &mut ::arklow::Violations,
             ) -> ::core::option::Option<Self> {
-                let id = slots.id.required(place, "id", violations);
-                let org_id = slots.org_id.required(place, "org_id", violations);
-                let member_id = slots.member_id.required(place, "member_id", violations);
-                let user_id = slots.user_id.optional();
-                let material = slots.material.required(place, "material", violations);
-                let description = slots.description.optional();
+                let __arklow_value_id = slots.id.required(place, "id", violations);
+                let __arklow_value_org_id = slots
+                    .org_id
+                    .required(place, "org_id", violations);
+                let __arklow_value_member_id = slots
+                    .member_id
+                    .required(place, "member_id", violations);
+                let __arklow_value_user_id = slots.user_id.optional();
+                let __arklow_value_material = slots
+                    .material
+                    .required(place, "material", violations);
+                let __arklow_value_description = slots.description.optional();
                 ::core::option::Option::Some(Self {
-                    id: id?,
-                    org_id: org_id?,
-                    member_id: member_id?,
-                    user_id: user_id?,
-                    material: material?,
-                    description: description?,
+                    id: __arklow_value_id?,
+                    org_id: __arklow_value_org_id?,
+                    member_id: __arklow_value_member_id?,
+                    user_id: __arklow_value_user_id?,
+                    material: __arklow_value_material?,
+                    description: __arklow_value_description?,
                 })
             }
         }
@@ -295,11 +303,11 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let org_id = reader.path("org_id");
-            let body = reader.optional_body();
+            let __arklow_value_org_id = reader.path("org_id");
+            let __arklow_value_body = reader.optional_body();
             ::core::option::Option::Some(Request {
-                org_id: org_id?,
-                body: body?,
+                org_id: __arklow_value_org_id?,
+                body: __arklow_value_body?,
             })
         }
         fn write_request(
@@ -331,15 +339,18 @@ const _: () = {
         __arklow_extractor_0: State<Store>,
         __arklow_request: create_key::Request,
     ) -> ::core::result::Result<create_key::Data, ::arklow::Failure> {
-        let create_key::Request { org_id: __arklow_org_id, body: __arklow_body } = __arklow_request;
+        let create_key::Request {
+            org_id: __arklow_value_org_id,
+            body: __arklow_value_body,
+        } = __arklow_request;
         let __arklow_answer = create_key(
                 __arklow_extractor_0,
                 <create_key::OrgId as ::arklow::bind::FromContract<
                     create_key::OrgId,
-                >>::from_contract(__arklow_org_id),
+                >>::from_contract(__arklow_value_org_id),
                 <create_key::Body as ::arklow::bind::FromOptional<
                     create_key::Body,
-                >>::from_optional(__arklow_body),
+                >>::from_optional(__arklow_value_body),
             )
             .await;
         <Result<
@@ -354,13 +365,15 @@ const _: () = {
         for create_key::Endpoint where __ArklowState : ::core::clone::Clone +
         ::core::marker::Send + ::core::marker::Sync + 'static, State < Store > :
         ::arklow::__private::FromRequestParts < __ArklowState >, { async fn
-        handle(request : ::arklow::__private::AxumRequest, state : __ArklowState,) ->
-        ::core::result::Result < create_key::Data, ::arklow::__private::Refusal > { let
-        (mut parts, body) = ::arklow::__private::admit:: < create_key::Endpoint >
-        (request) ?; let __arklow_extractor_0 = ::arklow::__private::extract:: < State <
-        Store >, __ArklowState > (& mut parts, & state). await ?; let request =
-        ::arklow::__private::read:: < create_key::Endpoint > (parts, body). await ?;
-        ::core::result::Result::Ok(__arklow_serve(__arklow_extractor_0, request). await
-        ?) } }
+        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
+        __ArklowState,) -> ::core::result::Result < create_key::Data,
+        ::arklow::__private::Refusal > { let (mut __arklow_parts, __arklow_body) =
+        ::arklow::__private::admit:: < create_key::Endpoint > (__arklow_request) ?; let
+        __arklow_extractor_0 = ::arklow::__private::extract:: < State < Store >,
+        __ArklowState > (& mut __arklow_parts, & __arklow_state). await ?; let
+        __arklow_request = ::arklow::__private::read:: < create_key::Endpoint >
+        (__arklow_parts, __arklow_body). await ?;
+        ::core::result::Result::Ok(__arklow_serve(__arklow_extractor_0, __arklow_request)
+        . await ?) } }
     }
 };

@@ -1,0 +1,109 @@
+//! A crate that names things as expansions do, and denies what strict crates deny. It compiles, or the test has failed;
+//! its docs have no tests, whatever a contract says.
+#![no_implicit_prelude]
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    rust_2018_idioms,
+    clippy::all,
+    clippy::pedantic
+)]
+
+mod core {}
+mod std {}
+mod arklow {}
+
+mod names {
+    pub(crate) struct Result;
+    pub(crate) struct Option;
+    pub(crate) struct String;
+    pub(crate) struct Vec;
+    pub(crate) struct Body;
+    pub(crate) struct Data;
+    pub(crate) struct Request;
+    pub(crate) struct Endpoint;
+    pub(crate) fn some() -> impl Sized {
+        (Result, Option, String, Vec, Body, Data, Request, Endpoint)
+    }
+
+    use ::std::marker::Sized;
+}
+#[allow(unused_imports, reason = "an expansion that meant one of them would take it")]
+use names::*;
+
+#[allow(unused_macros, reason = "an expansion that meant one of them would take it")]
+mod macros {
+    macro_rules! matches { ($($tokens:tt)*) => { ::std::compile_error!("not this one") }; }
+    macro_rules! panic { ($($tokens:tt)*) => { ::std::compile_error!("not this one") }; }
+    macro_rules! concat { ($($tokens:tt)*) => { ::std::compile_error!("not this one") }; }
+}
+
+/// A call.
+///
+/// # Errors
+///
+/// Those of a call.
+#[::api::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded, crate = ::api)]
+pub async fn create_key(
+    client: &dyn ::api::Transport,
+    org_id: &str,
+) -> ::std::result::Result<create_key::Data, ::api::Error>;
+
+/// Handlers.
+pub mod handlers {
+    /// A handler.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[::api::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded, crate = ::api)]
+    pub async fn create_key(
+        org_id: create_key::OrgId,
+        description: ::std::option::Option<create_key::Description>,
+    ) -> ::std::result::Result<create_key::Data, ::api::Failure> {
+        ::std::result::Result::Err(::api::Failure::internal(::std::format!("{org_id}{description:?}")))
+    }
+
+    /// A handler of a contract whose names and descriptions mean harm.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[::api::arklow_endpoint(post, "/things/<self>/<type>/", contract = "hostile.yaml", crate = ::api)]
+    pub async fn make(
+        self_: make::Self_,
+        r#type: make::Type,
+        body: make::Body,
+    ) -> ::std::result::Result<make::Data, ::api::Failure> {
+        ::std::result::Result::Err(::api::Failure::internal(::std::format!("{self_}{type}{body:?}")))
+    }
+}
+
+mod private {
+    macro_rules! call {
+        ($name:ident, $transport:ident) => {
+            #[::api::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded, crate = ::api)]
+            pub(crate) async fn $name(
+                $transport: &dyn ::api::Transport,
+                org_id: &str,
+            ) -> ::std::result::Result<$name::Data, ::api::Error>;
+        };
+    }
+    call!(make_key, state);
+}
+
+/// The documents of all of it.
+#[must_use]
+pub fn documents() -> [::std::string::String; 2] {
+    #[::api::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded, crate = ::api)]
+    async fn inner(org_id: inner::OrgId) -> ::std::result::Result<inner::Data, ::api::Failure> {
+        ::std::result::Result::Err(::api::Failure::internal(org_id.as_str()))
+    }
+
+    let _ = (private::make_key, names::some());
+    [::api::api![inner].openapi_json(), ::api::api![handlers::make].openapi_yaml()]
+}
