@@ -1,5 +1,7 @@
 //! `arklow::api![…]`: one list of endpoints for the router and the document.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::parse::{ParseStream, Parser as _};
@@ -25,7 +27,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
-    let errors = check_once(endpoints);
+    let (endpoints, errors) = check_once(endpoints);
     quote! {{
         #errors
         struct List;
@@ -47,19 +49,25 @@ fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
                 }
             }
         }
-        #(const _: fn() = || { let _ = #endpoints::Endpoint; };)*
+        const _: () = #krate::__private::assert_one_api(&[
+            #(<#endpoints::Endpoint as #krate::Endpoint>::OPERATION),*
+        ]);
         #krate::Api::new(List)
     }}
 }
 
-/// The same words twice are the same endpoint twice.
-fn check_once(endpoints: &[Path]) -> TokenStream {
+/// The same words twice are the same endpoint twice; it goes on with one of them.
+fn check_once(endpoints: &[Path]) -> (Vec<&Path>, TokenStream) {
     let mut diagnostics = Diagnostics::default();
-    for (index, endpoint) in endpoints.iter().enumerate() {
+    let mut known = BTreeSet::new();
+    let is_new = |endpoint: &&Path| {
         let words = endpoint.to_token_stream().to_string();
-        if endpoints[..index].iter().any(|other| other.to_token_stream().to_string() == words) {
+        let is_new = known.insert(words.clone());
+        if !is_new {
             diagnostics.push(endpoint, format!("`{words}` is listed twice"), "remove one of them");
         }
-    }
-    diagnostics.into_tokens()
+        is_new
+    };
+    let once = endpoints.iter().filter(is_new).collect();
+    (once, diagnostics.into_tokens())
 }

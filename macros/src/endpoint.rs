@@ -8,7 +8,7 @@ use crate::diag::Diagnostics;
 use crate::expand;
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::parse::attr::parse_attr;
-use crate::parse::signature::{Function, parse_function};
+use crate::parse::signature::parse_function;
 use crate::types::derive_types;
 
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
@@ -74,9 +74,4 @@ pub(crate) fn expand_embedded_contract(krate: &TokenStream) -> TokenStream {
         let text = error.to_string();
         quote!(::core::compile_error!(#text))
     })
-}
-
-/// Whether a function without a body can be written out: it cannot, so it gets one that never runs.
-pub(crate) fn is_client(function: &Function) -> bool {
-    function.body.is_none()
 }

@@ -119,6 +119,15 @@ impl Types {
 }
 
 impl Type {
+    /// Whether it is a number or holds some in a list: those that are not finite cannot be sent.
+    pub(crate) fn is_float(&self) -> bool {
+        match self {
+            Self::F64 => true,
+            Self::Vec(items) => items.ty.is_float(),
+            _ => false,
+        }
+    }
+
     /// The type as a message writes it, seen from beside the module.
     pub(crate) fn in_words(&self, module: &Ident) -> String {
         match self {
@@ -154,6 +163,9 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     let parameters = (operation.parameters.iter())
         .map(|parameter| {
             let place = [place_of(parameter.location_in), &parameter.name];
+            if parameter.schema.secret {
+                deriver.unsupported(&parameter.schema, "a secret in a path, which ends up in logs,");
+            }
             deriver.site(&parameter.schema, &place)
         })
         .collect();

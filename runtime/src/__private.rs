@@ -19,6 +19,6 @@ pub use crate::server::{Refusal, admit, extract, read};
 pub use crate::transport::{Arguments, outcome};
 pub use crate::violation::Place;
 pub use crate::wire::{
-    FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,
+    Finite, FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,
     parse_text, read_object, read_text,
 };

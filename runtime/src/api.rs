@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::endpoint::Operation;
+
 /// The endpoints of an application, listed once for the router and for the exported document.
 ///
 /// [`api!`](crate::api) makes it.
@@ -26,6 +28,34 @@ impl<L> Api<L> {
 impl<L> fmt::Debug for Api<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Api").finish_non_exhaustive()
+    }
+}
+
+/// How many operations a list can have that are told apart in [`assert_one_api`].
+const SLOTS: usize = 4096;
+
+/// Fails to compile where two endpoints of a list are of one operation, or of two contracts.
+///
+/// Keys go into a table with open addressing: comparing all pairs takes the compiler seconds for a thousand endpoints.
+#[doc(hidden)]
+#[track_caller]
+pub const fn assert_one_api(operations: &[&Operation]) {
+    assert!(operations.len() <= SLOTS / 2, "a list has at most 2048 endpoints");
+    let mut table = [0_u64; SLOTS];
+    let mut index = 0;
+    while index < operations.len() {
+        let operation = operations[index];
+        assert!(
+            operation.contract.fingerprint == operations[0].contract.fingerprint,
+            "the endpoints of a list belong to one contract: list those of another in an `api![]` of its own"
+        );
+        let mut slot = (operation.key % SLOTS as u64) as usize;
+        while table[slot] != 0 {
+            assert!(table[slot] != operation.key, "two endpoints of this list are of the same operation: remove one");
+            slot = (slot + 1) % SLOTS;
+        }
+        table[slot] = operation.key;
+        index += 1;
     }
 }
 
@@ -58,7 +88,8 @@ mod routes {
 
     impl<L> Api<L> {
         /// The routes, to `merge` or `nest` into a bigger application: each path answers other methods with a 405
-        /// envelope and `Allow`, and there is no fallback.
+        /// envelope and `Allow`, and there is no fallback. All methods of one path belong in one list: axum panics when
+        /// two routers that are merged have the same path with an answer to other methods each.
         pub fn routes<S>(&self) -> Router<S>
         where
             L: Routes<S>,
@@ -66,8 +97,10 @@ mod routes {
         {
             let mut table = RouteTable(BTreeMap::new());
             self.list.add_to(&mut table);
-            // A path of a contract may begin with a colon, which axum takes for its own old syntax.
-            table.0.into_iter().fold(Router::new().without_v07_checks(), |router, (path, methods)| {
+            table.0.into_iter().fold(Router::new(), |router, (path, methods)| {
+                // A segment of a contract may begin as axum's own old placeholders did.
+                let looks_old = path.contains("/:") || path.contains("/*");
+                let router = if looks_old { router.without_v07_checks() } else { router };
                 router.route(path, methods.fallback(no_such_method))
             })
         }

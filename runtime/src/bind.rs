@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::secret::Secret;
-use crate::violation::{Place, Violation, Violations};
+use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
-pub trait Derived: Sized {}
+pub trait Derived: Clone {}
 
 impl Derived for String {}
 impl Derived for Secret {}
@@ -128,14 +128,13 @@ macro_rules! sent {
 
 sent! {
     <P: Derived> P as P, |value, _check| Some(value);
-    <P: Text> &P as P, |value, _check| Some(value.clone());
+    <P: Derived> &P as P, |value, _check| Some(value.clone());
     <P: Text> &str as P, |value, check| check.text(value.into());
     <P: Text> String as P, |value, check| check.text(value.into());
     <P: Text> &String as P, |value, check| check.text(value.into());
     <P: Text> Box<str> as P, |value, check| check.text(String::from(value).into());
     <P: Text> Cow<'_, str> as P, |value, check| check.text(value);
     <> &str as String, |value, _check| Some(value.to_owned());
-    <> &String as String, |value, _check| Some(value.clone());
     <> Box<str> as String, |value, _check| Some(value.into());
     <> Cow<'_, str> as String, |value, _check| Some(value.into_owned());
     <> &str as Secret, |value, _check| Some(value.into());
@@ -261,11 +260,5 @@ pub struct Check<'a> {
 impl Check<'_> {
     fn text<P: Text>(self, value: Cow<'_, str>) -> Option<P> {
         check_text(value, self.place, self.violations)
-    }
-}
-
-impl From<Violation> for Error {
-    fn from(violation: Violation) -> Self {
-        Self::Invalid(violation.into())
     }
 }

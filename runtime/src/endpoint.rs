@@ -66,6 +66,7 @@ pub trait Endpoint: Sized + Send + Sync + 'static {
 pub struct Operation {
     /// The contract that it belongs to.
     pub contract: &'static Contract,
+    pub(crate) key: u64,
     /// The method.
     pub method: Method,
     /// The path as the contract writes it.
@@ -134,13 +135,14 @@ impl Operation {
     #[must_use]
     pub const fn new(
         contract: &'static Contract,
+        key: u64,
         method: Method,
         path: &'static str,
         operation_id: Option<&'static str>,
         credential: Option<&'static str>,
         body: Option<BodyFacts>,
     ) -> Self {
-        Self { contract, method, path, operation_id, credential, body }
+        Self { contract, key, method, path, operation_id, credential, body }
     }
 }
 

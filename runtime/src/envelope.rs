@@ -13,8 +13,8 @@ use crate::wire::{FromWire, Member, Object, Slot, read_object};
 
 /// One error as it stands in the envelope: a code for programs and a message for people.
 ///
-/// Its `Display` is made for logs: control characters are escaped, and what is longer than 500 characters is cut.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// `Display` and `Debug` are made for logs: control characters are escaped, and what is longer than 500 characters is cut.
+#[derive(Clone, PartialEq, Eq)]
 pub struct ApiError {
     /// What went wrong, for programs, such as `invalid_body`.
     pub code: String,
@@ -33,6 +33,13 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", Shown(&self.code), Shown(&self.message))
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cut = |text: &str| text.chars().take(SHOWN).collect::<String>();
+        f.debug_struct("ApiError").field("code", &cut(&self.code)).field("message", &cut(&self.message)).finish()
     }
 }
 
@@ -90,7 +97,8 @@ impl<T> Envelope<T> {
 impl<T: Serialize> Envelope<T> {
     /// Makes the HTTP response with the status that the contract declares, 200.
     ///
-    /// A [`Failure`](crate::Failure) makes the response of a failed request, with a status of its own.
+    /// That is so for an envelope with errors too: the contract declares no other status for it. To refuse a request
+    /// with a status of its own, make the response of a [`Failure`](crate::Failure).
     ///
     /// # Errors
     ///
@@ -129,19 +137,66 @@ impl<T: FromWire> Envelope<T> {
         let envelope = match Self::read_answer(&body) {
             Ok(envelope) => envelope,
             // Errors count whatever stands beside them, so broken data may not hide them.
-            Err(violations) => match Envelope::<Anything>::read_answer(&body) {
-                Ok(Envelope { errors: Some(errors), .. }) if !errors.is_empty() => {
-                    return Err(Error::api(errors, answer()));
+            Err(violations) => match ErrorsAlone::read_answer(&body) {
+                Some(ErrorsAlone { errors, beside_data }) if !errors.is_empty() => {
+                    return Err(Error::api(errors, beside_data, answer()));
                 }
                 _ => return Err(Error::Contract { violations, answer: answer() }),
             },
         };
         match envelope {
-            Self { errors: Some(errors), .. } if !errors.is_empty() => Err(Error::api(errors, answer())),
+            Self { errors: Some(errors), data } if !errors.is_empty() => {
+                Err(Error::api(errors, data.is_some(), answer()))
+            }
             Self { data: Some(data), .. } if parts.status.is_success() => Ok(data),
             Self { data: Some(_), .. } => Err(Error::Status { answer: answer() }),
             Self { data: None, .. } => Err(Error::Empty { answer: answer() }),
         }
+    }
+}
+
+/// The errors of an answer, whatever is wrong beside them.
+struct ErrorsAlone {
+    errors: Vec<ApiError>,
+    beside_data: bool,
+}
+
+impl ErrorsAlone {
+    fn read_answer(body: &[u8]) -> Option<Self> {
+        let mut violations = Violations::new();
+        let read = crate::request::read_json(body, Place::Root, &mut violations);
+        read.filter(|_| violations.is_empty())
+    }
+}
+
+impl Object for ErrorsAlone {
+    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    type Slots = (Slot<Option<Anything>>, Slot<Vec<ApiError>>);
+
+    fn read_property<'de, A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        index: usize,
+        member: Member<'_, A>,
+    ) -> Result<(), A::Error> {
+        match index {
+            0 => member.read(&mut slots.0),
+            _ => member.read(&mut slots.1),
+        }
+    }
+
+    fn finish((data, errors): Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
+        let errors = errors.required(place, "errors", violations)?;
+        Some(Self { errors, beside_data: matches!(data, Slot::Value(Some(_))) })
+    }
+}
+
+impl FromWire for ErrorsAlone {
+    fn read<'de, D: Deserializer<'de>>(
+        input: D,
+        place: Place<'_>,
+        violations: &mut Violations,
+    ) -> Result<Option<Self>, D::Error> {
+        read_object(input, place, violations)
     }
 }
 

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::envelope::ApiError;
 use crate::secret::Secret;
-use crate::violation::Violations;
+use crate::violation::{Violation, Violations};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -57,8 +57,8 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn api(errors: Vec<ApiError>, answer: Box<Answer>) -> Self {
-        Self::Api { status: answer.status, errors: ApiErrors { errors, answer } }
+    pub(crate) fn api(errors: Vec<ApiError>, beside_data: bool, answer: Box<Answer>) -> Self {
+        Self::Api { status: answer.status, errors: ApiErrors { errors, beside_data, answer } }
     }
 
     pub(crate) fn config(message: impl Into<String>) -> Self {
@@ -100,13 +100,16 @@ impl Error {
 
     /// Whether the server may have done what it was asked: a call that makes something is then not safe to repeat.
     ///
-    /// It is `false` if nothing was sent, and if the server refused with a 4xx status and errors.
+    /// It is `false` if nothing was sent, and if the server refused with a 4xx status, errors, and no data. (408 is no
+    /// refusal: a proxy sends it while the server may still be at work.)
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         match self {
             Self::Invalid(_) | Self::Config(_) => false,
             Self::Transport(error) => error.sent,
-            Self::Api { status, .. } => !status.is_client_error(),
+            Self::Api { status, errors } => {
+                errors.beside_data || !status.is_client_error() || *status == StatusCode::REQUEST_TIMEOUT
+            }
             Self::Status { .. } | Self::Empty { .. } | Self::Contract { .. } => true,
         }
     }
@@ -138,16 +141,26 @@ impl StdError for Error {
     }
 }
 
+impl From<Violation> for Error {
+    fn from(violation: Violation) -> Self {
+        Self::Invalid(violation.into())
+    }
+}
+
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         Self::Transport(error)
     }
 }
 
-/// What the server said. It is a slice of [`ApiError`], and never empty.
+/// How many errors of an answer are shown: a server can send more than anybody reads.
+const SHOWN: usize = 10;
+
+/// What the server said. It is a slice of [`ApiError`], and never empty. `Debug` and `Display` show the first ten.
 #[derive(Clone)]
 pub struct ApiErrors {
     errors: Vec<ApiError>,
+    beside_data: bool,
     answer: Box<Answer>,
 }
 
@@ -169,19 +182,24 @@ impl Deref for ApiErrors {
 
 impl fmt::Debug for ApiErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.errors).finish()
+        let mut list = f.debug_list();
+        list.entries(self.errors.iter().take(SHOWN));
+        if self.errors.len() > SHOWN { list.finish_non_exhaustive() } else { list.finish() }
     }
 }
 
 impl fmt::Display for ApiErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.errors.iter().enumerate() {
+        for (index, error) in self.errors.iter().take(SHOWN).enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }
             write!(f, "{error}")?;
         }
-        Ok(())
+        match self.errors.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
     }
 }
 

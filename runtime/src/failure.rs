@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::envelope::{ApiError, Envelope, json_response};
+use crate::error::Error;
 use crate::violation::{Violation, Violations};
 
 /// The answer of a request that failed: a status from 400 up and at least one error, sent as
@@ -141,6 +142,16 @@ impl From<Violations> for Failure {
             errors.push(ApiError::new(last_code, "the request breaks the contract"));
         }
         Self(Box::new(Inner { status: StatusCode::BAD_REQUEST, errors, headers: HeaderMap::new(), source: None }))
+    }
+}
+
+impl From<Error> for Failure {
+    /// A 502 with a fixed text, for a handler that calls another server. What that one said is not passed on, since it
+    /// was said to this server; the error is kept as the source, as by [`Failure::internal`].
+    fn from(error: Error) -> Self {
+        let mut failure = Self::new(StatusCode::BAD_GATEWAY, "internal", "a call to another server failed");
+        failure.0.source = Some(Arc::new(error));
+        failure
     }
 }
 

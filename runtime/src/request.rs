@@ -83,6 +83,10 @@ impl RequestReader<'_> {
     pub fn path<T: PathValue>(&mut self, name: &'static str) -> Option<T> {
         let place = Place::Name(&Place::Name(&Place::Root, "path"), name);
         let raw = path_segment(self.template, self.path, name).unwrap_or_default();
+        if !is_percent_encoded(raw) {
+            self.violations.push(place, "must be percent-encoded");
+            return None;
+        }
         match percent_decode_str(raw).decode_utf8() {
             Ok(value) => T::from_path(value, place, &mut self.violations),
             Err(_) => {
@@ -108,6 +112,15 @@ impl RequestReader<'_> {
     }
 }
 
+/// Whether two hex digits stand behind every `%` (RFC 3986, 2.1).
+fn is_percent_encoded(raw: &str) -> bool {
+    let is_hex = |digit: Option<char>| digit.is_some_and(|digit| digit.is_ascii_hexdigit());
+    raw.split('%').skip(1).all(|rest| {
+        let mut digits = rest.chars();
+        is_hex(digits.next()) && is_hex(digits.next())
+    })
+}
+
 /// Reads a whole body as JSON.
 ///
 /// It is checked as UTF-8 first: `serde_json` lets bad bytes pass in what it skips.
@@ -116,15 +129,24 @@ pub(crate) fn read_json<T: FromWire>(body: &[u8], place: Place<'_>, violations: 
         violations.push(place, "must be UTF-8");
         return None;
     };
+    if text.is_empty() {
+        violations.push(place, "must be JSON, and is empty");
+        return None;
+    }
     let mark = violations.mark();
     let mut input = serde_json::Deserializer::from_str(text);
     match T::read(&mut input, place, violations).and_then(|value| input.end().map(|()| value)) {
         Ok(value) => value,
         Err(error) => {
-            // What was noted of a text that turns out not to be JSON says nothing.
-            violations.rewind(mark);
             let (line, column) = (error.line(), error.column());
-            violations.push(place, format!("must be valid JSON (line {line}, column {column})"));
+            if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+                // JSON that is more than can be held: `1e999`, half a surrogate pair, a depth beyond reason.
+                violations.push(place, format!("holds a value out of range (line {line}, column {column})"));
+            } else {
+                // What was noted of a text that turns out not to be JSON says nothing.
+                violations.rewind(mark);
+                violations.push(place, format!("must be valid JSON (line {line}, column {column})"));
+            }
             None
         }
     }

@@ -153,7 +153,10 @@ async fn as_envelope(rejection: Response) -> Response {
     }
     let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
     let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
-    parts.status = failure.status;
+    // A redirect is an answer of its own kind, and no less a refusal; any other status below 400 is none.
+    if !parts.status.is_redirection() {
+        parts.status = failure.status;
+    }
     for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
         parts.headers.remove(name);
     }

@@ -40,6 +40,10 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Transport: Send + Sync {
     /// Sends a request. Where its URI has no host, the transport has one.
     ///
+    /// Its extensions hold the `&'static` [`Operation`](crate::Operation) that it is of and, from a
+    /// [`Client`](crate::Client), the [`Limits`](crate::Limits) to keep. A log of it shows no credential, which is marked
+    /// as sensitive; but the body holds whatever is sent, secrets too.
+    ///
     /// Implementations make a [`TransportError`](crate::TransportError) of a failure: it says whether the request may
     /// have been carried out.
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>>;
@@ -67,10 +71,14 @@ impl Arguments {
         Self::default()
     }
 
-    /// The place of a parameter, or of a property of the body.
-    pub fn at(&mut self, part: &'static str, name: &'static str) -> Check<'_> {
-        let part = if part == "body" { &BODY } else { &PATH };
-        Check { place: Place::Name(part, name), violations: &mut self.0 }
+    /// The place of a path parameter.
+    pub fn at_path(&mut self, name: &'static str) -> Check<'_> {
+        Check { place: Place::Name(&PATH, name), violations: &mut self.0 }
+    }
+
+    /// The place of a property of the body.
+    pub fn at_property(&mut self, name: &'static str) -> Check<'_> {
+        Check { place: Place::Name(&BODY, name), violations: &mut self.0 }
     }
 
     /// The place of the whole body.

@@ -4,7 +4,7 @@ use arklow_contract::ParameterIn;
 use quote::ToTokens as _;
 use syn::{FnArg, Pat, PatType, Signature, Type};
 
-use super::words::{is_primitive, mentions_module, names_module, option_of};
+use super::words::{borrows, is_primitive, mentions_module, names_module, option_of};
 use super::{BoundArgument, Context, Role, Target};
 use crate::diag::{Diagnostics, list, near};
 use crate::names::plain;
@@ -23,7 +23,9 @@ pub(super) fn check_arguments<'f>(
     });
     let bound: Vec<_> =
         typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics)).collect();
-    if context.role == Role::Client && bound.first().is_none_or(|first| first.target != Target::Transport) {
+    let is_unnamed = diagnostics.len() > before;
+    let first = bound.first().map(|first| first.target);
+    if context.role == Role::Client && first != Some(Target::Transport) && !is_unnamed {
         let help = "add the client as the first argument: `client: &arklow::Client`";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
@@ -49,10 +51,15 @@ fn bind<'f>(
     let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
     match (context.role, &name, target) {
         // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
+        (Role::Client, None, _) if index == 0 => {
+            let help = "the call goes over it, write `client`";
+            diagnostics.push(&argument.pat, "the transport needs a name", help);
+            None
+        }
         (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
         (_, Some(_), Some(target)) => bound(target),
-        (Role::Handler, None, _) => bound(Target::Extractor),
-        (Role::Handler, Some(_), None) if !is_value => bound(Target::Extractor),
+        (Role::Handler, None, _) => extractor(argument, diagnostics),
+        (Role::Handler, Some(_), None) if !is_value => extractor(argument, diagnostics),
         (Role::Client, None, _) => {
             let help = "give it a name of the contract";
             diagnostics.push(&argument.pat, format!("{} cannot take a pattern", context.function()), help);
@@ -63,6 +70,16 @@ fn bind<'f>(
             None
         }
     }
+}
+
+/// An extractor, which must own what it takes: the request that it is taken from is gone when the handler runs.
+fn extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagnostics) -> Option<BoundArgument<'f>> {
+    if borrows(&argument.ty) {
+        let help = "take a type that owns what it holds, or write `'static`";
+        diagnostics.push(&argument.ty, "an extractor cannot borrow", help);
+        return None;
+    }
+    Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, target: Target::Extractor })
 }
 
 /// The name of an argument that is a plain name; every other pattern is an extractor.

@@ -12,7 +12,6 @@ use arklow_contract::Operation;
 use syn::{Ident, Pat, Type};
 
 use crate::diag::Diagnostics;
-use crate::endpoint::is_client;
 use crate::parse::signature::Function;
 use crate::types::Types;
 
@@ -72,7 +71,7 @@ pub(crate) fn check<'f>(
     types: &Types,
     diagnostics: &mut Diagnostics,
 ) -> Outcome<'f> {
-    let role = if is_client(function) { Role::Client } else { Role::Handler };
+    let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
     let context = Context { role, name: &signature.ident, operation, types };
     if function::check_receiver(signature, &context, diagnostics) {

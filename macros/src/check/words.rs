@@ -1,5 +1,7 @@
 //! What the words of a type make certain, without knowing what they resolve to.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::{GenericArgument, Ident, PathArguments, Type};
 
 /// Whether a type is one of the module derived beside the function: `create_key::OrgId`.
@@ -27,6 +29,28 @@ pub(super) fn option_of(ty: &Type) -> Option<&Type> {
         GenericArgument::Type(inner) => Some(inner),
         _ => None,
     })
+}
+
+/// Whether a type borrows from something that ends: a reference or a lifetime that is not `'static`. What stands in the
+/// parentheses of a function's type (`fn(&str)`, `dyn Fn(&str)`) is lent at each call.
+pub(super) fn borrows(ty: &Type) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let is =
+            |index: usize, mark: char| matches!(tokens.get(index), Some(TokenTree::Punct(it)) if it.as_char() == mark);
+        tokens.iter().enumerate().any(|(index, token)| match token {
+            // A reference without a lifetime has an elided one.
+            TokenTree::Punct(punct) if punct.as_char() == '&' => !is(index + 1, '\''),
+            TokenTree::Ident(name) => index > 0 && is(index - 1, '\'') && name != "static",
+            TokenTree::Group(group) => {
+                let follows_name = index > 0 && matches!(tokens[index - 1], TokenTree::Ident(_));
+                let is_called = follows_name && group.delimiter() == Delimiter::Parenthesis;
+                !is_called && any(group.stream())
+            }
+            _ => false,
+        })
+    }
+    any(ty.to_token_stream())
 }
 
 const PRIMITIVES: [&str; 18] = [

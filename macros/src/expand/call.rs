@@ -1,7 +1,7 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Pat;
 use syn::spanned::Spanned as _;
 
@@ -62,9 +62,10 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
         Target::Transport | Target::Extractor => return None,
         Target::Parameter(index) => {
             let parameter = &source.operation.parameters[index];
-            let (part, name) = (place_of(parameter.location_in), &parameter.name);
+            // The place of a parameter is also the name of the method that gives it.
+            let (at, name) = (format_ident!("at_{}", place_of(parameter.location_in)), &parameter.name);
             let ty = site_type(&types.parameters[index], Some(module), krate);
-            (variable(&types.parameter_fields[index]), ty, quote!(at(#part, #name)), !parameter.required)
+            (variable(&types.parameter_fields[index]), ty, quote!(#at(#name)), !parameter.required)
         }
         Target::Body => {
             (variable(&types.body_field), quote!(#module::Body), quote!(at_body()), !is_body_required(source))
@@ -73,7 +74,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
             let field = &types.body_fields()[index];
             let name = &field.wire_name;
             let ty = site_type(&field.site, Some(module), krate);
-            (variable(&field.ident), ty, quote!(at("body", #name)), !field.required)
+            (variable(&field.ident), ty, quote!(at_property(#name)), !field.required)
         }
     };
     let (ty, name) = (argument.ty, name_of(argument.pattern));

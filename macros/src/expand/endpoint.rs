@@ -59,7 +59,14 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
         let (media_type, required) = (&body.media_type, body.required);
         quote!(#krate::BodyFacts::new(#media_type, #required))
     }));
-    quote!(&#krate::Operation::new(#contract, #method, #path, #operation_id, #credential, #body))
+    let key = Literal::u64_suffixed(key_of(operation));
+    quote!(&#krate::Operation::new(#contract, #key, #method, #path, #operation_id, #credential, #body))
+}
+
+/// A number for method and path (FNV-1a), by which `api![]` tells operations apart while compiling.
+fn key_of(operation: &Operation) -> u64 {
+    let bytes = operation.method.as_str().bytes().chain(operation.path.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Expands the facts of a contract.

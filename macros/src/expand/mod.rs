@@ -21,7 +21,6 @@ use syn::{Attribute, Path};
 pub(crate) use self::endpoint::expand_contract;
 use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
-use crate::endpoint::is_client;
 use crate::lookup::Contract;
 use crate::parse::signature::Function;
 use crate::types::{Item, Shape, Site, Type, Types};
@@ -75,7 +74,7 @@ pub(crate) fn expand_errors(function: &Function, diagnostics: Diagnostics, sourc
     }
     let types = source.map(expand_types);
     let module = expand_module(function, &quote!(#errors #types), source);
-    if is_client(function) {
+    if function.is_client() {
         let Function { attributes, visibility, signature, .. } = function;
         return quote!(#(#attributes)* #[allow(unused)] #visibility #signature { ::core::unimplemented!() } #module);
     }

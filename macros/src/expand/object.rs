@@ -123,7 +123,12 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
     let entries = fields.iter().map(|field| {
         let Field { ident, wire_name, required, .. } = field;
         let write = if *required { quote!(required) } else { quote!(optional) };
-        quote!(members.#write(#wire_name, &self.#ident)?;)
+        let finite = quote!(#krate::__private::Finite);
+        match (field.site.ty.is_float(), *required) {
+            (false, _) => quote!(members.#write(#wire_name, &self.#ident)?;),
+            (true, true) => quote!(members.#write(#wire_name, &#finite(&self.#ident))?;),
+            (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#finite))?;),
+        }
     });
     let mutable = (!fields.is_empty()).then(|| quote!(mut));
     quote! {

@@ -13,6 +13,13 @@ pub(crate) struct Function {
     pub(crate) body: Option<Group>,
 }
 
+impl Function {
+    /// Whether it calls the operation, and does not serve it.
+    pub(crate) fn is_client(&self) -> bool {
+        self.body.is_none()
+    }
+}
+
 /// Reads the item.
 pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
     let parser = |input: ParseStream<'_>| {

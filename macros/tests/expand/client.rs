@@ -8,12 +8,12 @@ pub async fn create_key(
     let mut __arklow_arguments = ::arklow::__private::Arguments::new();
     let __arklow_value_org_id = <&str as ::arklow::bind::IntoContract<
         create_key::OrgId,
-    >>::into_contract(org_id, __arklow_arguments.at("path", "org_id"));
+    >>::into_contract(org_id, __arklow_arguments.at_path("org_id"));
     let __arklow_value_description = <Option<
         create_key::Description,
     > as ::arklow::bind::IntoOptional<
         create_key::Description,
-    >>::into_optional(description, __arklow_arguments.at("body", "description"));
+    >>::into_optional(description, __arklow_arguments.at_property("description"));
     let __arklow_request = (|| ::core::option::Option::Some(create_key::Request {
         org_id: __arklow_value_org_id?,
         body: ::core::option::Option::Some(create_key::Body {
@@ -317,6 +317,7 @@ pub mod create_key {
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
             ::arklow::EMBEDDED,
+            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
             "/v1/orgs/{org_id}/keys/",
             ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),

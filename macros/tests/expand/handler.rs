@@ -288,6 +288,7 @@ pub mod create_key {
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
             ::arklow::EMBEDDED,
+            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
             "/v1/orgs/{org_id}/keys/",
             ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),

@@ -21,7 +21,7 @@ static WITH_KEY: Operation = operation(EMBEDDED, Some(HEADER));
 static WITHOUT_KEY: Operation = operation(EMBEDDED, None);
 
 const fn operation(contract: &'static Contract, credential: Option<&'static str>) -> Operation {
-    Operation::new(contract, Method::PUT, "/v1/orgs/{org_id}/keys/", None, credential, None)
+    Operation::new(contract, 1, Method::PUT, "/v1/orgs/{org_id}/keys/", None, credential, None)
 }
 
 /// A request as client functions make them.
