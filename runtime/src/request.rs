@@ -23,7 +23,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E::Request, Failure> {
     let (parts, body) = request.into_parts();
     if !path_matches(E::PATH, parts.uri.path()) {
-        return Err(Failure::refusal(StatusCode::NOT_FOUND, "no such path"));
+        return Err(no_such_path());
     }
     if parts.method != E::METHOD {
         return Err(method_not_allowed(&E::METHOD));
@@ -41,6 +41,10 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
         Some(request) if reader.violations.is_empty() => Ok(request),
         _ => Err(reader.violations.into()),
     }
+}
+
+pub(crate) fn no_such_path() -> Failure {
+    Failure::refusal(StatusCode::NOT_FOUND, "no such path")
 }
 
 pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
@@ -141,7 +145,10 @@ pub(crate) fn read_json<T: FromWire>(body: &[u8], place: Place<'_>, violations: 
             let (line, column) = (error.line(), error.column());
             if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
                 // JSON that is more than can be held: `1e999`, half a surrogate pair, a depth beyond reason.
-                violations.push(place, format!("holds a value out of range (line {line}, column {column})"));
+                violations.push(
+                    place,
+                    format!("holds a number or a text that is out of range (line {line}, column {column})"),
+                );
             } else {
                 // What was noted of a text that turns out not to be JSON says nothing.
                 violations.rewind(mark);
@@ -233,6 +240,14 @@ pub(crate) fn with_path(base: &Uri, path: &str) -> Result<Uri, Error> {
     Uri::from_parts(parts).map_err(|_| Error::config("the base address has a host but no scheme"))
 }
 
+/// Checks that a value can be sent in a path: a segment `.` or `..` would be resolved away on its way, percent-encoded or
+/// not (WHATWG URL, 4.4), and an empty one is no segment.
+pub(crate) fn check_path_value(value: &str, place: Place<'_>, violations: &mut Violations) {
+    if matches!(value, "" | "." | "..") {
+        violations.push(place, "cannot be sent in a path when it is empty, `.`, or `..`");
+    }
+}
+
 /// A request being written by the expansion, which gives the path parameters in the order of the path.
 pub struct RequestWriter<'t> {
     rest: &'t str,
@@ -243,14 +258,8 @@ pub struct RequestWriter<'t> {
 
 impl RequestWriter<'_> {
     /// Writes the next placeholder of the path, and what stands before it.
-    ///
-    /// A segment `.` or `..` would be resolved away on its way, percent-encoded or not (WHATWG URL, 4.4), and an
-    /// empty one is no segment.
     pub fn path(&mut self, name: &'static str, value: &str) {
-        if matches!(value, "" | "." | "..") {
-            let place = Place::Name(&Place::Root, "path");
-            self.violations.push(Place::Name(&place, name), "cannot be sent in a path when it is empty, `.`, or `..`");
-        }
+        check_path_value(value, Place::Name(&Place::Name(&Place::Root, "path"), name), &mut self.violations);
         if let Some((before, after)) = self.rest.split_once('{') {
             self.path.push_str(before);
             self.path.extend(utf8_percent_encode(value, ENCODED));

@@ -15,6 +15,7 @@ use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
 use crate::error::{Error, TransportError};
 use crate::failure::{Failure, code_of};
+use crate::request::no_such_path;
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 
@@ -91,8 +92,12 @@ impl From<Failure> for Refusal {
 ///
 /// # Errors
 ///
-/// The 401.
+/// The 404 or 401.
 pub fn admit<E: Endpoint>(request: Request) -> Result<(Parts, Body), Failure> {
+    // A router takes an empty segment for a placeholder; a contract's path has none.
+    if !crate::request::path_matches(E::PATH, request.uri().path()) {
+        return Err(no_such_path());
+    }
     let (mut parts, body) = request.with_limited_body().into_parts();
     if let Some(header) = E::OPERATION.credential {
         let credential = credential(&mut parts.headers, header)?;
@@ -149,19 +154,23 @@ async fn as_envelope(rejection: Response) -> Response {
     if let Ok(body) = body
         && serde_json::from_slice::<Envelope<Nothing>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
     {
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        parts.status = refusing(parts.status);
         return Response::from_parts(parts, body.into());
     }
     let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
     let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
-    // A redirect is an answer of its own kind, and no less a refusal; any other status below 400 is none.
-    if !parts.status.is_redirection() {
-        parts.status = failure.status;
-    }
+    parts.status = refusing(parts.status);
     for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
         parts.headers.remove(name);
     }
     parts.headers.extend(failure.headers);
     Response::from_parts(parts, body.into())
+}
+
+/// The status of a rejection. A redirect refuses in its own way; any other status below 400 says that all is well.
+fn refusing(status: StatusCode) -> StatusCode {
+    if status.as_u16() < 300 { StatusCode::INTERNAL_SERVER_ERROR } else { status }
 }
 
 /// The data of an envelope that refuses: none.
@@ -233,7 +242,7 @@ impl IntoResponse for Failure {
 
 /// Answers a path that nothing serves.
 pub(crate) async fn not_found() -> Failure {
-    Failure::refusal(StatusCode::NOT_FOUND, "no such path")
+    no_such_path()
 }
 
 /// Answers a method that a path does not have; axum adds `Allow`.

@@ -76,6 +76,13 @@ impl Arguments {
         Check { place: Place::Name(&PATH, name), violations: &mut self.0 }
     }
 
+    /// Checks what only a path cannot hold, so that it is told with all other violations.
+    pub fn check_path(&mut self, name: &'static str, value: Option<&(impl AsRef<str> + ?Sized)>) {
+        if let Some(value) = value {
+            crate::request::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
+        }
+    }
+
     /// The place of a property of the body.
     pub fn at_property(&mut self, name: &'static str) -> Check<'_> {
         Check { place: Place::Name(&BODY, name), violations: &mut self.0 }

@@ -1,1 +1,27 @@
-//! Nothing: the tests are in `tests/`.
+//! What several of the integration tests need. The tests are in `tests/`.
+
+mod generator;
+mod oracle;
+mod wire;
+
+use serde_json::Value;
+
+pub use self::generator::Generator;
+pub use self::oracle::Oracle;
+pub use self::wire::{Recorder, answer, put, put_with, read};
+
+/// The embedded contract, as `python3 -c 'import yaml, json, …'` reads it: another reader than arklow's.
+#[must_use]
+pub fn embedded() -> Value {
+    json(include_str!("../contracts/arklow.openapi.json"))
+}
+
+/// `contracts/traps.yaml`, read in the same way.
+#[must_use]
+pub fn traps() -> Value {
+    json(include_str!("../contracts/traps.json"))
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("the copy is JSON")
+}

@@ -1,28 +1,97 @@
-//! The exported document of the embedded contract is the contract, and is made from the derived types.
+//! The exported document of a contract is the contract, and is made from the derived types.
 
 use arklow::{Error, Transport, arklow_endpoint};
 use arklow_contract::{Document, Format, Method};
+use arklow_tests::{embedded, traps};
 use serde_json::Value;
 
 #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded)]
 async fn create_key(client: &dyn Transport, org_id: &str) -> Result<create_key::Data, Error>;
 
-/// The embedded contract as a JSON value, read by another YAML reader's rules: by way of the crate's own tree only the
-/// positions would differ, so it is compared with a JSON copy that `python3 -c 'import yaml, json'` made of it.
-fn contract() -> Value {
-    serde_json::from_str(include_str!("../contracts/arklow.openapi.json")).expect("the copy is JSON")
+/// The same operations of a contract in YAML, and of its copy in JSON.
+macro_rules! traps {
+    ($module:ident, $contract:literal) => {
+        #[allow(dead_code, reason = "nobody calls them: their types are exported")]
+        mod $module {
+            use super::*;
+
+            #[arklow_endpoint(put, "/v1/traps/<place>/", contract = $contract)]
+            pub(crate) async fn set_trap(
+                t: &dyn Transport,
+                place: &str,
+                body: set_trap::Body,
+            ) -> Result<set_trap::Data, Error>;
+
+            #[arklow_endpoint(post, "/v1/notes/<any>/", contract = $contract)]
+            pub(crate) async fn add_note(t: &dyn Transport, any: &str) -> Result<add_note::Data, Error>;
+
+            #[arklow_endpoint(delete, "/v1/notes/<any>/", contract = $contract)]
+            pub(crate) async fn delete_note(t: &dyn Transport, any: &str) -> Result<delete_note::Data, Error>;
+
+            pub(crate) fn export() -> Value {
+                arklow::api![set_trap, add_note, delete_note].openapi()
+            }
+        }
+    };
+}
+traps!(yaml, "contracts/traps.yaml");
+traps!(json, "contracts/traps.json");
+
+/// The list in `required` is a set (JSON Schema 2020-12, validation, 6.5.3), and that of an envelope is exported in an order
+/// of its own.
+fn sorted(mut value: Value) -> Value {
+    match &mut value {
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = sorted(item.take())),
+        Value::Object(members) => {
+            members.values_mut().for_each(|member| *member = sorted(member.take()));
+            if let Some(Value::Array(names)) = members.get_mut("required") {
+                names.sort_by_key(Value::to_string);
+            }
+        }
+        _ => {}
+    }
+    value
 }
 
 #[test]
 fn the_export_equals_the_contract() {
-    assert_eq!(arklow::api![create_key].openapi(), contract());
+    assert_eq!(arklow::api![create_key].openapi(), embedded());
+}
+
+#[test]
+fn the_export_of_a_contract_with_components_equals_it() {
+    let (exported, contract) = (sorted(yaml::export()), sorted(traps()));
+    // Part by part: a difference is easier to find.
+    for part in ["paths", "components"] {
+        for (name, value) in contract[part].as_object().expect("an object") {
+            assert_eq!(exported[part][name], *value, "{part}/{name}");
+        }
+    }
+    assert_eq!(exported, contract);
+}
+
+#[test]
+fn yaml_and_json_are_read_alike() {
+    assert_eq!(json::export(), yaml::export());
+}
+
+/// A part of the operations is exported with the components that it needs, and no other.
+#[test]
+fn the_export_of_one_operation_holds_what_it_needs() {
+    let exported = arklow::api![yaml::delete_note].openapi();
+    let mut expected = traps();
+    expected["components"].as_object_mut().expect("an object").remove("schemas");
+    let paths = expected["paths"].as_object_mut().expect("an object");
+    paths.remove("/v1/traps/{place}/");
+    paths["/v1/notes/{any}/"].as_object_mut().expect("an object").remove("post");
+    assert_eq!(sorted(exported), sorted(expected));
 }
 
 #[test]
 fn the_texts_hold_the_same_document() {
     let api = arklow::api![create_key];
     let json: Value = serde_json::from_str(&api.openapi_json()).expect("JSON");
-    assert_eq!(json, contract());
+    assert_eq!(json, embedded());
     let yaml = api.openapi_yaml();
     let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml, None).expect("YAML");
     let operation = document.operation(Method::Put, "/v1/orgs/{org_id}/keys/").expect("the operation");

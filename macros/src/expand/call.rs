@@ -1,5 +1,6 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
+use arklow_contract::ParameterIn;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Pat;
@@ -58,6 +59,11 @@ fn name_of(pattern: &Pat) -> TokenStream {
 fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> Option<TokenStream> {
     let types = source.types;
     let krate = &source.krate;
+    let in_path = match argument.target {
+        Target::Parameter(index) => source.operation.parameters.get(index),
+        _ => None,
+    };
+    let in_path = in_path.filter(|it| it.location_in == ParameterIn::Path).map(|it| &it.name);
     let (checked, target, place, optional) = match argument.target {
         Target::Transport | Target::Extractor => return None,
         Target::Parameter(index) => {
@@ -83,7 +89,8 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
     } else {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
     };
-    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place);))
+    let also = in_path.map(|name| quote!(__arklow_arguments.check_path(#name, #checked.as_ref());));
+    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place); #also))
 }
 
 /// The request as an expression in which `?` ends it: all arguments have been checked by then.

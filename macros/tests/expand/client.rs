@@ -9,6 +9,7 @@ pub async fn create_key(
     let __arklow_value_org_id = <&str as ::arklow::bind::IntoContract<
         create_key::OrgId,
     >>::into_contract(org_id, __arklow_arguments.at_path("org_id"));
+    __arklow_arguments.check_path("org_id", __arklow_value_org_id.as_ref());
     let __arklow_value_description = <Option<
         create_key::Description,
     > as ::arklow::bind::IntoOptional<

@@ -139,6 +139,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slots = T::Slots::default();
+        let mut is_first = true;
         while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
             match key {
                 Key::Property(index) => {
@@ -146,14 +147,16 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
                     let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
-                Key::NumberToken if numbers_are_maps() => {
-                    map.next_value::<IgnoredAny>()?;
-                    return self.refuse();
+                Key::NumberToken if is_first => {
+                    if token_value(&mut map)?.is_some() {
+                        return self.refuse();
+                    }
                 }
                 Key::NumberToken | Key::Unknown => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
+            is_first = false;
         }
         let Seed { place, violations, .. } = self.0;
         Ok(T::finish(slots, place, violations))
@@ -234,18 +237,61 @@ impl Visitor<'_> for KeySeed {
     }
 }
 
-/// Whether the map is a number in disguise (see [`numbers_are_maps`]); the first key has then been read.
-pub(super) fn is_number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<bool, A::Error> {
+/// The text of a number, if the map is one in disguise; else its first member has been read.
+///
+/// With serde_json's `arbitrary_precision`, which any crate of a build can turn on, a number that is no integer of 64
+/// bits comes as a map of one member.
+pub(super) fn number_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
     match map.next_key_seed(KeySeed(&[]))? {
-        Some(Key::NumberToken) if numbers_are_maps() => Ok(true),
-        Some(_) => map.next_value::<IgnoredAny>().map(|_| false),
-        None => Ok(false),
+        Some(Key::NumberToken) => token_value(map),
+        Some(_) => map.next_value::<IgnoredAny>().map(|_| None),
+        None => Ok(None),
     }
 }
 
-/// Whether this build's serde_json hands a number over as a map of one member, as it does with `arbitrary_precision`.
+/// Reads the value behind a first name that is [`NUMBER_TOKEN`]; gives it if the map is a number.
 ///
-/// A request can hold an object with that very member, so its name alone proves nothing. Asked only when it is met.
+/// A request can hold an object with that very member, so the name alone proves nothing. But the text of a number is
+/// handed over as a `String` of its own, where one of a request is borrowed; and a map in memory knows its length.
+fn token_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
+    let is_in_memory = map.size_hint().is_some();
+    let text = map.next_value_seed(OwnText)?;
+    Ok(text.filter(|_| !is_in_memory && numbers_are_maps()))
+}
+
+/// Reads any value; gives a string that is handed over as a `String`.
+struct OwnText;
+
+impl OwnText {
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "as visitors have it")]
+    fn refuse<E>(self) -> Result<Option<String>, E> {
+        Ok(None)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for OwnText {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
+        input.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OwnText {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    refuse!(null bool number string array object);
+
+    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Some(text))
+    }
+}
+
+/// Whether this build's serde_json hands a number over as a map. Asked only when such a map is met.
 fn numbers_are_maps() -> bool {
     struct Probe;
 
@@ -256,7 +302,7 @@ fn numbers_are_maps() -> bool {
             f.write_str("a number")
         }
 
-        fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+        fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
             Ok(false)
         }
 
@@ -265,5 +311,6 @@ fn numbers_are_maps() -> bool {
         }
     }
 
-    serde_json::Deserializer::from_str("0").deserialize_any(Probe).unwrap_or(false)
+    // An integer of 64 bits comes as one in every build.
+    serde_json::Deserializer::from_str("0.5").deserialize_any(Probe).unwrap_or(false)
 }

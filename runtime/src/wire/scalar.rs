@@ -139,13 +139,16 @@ enum JsonNumber {
     Float(f64),
 }
 
+const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
+
 impl JsonNumber {
     /// Reads the text that serde_json's `arbitrary_precision` hands over, which any crate of a build can turn on.
     fn parse(text: &str) -> Option<Self> {
-        (text.parse().map(Self::Unsigned))
-            .or_else(|_| text.parse().map(Self::Signed))
-            .ok()
-            .or_else(|| text.parse().ok().filter(|float: &f64| float.is_finite()).map(Self::Float))
+        let unsigned = text.parse().map(Self::Unsigned).ok();
+        // `-0` keeps its sign, as it does in every other build.
+        let signed = || text.parse().ok().filter(|value| *value != 0).map(Self::Signed);
+        let float = || text.parse().ok().filter(|float: &f64| float.is_finite()).map(Self::Float);
+        unsigned.or_else(signed).or_else(float)
     }
 
     /// Its value as an integer: JSON Schema takes `1.0` for one.
@@ -153,9 +156,10 @@ impl JsonNumber {
         match self {
             Self::Signed(value) => Some(value.into()),
             Self::Unsigned(value) => Some(value.into()),
-            // Beyond 2^63 and 2^64 it fits neither type; below, the cast is exact.
+            // Beyond 2^63 and 2^64 it fits neither type; below, the cast is exact. -2^63 itself is what serde_json makes of
+            // -9223372036854775809 too, so it counts only where it is written as an integer.
             #[allow(clippy::cast_possible_truncation, reason = "the guard bounds it")]
-            Self::Float(value) if value.fract() == 0.0 && value.abs() < 2e19 => Some(value as i128),
+            Self::Float(value) if value.fract() == 0.0 && -TWO_TO_63 < value && value < 2e19 => Some(value as i128),
             Self::Float(_) => None,
         }
     }
@@ -208,8 +212,8 @@ impl<'de> Visitor<'de> for NumberVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        if super::object::is_number(&mut map)? {
-            let number = JsonNumber::parse(&map.next_value::<String>()?);
+        if let Some(text) = super::object::number_text(&mut map)? {
+            let number = JsonNumber::parse(&text);
             return if number.is_some() { Ok(number) } else { self.refuse() };
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}

@@ -37,9 +37,21 @@ use names::*;
 
 #[allow(unused_macros, reason = "an expansion that meant one of them would take it")]
 mod macros {
-    macro_rules! matches { ($($tokens:tt)*) => { ::std::compile_error!("not this one") }; }
-    macro_rules! panic { ($($tokens:tt)*) => { ::std::compile_error!("not this one") }; }
-    macro_rules! concat { ($($tokens:tt)*) => { ::std::compile_error!("not this one") }; }
+    macro_rules! matches {
+        ($($tokens:tt)*) => {
+            ::std::compile_error!("not this one")
+        };
+    }
+    macro_rules! panic {
+        ($($tokens:tt)*) => {
+            ::std::compile_error!("not this one")
+        };
+    }
+    macro_rules! concat {
+        ($($tokens:tt)*) => {
+            ::std::compile_error!("not this one")
+        };
+    }
 }
 
 /// A call.

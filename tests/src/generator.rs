@@ -1,0 +1,341 @@
+//! Values: valid ones made from a schema, then spoilt; and their texts, spelt in all ways that JSON has.
+//!
+//! The same in each run, unless `ARKLOW_TEST_SEED` is set to a number.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+/// Characters that count and compare in their own ways: more than one byte, more than one UTF-16 unit, combining, hidden.
+const CHARACTERS: [char; 20] = [
+    'a', 'b', 'c', 'z', '0', '7', ' ', '"', '\\', '/', '\n', '\0', '\u{7f}', 'ä', '\u{301}', '\u{200d}', '\u{2028}',
+    '١', '７', '😀',
+];
+
+/// What a schema of anything but just that refuses.
+const JUNK: [&str; 24] = [
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "-0.0",
+    "1.0",
+    "1e2",
+    "-1",
+    "0.5",
+    "1e300",
+    "9007199254740991",
+    r#""""#,
+    r#""\n""#,
+    r#""12\n""#,
+    r#""ab""#,
+    r#""null""#,
+    "[]",
+    "[null]",
+    "{}",
+    r#"[{"description": "ab"}]"#,
+    r#"{"": {"": [[{}]]}}"#,
+    r#"{"data": null, "errors": null}"#,
+    r#"[[[[[["a", {"b": [1, 2.5, null]}]]]]]]"#,
+];
+
+/// A deterministic source of values (xorshift64*).
+pub struct Generator {
+    state: u64,
+    /// For messages.
+    seed: u64,
+}
+
+impl Generator {
+    /// A source of its own for each `name`.
+    ///
+    /// # Panics
+    ///
+    /// If the seed in the environment is no number.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let seed: u64 = std::env::var("ARKLOW_TEST_SEED").map_or(0, |seed| seed.parse().expect("a number"));
+        // FNV-1a.
+        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let state = name.bytes().chain(seed.to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, hash);
+        Self { state: state | 1, seed }
+    }
+
+    /// What to set `ARKLOW_TEST_SEED` to for the same values.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn next(&mut self) -> u64 {
+        self.state ^= self.state >> 12;
+        self.state ^= self.state << 25;
+        self.state ^= self.state >> 27;
+        self.state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 16
+    }
+
+    /// A number below `bound`, which is not 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next()).unwrap_or_default() % bound
+    }
+
+    /// `true` in one of so many cases.
+    pub fn one_in(&mut self, cases: usize) -> bool {
+        self.below(cases) == 0
+    }
+
+    /// One of a list that is not empty.
+    pub fn pick<T: Clone>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())].clone()
+    }
+
+    /// A value that a schema accepts, spoilt in most cases; `root` is where references lead.
+    pub fn value(&mut self, (schema, root): (&Value, &Value)) -> Value {
+        let mut value = self.valid(schema, root);
+        if !self.one_in(4) {
+            for _ in 0..=self.below(3) {
+                self.spoil(&mut value);
+            }
+        }
+        value
+    }
+
+    /// A value that a schema accepts.
+    fn valid(&mut self, schema: &Value, root: &Value) -> Value {
+        if let Some(pointer) = schema["$ref"].as_str().and_then(|text| text.strip_prefix('#')) {
+            return self.valid(root.pointer(pointer).expect("a component"), root);
+        }
+        if let Some(schemas) = schema["anyOf"].as_array() {
+            let index = self.below(schemas.len());
+            return self.valid(&schemas[index], root);
+        }
+        let kind = match &schema["type"] {
+            Value::Array(kinds) => &kinds[self.below(kinds.len())],
+            kind => kind,
+        };
+        match kind.as_str().expect("a type") {
+            "null" => Value::Null,
+            "boolean" => self.one_in(2).into(),
+            "integer" => self.integer(schema["minimum"].is_null()),
+            "number" => self.pick(&[json!(0.5), json!(-2), json!(1e10), json!(0), json!(1.0), json!(-0.0)]),
+            "string" => self.string(schema).into(),
+            "array" => {
+                let count = self.below(3);
+                (0..count).map(|_| self.valid(&schema["items"], root)).collect()
+            }
+            _ => self.object(schema, root).into(),
+        }
+    }
+
+    fn integer(&mut self, signed: bool) -> Value {
+        let any = [json!(0), json!(1), json!(7), json!(2.0), json!(1e3), json!(-0.0), json!(i64::MAX)];
+        let signed_ones = [json!(-1), json!(i64::MIN), json!(-5.0)];
+        if signed && self.one_in(3) { self.pick(&signed_ones) } else { self.pick(&any) }
+    }
+
+    fn object(&mut self, schema: &Value, root: &Value) -> Map<String, Value> {
+        let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let mut object = Map::new();
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            if required.iter().any(|other| other == name) || self.one_in(2) {
+                object.insert(name.clone(), self.valid(property, root));
+            }
+        }
+        if self.one_in(4) {
+            object.insert("unknown".to_owned(), self.junk());
+        }
+        object
+    }
+
+    fn string(&mut self, schema: &Value) -> String {
+        let bound = |name: &str| schema[name].as_u64().and_then(|bound| usize::try_from(bound).ok());
+        let (min, max) = (bound("minLength").unwrap_or(0), bound("maxLength").unwrap_or(60));
+        let between = min + self.below(max - min + 1);
+        let length = self.pick(&[min, max, between]);
+        match schema["pattern"].as_str() {
+            None => self.characters(length),
+            Some("^[0-9]+$") => self.repeat(length.max(1), &['0', '1', '9', '4']),
+            Some("^[a-c]+$") => self.repeat(length.max(1), &['a', 'b', 'c']),
+            Some("[a-z][0-9]") => format!("{0}q7{0}", self.characters(length % 3)),
+            Some(other) => panic!("what matches {other} is to be written here"),
+        }
+    }
+
+    fn repeat(&mut self, length: usize, characters: &[char]) -> String {
+        (0..length).map(|_| self.pick(characters)).collect()
+    }
+
+    /// So many code points, often all of one kind.
+    fn characters(&mut self, length: usize) -> String {
+        let one = self.pick(&CHARACTERS);
+        let mixed = self.one_in(2);
+        (0..length).map(|_| if mixed { self.pick(&CHARACTERS) } else { one }).collect()
+    }
+
+    fn junk(&mut self) -> Value {
+        serde_json::from_str(self.pick(&JUNK)).expect("JSON")
+    }
+
+    /// Changes one place of a value.
+    fn spoil(&mut self, value: &mut Value) {
+        let mut index = self.below(count(value));
+        let Some(place) = nth(value, &mut index) else { return };
+        if self.one_in(4) {
+            *place = self.junk();
+            return;
+        }
+        let junk = self.junk();
+        match place {
+            Value::String(text) => self.spoil_string(text),
+            Value::Object(members) => {
+                if let Some(other) = self.spoil_object(members, junk) {
+                    *place = other;
+                }
+            }
+            Value::Array(items) => match self.below(4) {
+                0 => items.push(junk),
+                1 => drop(items.pop()),
+                2 => *place = items.iter().enumerate().map(|(at, item)| (at.to_string(), item.clone())).collect(),
+                _ => *place = json!([place.clone()]),
+            },
+            Value::Number(number) => *place = self.spoil_number(number.as_f64()),
+            _ => *place = junk,
+        }
+    }
+
+    fn spoil_number(&mut self, number: Option<f64>) -> Value {
+        // Far from the bounds of 64 bits: what is beyond is a deviation of its own.
+        let number = number.unwrap_or_default().clamp(-1e15, 1e15);
+        let spoilt =
+            [json!(number + 0.5), json!(-number), json!(number.to_string()), json!(-1), json!(1.5), json!("1")];
+        self.pick(&spoilt)
+    }
+
+    fn spoil_string(&mut self, text: &mut String) {
+        match self.below(9) {
+            0 => text.push('\n'),
+            1 => text.insert(0, self.pick(&CHARACTERS)),
+            2 => text.push(self.pick(&CHARACTERS)),
+            3 => drop(text.pop()),
+            4 => text.clear(),
+            5 => *text = text.repeat(2),
+            6 => *text = text.replace('1', "١"),
+            7 => *text = text.replace('0', "０"),
+            // The lengths around those of the contracts.
+            _ => {
+                let length = self.pick(&[0, 1, 2, 3, 4, 5, 6, 8, 9, 49, 50, 51, 52, 100]);
+                *text = self.characters(length);
+            }
+        }
+    }
+
+    /// Changes an object in place, or gives what stands for it.
+    fn spoil_object(&mut self, members: &mut Map<String, Value>, junk: Value) -> Option<Value> {
+        let names: Vec<String> = members.keys().cloned().collect();
+        let name = if names.is_empty() { "description".to_owned() } else { self.pick(&names) };
+        match self.below(6) {
+            0 => drop(members.remove(&name)),
+            1 => drop(members.insert(name, Value::Null)),
+            // What serde's derive takes for a struct.
+            2 => return Some(members.values().cloned().collect()),
+            3 => return Some(json!({ name: members.clone() })),
+            4 => {
+                let other = [name.to_uppercase(), format!("{name} "), String::new(), format!("{name}\0")];
+                let value = members.remove(&name).unwrap_or(junk);
+                members.insert(self.pick(&other), value);
+            }
+            _ => drop(members.insert(self.pick(&["description", "data", "errors", "items", "x"]).to_string(), junk)),
+        }
+        None
+    }
+
+    /// A text of a value: with white space, escapes, and numbers written in other ways.
+    pub fn text(&mut self, value: &Value) -> String {
+        let mut text = String::new();
+        self.write(value, &mut text);
+        text
+    }
+
+    fn write(&mut self, value: &Value, text: &mut String) {
+        text.push_str(self.pick(&["", "", "", " ", "\n\t\r "]));
+        match value {
+            Value::String(string) => self.write_string(string, text),
+            Value::Array(items) => {
+                text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    text.push_str(if index > 0 { "," } else { "" });
+                    self.write(item, text);
+                }
+                text.push(']');
+            }
+            Value::Object(members) => {
+                text.push('{');
+                for (index, (name, member)) in members.iter().enumerate() {
+                    text.push_str(if index > 0 { " ," } else { "" });
+                    self.write_string(name, text);
+                    text.push(':');
+                    self.write(member, text);
+                }
+                text.push('}');
+            }
+            Value::Number(number) if number.as_i64().is_some_and(|number| number.unsigned_abs() < 1000) => {
+                text.push_str(&number.to_string());
+                text.push_str(self.pick(&["", "", "", ".0", "e0", ".00E+0"]));
+            }
+            other => text.push_str(&other.to_string()),
+        }
+        text.push_str(self.pick(&["", "", "", " "]));
+    }
+
+    fn write_string(&mut self, string: &str, text: &mut String) {
+        if !self.one_in(4) {
+            text.push_str(&Value::from(string).to_string());
+            return;
+        }
+        text.push('"');
+        for unit in string.encode_utf16() {
+            write!(text, "\\u{unit:04x}").expect("a string takes everything");
+        }
+        text.push('"');
+    }
+
+    /// Bytes that are often not even text.
+    pub fn mangle(&mut self, bytes: &mut Vec<u8>) {
+        for _ in 0..=self.below(3) {
+            let at = self.below(bytes.len() + 1);
+            match self.below(4) {
+                0 => bytes.truncate(at),
+                1 => bytes.insert(at, self.pick(b"\0\"\\{}[],:\x7f\x80\xff\xed0eE.- \n")),
+                2 => drop((at < bytes.len()).then(|| bytes.remove(at))),
+                _ => {
+                    if let Some(byte) = bytes.get_mut(at) {
+                        *byte ^= 1 << self.below(8);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many places a value has.
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(members) => members.values().map(count).sum(),
+        _ => 0,
+    }
+}
+
+/// The place that so many others stand before.
+fn nth<'v>(value: &'v mut Value, index: &mut usize) -> Option<&'v mut Value> {
+    if *index == 0 {
+        return Some(value);
+    }
+    *index -= 1;
+    match value {
+        Value::Array(items) => items.iter_mut().find_map(|item| nth(item, index)),
+        Value::Object(members) => members.values_mut().find_map(|member| nth(member, index)),
+        _ => None,
+    }
+}

@@ -1,0 +1,115 @@
+//! Requests and answers, with no network between them.
+
+use std::sync::Mutex;
+
+use arklow::{BoxFuture, Error, Transport};
+use axum::Router;
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response, header};
+use serde_json::Value;
+
+/// A `PUT` with a credential and a JSON body.
+///
+/// # Panics
+///
+/// If the path is none.
+#[must_use]
+pub fn put(path: &str, body: impl Into<Bytes>) -> Request<Bytes> {
+    put_with(path, &[("x-arklow-auth", "k"), ("content-type", "application/json")], body)
+}
+
+/// A `PUT` with these headers and no other.
+///
+/// # Panics
+///
+/// If the path or a header is none.
+#[must_use]
+pub fn put_with(path: &str, headers: &[(&'static str, &str)], body: impl Into<Bytes>) -> Request<Bytes> {
+    let mut request = Request::put(path);
+    for (name, value) in headers {
+        // As bytes, so that values can be sent that no text is.
+        request = request.header(*name, value.as_bytes());
+    }
+    request.body(body.into()).expect("a request")
+}
+
+/// Gives a request to a router, and reads the answer, which is an envelope whatever happens.
+///
+/// # Panics
+///
+/// If it is none.
+pub async fn answer(app: &Router, request: Request<Bytes>) -> (u16, HeaderMap, Value) {
+    read(&app.send(request).await.expect("a router always answers"))
+}
+
+/// Reads an answer, which is an envelope in JSON: an object of `data` and `errors`, of which one is null.
+///
+/// # Panics
+///
+/// If it is none.
+#[must_use]
+pub fn read(response: &Response<Bytes>) -> (u16, HeaderMap, Value) {
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let body = String::from_utf8(response.body().to_vec()).expect("text");
+    let types: Vec<_> = headers.get_all(header::CONTENT_TYPE).iter().collect();
+    assert_eq!(types, ["application/json"], "{status}: {body}");
+    let value: Value = serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"));
+    let members = value.as_object().expect("an object");
+    let names: Vec<&str> = members.keys().map(String::as_str).collect();
+    assert_eq!(names, ["data", "errors"], "{body}");
+    assert_eq!(value["data"].is_null(), status != 200, "{status}: {body}");
+    if status == 200 {
+        assert!(value["errors"].is_null(), "{body}");
+    } else {
+        let errors = value["errors"].as_array().expect("errors");
+        assert!(status >= 300 && !errors.is_empty(), "{status}: {body}");
+        assert!(errors.iter().all(|error| error["code"].is_string() && error["message"].is_string()), "{body}");
+    }
+    (status, headers, value)
+}
+
+/// A transport that keeps what it is given, and answers everything alike.
+pub struct Recorder {
+    sent: Mutex<Vec<Request<Bytes>>>,
+    answer: Response<Bytes>,
+}
+
+impl Recorder {
+    /// One that answers with this status and body.
+    ///
+    /// # Panics
+    ///
+    /// If the status is none.
+    #[must_use]
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        let response = Response::builder().status(status).header("x-request-id", "r1").body(body.into());
+        Self { sent: Mutex::default(), answer: response.expect("a response") }
+    }
+
+    /// What it was given since it was asked last.
+    ///
+    /// # Panics
+    ///
+    /// If a test has panicked while sending.
+    pub fn take(&self) -> Vec<Request<Bytes>> {
+        std::mem::take(&mut self.sent.lock().expect("nobody panicked"))
+    }
+
+    /// The body of the one request that it was given, as JSON.
+    ///
+    /// # Panics
+    ///
+    /// If there was not one, or with another body.
+    pub fn body(&self) -> Value {
+        let [request] = &self.take()[..] else { panic!("one request was sent") };
+        serde_json::from_slice(request.body()).expect("JSON")
+    }
+}
+
+impl Transport for Recorder {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Error>> {
+        self.sent.lock().expect("nobody panicked").push(request);
+        let answer = self.answer.clone();
+        Box::pin(async { Ok(answer) })
+    }
+}

@@ -1,0 +1,278 @@
+//! A derived type accepts a value if and only if the contract's schema does, and the exported one: the reference
+//! validator judges, over many values that are valid or nearly so.
+
+use std::fmt::Debug;
+
+use arklow::{Error, Failure, Transport, arklow_endpoint};
+use arklow_tests::{Generator, Oracle, answer, embedded, put, traps};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded)]
+async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failure> {
+    Ok(create_key::Data {
+        id: String::new(),
+        org_id: org_id.into(),
+        member_id: String::new(),
+        user_id: None,
+        material: "".into(),
+        description: None,
+    })
+}
+
+#[arklow_endpoint(put, "/v1/traps/<place>/", contract = "contracts/traps.yaml")]
+async fn set_trap(t: &dyn Transport, place: &str, body: set_trap::Body) -> Result<set_trap::Data, Error>;
+
+const CREATE_KEY: &str = "/paths/~1v1~1orgs~1{org_id}~1keys~1/put";
+const SET_TRAP: &str = "/paths/~1v1~1traps~1{place}~1/put";
+const ORG_ID: &str = "/parameters/0/schema";
+const BODY: &str = "/requestBody/content/application~1json/schema";
+const RESPONSE: &str = "/responses/200/content/application~1json/schema";
+const DATA: &str = "/responses/200/content/application~1json/schema/properties/data/anyOf/0";
+
+/// The schemas of one type: in the contract, in the exported document, and of the type alone.
+fn oracles<T: JsonSchema>(contract: Value, exported: Value, pointer: &str) -> [Oracle; 3] {
+    let own = schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    let [contract, exported, own] = [contract, exported, own.into()].map(with_bounds);
+    [
+        Oracle::at("the contract", &contract, pointer),
+        Oracle::at("the export", &exported, pointer),
+        Oracle::of("the type's own schema", own),
+    ]
+}
+
+/// The one deviation that is documented: an integer is taken as 64 bits.
+fn with_bounds(mut schema: Value) -> Value {
+    match &mut schema {
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = with_bounds(item.take())),
+        Value::Object(members) => {
+            members.values_mut().for_each(|member| *member = with_bounds(member.take()));
+            if members.get("type").is_some_and(|kind| kind == "integer") {
+                let max = if members.contains_key("minimum") { json!(u64::MAX) } else { json!(i64::MAX) };
+                members.insert("maximum".to_owned(), max);
+                members.entry("minimum").or_insert(json!(i64::MIN));
+            }
+        }
+        _ => {}
+    }
+    schema
+}
+
+/// Compares type and schemas over so many values.
+fn check<T>(name: &str, values: usize, oracles: &[Oracle; 3])
+where
+    T: DeserializeOwned + Serialize + PartialEq + Debug,
+{
+    let mut generator = Generator::new(name);
+    let seed = generator.seed();
+    let mut accepted = 0;
+    for _ in 0..values {
+        let made = generator.value(oracles[0].schema());
+        let text = generator.text(&made);
+        let case = format!("{name} of {text} (seed {seed})");
+        let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {case}"));
+        let verdict = oracles[0].accepts(&value);
+        for other in &oracles[1..] {
+            assert_eq!(other.accepts(&value), verdict, "{} against the contract: {case}", other.name());
+        }
+        let read = serde_json::from_str::<T>(&text);
+        assert_eq!(read.is_ok(), verdict, "{:?}: {case}", read.err());
+        let Ok(read) = read else {
+            assert!(serde_json::from_value::<T>(value).is_err(), "as a value: {case}");
+            assert!(serde_json::from_slice::<T>(text.as_bytes()).is_err(), "as bytes: {case}");
+            continue;
+        };
+        accepted += 1;
+        let written = serde_json::to_value(&read).expect("what was read can be written");
+        assert!(oracles[0].accepts(&written), "written as {written}: {case}");
+        for again in [
+            serde_json::from_value::<T>(value),
+            serde_json::from_slice::<T>(text.as_bytes()),
+            serde_json::from_value::<T>(written),
+        ] {
+            assert_eq!(again.as_ref().ok(), Some(&read), "{case}");
+        }
+    }
+    assert_shares(name, accepted, values);
+}
+
+/// A comparison says little if all verdicts are alike.
+fn assert_shares(name: &str, accepted: usize, values: usize) {
+    let percent = accepted * 100 / values;
+    println!("{name}: {accepted} of {values} accepted ({percent} %)");
+    assert!((25..=75).contains(&percent), "{name}: {percent} % were accepted");
+}
+
+fn embedded_oracles<T: JsonSchema>(pointer: &str) -> [Oracle; 3] {
+    oracles::<T>(embedded(), arklow::api![create_key].openapi(), &format!("{CREATE_KEY}{pointer}"))
+}
+
+fn trap_oracles<T: JsonSchema>(pointer: &str) -> [Oracle; 3] {
+    oracles::<T>(traps(), arklow::api![set_trap].openapi(), &format!("{SET_TRAP}{pointer}"))
+}
+
+#[test]
+fn the_body_is_what_the_contract_says() {
+    check::<create_key::Body>("Body", 45_000, &embedded_oracles::<create_key::Body>(BODY));
+}
+
+#[test]
+fn the_data_is_what_the_contract_says() {
+    check::<create_key::Data>("Data", 30_000, &embedded_oracles::<create_key::Data>(DATA));
+}
+
+#[test]
+fn the_response_is_what_the_contract_says() {
+    check::<create_key::Response>("Response", 30_000, &embedded_oracles::<create_key::Response>(RESPONSE));
+}
+
+#[test]
+fn the_body_of_a_trap_is_what_the_contract_says() {
+    check::<set_trap::Body>("trap body", 15_000, &trap_oracles::<set_trap::Body>(BODY));
+}
+
+#[test]
+fn the_response_of_a_trap_is_what_the_contract_says() {
+    check::<set_trap::Response>("trap response", 10_000, &trap_oracles::<set_trap::Response>(RESPONSE));
+}
+
+/// Values that a generator meets too rarely.
+#[test]
+fn the_lengths_are_those_of_code_points() {
+    let oracles = embedded_oracles::<create_key::Body>(BODY);
+    let zwj_family = "👨\u{200d}👩\u{200d}👧";
+    for (unit, points) in [("a", 1), ("é", 1), ("e\u{301}", 2), ("😀", 1), (zwj_family, 5), ("\0", 1), ("\r\n", 2)] {
+        for count in 0..=60 {
+            let text = unit.repeat(count);
+            let value = json!({ "description": text });
+            let verdict = (2..=50).contains(&(count * points));
+            assert!(oracles.iter().all(|oracle| oracle.accepts(&value) == verdict), "{value}");
+            assert_eq!(serde_json::from_value::<create_key::Body>(value).is_ok(), verdict, "{count} times {unit:?}");
+            assert_eq!(text.parse::<create_key::Description>().is_ok(), verdict, "{count} times {unit:?}");
+        }
+    }
+}
+
+/// What tempts a reader of digits.
+fn digit_traps() -> Vec<String> {
+    let given = [
+        "0",
+        "12",
+        "007",
+        "12\n",
+        "\n12",
+        "12\r\n",
+        "1\n2",
+        "12\0",
+        "\0",
+        "",
+        " ",
+        " 12",
+        "12 ",
+        "+12",
+        "-12",
+        "-0",
+        "1.0",
+        "1e2",
+        "0x1f",
+        "1_000",
+        "٤٢",
+        "1٢",
+        "４２",
+        "²",
+        "①",
+        "𝟘",
+        "一",
+        "12\u{301}",
+        "12\u{200b}",
+        "\u{feff}12",
+        "4z",
+        "z4",
+        "18446744073709551616",
+        "%34",
+        "4%32",
+        "%",
+        "4/2",
+        "4?2",
+        "4#2",
+        ".",
+        "..",
+        "null",
+        "\"12\"",
+        "[12]",
+    ];
+    let long = [19, 20, 39, 1_000, 20_000].map(|length| "9".repeat(length));
+    let spoilt = long.iter().map(|digits| format!("{digits}x"));
+    given.map(str::to_owned).into_iter().chain(long.clone()).chain(spoilt).collect()
+}
+
+/// Generated strings, of which about half match.
+fn digits(generator: &mut Generator, oracle: &Oracle) -> String {
+    loop {
+        if let Value::String(text) = generator.value(oracle.schema()) {
+            return text;
+        }
+    }
+}
+
+/// All ways to make an `OrgId` of a string agree with the schemas.
+fn check_org_id(text: &str, oracles: &[Oracle; 3]) -> bool {
+    let value = Value::from(text);
+    let verdict = oracles[0].accepts(&value);
+    assert!(oracles.iter().all(|oracle| oracle.accepts(&value) == verdict), "{text:?}");
+    let made = [
+        text.parse::<create_key::OrgId>().ok(),
+        create_key::OrgId::try_from(text).ok(),
+        create_key::OrgId::try_from(text.to_owned()).ok(),
+        serde_json::from_value(value).ok(),
+    ];
+    for made in made {
+        assert_eq!(made.as_ref().map(AsRef::as_ref), verdict.then_some(text), "{text:?}");
+    }
+    verdict
+}
+
+#[test]
+fn a_path_value_is_what_the_contract_says() {
+    let oracles = embedded_oracles::<create_key::OrgId>(ORG_ID);
+    for text in digit_traps() {
+        let verdict = check_org_id(&text, &oracles);
+        let panicked = std::panic::catch_unwind(|| create_key::OrgId::from_static(text.clone().leak())).is_err();
+        assert_eq!(panicked, !verdict, "{text:?}");
+    }
+    let mut generator = Generator::new("org_id");
+    let values = 20_000;
+    let accepted = (0..values).filter(|_| check_org_id(&digits(&mut generator, &oracles[0]), &oracles)).count();
+    assert_shares("OrgId", accepted, values);
+}
+
+/// All but digits and letters; and some of these too, which makes no difference.
+const SOME: &AsciiSet = NON_ALPHANUMERIC;
+const MORE: &AsciiSet = &NON_ALPHANUMERIC.add(b'0').add(b'1').add(b'9').add(b'a');
+
+#[tokio::test]
+async fn a_path_value_in_a_request_is_what_the_contract_says() {
+    let oracle = Oracle::at("the contract", &embedded(), &format!("{CREATE_KEY}{ORG_ID}"));
+    let app: axum::Router = arklow::api![create_key].router();
+    let mut generator = Generator::new("org_id in a path");
+    let mut values = digit_traps();
+    values.extend((0..3_000).map(|_| digits(&mut generator, &oracle)));
+    let mut accepted = 0;
+    for text in &values {
+        let encoded = utf8_percent_encode(text, if generator.one_in(2) { SOME } else { MORE });
+        let path = format!("/v1/orgs/{encoded}/keys/");
+        let read = create_key::Request::from_http(put(&path, ""));
+        let (status, _, body) = answer(&app, put(&path, "")).await;
+        let verdict = oracle.accepts(&Value::from(&**text));
+        assert_eq!(status == 200, verdict, "{text:?} as {path}: {body}");
+        assert_eq!(read.as_ref().ok().map(|it| it.org_id.as_str()), verdict.then_some(&**text), "{text:?} as {path}");
+        if verdict {
+            accepted += 1;
+            assert_eq!(body["data"]["org_id"], **text);
+        }
+    }
+    assert_shares("org_id in a path", accepted, values.len());
+}

@@ -1,0 +1,650 @@
+//! What the words of the contract mean on the wire, on both sides: a server reads a body as a client reads data, and
+//! both write what the other one reads.
+
+use arklow::{Client, Error, Failure, Secret, Transport, arklow_endpoint};
+use arklow_tests::{Recorder, answer, put_with};
+use axum::Router;
+use serde_json::{Value, json};
+
+mod server {
+    use super::*;
+
+    #[arklow_endpoint(put, "/v1/traps/<place>/", contract = "contracts/traps.yaml")]
+    pub(crate) async fn set_trap(place: set_trap::Place, body: set_trap::Body) -> Result<set_trap::Data, Failure> {
+        assert!(!place.as_str().is_empty());
+        // Body and data are the same component, so what is in them is of the same types.
+        let set_trap::Body { code, line, short, label, nullable, note, id, delta, ratio, flag, .. } = body;
+        let set_trap::Body { password, token, nested, maybe, items, tags, grid, r#type, a_b_c, .. } = body;
+        let set_trap::Body { both, größe, extra, .. } = body;
+        let data = set_trap::Data {
+            code,
+            line,
+            short,
+            label,
+            nullable,
+            note,
+            id,
+            delta,
+            ratio,
+            flag,
+            password,
+            token,
+            nested,
+            maybe,
+            items,
+            tags,
+            grid,
+            r#type,
+            a_b_c,
+            both,
+            größe,
+            extra,
+        };
+        Ok(data)
+    }
+
+    #[arklow_endpoint(post, "/v1/notes/<any>/", contract = "contracts/traps.yaml")]
+    pub(crate) async fn add_note(any: String, body: Option<add_note::Body>) -> Result<add_note::Data, Failure> {
+        Ok(add_note::Data { any, text: body.map(|body| body.text.into()) })
+    }
+
+    #[arklow_endpoint(delete, "/v1/notes/<any>/", contract = "contracts/traps.yaml")]
+    pub(crate) async fn delete_note(any: String) -> Result<delete_note::Data, Failure> {
+        Ok(delete_note::Data { any, text: None })
+    }
+
+    pub(crate) fn app() -> Router {
+        arklow::api![set_trap, add_note, delete_note].router()
+    }
+}
+
+mod client {
+    use super::*;
+
+    #[arklow_endpoint(put, "/v1/traps/<place>/", contract = "contracts/traps.yaml")]
+    pub(crate) async fn set_trap(
+        client: &dyn Transport,
+        place: &str,
+        body: set_trap::Body,
+    ) -> Result<set_trap::Data, Error>;
+
+    #[arklow_endpoint(post, "/v1/notes/<any>/", contract = "contracts/traps.yaml")]
+    pub(crate) async fn add_note(
+        client: &dyn Transport,
+        any: &str,
+        body: Option<add_note::Body>,
+    ) -> Result<add_note::Data, Error>;
+
+    #[arklow_endpoint(delete, "/v1/notes/<any>/", contract = "contracts/traps.yaml")]
+    pub(crate) async fn delete_note(client: &dyn Transport, any: &str) -> Result<delete_note::Data, Error>;
+}
+
+/// Some properties of a trap as arguments of their own.
+mod by_property {
+    use super::*;
+
+    #[arklow_endpoint(put, "/v1/traps/<place>/", contract = "contracts/traps.yaml")]
+    #[allow(clippy::too_many_arguments, reason = "one for each property of interest")]
+    pub(crate) async fn set_trap(
+        client: &dyn Transport,
+        place: &str,
+        code: &str,
+        nullable: Option<&str>,
+        note: Option<Option<&str>>,
+        id: u64,
+        items: Vec<set_trap::Item>,
+        ratio: Option<f64>,
+        r#type: Option<&str>,
+    ) -> Result<set_trap::Data, Error>;
+}
+
+const KEY: (&str, &str) = ("x-trap-key", "k");
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+/// The text of a trap: the members it must have, with these changes. An empty text takes a member away.
+fn trap(changes: &[(&str, &str)]) -> String {
+    let mut members = vec![("code", r#""a1""#), ("nullable", "null"), ("id", "1"), ("items", "[]")];
+    for (name, text) in changes {
+        members.retain(|(other, _)| other != name);
+        members.extend((!text.is_empty()).then_some((*name, *text)));
+    }
+    let members: Vec<String> = members.iter().map(|(name, text)| format!("{name:?}: {text}")).collect();
+    format!("{{{}}}", members.join(", "))
+}
+
+/// The messages of an envelope, which all have one code.
+fn messages(body: &Value, code: &str) -> Vec<String> {
+    let errors = body["errors"].as_array().expect("errors");
+    assert!(errors.iter().all(|error| error["code"] == code), "{body}");
+    errors.iter().map(|error| error["message"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// What a server says of a body: the trap as it writes it, or the rules it breaks.
+async fn judge_as_server(text: &str) -> Result<Value, Vec<String>> {
+    let (status, _, body) = answer(&server::app(), put_with("/v1/traps/a1/", &[KEY, JSON], text.to_owned())).await;
+    match status {
+        200 => Ok(body["data"].clone()),
+        400 => Err(messages(&body, "invalid_body").iter().map(|it| it.replacen("body", "", 1)).collect()),
+        other => panic!("{other}: {body}"),
+    }
+}
+
+/// What a client says of data.
+async fn judge_as_client(text: &str) -> Result<Value, Vec<String>> {
+    let recorder = Recorder::new(200, format!(r#"{{"data": {text}, "errors": null}}"#));
+    let body = serde_json::from_str(&trap(&[])).expect("a trap");
+    match client::set_trap(&recorder, "a1", body).await {
+        Ok(data) => Ok(serde_json::to_value(data).expect("JSON")),
+        Err(Error::Contract { violations, .. }) => {
+            Err(violations.iter().map(|it| it.to_string().replacen("data", "", 1)).collect())
+        }
+        Err(other) => panic!("{other}"),
+    }
+}
+
+/// What both sides say of the text of a trap, which is the same.
+async fn judge(text: &str) -> Result<Value, Vec<String>> {
+    let server = judge_as_server(text).await;
+    assert_eq!(server, judge_as_client(text).await, "{text}");
+    if let Ok(written) = &server {
+        assert_eq!(send(text).await, *written, "{text}");
+    }
+    server
+}
+
+/// What arrives of a trap that is read, sent by a client, read by a server, sent back, and read again.
+async fn send(text: &str) -> Value {
+    let client = Client::over(server::app()).api_key("k");
+    let body: client::set_trap::Body = serde_json::from_str(text).expect("a trap");
+    let sent = serde_json::to_value(&body).expect("JSON");
+    let data = client::set_trap(&client, "a1", body).await.expect("data");
+    assert_eq!(serde_json::to_value(&data).expect("JSON"), sent, "{text}");
+    sent
+}
+
+/// Both sides take a member with this text, and write it like that.
+async fn takes_as(name: &str, text: &str, written: Value) {
+    let judged = judge(&trap(&[(name, text)])).await;
+    assert_eq!(judged.map(|trap| trap[name].clone()), Ok(written), "{name}: {text}");
+}
+
+/// Both sides take a member with this text, and write it as it is.
+async fn takes(name: &str, text: &str) {
+    takes_as(name, text, serde_json::from_str(text).expect("JSON")).await;
+}
+
+/// Both sides refuse a member with this text, for this reason.
+async fn refuses(name: &str, text: &str, reason: &str) {
+    assert_eq!(judge(&trap(&[(name, text)])).await, Err(vec![format!("/{reason}")]), "{name}: {text}");
+}
+
+#[tokio::test]
+async fn a_pattern_without_anchors_searches() {
+    for text in [r#""a1""#, r#""--a1--""#, r#""ä\n\u0000z9\n""#, r#""A1a1""#, r#""😀b2""#] {
+        takes("code", text).await;
+    }
+    for text in [r#""""#, r#""a""#, r#""1a""#, r#""a 1""#, r#""a١""#, r#""ａ1""#, r#""a\n1""#] {
+        refuses("code", text, "code: must match [a-z][0-9]").await;
+    }
+}
+
+#[tokio::test]
+async fn the_dollar_of_a_pattern_is_the_very_end() {
+    takes("line", r#""abc""#).await;
+    for text in [r#""abc\n""#, r#""\nabc""#, r#""abc\r""#, r#""abc\nabc""#, r#""abc\u2028""#, r#""""#, r#""d""#] {
+        refuses("line", text, "line: must match ^[a-c]+$").await;
+    }
+}
+
+#[tokio::test]
+async fn lengths_count_code_points() {
+    for text in
+        [r#""ab""#, r#""abcd""#, r#""äöüß""#, r#""😀😀😀😀""#, r#""\ud83d\ude00b""#, r#""e\u0301""#, r#""\u0000\n""#]
+    {
+        takes("short", text).await;
+    }
+    for text in [r#""""#, r#""a""#, r#""😀""#, r#""ä""#, r#""abcde""#, r#""😀😀😀😀😀""#, r#""e\u0301e\u0301e""#]
+    {
+        refuses("short", text, "short: must have 2 to 4 characters").await;
+    }
+    refuses("a/b~c", r#""abcd""#, "a~1b~0c: must have at most 3 characters").await;
+}
+
+#[tokio::test]
+async fn each_rule_that_a_string_breaks_is_told() {
+    takes("both", r#""abc""#).await;
+    refuses("both", r#""abca""#, "both: must have 2 to 3 characters").await;
+    refuses("both", r#""ab\n""#, "both: must match ^[a-c]+$").await;
+    let mut both = judge(&trap(&[("both", r#""x""#)])).await.expect_err("two rules");
+    both.sort_unstable();
+    assert_eq!(both, ["/both: must have 2 to 3 characters", "/both: must match ^[a-c]+$"]);
+}
+
+#[tokio::test]
+async fn names_are_compared_as_they_are_read() {
+    let escaped = r#"{"c\u006fde": "a1", "nullable": null, "\u0069d": 1, "items": []}"#;
+    assert_eq!(judge(escaped).await, judge(&trap(&[])).await);
+    takes("größe", "true").await;
+    refuses("größe", "1", "größe: must be a boolean").await;
+    // The same to the eye, by a combining diaeresis.
+    let decomposed = format!(r#"{{"gro\u0308ße": 1, {}"#, &trap(&[])[1..]);
+    assert_eq!(judge(&decomposed).await, judge(&trap(&[])).await);
+}
+
+#[tokio::test]
+async fn an_object_of_which_nothing_is_known_is_an_object() {
+    takes_as("extra", r#"{"a": [1], "a": {}}"#, json!({})).await;
+    for text in ["null", "[]", "1.5", r#""""#, "true"] {
+        refuses("extra", text, "extra: must be an object").await;
+    }
+}
+
+#[tokio::test]
+async fn a_property_that_is_not_required_may_be_absent_but_not_null() {
+    let absent = judge(&trap(&[])).await.expect("a trap");
+    assert_eq!(absent, json!({"code": "a1", "nullable": null, "id": 1, "items": []}));
+    takes("label", r#""""#).await;
+    for (name, kind) in [
+        ("label", "a string"),
+        ("short", "a string"),
+        ("delta", "an integer of 64 bits"),
+        ("ratio", "a number"),
+        ("flag", "a boolean"),
+        ("password", "a string"),
+        ("nested", "an object"),
+        ("tags", "an array"),
+        ("type", "a string"),
+    ] {
+        refuses(name, "null", &format!("{name}: must be {kind}")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_required_property_must_be_there() {
+    for name in ["code", "id", "items"] {
+        refuses(name, "", &format!("{name}: is required")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_required_nullable_property_must_be_there_and_may_be_null() {
+    takes("nullable", "null").await;
+    takes("nullable", r#""x""#).await;
+    refuses("nullable", "", "nullable: is required").await;
+    refuses("nullable", "0", "nullable: must be a string").await;
+}
+
+#[tokio::test]
+async fn an_optional_nullable_property_is_absent_or_null_or_a_value() {
+    type Body = client::set_trap::Body;
+    let read = |changes: &[(&str, &str)]| serde_json::from_str::<Body>(&trap(changes)).expect("a trap");
+    assert_eq!(read(&[]).note, None);
+    assert_eq!(read(&[("note", "null")]).note, Some(None));
+    assert_eq!(read(&[("note", r#""x""#)]).note.flatten().expect("a note").as_str(), "x");
+    assert_eq!(judge(&trap(&[])).await.expect("a trap").get("note"), None);
+    takes("note", "null").await;
+    takes("note", r#""12345""#).await;
+    refuses("note", r#""123456""#, "note: must have at most 5 characters").await;
+    takes("token", "null").await;
+    takes("token", r#""x""#).await;
+    takes("maybe", "null").await;
+    takes("maybe", r#"{"deep": {"flag": true}}"#).await;
+    refuses("maybe", r#"{"deep": null}"#, "maybe/deep: must be an object").await;
+}
+
+#[tokio::test]
+async fn nothing_but_an_object_is_an_object() {
+    for text in ["null", "true", "0", "1.5", r#""{}""#, "[]", r#"["a1", null, 1, []]"#, r#"[{"code": "a1"}]"#] {
+        if text != "null" {
+            assert_eq!(judge(text).await, Err(vec![": must be an object".to_owned()]), "{text}");
+        }
+        refuses("nested", text, "nested: must be an object").await;
+        refuses("items", &format!("[{text}]"), "items/0: must be an object").await;
+    }
+    assert_eq!(judge_as_server("null").await, Err(vec![": must be an object".to_owned()]));
+}
+
+#[tokio::test]
+async fn members_without_a_name_in_the_contract_are_ignored() {
+    let text =
+        r#"{"Code": 1, "": null, "code ": [], "constructor": {"code": 2}, "x": {"y": [1e300, "\n"]}, "items_": 3}"#;
+    let text = format!("{}, {}", &text[..text.len() - 1], &trap(&[])[1..]);
+    assert_eq!(judge(&text).await, judge(&trap(&[])).await);
+    takes_as("nested", r#"{"deep": {"flag": true, "x": []}, "x": 1}"#, json!({"deep": {"flag": true}})).await;
+    // One of them twice is no business of the contract's.
+    assert!(judge(&trap(&[("x", r#"1, "x": 2"#)])).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_member_that_is_given_twice_is_named() {
+    for (name, text, place) in [
+        ("code", r#""a1", "code": "a1""#, "code"),
+        ("code", r#""a1", "\u0063ode": "a1""#, "code"),
+        ("note", r#"null, "note": null"#, "note"),
+        ("label", r#""", "label": 0"#, "label"),
+        ("items", r#"[], "items": []"#, "items"),
+        ("nested", r#"{"deep": {"flag": true, "flag": true}}"#, "nested/deep/flag"),
+        ("items", r#"[{"name": "a"}, {"name": "a", "name": "a"}]"#, "items/1/name"),
+    ] {
+        refuses(name, text, &format!("{place}: is given twice")).await;
+    }
+    let thrice = judge(&trap(&[("id", r#"1, "id": 2, "id": 3"#)])).await.expect_err("three of them");
+    assert_eq!(thrice, ["/id: is given twice", "/id: is given twice"]);
+}
+
+#[tokio::test]
+async fn an_envelope_with_a_member_twice_is_refused() {
+    for (text, message) in [
+        (r#"{"data": null, "errors": null, "data": null}"#, "data: is given twice"),
+        (r#"{"errors": [], "data": null, "errors": null}"#, "errors: is given twice"),
+        (r#"{"data": null, "errors": [{"code": "a", "code": "b", "message": ""}]}"#, "errors/0/code: is given twice"),
+    ] {
+        let error = serde_json::from_str::<client::set_trap::Response>(text).expect_err(text);
+        assert!(error.to_string().starts_with(message), "{error}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn an_integer_is_told_by_its_value() {
+    for (text, written) in
+        [("0", 0), ("7", 7), ("1.0", 1), ("1e2", 100), ("-5", -5), ("-5.0", -5), ("10E-1", 1), ("-0", 0), ("-0.0", 0)]
+    {
+        takes_as("delta", text, json!(written)).await;
+    }
+    takes_as("delta", "9223372036854775807", json!(i64::MAX)).await;
+    takes_as("delta", "-9223372036854775808", json!(i64::MIN)).await;
+    takes_as("delta", "1e18", json!(1_000_000_000_000_000_000_i64)).await;
+    // It may be the nearest `f64` of another one.
+    refuses("delta", "-9.223372036854775808e18", "delta: must be an integer of 64 bits").await;
+    for text in
+        ["1.5", "-0.5", "1e-1", "9223372036854775808", "-9223372036854775809", "1e300", "1e19", r#""1""#, "[1]", "true"]
+    {
+        refuses("delta", text, "delta: must be an integer of 64 bits").await;
+    }
+}
+
+#[tokio::test]
+async fn an_integer_with_a_minimum_of_0_is_not_negative() {
+    for (text, written) in [("0", 0), ("-0", 0), ("-0.0", 0), ("1.0", 1), ("18446744073709551615", u64::MAX)] {
+        takes_as("id", text, json!(written)).await;
+    }
+    for text in ["-1", "-1.0", "-1e300", "0.5", "18446744073709551616", "2e19", "null", r#""1""#, r#"{"id": 1}"#] {
+        refuses("id", text, "id: must be an integer of 64 bits that is not negative").await;
+    }
+}
+
+#[tokio::test]
+async fn a_number_is_a_number() {
+    for (text, number) in
+        [("0.5", 0.5), ("-1.25e-3", -1.25e-3), ("1e300", 1e300), ("5e-324", 5e-324), ("1", 1.0), ("-0", -0.0)]
+    {
+        takes_as("ratio", text, json!(number)).await;
+    }
+    for text in [r#""0.5""#, "true", "[]", "{}"] {
+        refuses("ratio", text, "ratio: must be a number").await;
+    }
+}
+
+/// It is a number in JSON, and beyond `f64`. With and without `arbitrary_precision` it must not come to infinity.
+#[tokio::test]
+async fn a_number_beyond_all_is_refused() {
+    for (name, text) in [("ratio", "1e400"), ("ratio", "-1e400"), ("delta", "1e400"), ("id", "1e99999999999")] {
+        let server = judge_as_server(&trap(&[(name, text)])).await.expect_err(text);
+        let client = judge_as_client(&trap(&[(name, text)])).await.expect_err(text);
+        assert_eq!((server.len(), client.len()), (1, 1), "{server:?} {client:?}");
+    }
+    takes_as("ratio", "1e-400", json!(0.0)).await;
+    assert!(judge(&trap(&[("x", "1e400")])).await.is_ok(), "nobody looks at it");
+}
+
+#[tokio::test]
+async fn a_boolean_is_a_boolean() {
+    takes("flag", "true").await;
+    takes("flag", "false").await;
+    for text in ["0", "1", r#""true""#, r#""""#, "[]", "[true]", "{}"] {
+        refuses("flag", text, "flag: must be a boolean").await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_nested_has_its_whole_place() {
+    takes("nested", r#"{"deep": {"flag": false, "name": "ab"}}"#).await;
+    takes("items", r#"[{"name": "a"}, {"name": "😀😀😀😀😀😀😀😀", "amount": 3}]"#).await;
+    takes("tags", r#"["", null, "x"]"#).await;
+    takes("grid", "[[], [1, -2], [9223372036854775807]]").await;
+    for (name, text, reason) in [
+        ("nested", "{}", "nested/deep: is required"),
+        ("nested", r#"{"deep": {}}"#, "nested/deep/flag: is required"),
+        ("nested", r#"{"deep": {"flag": true, "name": "abc"}}"#, "nested/deep/name: must have at most 2 characters"),
+        ("items", r#"[{"name": "a"}, {"name": ""}]"#, "items/1/name: must have 1 to 8 characters"),
+        ("items", r#"[{"name": "a"}, {"name": "a"}, {}]"#, "items/2/name: is required"),
+        ("items", r#"{"0": {"name": "a"}}"#, "items: must be an array"),
+        ("items", r#"[{"name": "a", "amount": 0.5}]"#, "items/0/amount: must be an integer of 64 bits"),
+        ("tags", r#"["", [], "x"]"#, "tags/1: must be a string"),
+        ("grid", "[[], [1, null]]", "grid/1/1: must be an integer of 64 bits"),
+        ("grid", "[[], {}]", "grid/1: must be an array"),
+    ] {
+        refuses(name, text, reason).await;
+    }
+}
+
+#[tokio::test]
+async fn all_violations_are_told_in_their_order() {
+    let text = r#"{"short": "x", "items": [{"name": ""}, 1, {"name": "a", "amount": "1"}], "flag": [[{}]], "id": -1}"#;
+    let expected = [
+        "/short: must have 2 to 4 characters",
+        "/items/0/name: must have 1 to 8 characters",
+        "/items/1: must be an object",
+        "/items/2/amount: must be an integer of 64 bits",
+        "/flag: must be a boolean",
+        "/id: must be an integer of 64 bits that is not negative",
+        "/code: is required",
+        "/nullable: is required",
+    ];
+    assert_eq!(judge(text).await.expect_err("much is wrong"), expected);
+}
+
+#[tokio::test]
+async fn beyond_a_hundred_violations_are_counted() {
+    for (count, last) in [
+        (100, None),
+        (101, Some("1 more violations of the contract")),
+        (5_000, Some("4900 more violations of the contract")),
+    ] {
+        let items = vec![r#"{"name": ""}"#; count].join(",");
+        let text = trap(&[("items", &format!("[{items}]"))]);
+        let request = put_with("/v1/traps/a1/", &[KEY, JSON], text.clone());
+        let (status, _, body) = answer(&server::app(), request).await;
+        let messages = messages(&body, "invalid_body");
+        assert_eq!((status, messages.len()), (400, 100 + usize::from(last.is_some())));
+        assert_eq!(messages[99], "body/items/99/name: must have 1 to 8 characters");
+        assert_eq!(messages.get(100).map(String::as_str), last);
+
+        let error = serde_json::from_str::<client::set_trap::Data>(&text).expect_err("much is wrong").to_string();
+        assert_eq!(error.contains(&format!("; and {} more", count - 100)), last.is_some(), "{error}");
+        assert_eq!(error.matches("characters").count(), 100);
+    }
+}
+
+#[tokio::test]
+async fn a_required_body_must_be_there() {
+    for headers in [&[KEY][..], &[KEY, JSON]] {
+        let (status, _, body) = answer(&server::app(), put_with("/v1/traps/a1/", headers, "")).await;
+        assert_eq!((status, messages(&body, "invalid_body")), (400, vec!["body: is required".to_owned()]));
+    }
+    // White space is a body, and no JSON.
+    let (status, _, body) = answer(&server::app(), put_with("/v1/traps/a1/", &[KEY, JSON], " ")).await;
+    assert_eq!(
+        (status, messages(&body, "invalid_body")),
+        (400, vec!["body: must be valid JSON (line 1, column 1)".to_owned()])
+    );
+}
+
+fn note(body: &'static str, headers: &[(&'static str, &str)]) -> http::Request<bytes::Bytes> {
+    let mut request = put_with("/v1/notes/x/", headers, body);
+    *request.method_mut() = http::Method::POST;
+    request
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_required_may_be_left_out_and_is_checked_otherwise() {
+    let app = server::app();
+    let (status, _, body) = answer(&app, note("", &[KEY])).await;
+    assert_eq!((status, &body["data"]), (200, &json!({"any": "x"})));
+    let (status, _, body) = answer(&app, note(r#"{"text": "t"}"#, &[KEY, JSON])).await;
+    assert_eq!((status, &body["data"]), (200, &json!({"any": "x", "text": "t"})));
+    for (text, message) in [
+        ("{}", "body/text: is required"),
+        ("null", "body: must be an object"),
+        (r#"{"text": ""}"#, "body/text: must have at least 1 character"),
+    ] {
+        let (status, _, body) = answer(&app, note(text, &[KEY, JSON])).await;
+        assert_eq!((status, messages(&body, "invalid_body")), (400, vec![message.to_owned()]));
+    }
+}
+
+#[tokio::test]
+async fn a_client_leaves_out_a_body_that_is_not_required() {
+    let client = Client::over(server::app()).api_key("k");
+    let body = client::add_note::Body { text: client::add_note::Text::from_static("t"), color: None };
+    let answer = client::add_note(&client, "x", Some(body)).await.expect("data");
+    assert_eq!(answer.text.as_deref(), Some("t"));
+    assert_eq!(client::add_note(&client, "x", None).await.expect("data").text, None);
+
+    let recorder = Recorder::new(200, r#"{"data": {"any": ""}, "errors": null}"#);
+    client::add_note(&recorder, "x", None).await.expect("data");
+    let sent = recorder.take().remove(0);
+    assert!(sent.body().is_empty() && !sent.headers().contains_key("content-type"));
+}
+
+#[tokio::test]
+async fn an_operation_without_a_body_and_a_credential_asks_for_none() {
+    let client = Client::over(server::app());
+    assert_eq!(client::delete_note(&client, "x").await.expect("data").any, "x");
+    let mut request = note("not even JSON", &[("content-type", "text/plain")]);
+    *request.method_mut() = http::Method::DELETE;
+    let (status, _, body) = answer(&server::app(), request).await;
+    assert_eq!((status, &body["data"]["any"]), (200, &json!("x")));
+}
+
+#[tokio::test]
+async fn two_methods_of_a_path_are_both_allowed() {
+    let mut request = note("", &[]);
+    *request.method_mut() = http::Method::GET;
+    let (status, headers, _) = answer(&server::app(), request).await;
+    let mut allowed: Vec<_> = headers["allow"].to_str().expect("text").split([',', ' ']).collect();
+    allowed.retain(|method| !method.is_empty());
+    allowed.sort_unstable();
+    assert_eq!((status, allowed), (405, vec!["DELETE", "POST"]));
+}
+
+/// An empty segment is none; `Request::from_http` has it so, and a client does not send one.
+#[tokio::test]
+async fn an_empty_segment_is_no_path_parameter() {
+    let mut request = note("", &[KEY]);
+    *request.uri_mut() = http::Uri::from_static("/v1/notes//");
+    assert_eq!(server::add_note::Request::from_http(request.clone()).expect_err("no such path").status(), 404);
+    let (status, _, body) = answer(&server::app(), request).await;
+    assert_eq!(status, 404, "{body}");
+}
+
+#[tokio::test]
+async fn a_secret_travels_in_plain_and_is_not_shown() {
+    let text = trap(&[("password", r#""hunter2""#), ("token", r#""hunter3""#)]);
+    let written = judge(&text).await.expect("a trap");
+    assert_eq!((&written["password"], &written["token"]), (&json!("hunter2"), &json!("hunter3")));
+    let body: client::set_trap::Body = serde_json::from_str(&text).expect("a trap");
+    assert_eq!(body.password.as_ref().map(Secret::expose), Some("hunter2"));
+    let shown = format!("{body:?} {body:#?}");
+    assert!(!shown.contains("hunter") && shown.contains("Secret(redacted)"), "{shown}");
+    refuses("password", "1", "password: must be a string").await;
+}
+
+#[tokio::test]
+async fn arguments_for_properties_are_sent_as_the_contract_has_them() {
+    let recorder = Recorder::new(200, format!(r#"{{"data": {}, "errors": null}}"#, trap(&[])));
+    let item = by_property::set_trap::Item { name: "a".parse().expect("a name"), amount: None };
+    let sent = by_property::set_trap(&recorder, "a1", "b2", None, None, 0, vec![item], None, None);
+    sent.await.expect("data");
+    assert_eq!(recorder.body(), json!({"code": "b2", "nullable": null, "id": 0, "items": [{"name": "a"}]}));
+    let sent = by_property::set_trap(&recorder, "a1", "b2", Some("n"), Some(None), 0, vec![], Some(1.5), Some("t"));
+    sent.await.expect("data");
+    let expected = json!({
+        "code": "b2", "nullable": "n", "note": null, "id": 0, "ratio": 1.5, "items": [], "type": "t"
+    });
+    assert_eq!(recorder.body(), expected);
+    let error = by_property::set_trap(&recorder, "1", "b", None, Some(Some("123456")), 0, vec![], None, None).await;
+    assert_eq!(
+        error.expect_err("much is wrong").to_string(),
+        "the arguments break the contract: path/place: must match [a-z][0-9]; body/code: must match [a-z][0-9]; \
+         body/note: must have at most 5 characters",
+    );
+    assert!(recorder.take().is_empty());
+}
+
+/// JSON has no such number, and `null` would be against the contract.
+#[tokio::test]
+async fn a_number_that_json_has_not_is_not_sent_as_null() {
+    let recorder = Recorder::new(200, format!(r#"{{"data": {}, "errors": null}}"#, trap(&[])));
+    for ratio in [f64::NAN, f64::INFINITY] {
+        let result = by_property::set_trap(&recorder, "a1", "a1", None, None, 0, vec![], Some(ratio), None).await;
+        let sent = recorder.take();
+        assert!(result.is_err() && sent.is_empty(), "{ratio} was sent as {:?}", sent[0].body());
+    }
+}
+
+/// What serde_json makes of a number with `arbitrary_precision`: to a reader that trusts the name, an object with this
+/// member is a number.
+const TOKEN: &str = "$serde_json::private::Number";
+
+#[tokio::test]
+async fn an_object_in_the_guise_of_a_number_is_an_object() {
+    for value in [r#""1""#, r#""1.5""#, r#""x""#, r#""\u0031""#, "1", "1.5", "null", "[]", r#"{"a": 1.5}"#] {
+        let disguised = format!(r#"{{"{TOKEN}": {value}}}"#);
+        for (name, kind) in [
+            ("id", "an integer of 64 bits that is not negative"),
+            ("delta", "an integer of 64 bits"),
+            ("ratio", "a number"),
+            ("label", "a string"),
+            ("flag", "a boolean"),
+            ("tags", "an array"),
+            ("nullable", "a string"),
+        ] {
+            refuses(name, &disguised, &format!("{name}: must be {kind}")).await;
+        }
+        let required = ["/code", "/nullable", "/id", "/items"].map(|name| format!("{name}: is required"));
+        assert_eq!(judge(&disguised).await, Err(required.to_vec()), "{disguised}");
+        refuses("nested", &disguised, "nested/deep: is required").await;
+        refuses("items", &format!("[{disguised}]"), "items/0/name: is required").await;
+        assert!(judge(&trap(&[("x", &disguised)])).await.is_ok(), "{disguised}");
+        assert!(judge(&trap(&[(TOKEN, value)])).await.is_ok(), "{value} behind others");
+        let first = format!(r#"{{"{TOKEN}": {value}, {}"#, &trap(&[])[1..]);
+        assert_eq!(judge(&first).await, judge(&trap(&[])).await, "{value} before others");
+    }
+}
+
+#[tokio::test]
+async fn a_number_is_no_object() {
+    for number in ["1", "-1", "1.5", "1e300", "-0", "18446744073709551616", "0.1"] {
+        assert_eq!(judge(number).await, Err(vec![": must be an object".to_owned()]), "{number}");
+        refuses("nested", number, "nested: must be an object").await;
+        refuses("label", number, "label: must be a string").await;
+        refuses("flag", number, "flag: must be a boolean").await;
+        refuses("items", number, "items: must be an array").await;
+    }
+}
+
+#[test]
+fn a_value_in_memory_is_read_as_its_text_is() {
+    for (name, value) in [("id", json!(1.5)), ("id", json!(2.0)), ("nested", json!(1.5)), ("delta", json!(1e300))] {
+        let mut trap: Value = serde_json::from_str(&trap(&[])).expect("JSON");
+        trap[name] = value;
+        let from_text = serde_json::from_str::<client::set_trap::Body>(&trap.to_string());
+        let from_value = serde_json::from_value::<client::set_trap::Body>(trap.clone());
+        assert_eq!(from_value.is_ok(), from_text.is_ok(), "{trap}: {from_value:?}");
+    }
+    // An object with one member, which is not made by reading a text.
+    let disguised = Value::Object([(TOKEN.to_owned(), json!("1"))].into_iter().collect());
+    let add_note = serde_json::from_value::<client::add_note::Data>(disguised).expect_err("a property is missing");
+    assert_eq!(add_note.to_string(), "any: is required");
+}
