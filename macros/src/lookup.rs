@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
@@ -43,10 +44,12 @@ impl Contract {
     /// take seconds (and `include_str!` ten times as long).
     pub(crate) fn tracking(&self) -> TokenStream {
         static WRITTEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+        static VARIABLE_IS_WRITTEN: AtomicBool = AtomicBool::new(false);
         let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
         let new = |path: &&PathBuf| written.insert((*path).clone());
         let files: Vec<_> = self.files.iter().filter(new).map(|path| path.to_string_lossy().into_owned()).collect();
-        let variable = written.insert(PathBuf::new()).then(|| {
+        let is_first = !VARIABLE_IS_WRITTEN.swap(true, Ordering::Relaxed);
+        let variable = is_first.then(|| {
             quote!(
                 const _: ::core::option::Option<&str> = ::core::option_env!(#VARIABLE);
             )

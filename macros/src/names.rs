@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
+use syn::ext::IdentExt as _;
 
 /// The field or argument for a name of the contract: `type` is `r#type`, `self` is `self_`, `Org-ID` is `org_id`.
 pub(crate) fn field(name: &str) -> Ident {
@@ -63,31 +64,18 @@ pub(crate) fn variable(name: &Ident) -> Ident {
     format_ident!("__arklow_value_{}", plain(name))
 }
 
-/// Gives out names that are not taken.
-#[derive(Debug, Default)]
-pub(crate) struct Names(BTreeSet<String>);
-
-impl Names {
-    /// Takes the first of the wishes that is free, else the last one with a number behind it.
-    pub(crate) fn take(&mut self, wishes: &[String]) -> String {
-        let last = wishes.last().cloned().unwrap_or_default();
-        let numbered = (2..).map(|number| format!("{last}{number}"));
-        let name = wishes.iter().cloned().chain(numbered).find(|name| !self.0.contains(name)).unwrap_or(last);
-        self.0.insert(name.clone());
-        name
-    }
-
-    /// Fields for names of the contract, in their order, each different.
-    pub(crate) fn fields<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Ident> {
-        let mut taken = Self::default();
-        let different = |name| {
-            let ident = field(name);
-            let text = ident.to_string();
-            let free = taken.take(std::slice::from_ref(&text));
-            if free == text { ident } else { identifier(free.strip_prefix("r#").unwrap_or(&free)) }
-        };
-        names.into_iter().map(different).collect()
-    }
+/// Fields for names of the contract, in their order; what comes out alike is numbered.
+pub(crate) fn fields<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Ident> {
+    let mut taken = BTreeSet::new();
+    let different = |name| {
+        let ident = field(name);
+        let numbered = (2..).map(|number| identifier(&format!("{}{number}", ident.unraw())));
+        let free = std::iter::once(ident.clone()).chain(numbered).find(|ident| !taken.contains(&ident.to_string()));
+        let ident = free.unwrap_or(ident);
+        taken.insert(ident.to_string());
+        ident
+    };
+    names.into_iter().map(different).collect()
 }
 
 #[cfg(test)]
@@ -126,8 +114,8 @@ mod tests {
 
     #[test]
     fn colliding_fields_are_numbered() {
-        let fields: Vec<String> = Names::fields(["a-b", "a_b", "a.b"]).iter().map(ToString::to_string).collect();
-        assert_eq!(fields, ["a_b", "a_b2", "a_b3"]);
+        let names: Vec<String> = fields(["a-b", "a_b", "a.b"]).iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["a_b", "a_b2", "a_b3"]);
     }
 
     #[test]

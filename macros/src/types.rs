@@ -10,7 +10,7 @@ use arklow_contract::{
 };
 use proc_macro2::{Ident, Span};
 
-use crate::names::{Names, type_name};
+use crate::names::{fields, type_name};
 
 /// The types of an operation.
 pub(crate) struct Types {
@@ -158,7 +158,7 @@ impl Shape {
 pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractError>> {
     let mut deriver = Deriver::new();
     let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
-    let mut parameter_fields = Names::fields(names.chain(["body"]));
+    let mut parameter_fields = fields(names.chain(["body"]));
     let body_field = parameter_fields.pop().unwrap_or_else(|| Ident::new("body", Span::call_site()));
     let parameters = (operation.parameters.iter())
         .map(|parameter| {
@@ -281,7 +281,7 @@ impl<'o> Deriver<'o> {
                 (!plain).then(|| Shape::Text { wire_name, rules: rules.clone() })
             }
             Kind::Object(rules) => {
-                let names = Names::fields(rules.properties.iter().map(|property| property.name.as_str()));
+                let names = fields(rules.properties.iter().map(|property| property.name.as_str()));
                 let fields = rules.properties.iter().zip(names).map(|(property, ident)| Field {
                     ident,
                     wire_name: property.name.clone(),

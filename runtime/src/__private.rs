@@ -10,13 +10,13 @@ pub use schemars;
 pub use serde;
 
 pub use crate::api::*;
+pub use crate::call::{Arguments, outcome};
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
 #[cfg(feature = "axum")]
 pub use crate::server::{Refusal, admit, extract, read};
-pub use crate::transport::{Arguments, outcome};
 pub use crate::violation::Place;
 pub use crate::wire::{
     Finite, FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,

@@ -8,6 +8,7 @@
 mod address;
 mod api;
 pub mod bind;
+mod call;
 mod client;
 mod endpoint;
 mod envelope;
@@ -15,7 +16,11 @@ mod error;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
+#[cfg(feature = "axum")]
+mod in_process;
 mod macros;
+#[cfg(feature = "axum")]
+mod rejection;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;

@@ -1,23 +1,20 @@
 //! Serving with axum (feature `axum`): what stands between a route and the function that handles it.
 
+use axum::RequestExt as _;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::{RequestExt as _, Router};
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
-use http_body_util::{BodyExt as _, Limited};
-use tower::ServiceExt as _;
+use http::{HeaderMap, HeaderValue, StatusCode};
+use http_body_util::BodyExt as _;
 
 use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
-use crate::error::{Error, TransportError};
-use crate::failure::{Failure, code_of};
+use crate::failure::Failure;
 use crate::request::no_such_path;
 use crate::secret::Secret;
-use crate::transport::{BoxFuture, Transport};
 
 /// An endpoint that a handler serves, for routers with the state `S`.
 ///
@@ -138,52 +135,7 @@ where
     let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
     match extracted {
         Ok(value) => Ok(value),
-        Err(rejection) => Err(Refusal(Box::new(as_envelope(rejection).await))),
-    }
-}
-
-/// How much of a rejection is read to see whether it is an envelope.
-const REJECTION: usize = 64 * 1024;
-
-/// Gives a rejection back if it is an envelope with errors; makes one of its status and headers if it is not.
-///
-/// Its text is dropped: those of axum's own extractors can hold what came over the wire.
-async fn as_envelope(rejection: Response) -> Response {
-    let (mut parts, body) = rejection.into_parts();
-    let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
-    if let Ok(body) = body
-        && serde_json::from_slice::<Envelope<Nothing>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
-    {
-        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        parts.status = refusing(parts.status);
-        return Response::from_parts(parts, body.into());
-    }
-    let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
-    let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
-    parts.status = refusing(parts.status);
-    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
-        parts.headers.remove(name);
-    }
-    parts.headers.extend(failure.headers);
-    Response::from_parts(parts, body.into())
-}
-
-/// The status of a rejection. A redirect refuses in its own way; any other status below 400 says that all is well.
-fn refusing(status: StatusCode) -> StatusCode {
-    if status.as_u16() < 300 { StatusCode::INTERNAL_SERVER_ERROR } else { status }
-}
-
-/// The data of an envelope that refuses: none.
-struct Nothing;
-
-impl crate::wire::FromWire for Nothing {
-    fn read<'de, D: serde::Deserializer<'de>>(
-        _: D,
-        place: crate::violation::Place<'_>,
-        violations: &mut crate::violation::Violations,
-    ) -> Result<Option<Self>, D::Error> {
-        violations.push(place, "must be null");
-        Ok(None)
+        Err(rejection) => Err(Refusal(Box::new(crate::rejection::as_envelope(rejection).await))),
     }
 }
 
@@ -248,18 +200,4 @@ pub(crate) async fn not_found() -> Failure {
 /// Answers a method that a path does not have; axum adds `Allow`.
 pub(crate) async fn no_such_method() -> Failure {
     Failure::refusal(StatusCode::METHOD_NOT_ALLOWED, "no such method on this path")
-}
-
-impl Transport for Router {
-    /// Gives the request to the router in process, exactly as it is: without a [`Client`](crate::Client) around it
-    /// there is no credential.
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
-        let router = self.clone();
-        Box::pin(async move {
-            let response = router.oneshot(request.map(Body::from)).await.unwrap_or_else(|never| match never {});
-            let (parts, body) = response.into_parts();
-            let body = body.collect().await.map_err(TransportError::maybe_sent)?.to_bytes();
-            Ok(http::Response::from_parts(parts, body))
-        })
-    }
 }

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::request::is_body_required;
-use super::{Source, docs, schema};
+use super::{Source, docs, option, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
 
@@ -80,10 +80,6 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
     let credential = option(facts.credential.as_ref().map(|credential| &credential.header));
     let json = &facts.json;
     quote!(#krate::Contract::new(#name, #fingerprint, &[#(#servers),*], #credential, #json))
-}
-
-fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
-    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
 }
 
 /// Every part is read before any is asked for, so that all violations come in one answer.

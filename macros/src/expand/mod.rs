@@ -15,7 +15,7 @@ mod text;
 
 use arklow_contract::{DocumentFacts, Operation};
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
 pub(crate) use self::endpoint::expand_contract;
@@ -143,4 +143,9 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
             quote!(::std::vec::Vec<#items>)
         }
     }
+}
+
+/// An `Option` in a constant.
+fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
+    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
 }

@@ -7,7 +7,7 @@ use arklow_contract::{Annotations, Nullable, Operation, ResponseBody, StringRule
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Source, type_tokens};
+use super::{Source, option, type_tokens};
 use crate::types::{Field, Item, Site, Type, place_of};
 
 /// `JsonSchema` of a newtype.
@@ -155,8 +155,4 @@ fn expand_response(source: &Source<'_>) -> TokenStream {
         }
     };
     quote!(operation.response(#status, #media_type, [#annotations, #media], |generator| #schema);)
-}
-
-fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
-    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
 }

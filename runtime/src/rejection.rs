@@ -1,0 +1,55 @@
+//! The rejection of an extractor, as the envelope that every refusal is (feature `axum`).
+
+use axum::response::Response;
+use http::{HeaderValue, StatusCode, header};
+use http_body_util::{BodyExt as _, Limited};
+
+use crate::envelope::Envelope;
+use crate::failure::{Failure, code_of};
+use crate::violation::{Place, Violations};
+use crate::wire::FromWire;
+
+/// How much of a rejection is read to see whether it is an envelope.
+const REJECTION: usize = 64 * 1024;
+
+/// Gives a rejection back if it is an envelope with errors; makes one of its status and headers if it is not.
+///
+/// Its text is dropped: those of axum's own extractors can hold what came over the wire.
+pub(crate) async fn as_envelope(rejection: Response) -> Response {
+    let (mut parts, body) = rejection.into_parts();
+    let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
+    if let Ok(body) = body
+        && serde_json::from_slice::<Envelope<Nothing>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
+    {
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        parts.status = refusing(parts.status);
+        return Response::from_parts(parts, body.into());
+    }
+    let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
+    let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
+    parts.status = refusing(parts.status);
+    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
+        parts.headers.remove(name);
+    }
+    parts.headers.extend(failure.headers);
+    Response::from_parts(parts, body.into())
+}
+
+/// The status of a rejection. A redirect refuses in its own way; any other status below 400 says that all is well.
+fn refusing(status: StatusCode) -> StatusCode {
+    if status.as_u16() < 300 { StatusCode::INTERNAL_SERVER_ERROR } else { status }
+}
+
+/// The data of an envelope that refuses: none.
+struct Nothing;
+
+impl FromWire for Nothing {
+    fn read<'de, D: serde::Deserializer<'de>>(
+        _: D,
+        place: Place<'_>,
+        violations: &mut Violations,
+    ) -> Result<Option<Self>, D::Error> {
+        violations.push(place, "must be null");
+        Ok(None)
+    }
+}
