@@ -3,6 +3,8 @@
 #![deny(warnings)]
 #![allow(unreachable_pub, reason = "as recorded, it is not the code of a macro, and the functions are public")]
 
+use arklow::Transport as _;
+
 mod handler {
     use arklow::Failure;
     use axum::extract::State;
@@ -29,6 +31,28 @@ mod handler {
 
 mod client {
     include!("../../macros/tests/expand/client.rs");
+}
+
+mod own_contract {
+    include!("../../macros/tests/expand/own_contract.rs");
+}
+
+#[tokio::test]
+async fn the_recorded_handler_of_another_contract_serves() {
+    let app: axum::Router = arklow::api![own_contract::make].router();
+    let send = |body: &'static str| {
+        let request = http::Request::post("/things/x/").header("content-type", "application/json");
+        app.send(request.body(bytes::Bytes::from_static(body.as_bytes())).expect("a request"))
+    };
+    let response = send(r#"{"parent": null, "tags": ["a", "b-c"]}"#).await.expect("an answer");
+    assert_eq!(response.status(), 500);
+    let response = send(r#"{"tags": ["a", "B", ""]}"#).await.expect("an answer");
+    let body = String::from_utf8_lossy(response.body()).into_owned();
+    for violation in
+        ["body/parent: is required", "body/tags/1: must match", "body/tags/2: must have at least 1 character"]
+    {
+        assert!(body.contains(violation), "{body}");
+    }
 }
 
 #[tokio::test]
