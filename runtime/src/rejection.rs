@@ -17,17 +17,16 @@ const REJECTION: usize = 64 * 1024;
 /// Its text is dropped: those of axum's own extractors can hold what came over the wire.
 pub(crate) async fn as_envelope(rejection: Response) -> Response {
     let (mut parts, body) = rejection.into_parts();
+    parts.status = refusing(parts.status);
     let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
     if let Ok(body) = body
         && serde_json::from_slice::<Envelope<Nothing>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
     {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        parts.status = refusing(parts.status);
         return Response::from_parts(parts, body.into());
     }
     let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
     let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
-    parts.status = refusing(parts.status);
     for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
         parts.headers.remove(name);
     }

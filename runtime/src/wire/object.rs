@@ -139,7 +139,6 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slots = T::Slots::default();
-        let mut is_first = true;
         while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
             match key {
                 Key::Property(index) => {
@@ -147,16 +146,15 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
                     let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
-                Key::NumberToken if is_first => {
+                Key::NumberToken => {
                     if token_value(&mut map)?.is_some() {
                         return self.refuse();
                     }
                 }
-                Key::NumberToken | Key::Unknown => {
+                Key::Unknown => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
-            is_first = false;
         }
         let Seed { place, violations, .. } = self.0;
         Ok(T::finish(slots, place, violations))
@@ -249,7 +247,7 @@ pub(super) fn number_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<
     }
 }
 
-/// Reads the value behind a first name that is [`NUMBER_TOKEN`]; gives it if the map is a number.
+/// Reads the value behind the name [`NUMBER_TOKEN`]; gives it if the map is a number.
 ///
 /// A request can hold an object with that very member, so the name alone proves nothing. But the text of a number is
 /// handed over as a `String` of its own, where one of a request is borrowed; and a map in memory knows its length.
