@@ -36,8 +36,10 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
     if !body.is_empty() {
         check_media_type(E::OPERATION, headers)?;
     }
-    let mut reader = RequestReader { template: E::PATH, path: uri.path(), body, violations: Violations::new() };
+    let mut reader =
+        RequestReader { template: E::PATH, path: uri.path(), body, no_such_path: false, violations: Violations::new() };
     match E::read_request(&mut reader) {
+        _ if reader.no_such_path => Err(no_such_path()),
         Some(request) if reader.violations.is_empty() => Ok(request),
         _ => Err(reader.violations.into()),
     }
@@ -79,6 +81,7 @@ pub struct RequestReader<'r> {
     template: &'static str,
     path: &'r str,
     body: &'r [u8],
+    no_such_path: bool,
     violations: Violations,
 }
 
@@ -87,6 +90,11 @@ impl RequestReader<'_> {
     pub fn path<T: PathValue>(&mut self, name: &'static str) -> Option<T> {
         let place = Place::Name(&Place::Name(&Place::Root, "path"), name);
         let raw = path_segment(self.template, self.path, name).unwrap_or_default();
+        if raw.is_empty() {
+            // A router may take an empty segment for a placeholder; no path of a contract has one.
+            self.no_such_path = true;
+            return None;
+        }
         if !is_percent_encoded(raw) {
             self.violations.push(place, "must be percent-encoded");
             return None;

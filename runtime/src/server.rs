@@ -89,12 +89,8 @@ impl From<Failure> for Refusal {
 ///
 /// # Errors
 ///
-/// The 404 or 401.
+/// The 401.
 pub fn admit<E: Endpoint>(request: Request) -> Result<(Parts, Body), Failure> {
-    // A router takes an empty segment for a placeholder; a contract's path has none.
-    if !crate::request::path_matches(E::PATH, request.uri().path()) {
-        return Err(no_such_path());
-    }
     let (mut parts, body) = request.with_limited_body().into_parts();
     if let Some(header) = E::OPERATION.credential {
         let credential = credential(&mut parts.headers, header)?;
@@ -143,7 +139,7 @@ where
 ///
 /// # Errors
 ///
-/// The 415, 413, or 400.
+/// The 415, 413, 400, or 404.
 pub async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Failure> {
     let body = read_body(E::OPERATION, &parts.headers, body).await?;
     crate::request::read_request::<E>(&parts.uri, &parts.headers, &body)
