@@ -301,23 +301,9 @@ impl<T: FromWire> FromWire for Envelope<T> {
     }
 }
 
-impl FromWire for ApiError {
-    fn read<'de, D: Deserializer<'de>>(
-        input: D,
-        place: Place<'_>,
-        violations: &mut Violations,
-    ) -> Result<Option<Self>, D::Error> {
-        read_object(input, place, violations)
-    }
-}
+crate::macros::object! { ApiError }
 
 impl<'de, T: FromWire> serde::Deserialize<'de> for Envelope<T> {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        crate::wire::deserialize(input)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for ApiError {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         crate::wire::deserialize(input)
     }
