@@ -23,9 +23,9 @@ pub(super) fn check_arguments<'f>(
     });
     let bound: Vec<_> =
         typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics)).collect();
-    let is_unnamed = diagnostics.len() > before;
+    let is_reported = diagnostics.len() > before;
     let first = bound.first().map(|first| first.target);
-    if context.role == Role::Client && first != Some(Target::Transport) && !is_unnamed {
+    if context.role == Role::Client && first != Some(Target::Transport) && !is_reported {
         let help = "add the client as the first argument: `client: &arklow::Client`";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
