@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote_spanned};
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned as _;
 use syn::{Path, Token};
 
 use crate::diag::Diagnostics;
+use crate::expand::krate_at;
 
 /// Expands the list. It is flat: a list in the type system overflows at a few hundred endpoints.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -28,14 +30,21 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
     let (endpoints, errors) = check_once(endpoints);
-    quote! {{
+    // Which of them has no route is said on its place in the list.
+    let bounds = endpoints.iter().map(|endpoint| {
+        let krate = krate_at(&krate.to_token_stream(), endpoint.span());
+        quote_spanned!(endpoint.span()=> #endpoint::Endpoint: #krate::Route<S>,)
+    });
+    // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
+    let span = Span::call_site().resolved_at(krate.span());
+    quote_spanned! {span=> {
         #errors
         struct List;
         #krate::__private::if_axum! {
             impl<S> #krate::Routes<S> for List
             where
                 S: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
-                #(#endpoints::Endpoint: #krate::Route<S>,)*
+                #(#bounds)*
             {
                 fn add_to(&self, table: &mut #krate::__private::RouteTable<S>) {
                     #(table.add::<#endpoints::Endpoint>();)*
@@ -53,7 +62,7 @@ fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
             #(<#endpoints::Endpoint as #krate::Endpoint>::OPERATION),*
         ]);
         #krate::Api::new(List)
-    }}
+    } }
 }
 
 /// The same words twice are the same endpoint twice; it goes on with one of them.

@@ -23,7 +23,7 @@ impl Diagnostics {
 
     /// Adds a fault of the contract, on the token that led to it.
     pub(crate) fn push_contract(&mut self, tokens: impl ToTokens, error: &ContractError) {
-        let help = error.help.clone().unwrap_or_else(|| format!("it stands at {}", place(&error.location)));
+        let help = error.help.clone().unwrap_or_else(|| format!("it stands {}", place(&error.location)));
         self.push(tokens, &error.message, help);
     }
 
@@ -46,9 +46,12 @@ impl Diagnostics {
     }
 }
 
-/// A place in the contract, in the form that terminals and editors make a link of.
-pub(crate) fn place(location: &Location) -> String {
-    if location.pointer.is_empty() { location.to_string() } else { format!("{location} (`{}`)", location.pointer) }
+/// A place in the contract, as the contract's own errors give it.
+fn place(location: &Location) -> String {
+    match location.pointer.as_str() {
+        "" | "#" => format!("in {location}"),
+        pointer => format!("at `{pointer}` in {location}"),
+    }
 }
 
 /// The one name that `written` was most likely meant to be, if any is close.

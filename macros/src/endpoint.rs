@@ -1,6 +1,6 @@
 //! The pipeline: attribute and function, the operation, the bound signature, tokens.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::check::{Outcome, check};
@@ -19,7 +19,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 /// The expansion on its own, and beside it what tracks the contract, which depends on the process and the machine.
 pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (TokenStream, TokenStream) {
-    let function = match parse_function(item.clone()) {
+    let mut function = match parse_function(item.clone()) {
         Ok(function) => function,
         Err(error) => {
             let error = error.to_compile_error();
@@ -27,7 +27,12 @@ pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (To
         }
     };
     let mut diagnostics = Diagnostics::default();
-    let attr = parse_attr(attribute, &mut diagnostics);
+    if let Some(again) = function.take_repeated() {
+        diagnostics.push(again, "the attribute is given twice", "remove one of them");
+    }
+    // The attribute's place without its expansion: the compiler has nothing to add to an error there.
+    let place = function.signature.fn_token.span.located_at(Span::call_site());
+    let attr = parse_attr(attribute, place, &mut diagnostics);
     let contract = attr.as_ref().and_then(|attr| lookup_contract(attr, &mut diagnostics));
     let is_method = function.signature.receiver().is_some();
     let tracking = contract.as_ref().filter(|_| !is_method).map(Contract::tracking).unwrap_or_default();
@@ -39,13 +44,13 @@ pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (To
         Some((attr, contract, operation, types.ok()?))
     });
     let Some((attr, contract, operation, types)) = found else {
-        return (expand::expand_errors(&function, diagnostics, None), tracking);
+        return (expand::expand_errors(function, diagnostics, None), tracking);
     };
     let facts = match contract.document.facts() {
         Ok(facts) => facts,
         Err(error) => {
             diagnostics.push_contract(&attr.template.literal, &error);
-            return (expand::expand_errors(&function, diagnostics, None), tracking);
+            return (expand::expand_errors(function, diagnostics, None), tracking);
         }
     };
     let source = expand::Source {
@@ -57,8 +62,8 @@ pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (To
     };
     let tokens = match check(&function, &operation, &types, &mut diagnostics) {
         Outcome::Bound(bound) if diagnostics.is_empty() => expand::expand_endpoint(&function, &source, &bound),
-        Outcome::Bound(_) | Outcome::Partial => expand::expand_errors(&function, diagnostics, Some(&source)),
-        Outcome::Nothing => expand::expand_errors(&function, diagnostics, None),
+        Outcome::Bound(_) | Outcome::Partial => expand::expand_errors(function, diagnostics, Some(&source)),
+        Outcome::Nothing => expand::expand_errors(function, diagnostics, None),
     };
     (tokens, tracking)
 }

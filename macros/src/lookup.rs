@@ -1,6 +1,7 @@
 //! Which contract, and which operation of it: documents are read once per process, near misses are named.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -124,7 +125,9 @@ fn read_file(
         }
         Err(error) => {
             let why = match error.kind() {
-                std::io::ErrorKind::NotFound => "no such file".to_owned(),
+                ErrorKind::NotFound => "no such file".to_owned(),
+                ErrorKind::IsADirectory => "it is a folder".to_owned(),
+                ErrorKind::PermissionDenied => "permission denied".to_owned(),
                 _ => error.to_string(),
             };
             report(diagnostics, FileFault::Unreadable(why));
@@ -144,6 +147,10 @@ type Read = Result<Contract, ContractError>;
 fn cached(name: &str, path: &Path) -> std::io::Result<Read> {
     static CACHE: Mutex<BTreeMap<PathBuf, (Stamp, Read)>> = Mutex::new(BTreeMap::new());
     let path = path.canonicalize()?;
+    // To read a folder fails in a way of its own on each system.
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
     let secrets = path.with_extension("secrets.json");
     let stamp = Stamp([&path, &secrets].map(|file| stamp_of(file)).to_vec());
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);

@@ -2,7 +2,7 @@
 
 pub use arklow_macros::__api;
 #[cfg(feature = "axum")]
-pub use axum::{self, extract::FromRequestParts, extract::Request as AxumRequest};
+pub use axum::extract::Request as AxumRequest;
 pub use bytes;
 pub use http;
 #[cfg(feature = "schemars")]
@@ -16,7 +16,7 @@ pub use crate::export::*;
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
 #[cfg(feature = "axum")]
-pub use crate::server::{Refusal, admit, extract, read};
+pub use crate::server::{admit, read};
 pub use crate::violation::Place;
 pub use crate::wire::{
     Finite, FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,

@@ -11,6 +11,12 @@ use crate::secret::Secret;
 use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
+#[cfg(feature = "axum")]
+pub use crate::server::Extractor;
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+pub use crate::server::Refusal;
+
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
 pub trait Derived: Clone {}
@@ -28,13 +34,14 @@ impl<T: Derived> Derived for Vec<Option<T>> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold every value the contract allows for this argument",
     label = "the contract asks for `{P}`",
-    note = "take `{P}`, the type derived from the contract, or the type that it wraps, such as `String`"
+    note = "take `{P}`; what is text in the contract may be a `String` too"
 )]
 pub trait FromContract<P>: Sized {
     /// Makes the argument of a value that has been checked.
     fn from_contract(value: P) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, A: FromContract<P>> FromContract<Option<P>> for Option<A> {
     /// A value that must be there and may be `null`.
     fn from_contract(value: Option<P>) -> Self {
@@ -42,12 +49,14 @@ impl<P, A: FromContract<P>> FromContract<Option<P>> for Option<A> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Derived> FromContract<P> for P {
     fn from_contract(value: P) -> Self {
         value
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Text + Into<String>> FromContract<P> for String {
     fn from_contract(value: P) -> Self {
         value.into()
@@ -56,15 +65,16 @@ impl<P: Text + Into<String>> FromContract<P> for String {
 
 /// The type of a handler's argument for what a request may leave out.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand for a value that a request may leave out",
-    label = "the contract does not ask for this value in every request",
-    note = "the contract does not list it in `required`: take `Option<{P}>`"
+    message = "`{Self}` cannot hold every value the contract allows for this argument",
+    label = "the contract asks for `{P}`, or for nothing",
+    note = "take `Option<{P}>`; what is text in the contract may be an `Option<String>` too"
 )]
 pub trait FromOptional<P>: Sized {
     /// Makes the argument of a value that has been checked, or of none.
     fn from_optional(value: Option<P>) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
     fn from_optional(value: Option<P>) -> Self {
         value.map(A::from_contract)
@@ -76,7 +86,7 @@ impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as this argument",
     label = "the contract asks for `{P}`",
-    note = "take `{P}`, the type derived from the contract, or `&str` or `String`, which are checked before anything is sent"
+    note = "take `{P}`; what is text in the contract may be a `&str` or a `String` too, checked before anything is sent"
 )]
 pub trait IntoContract<P> {
     /// Makes the value; `None` if it breaks a rule, which has then been noted.
@@ -87,7 +97,7 @@ pub trait IntoContract<P> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as this argument",
     label = "the contract asks for `{P}`, or for nothing",
-    note = "take `Option<{P}>`, the type derived from the contract, or `Option<&str>` or `Option<String>`, which are checked before anything is sent"
+    note = "take `Option<{P}>`; what is text in the contract may be an `Option<&str>` too, checked before anything is sent"
 )]
 pub trait IntoOptional<P> {
     /// Makes the value; the outer `None` if it breaks a rule, which has then been noted.
@@ -95,12 +105,14 @@ pub trait IntoOptional<P> {
     fn into_optional(self, check: Check<'_>) -> Option<Option<P>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, A: IntoContract<P>> IntoOptional<P> for Option<A> {
     fn into_optional(self, check: Check<'_>) -> Option<Option<P>> {
         self.map_or(Some(None), |value| value.into_contract(check).map(Some))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, A: IntoContract<P>> IntoContract<Option<P>> for Option<A> {
     /// A value that must be there and may be `null`.
     fn into_contract(self, check: Check<'_>) -> Option<Option<P>> {
@@ -108,9 +120,11 @@ impl<P, A: IntoContract<P>> IntoContract<Option<P>> for Option<A> {
     }
 }
 
-/// Implements both traits for one type, as a value that is always sent.
+/// Implements both traits for one type, as a value that is always sent. Errors speak of the type and what is asked for:
+/// neither a list of these impls nor what one of them asks for in turn leads anybody to the right program.
 macro_rules! sent {
     ($(<$($generic:ident: $bound:path),*> $type:ty as $target:ty, |$value:ident, $check:ident| $make:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> IntoContract<$target> for $type {
             fn into_contract(self, $check: Check<'_>) -> Option<$target> {
                 let $value = self;
@@ -118,6 +132,7 @@ macro_rules! sent {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> IntoOptional<$target> for $type {
             fn into_optional(self, check: Check<'_>) -> Option<Option<$target>> {
                 self.into_contract(check).map(Some)
@@ -184,7 +199,8 @@ impl<T: Into<D>, D> IntoData<D> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into `arklow::Failure`",
     label = "the contract answers with a status and errors",
-    note = "return `arklow::Failure`, or write `impl From<{Self}> for arklow::Failure`"
+    note = "return `arklow::Failure`, which `.map_err(Failure::internal)` makes of any error",
+    note = "or return an error type of your own, with `impl From<YourError> for arklow::Failure`"
 )]
 pub trait IntoFailure {
     /// Converts it.
@@ -237,7 +253,7 @@ impl<T: From<D>, D> FromData<D> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from `arklow::Error`",
     label = "a call fails with an `arklow::Error`",
-    note = "return `arklow::Error`, or write `impl From<arklow::Error> for {Self}`"
+    note = "return `arklow::Error`, or an error type of your own, with `impl From<arklow::Error> for YourError`"
 )]
 pub trait FromError {
     /// Converts it.

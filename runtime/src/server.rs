@@ -117,21 +117,31 @@ fn credential(headers: &mut HeaderMap, name: &'static str) -> Result<Credential,
     Ok(credential)
 }
 
-/// Takes an argument that is an extractor.
-///
-/// # Errors
-///
-/// The extractor's rejection, as an envelope.
-pub async fn extract<T, S>(parts: &mut Parts, state: &S) -> Result<T, Refusal>
+/// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument of a handler",
+    label = "not taken from the parts of a request in a router with the state `{S}`",
+    note = "an argument that the contract does not name is an axum extractor that leaves the body alone (`FromRequestParts`)",
+    note = "the body is the contract's: take it as `body`, or its properties by their names"
+)]
+pub trait Extractor<S>: Sized {
+    #[doc(hidden)]
+    fn extract(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, S> Extractor<S> for T
 where
-    T: FromRequestParts<S>,
+    T: FromRequestParts<S> + Send,
     S: Send + Sync,
 {
-    // A rejection need not be `Send`, so it becomes a response before anything is awaited.
-    let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
-    match extracted {
-        Ok(value) => Ok(value),
-        Err(rejection) => Err(Refusal(Box::new(crate::rejection::as_envelope(rejection).await))),
+    async fn extract(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        // A rejection need not be `Send`, so it becomes a response before anything is awaited.
+        let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
+        match extracted {
+            Ok(value) => Ok(value),
+            Err(rejection) => Err(Refusal(Box::new(crate::rejection::as_envelope(rejection).await))),
+        }
     }
 }
 

@@ -4,11 +4,11 @@ use arklow_contract::ParameterIn;
 use quote::ToTokens as _;
 use syn::{FnArg, Pat, PatType, Signature, Type};
 
-use super::words::{borrows, is_primitive, mentions_module, names_module, option_of};
+use super::words::{borrows, derived_name, is_primitive, mentions_module, names_module, option_of};
 use super::{BoundArgument, Context, Role, Target};
 use crate::diag::{Diagnostics, list, near};
 use crate::names::plain;
-use crate::types::{Type as DerivedType, place_of};
+use crate::types::{Site, Type as DerivedType, place_of};
 
 /// Binds every argument; `None` if one of them could not be.
 pub(super) fn check_arguments<'f>(
@@ -58,15 +58,27 @@ fn bind<'f>(
         }
         (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
         (_, Some(_), Some(target)) => bound(target),
-        (Role::Handler, None, _) => extractor(argument, diagnostics),
-        (Role::Handler, Some(_), None) if !is_value => extractor(argument, diagnostics),
-        (Role::Client, None, _) => {
-            let help = "give it a name of the contract";
-            diagnostics.push(&argument.pat, format!("{} cannot take a pattern", context.function()), help);
+        (Role::Handler, _, _) if !is_value => extractor(argument, diagnostics),
+        // Only a name binds: a pattern is an extractor, and a value is none.
+        (_, None, _) => {
+            let message = match context.role {
+                Role::Handler => format!("{} cannot take `{}` by a pattern", context.function(), tight(&argument.ty)),
+                Role::Client => format!("{} cannot take a pattern", context.function()),
+            };
+            let help = match meant_by_type(&argument.ty, context) {
+                Some(name) => format!("give the argument its name in the contract, `{name}`"),
+                None => "give the argument its name in the contract".to_owned(),
+            };
+            diagnostics.push(&argument.pat, message, help);
+            None
+        }
+        (Role::Client, Some(name), None) if !is_value && is_first_a_value(context) => {
+            let message = format!("the transport of {} must be its first argument", context.function());
+            diagnostics.push(&argument.pat, message, format!("move `{name}` to the front"));
             None
         }
         (_, Some(name), None) => {
-            unknown(name, &argument.pat, context, diagnostics);
+            unknown(name, argument, context, diagnostics);
             None
         }
     }
@@ -90,6 +102,12 @@ fn argument_name(pattern: &Pat) -> Option<String> {
     }
 }
 
+/// Whether a client begins with what the contract names, so that its transport is yet to come.
+fn is_first_a_value(context: &Context<'_>) -> bool {
+    let Some(FnArg::Typed(first)) = context.first else { return false };
+    is_primitive(&first.ty) || mentions_module(&first.ty, context.name)
+}
+
 fn target_of(name: &str, context: &Context<'_>) -> Option<Target> {
     let types = context.types;
     let is = |ident: &syn::Ident| plain(ident) == name;
@@ -100,7 +118,7 @@ fn target_of(name: &str, context: &Context<'_>) -> Option<Target> {
     parameter.or_else(|| types.body_fields().iter().position(|field| is(&field.ident)).map(Target::Property))
 }
 
-fn unknown(name: &str, pattern: &Pat, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+fn unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let names = names(context);
     let message = format!("argument `{name}` is not a parameter or body property of this operation");
     let help = match near(name, names.iter().map(|(name, _)| name.as_str())) {
@@ -108,10 +126,25 @@ fn unknown(name: &str, pattern: &Pat, context: &Context<'_>, diagnostics: &mut D
             let what = names.iter().find(|(name, _)| name == meant).map_or("", |(_, what)| what);
             format!("the contract has the {what} `{meant}`, rename the argument to `{meant}`")
         }
-        None if names.is_empty() => "the operation has none".to_owned(),
-        None => format!("the operation has {}", list(names.iter().map(|(name, _)| name.as_str()))),
+        None => match meant_by_type(&argument.ty, context) {
+            Some(meant) => format!("its type is that of `{meant}`, rename the argument to `{meant}`"),
+            None if names.is_empty() => "the operation has none".to_owned(),
+            None => format!("the operation has {}", list(names.iter().map(|(name, _)| name.as_str()))),
+        },
     };
-    diagnostics.push(pattern, message, help);
+    diagnostics.push(&argument.pat, message, help);
+}
+
+/// The one name that an argument of this type can have, where its type is one of the module's.
+fn meant_by_type(ty: &Type, context: &Context<'_>) -> Option<String> {
+    let types = context.types;
+    let derived = derived_name(ty, context.name)?;
+    let is = |site: &Site| matches!(&site.ty, DerivedType::Derived(name) if name == derived);
+    let body = types.body.iter().filter(|body| is(body)).map(|_| "body".to_owned());
+    let parameters = types.parameter_fields.iter().zip(&types.parameters).filter(|(_, site)| is(site));
+    let properties = types.body_fields().iter().filter(|field| is(&field.site)).map(|field| &field.ident);
+    let mut meant = body.chain(parameters.map(|(field, _)| field).chain(properties).map(plain));
+    meant.next().filter(|_| meant.next().is_none())
 }
 
 /// What can be bound, as arguments are called, and what it is.
@@ -167,7 +200,7 @@ fn check_missing(
         if needed && !has(Target::Parameter(index)) {
             let kind = place_of(parameter.location_in);
             let field = &context.types.parameter_fields[index];
-            let ty = context.types.parameters[index].ty.in_words(module);
+            let ty = site_in_words(&context.types.parameters[index], module);
             let help = format!("the contract requires it ({}), add `{field}: {ty}`", parameter.location);
             let message = format!("missing an argument for {kind} parameter `{}`", parameter.name);
             diagnostics.push(&signature.ident, message, help);
@@ -199,7 +232,7 @@ fn check_missing_body(
     for (index, field) in fields.iter().enumerate() {
         if field.required && !has(Target::Property(index)) {
             let name = &field.wire_name;
-            let ty = field.site.ty.in_words(module);
+            let ty = site_in_words(&field.site, module);
             let help = format!("the contract lists it in `required`, add `{}: {ty}`", field.ident);
             diagnostics.push(&signature.ident, format!("missing an argument for body property `{name}`"), help);
         }
@@ -210,11 +243,10 @@ fn check_missing_body(
 fn check_optional(argument: &BoundArgument<'_>, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let Some(subject) = subject_of(argument.target, context) else { return };
     let certain = names_module(argument.ty, context.name) || is_primitive(argument.ty);
-    let written = argument.ty.to_token_stream().to_string();
     let what = format!("{} `{}`", subject.kind, subject.name);
     match (context.role, option_of(argument.ty)) {
         (Role::Handler, None) if subject.optional && !subject.has_default && certain => {
-            let help = format!("{}, write `Option<{}>`", subject.why, tight(&written));
+            let help = format!("{}, write `Option<{}>`", subject.why, subject.keep(argument.ty, context));
             diagnostics.push(argument.ty, format!("{what} is optional but its argument is not"), help);
         }
         (role, Some(inner)) if !subject.optional && !subject.nullable => {
@@ -222,11 +254,12 @@ fn check_optional(argument: &BoundArgument<'_>, context: &Context<'_>, diagnosti
                 Role::Handler => "a request that leaves it out is refused before the handler is called",
                 Role::Client => "a request without it is refused",
             };
-            let help = format!("{consequence}, write `{}`", tight(&inner.to_token_stream().to_string()));
+            let help = format!("{consequence}, write `{}`", subject.keep(inner, context));
             diagnostics.push(argument.ty, format!("{what} is required but its argument is optional"), help);
         }
-        (Role::Handler, _) if matches!(argument.ty, Type::Reference(_)) => {
+        (Role::Handler, inner) if matches!(inner.unwrap_or(argument.ty), Type::Reference(_)) => {
             let ty = subject.ty.in_words(context.name);
+            let ty = if inner.is_some() { format!("Option<{ty}>") } else { ty };
             let help = format!("a handler owns its arguments, write `{ty}`");
             diagnostics.push(argument.ty, format!("{what} cannot be taken by reference"), help);
         }
@@ -235,8 +268,15 @@ fn check_optional(argument: &BoundArgument<'_>, context: &Context<'_>, diagnosti
 }
 
 /// Writes a type as people do, without the spaces between its tokens.
-fn tight(written: &str) -> String {
+fn tight(ty: &Type) -> String {
+    let written = ty.to_token_stream().to_string();
     written.replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace("& ", "&")
+}
+
+/// The type at a place of the contract as a message writes it.
+fn site_in_words(site: &Site, module: &syn::Ident) -> String {
+    let ty = site.ty.in_words(module);
+    if site.nullable { format!("Option<{ty}>") } else { ty }
 }
 
 /// What an argument stands for, in words.
@@ -249,6 +289,21 @@ struct Subject<'c> {
     /// Whether something stands for the absent value, as an empty `Body` does.
     has_default: bool,
     why: &'static str,
+}
+
+impl Subject<'_> {
+    /// What is written, where all that is wrong with it is an `Option`; else the derived type.
+    fn keep(&self, written: &Type, context: &Context<'_>) -> String {
+        let fits = match context.role {
+            Role::Handler => names_module(written, context.name) && !matches!(written, Type::Reference(_)),
+            Role::Client => true,
+        };
+        if fits || matches!(written, Type::Path(path) if path.path.is_ident("String")) {
+            return tight(written);
+        }
+        let ty = self.ty.in_words(context.name);
+        if self.nullable { format!("Option<{ty}>") } else { ty }
+    }
 }
 
 fn subject_of<'c>(target: Target, context: &'c Context<'_>) -> Option<Subject<'c>> {

@@ -9,7 +9,7 @@ mod returns;
 mod words;
 
 use arklow_contract::Operation;
-use syn::{Ident, Pat, Type};
+use syn::{FnArg, Ident, Pat, Type};
 
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
@@ -73,7 +73,7 @@ pub(crate) fn check<'f>(
 ) -> Outcome<'f> {
     let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
-    let context = Context { role, name: &signature.ident, operation, types };
+    let context = Context { role, name: &signature.ident, first: signature.inputs.first(), operation, types };
     if function::check_receiver(signature, &context, diagnostics) {
         return Outcome::Nothing;
     }
@@ -92,6 +92,8 @@ struct Context<'c> {
     role: Role,
     /// The function's name, which is the module's too.
     name: &'c Ident,
+    /// The first argument, which is a client's transport.
+    first: Option<&'c FnArg>,
     operation: &'c Operation,
     types: &'c Types,
 }

@@ -20,6 +20,15 @@ pub(super) fn mentions_module(ty: &Type, module: &Ident) -> bool {
     names_module(ty, module) || option_of(ty).is_some_and(|inner| mentions_module(inner, module))
 }
 
+/// The name of the module's type that a type is: of an `Option<&create_key::OrgId>`, `OrgId`.
+pub(super) fn derived_name<'t>(ty: &'t Type, module: &Ident) -> Option<&'t Ident> {
+    match ty {
+        Type::Reference(reference) => derived_name(&reference.elem, module),
+        Type::Path(path) if names_module(ty, module) => path.path.segments.last().map(|segment| &segment.ident),
+        _ => derived_name(option_of(ty)?, module),
+    }
+}
+
 /// The `T` of an `Option<T>` that is written as one.
 pub(super) fn option_of(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ty else { return None };

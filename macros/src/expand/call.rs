@@ -1,13 +1,13 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
 use arklow_contract::ParameterIn;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Pat;
 use syn::spanned::Spanned as _;
 
 use super::request::is_body_required;
-use super::{Source, site_type};
+use super::{Source, krate_at, moved_to, site_type};
 use crate::check::{BoundArgument, BoundSignature, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -25,9 +25,16 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     // Variables of ours keep spans of ours, also inside of what stands on the user's types: out of a `macro_rules!`
     // the two are different in hygiene.
     let (request_variable, answer_variable) = (quote!(__arklow_request), quote!(__arklow_answer));
+    // All of it stands on the type, which is what an error is about: the name too, but for what it means.
     let transport = transport.map(|argument| {
-        let (name, ty) = (name_of(argument.pattern), argument.ty);
-        quote_spanned!(ty.span()=> #krate::Transport::send(&#name, #request_variable).await)
+        let (ty, span) = (argument.ty, argument.ty.span());
+        let krate = krate_at(krate, span);
+        let name = moved_to(span, name_of(argument.pattern));
+        if has_impl(ty.to_token_stream()) {
+            quote_spanned!(span=> #krate::Transport::send(&#name, #request_variable).await)
+        } else {
+            quote_spanned!(span=> <#ty as #krate::Transport>::send(&#name, #request_variable).await)
+        }
     });
     let answer = quote_spanned! {output.span()=>
         <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(#answer_variable)
@@ -46,6 +53,15 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             #answer
         }
     }
+}
+
+/// Whether a type has an `impl Trait` in it, which has no name in the function's body.
+fn has_impl(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "impl",
+        TokenTree::Group(group) => has_impl(group.stream()),
+        _ => false,
+    })
 }
 
 fn name_of(pattern: &Pat) -> TokenStream {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{Source, conditions, site_type};
+use super::{Source, conditions, krate_at, site_type};
 use crate::check::{BoundArgument, BoundSignature, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -138,7 +138,10 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let private = quote!(#krate::__private);
     let module = &function.signature.ident;
     let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
-    let bounds = types.iter().map(|ty| quote_spanned!(ty.span()=> #ty: #private::FromRequestParts<__ArklowState>,));
+    let bounds = types.iter().map(|ty| {
+        let krate = krate_at(krate, ty.span());
+        quote_spanned!(ty.span()=> #ty: #krate::bind::Extractor<__ArklowState>,)
+    });
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
     // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
     // variables keep spans of ours: out of a `macro_rules!` the two are different in hygiene.
@@ -147,14 +150,17 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let takes = names
         .iter()
         .zip(&types)
-        .map(|(name, ty)| quote!(let #name = #private::extract::<#ty, __ArklowState>(&mut #parts, &#state).await?;));
+        .map(|(name, ty)| {
+            quote!(let #name = <#ty as #krate::bind::Extractor<__ArklowState>>::extract(&mut #parts, &#state).await?;)
+        });
     let (mutable, unused) = match types.is_empty() {
         true => (None, Some(quote!(#[allow(unused_variables)]))),
         false => (Some(quote!(mut)), None),
     };
+    let krate_here = krate_at(krate, module.span());
     quote_spanned! {module.span()=>
         #[automatically_derived]
-        impl<__ArklowState> #krate::Route<__ArklowState> for #module::Endpoint
+        impl<__ArklowState> #krate_here::Route<__ArklowState> for #module::Endpoint
         where
             __ArklowState: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
@@ -163,7 +169,7 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
             async fn handle(
                 #request: #private::AxumRequest,
                 #state: __ArklowState,
-            ) -> ::core::result::Result<#module::Data, #private::Refusal> {
+            ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
                 let (#mutable #parts, #body) = #private::admit::<#module::Endpoint>(#request)?;
                 #(#takes)*
                 let #request = #private::read::<#module::Endpoint>(#parts, #body).await?;

@@ -14,7 +14,7 @@ mod schema;
 mod text;
 
 use arklow_contract::{DocumentFacts, Operation};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
@@ -47,6 +47,26 @@ pub(crate) fn krate(option: Option<&Path>) -> TokenStream {
     option.map_or_else(|| quote!(::arklow), |path| path.to_token_stream())
 }
 
+/// The path of the runtime crate at a place of the user's, so that an error of what it names stands there.
+pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
+    let move_to = |mut token: TokenTree| {
+        // `$crate` means the crate that its own span says.
+        let is_crate = matches!(&token, TokenTree::Ident(ident) if ident == "$crate");
+        token.set_span(if is_crate { span.resolved_at(token.span()) } else { span });
+        token
+    };
+    krate.clone().into_iter().map(move_to).collect()
+}
+
+/// Tokens that mean what they meant, at another place.
+fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
+    let move_to = |mut token: TokenTree| {
+        token.set_span(span.resolved_at(token.span()));
+        token
+    };
+    tokens.into_iter().map(move_to).collect()
+}
+
 /// Expands a function that agrees with its operation.
 pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
@@ -66,14 +86,19 @@ pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &
 
 /// Expands a function with errors. They stand inside the module of its name, with the types where those are certain:
 /// a name of the module that is used elsewhere in the crate then adds no error of its own.
-pub(crate) fn expand_errors(function: &Function, diagnostics: Diagnostics, source: Option<&Source<'_>>) -> TokenStream {
+pub(crate) fn expand_errors(
+    mut function: Function,
+    diagnostics: Diagnostics,
+    source: Option<&Source<'_>>,
+) -> TokenStream {
+    function.mend();
     let errors = diagnostics.into_tokens();
     if function.signature.receiver().is_some() {
         // Inside an `impl` neither a module nor what stands beside it can be: the error alone is what can be said.
         return errors;
     }
     let types = source.map(expand_types);
-    let module = expand_module(function, &quote!(#errors #types), source);
+    let module = expand_module(&function, &quote!(#errors #types), source);
     if function.is_client() {
         let Function { attributes, visibility, signature, .. } = function;
         return quote!(#(#attributes)* #[allow(unused)] #visibility #signature { ::core::unimplemented!() } #module);

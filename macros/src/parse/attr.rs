@@ -36,10 +36,10 @@ pub(crate) enum ContractOption {
 
 const EXAMPLE: &str = "write #[arklow_endpoint(put, \"/v1/orgs/<org_id>/keys/\")]";
 
-/// Reads the arguments; reports all that is wrong with them.
-pub(crate) fn parse_attr(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Option<EndpointAttr> {
+/// Reads the arguments; reports all that is wrong with them. Where there are none, `place` is to blame.
+pub(crate) fn parse_attr(tokens: TokenStream, place: Span, diagnostics: &mut Diagnostics) -> Option<EndpointAttr> {
     if tokens.is_empty() {
-        diagnostics.push_at(Span::call_site(), "the attribute needs a method and a path", EXAMPLE);
+        diagnostics.push_at(place, "the attribute needs a method and a path", EXAMPLE);
         return None;
     }
     let before = diagnostics.len();
@@ -57,8 +57,10 @@ pub(crate) fn parse_attr(tokens: TokenStream, diagnostics: &mut Diagnostics) -> 
 }
 
 fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<EndpointAttr> {
+    // At the end of the attribute there is no token to stand on but the first.
+    let begin = input.span();
     let method = parse_method(input, diagnostics);
-    let template = parse_path(input, diagnostics);
+    let template = parse_path(input, begin, diagnostics);
     let options = parse_options(input, diagnostics);
     let (method, method_ident) = method?;
     Some(EndpointAttr { method, method_ident, template: template?, options: options? })
@@ -77,6 +79,7 @@ fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option
     }
     let Ok(ident) = input.call(Ident::parse_any) else {
         diagnostics.push_at(input.span(), "the attribute begins with a method", EXAMPLE);
+        skip_argument(input);
         return None;
     };
     match Method::parse(&ident.to_string()) {
@@ -103,20 +106,25 @@ fn wrong_method<T>(tokens: &impl quote::ToTokens, written: &str, diagnostics: &m
     None
 }
 
-fn parse_path(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<PathTemplate> {
+fn parse_path(input: ParseStream<'_>, begin: Span, diagnostics: &mut Diagnostics) -> Option<PathTemplate> {
     if input.is_empty() && !diagnostics.is_empty() {
         return None;
     }
-    if input.peek(Token![,]) {
-        let _ = input.parse::<Token![,]>();
-    } else if !input.peek(LitStr) {
-        diagnostics.push_at(input.span(), "the attribute needs a path behind the method", EXAMPLE);
+    let has_comma = input.parse::<Option<Token![,]>>().is_ok_and(|comma| comma.is_some());
+    if input.is_empty() {
+        diagnostics.push_at(begin, "the attribute needs a path behind the method", EXAMPLE);
         return None;
     }
+    if !has_comma {
+        diagnostics.push_at(input.span(), "expected a comma behind the method", EXAMPLE);
+    }
     match input.parse::<LitStr>() {
-        Ok(literal) => parse_template(&literal, diagnostics),
+        Ok(literal) => parse_template(&literal, diagnostics).filter(|_| has_comma),
         Err(error) => {
-            diagnostics.push_at(error.span(), "the path must be a string literal", EXAMPLE);
+            if has_comma {
+                diagnostics.push_at(error.span(), "the path must be a string literal", EXAMPLE);
+            }
+            skip_argument(input);
             None
         }
     }
@@ -124,14 +132,22 @@ fn parse_path(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<P
 
 const OPTIONS: [&str; 2] = ["contract", "crate"];
 
+/// The word for the contract that ships inside.
+const EMBEDDED: &str = "embedded";
+
 fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Options> {
     let mut options = Options::default();
     let mut good = true;
     while !input.is_empty() {
         if let Err(error) = input.parse::<Token![,]>() {
-            diagnostics.push_at(error.span(), "expected a comma", EXAMPLE);
-            skip(input);
-            return None;
+            let help = match input.fork().call(Ident::parse_any) {
+                Ok(name) => format!("write a comma before `{name}`"),
+                Err(_) => "behind the path stand only options, with a comma before each".to_owned(),
+            };
+            diagnostics.push_at(error.span(), "expected a comma", help);
+            good = false;
+            skip_argument(input);
+            continue;
         }
         if input.is_empty() {
             break;
@@ -140,7 +156,7 @@ fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Optio
             Some(()) => {}
             None => {
                 good = false;
-                skip_option(input);
+                skip_argument(input);
             }
         }
     }
@@ -176,25 +192,44 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
         }
         return None;
     }
-    let wrong_value = |error: syn::Error, diagnostics: &mut Diagnostics| {
-        diagnostics.push_at(error.span(), format!("this is no value for `{text}`"), option_help(&text));
-    };
-    if text == "crate" {
-        options.krate = Some(input.call(Path::parse_mod_style).map_err(|error| wrong_value(error, diagnostics)).ok()?);
+    let value = input.fork();
+    let read = if text == "crate" {
+        input.call(Path::parse_mod_style).map(|path| options.krate = Some(path))
     } else {
-        options.contract = Some(parse_contract(input).map_err(|error| wrong_value(error, diagnostics)).ok()?);
+        parse_contract(input).map(|contract| options.contract = Some(contract))
+    };
+    if let Err(error) = read {
+        let span = if value.is_empty() { name.span() } else { error.span() };
+        diagnostics.push_at(span, format!("this is no value for `{text}`"), value_help(&text, &value));
+        return None;
     }
     Some(())
 }
 
 fn parse_contract(input: ParseStream<'_>) -> syn::Result<ContractOption> {
     if input.peek(LitStr) {
-        return input.parse().map(ContractOption::File);
+        let literal: LitStr = input.parse()?;
+        let no_path = syn::Error::new(literal.span(), "no path");
+        return if literal.value().is_empty() { Err(no_path) } else { Ok(ContractOption::File(literal)) };
     }
     match input.parse::<Ident>()? {
-        word if word == "embedded" => Ok(ContractOption::Embedded),
+        word if word == EMBEDDED => Ok(ContractOption::Embedded),
         word => Err(syn::Error::new(word.span(), "neither a path nor `embedded`")),
     }
+}
+
+/// The value that was most likely meant, where it is certain enough; else what may stand there.
+fn value_help(option: &str, value: ParseStream<'_>) -> String {
+    if option == "crate" {
+        let text = value.parse::<LitStr>().map(|literal| literal.value());
+        let path = text.ok().filter(|text| syn::parse_str::<Path>(text).is_ok());
+        return path.map_or_else(|| option_help(option).to_owned(), |path| format!("write `crate = {path}`"));
+    }
+    let word = value.fork().parse::<Ident>().map(|word| word.to_string());
+    if word.is_ok_and(|word| near(&word, [EMBEDDED]).is_some()) {
+        return "write `contract = embedded`".to_owned();
+    }
+    option_help(option).to_owned()
 }
 
 fn option_help(option: &str) -> &'static str {
@@ -204,8 +239,8 @@ fn option_help(option: &str) -> &'static str {
     }
 }
 
-/// Passes over the rest of an option that is wrong, so that the next one is read.
-fn skip_option(input: ParseStream<'_>) {
+/// Passes over the rest of an argument that is wrong, so that the next one is read.
+fn skip_argument(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         let _ = input.parse::<proc_macro2::TokenTree>();
     }

@@ -18,7 +18,25 @@ impl Function {
     pub(crate) fn is_client(&self) -> bool {
         self.body.is_none()
     }
+
+    /// Takes the attribute off where it stands a second time: a second module of the same name helps nobody.
+    pub(crate) fn take_repeated(&mut self) -> Option<Attribute> {
+        let is_ours = |attribute: &Attribute| attribute.path().segments.last().is_some_and(|it| it.ident == ATTRIBUTE);
+        let index = self.attributes.iter().position(is_ours)?;
+        Some(self.attributes.remove(index))
+    }
+
+    /// Repairs what has been reported and what the compiler, or whoever awaits the function, would report once more.
+    pub(crate) fn mend(&mut self) {
+        let signature = &mut self.signature;
+        signature.asyncness.get_or_insert_with(|| Token![async](signature.fn_token.span));
+        signature.constness = None;
+        signature.variadic = None;
+    }
 }
+
+/// The attribute's own name.
+const ATTRIBUTE: &str = "arklow_endpoint";
 
 /// Reads the item.
 pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {

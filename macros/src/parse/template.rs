@@ -27,6 +27,12 @@ pub(crate) fn parse_template(literal: &LitStr, diagnostics: &mut Diagnostics) ->
         Segment::Broken(written) => Some(format!("`{written}` is neither a placeholder nor plain text")),
         Segment::Text(_) | Segment::Placeholder(_) => None,
     });
+    if let Some((_, rest)) = written.split_once("://") {
+        let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+        let help = format!("the server is the client's to choose, write {path:?}");
+        diagnostics.push(literal, "a path has no server before it", help);
+        return None;
+    }
     let wrong = match wrong {
         Some(wrong) => wrong,
         None if written != repaired => "a path begins with a slash".to_owned(),

@@ -25,7 +25,8 @@ pub async fn create_key(
         .into_http::<create_key::Endpoint>(__arklow_request)
     {
         ::core::result::Result::Ok(__arklow_request) => {
-            ::arklow::Transport::send(&client, __arklow_request).await
+            <&arklow::Client as ::arklow::Transport>::send(&client, __arklow_request)
+                .await
         }
         ::core::result::Result::Err(__arklow_error) => {
             ::core::result::Result::Err(__arklow_error)

@@ -365,15 +365,15 @@ const _: () = {
         #[automatically_derived] impl < __ArklowState > ::arklow::Route < __ArklowState >
         for create_key::Endpoint where __ArklowState : ::core::clone::Clone +
         ::core::marker::Send + ::core::marker::Sync + 'static, State < Store > :
-        ::arklow::__private::FromRequestParts < __ArklowState >, { async fn
-        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
-        __ArklowState,) -> ::core::result::Result < create_key::Data,
-        ::arklow::__private::Refusal > { let (mut __arklow_parts, __arklow_body) =
-        ::arklow::__private::admit:: < create_key::Endpoint > (__arklow_request) ?; let
-        __arklow_extractor_0 = ::arklow::__private::extract:: < State < Store >,
-        __ArklowState > (& mut __arklow_parts, & __arklow_state). await ?; let
-        __arklow_request = ::arklow::__private::read:: < create_key::Endpoint >
-        (__arklow_parts, __arklow_body). await ?;
+        ::arklow::bind::Extractor < __ArklowState >, { async fn handle(__arklow_request :
+        ::arklow::__private::AxumRequest, __arklow_state : __ArklowState,) ->
+        ::core::result::Result < create_key::Data, ::arklow::bind::Refusal > { let (mut
+        __arklow_parts, __arklow_body) = ::arklow::__private::admit:: <
+        create_key::Endpoint > (__arklow_request) ?; let __arklow_extractor_0 = < State <
+        Store > as ::arklow::bind::Extractor < __ArklowState >> ::extract(& mut
+        __arklow_parts, & __arklow_state). await ?; let __arklow_request =
+        ::arklow::__private::read:: < create_key::Endpoint > (__arklow_parts,
+        __arklow_body). await ?;
         ::core::result::Result::Ok(__arklow_serve(__arklow_extractor_0, __arklow_request)
         . await ?) } }
     }

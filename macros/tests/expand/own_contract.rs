@@ -335,7 +335,7 @@ const _: () = {
         ::core::marker::Send + ::core::marker::Sync + 'static, {
         #[allow(unused_variables)] async fn handle(__arklow_request :
         ::arklow::__private::AxumRequest, __arklow_state : __ArklowState,) ->
-        ::core::result::Result < make::Data, ::arklow::__private::Refusal > { let
+        ::core::result::Result < make::Data, ::arklow::bind::Refusal > { let
         (__arklow_parts, __arklow_body) = ::arklow::__private::admit:: < make::Endpoint >
         (__arklow_request) ?; let __arklow_request = ::arklow::__private::read:: <
         make::Endpoint > (__arklow_parts, __arklow_body). await ?;

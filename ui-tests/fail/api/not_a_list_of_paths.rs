@@ -1,0 +1,3 @@
+fn main() {
+    let _ = arklow::api!["create_key"];
+}

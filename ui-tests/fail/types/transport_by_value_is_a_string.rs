@@ -1,0 +1,8 @@
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(client: Address, org_id: &str) -> Result<create_key::Data, arklow::Error>;
+
+type Address = String;
+
+fn main() {}

@@ -1,0 +1,16 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(org_id: create_key::OrgId, user: User) -> Result<create_key::Data, Failure> {
+    todo!()
+}
+
+struct User;
+
+fn router() -> axum::Router {
+    arklow::api![create_key].router()
+}
+
+fn main() {}
