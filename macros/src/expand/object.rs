@@ -22,6 +22,8 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     quote! {
         #docs
         #allowed
+        // Which of these could be `Eq` too is up to the contract, and may change with it.
+        #[allow(clippy::derive_partial_eq_without_eq)]
         #[derive(#default ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub struct #name { #(#members)* }
 

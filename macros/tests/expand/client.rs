@@ -88,6 +88,7 @@ pub mod create_key {
         ::core::option::Option::None, ::core::option::Option::Some("^[0-9]+$"))
     }
     /// `body` of `PUT /v1/orgs/{org_id}/keys/`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(
         ::core::default::Default,
         ::core::clone::Clone,
@@ -182,6 +183,7 @@ pub mod create_key {
         ::core::option::Option::Some(50), ::core::option::Option::None)
     }
     /// `data` of `PUT /v1/orgs/{org_id}/keys/`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub struct Data {
         /// API key identifier

@@ -11,6 +11,7 @@ pub async fn make(
 /// The types of `POST /things/{id}/`, derived from `tests/expand/own_contract.yaml`.
 pub mod make {
     /// `body` of `POST /things/{id}/`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub struct Body {
         /// The property `parent`.
@@ -159,6 +160,7 @@ pub mod make {
         "{\"description\":\"The kind of thing\"}")
     }
     /// `data` of `POST /things/{id}/`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
     #[derive(
         ::core::default::Default,
         ::core::clone::Clone,

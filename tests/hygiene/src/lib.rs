@@ -22,12 +22,27 @@ mod names {
     pub(crate) struct Option;
     pub(crate) struct String;
     pub(crate) struct Vec;
+    pub(crate) struct Some;
+    pub(crate) struct None;
+    pub(crate) struct Ok;
+    pub(crate) struct Err;
+    pub(crate) struct Box;
+    pub(crate) struct Clone;
+    pub(crate) struct Send;
+    pub(crate) struct Sync;
+    pub(crate) struct Default;
+    pub(crate) struct From;
+    pub(crate) struct Into;
+    pub(crate) struct AsRef;
+    pub(crate) struct Debug;
+    pub(crate) struct Copy;
     pub(crate) struct Body;
     pub(crate) struct Data;
     pub(crate) struct Request;
     pub(crate) struct Endpoint;
     pub(crate) fn some() -> impl Sized {
-        (Result, Option, String, Vec, Body, Data, Request, Endpoint)
+        let first = (Result, Option, String, Vec, Body, Data, Request, Endpoint, Some, None, Ok, Err);
+        (first, Box, Clone, Send, Sync, Default, From, Into, AsRef, Debug, Copy)
     }
 
     use ::std::marker::Sized;
@@ -35,23 +50,19 @@ mod names {
 #[allow(unused_imports, reason = "an expansion that meant one of them would take it")]
 use names::*;
 
+// Macros are in scope where they stand in the text, so these reach into the modules of the expansions.
 #[allow(unused_macros, reason = "an expansion that meant one of them would take it")]
+#[macro_use]
 mod macros {
-    macro_rules! matches {
-        ($($tokens:tt)*) => {
-            ::std::compile_error!("not this one")
-        };
+    macro_rules! not_this_one {
+        ($dollar:tt $($name:ident)*) => { $(
+            macro_rules! $name {
+                ($dollar($dollar tokens:tt)*) => { ::std::compile_error!("not this one") };
+            }
+        )* };
     }
-    macro_rules! panic {
-        ($($tokens:tt)*) => {
-            ::std::compile_error!("not this one")
-        };
-    }
-    macro_rules! concat {
-        ($($tokens:tt)*) => {
-            ::std::compile_error!("not this one")
-        };
-    }
+    not_this_one! { $ api assert compile_error concat deserialize format if_axum if_schemars include_bytes json_schema
+    matches module_path object option_env panic request stringify text todo unimplemented unreachable vec write }
 }
 
 /// A call.
@@ -67,6 +78,9 @@ pub async fn create_key(
 
 /// Handlers.
 pub mod handlers {
+    #[allow(unused_imports, reason = "an expansion that meant one of them would take it")]
+    use super::names::*;
+
     /// A handler.
     ///
     /// # Errors

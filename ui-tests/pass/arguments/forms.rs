@@ -7,6 +7,12 @@ use arklow::{Client, Error, Failure, Reqwest, Transport, arklow_endpoint};
 
 type Words = Option<whole::Description>;
 
+macro_rules! whole_description {
+    () => {
+        Option<String>
+    };
+}
+
 macro_rules! clients {
     ($($name:ident ($($argument:tt)*);)*) => { $(
         #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
@@ -23,6 +29,9 @@ clients! {
     by_impl(client: &impl Transport, org_id: by_impl::OrgId, body: by_impl::Body);
     by_reference(client: &dyn Transport, org_id: &by_reference::OrgId, body: Option<by_reference::Body>);
     whole(client: &Client, org_id: whole::OrgId, description: Words);
+    by_parentheses(client: &(dyn Transport + Sync), org_id: &str);
+    by_nested_impl(client: &Client<impl Transport>, _org_id: &str, _description: Option<&by_nested_impl::Description>);
+    by_impl_value(client: impl Transport, org_id: &str, description: whole_description!());
 }
 
 #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
@@ -51,6 +60,16 @@ mod handlers {
     }
 
     #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+    pub async fn extractors(
+        _: axum::http::HeaderMap,
+        (method, _uri): (axum::http::Method, axum::http::Uri),
+        _org_id: extractors::OrgId,
+        mut description: Option<extractors::Description>,
+    ) -> Result<extractors::Data, Failure> {
+        Err(Failure::internal(format!("{method}{:?}", description.take())))
+    }
+
+    #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
     pub async fn strings(org_id: String, body: Option<strings::Body>) -> Result<strings::Data, Failure> {
         Err(Failure::internal(format!("{org_id}{body:?}")))
     }
@@ -58,6 +77,7 @@ mod handlers {
 
 fn main() {
     let _: axum::Router = arklow::api![handlers::handle].router();
+    let _: axum::Router = arklow::api![handlers::extractors].router();
     let _ = (generic::Endpoint, Key(String::new()).0, strings_are_used);
 }
 
