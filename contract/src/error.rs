@@ -27,15 +27,16 @@ impl fmt::Display for Location {
 pub struct ContractError {
     /// What is wrong, in the voice of the compiler: lower case, no final period.
     pub message: String,
-    /// What to write instead, where that is known.
-    pub help: Option<String>,
+    /// What to write instead, where that is known, and the place.
+    pub help: String,
     /// Where it stands.
     pub location: Location,
 }
 
 impl ContractError {
     /// Makes an error whose help says what to do, where that is known, and where the fault stands.
-    pub(crate) fn new(message: String, advice: Option<&str>, location: Location) -> Self {
+    #[must_use]
+    pub fn new(message: String, advice: Option<&str>, location: Location) -> Self {
         let place = match location.pointer.as_str() {
             "" | "#" => format!("it stands in {location}"),
             pointer => format!("it stands at `{pointer}` in {location}"),
@@ -44,7 +45,7 @@ impl ContractError {
             Some(advice) => format!("{advice}; {place}"),
             None => place,
         };
-        Self { message, help: Some(help), location }
+        Self { message, help, location }
     }
 }
 

@@ -94,6 +94,8 @@ pub struct Property {
     pub name: String,
     /// Whether it is in `required`.
     pub required: bool,
+    /// Where the contract says whether it is required: its name in `required`, else the property itself.
+    pub location: Location,
     /// What its value must be.
     pub schema: Schema,
 }

@@ -144,7 +144,9 @@ fn the_response_is_an_envelope_with_one_secret() {
     let properties: Vec<_> = properties(&data)
         .iter()
         .map(|property| {
-            let Property { name, required, schema } = property;
+            let Property { name, required, location, schema } = property;
+            let says_so = if *required { "/data/anyOf/0/required/" } else { "/data/anyOf/0/properties/" };
+            assert!(location.pointer.contains(says_so), "{location:?}");
             assert!(matches!(&schema.kind, Kind::String(rules) if *rules == StringRules::default()));
             (name.as_str(), *required, schema.secret, schema.annotations.text.as_deref().unwrap_or_default())
         })

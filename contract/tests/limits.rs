@@ -101,3 +101,15 @@ fn references_may_nest_64_levels() {
     assert_eq!(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>(), [message]);
     assert!(common::lower(&chain(5_000, &["a"])).is_err());
 }
+
+#[test]
+fn a_pattern_that_is_used_often_is_compiled_once() {
+    let start = Instant::now();
+    let names: Vec<String> = (0..200).map(|index| format!("p{index}")).collect();
+    let contract = chain(1, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    // It takes a second without optimisation.
+    let slow = r"(?: z|.{0,30}|)(?:\d\S0*\W)(?: z|.{0,30}|)(?:\d\S0*\W)";
+    let schema = format!("S1: {{type: string, pattern: '{slow}'}}");
+    assert!(common::lower(&common::replaced(&contract, "S1: {type: string}", &schema)).is_ok());
+    assert!(start.elapsed().as_secs() < 30);
+}

@@ -2,34 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
-use syn::parse::{ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned as _;
-use syn::{Path, Token};
 
-use crate::diag::Diagnostics;
-use crate::expand::krate_at;
+use crate::diag::{Diagnostics, list, near};
+use crate::expand::{key_of, krate_at};
+use crate::lookup::{Contract, lookup_contract};
+use crate::parse::list::{Complete, EndpointList, parse_list};
 
 /// Expands the list. It is flat: a list in the type system overflows at a few hundred endpoints.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let parser = |input: ParseStream<'_>| {
-        let krate = input.call(Path::parse_mod_style)?;
-        input.parse::<Token![;]>()?;
-        Ok((krate, Punctuated::<Path, Token![,]>::parse_terminated(input)?))
-    };
-    match parser.parse2(input) {
-        Ok((krate, endpoints)) => expand_list(&krate, &endpoints.into_iter().collect::<Vec<_>>()),
+    let mut diagnostics = Diagnostics::default();
+    match parse_list(input, &mut diagnostics) {
+        Ok(list) => expand_list(&list, diagnostics),
         Err(error) => {
-            let text = format!("{error}\nhelp: list the functions, such as `arklow::api![server::create_key]`");
-            syn::Error::new(error.span(), text).to_compile_error()
+            let help = "list the functions, such as `arklow::api![server::create_key]`";
+            diagnostics.push_at(error.span(), error.to_string(), help);
+            diagnostics.into_expression()
         }
     }
 }
 
-fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
-    let (endpoints, errors) = check_once(endpoints);
+fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream {
+    let krate = &list.krate;
+    let endpoints = check_once(&list.endpoints, &mut diagnostics);
     // Which of them has no route is said on its place in the list.
     let bounds = endpoints.iter().map(|endpoint| {
         let krate = krate_at(&krate.to_token_stream(), endpoint.span());
@@ -37,6 +35,9 @@ fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
     });
     // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
     let span = Span::call_site().resolved_at(krate.span());
+    let wanted = list.complete.as_ref().and_then(|complete| expand_wanted(complete, krate, &mut diagnostics));
+    let checks = expand_checks(&endpoints, krate);
+    let errors = diagnostics.into_tokens();
     quote_spanned! {span=> {
         #errors
         struct List;
@@ -58,25 +59,109 @@ fn expand_list(krate: &Path, endpoints: &[Path]) -> TokenStream {
                 }
             }
         }
-        const _: () = #krate::__private::assert_one_api(&[
-            #(<#endpoints::Endpoint as #krate::Endpoint>::OPERATION),*
-        ]);
+        const _: () = {
+            #checks
+            #wanted
+        };
         #krate::Api::new(List)
     } }
 }
 
 /// The same words twice are the same endpoint twice; it goes on with one of them.
-fn check_once(endpoints: &[Path]) -> (Vec<&Path>, TokenStream) {
-    let mut diagnostics = Diagnostics::default();
+fn check_once<'l>(endpoints: &'l [Path], diagnostics: &mut Diagnostics) -> Vec<&'l Path> {
     let mut known = BTreeSet::new();
     let is_new = |endpoint: &&Path| {
-        let words = endpoint.to_token_stream().to_string();
+        let words = in_words(endpoint);
         let is_new = known.insert(words.clone());
         if !is_new {
             diagnostics.push(endpoint, format!("`{words}` is listed twice"), "remove one of them");
         }
         is_new
     };
-    let once = endpoints.iter().filter(is_new).collect();
-    (once, diagnostics.into_tokens())
+    endpoints.iter().filter(is_new).collect()
+}
+
+fn in_words(endpoint: &Path) -> String {
+    endpoint.to_token_stream().to_string().replace(' ', "")
+}
+
+/// Checks what only the endpoints know: their operations and contracts. Each check stands on its endpoint.
+fn expand_checks(endpoints: &[&Path], krate: &Path) -> TokenStream {
+    let listed = endpoints.iter().map(|endpoint| {
+        let name = in_words(endpoint);
+        quote! {
+            #krate::__private::Listed::new(<#endpoint::Endpoint as #krate::Endpoint>::OPERATION, #name)
+        }
+    });
+    let variable = format_ident!("LIST", span = krate.span());
+    let fits = endpoints.iter().enumerate().skip(1).map(|(index, endpoint)| {
+        let index = Literal::usize_unsuffixed(index);
+        let span = endpoint.span();
+        let variable = at(span, &variable);
+        quote_spanned!(span=> const _: () = #variable.assert_fits(#index);)
+    });
+    quote! {
+        const #variable: &#krate::__private::List = &#krate::__private::List::new(&[#(#listed),*]);
+        #(#fits)*
+    }
+}
+
+/// Checks that no operation of the contract, or of a tag, is missing. Which contract it is, its endpoints cannot say.
+fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostics) -> Option<TokenStream> {
+    let word = &complete.word;
+    let contract = lookup_contract(complete.contract.as_ref(), word, diagnostics)?;
+    let tag = complete.tag.as_ref().map(syn::LitStr::value);
+    let operations = operations(&contract, tag.as_deref());
+    if let Some(tag) = complete.tag.as_ref().filter(|_| operations.is_empty()) {
+        unknown_tag(&contract, tag, diagnostics);
+        return None;
+    }
+    let (name, fingerprint) = (&contract.name, Literal::u64_suffixed(contract.document.fingerprint()));
+    let of = match tag {
+        Some(tag) => format!("{} with the tag `{tag}`", contract.document.name()),
+        None => contract.document.name().to_owned(),
+    };
+    let keys = operations.iter().map(|(key, _)| Literal::u64_suffixed(*key));
+    let names = operations.iter().map(|(_, name)| name);
+    let tracking = contract.tracking();
+    let [list, wanted] = ["LIST", "WANTED"].map(|name| at(word.span(), &format_ident!("{name}", span = krate.span())));
+    let assert = quote_spanned!(word.span()=> const _: () = #list.assert_complete(&#wanted););
+    Some(quote! {
+        #tracking
+        const #wanted: #krate::__private::Wanted =
+            #krate::__private::Wanted::new(#fingerprint, #name, #of, &[#((#keys, #names)),*]);
+        #assert
+    })
+}
+
+/// A name that means what it meant, at another place.
+fn at(span: Span, name: &Ident) -> Ident {
+    Ident::new(&name.to_string(), name.span().located_at(span))
+}
+
+/// The operations of a contract, or of a tag, each with its number and how a message names it.
+fn operations(contract: &Contract, tag: Option<&str>) -> Vec<(u64, String)> {
+    let mut operations = Vec::new();
+    for entry in contract.document.paths() {
+        for method in entry.methods {
+            if tag.is_none_or(|tag| method.tags.iter().any(|other| other == tag)) {
+                let upper = method.method.as_str().to_ascii_uppercase();
+                let name = format!("`{upper} {}` ({})", entry.path, method.location);
+                operations.push((key_of(method.method, &entry.path), name));
+            }
+        }
+    }
+    operations
+}
+
+fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnostics) {
+    let entries = contract.document.paths();
+    let tags = entries.iter().flat_map(|entry| &entry.methods).flat_map(|method| &method.tags);
+    let tags: BTreeSet<&str> = tags.map(String::as_str).collect();
+    let help = match near(&tag.value(), tags.iter().copied()) {
+        Some(meant) => format!("write {meant:?}"),
+        None => format!("its operations have the tags {}", list(tags)),
+    };
+    let message = format!("no operation of {} has the tag `{}`", contract.document.name(), tag.value());
+    diagnostics.push(tag, message, help);
 }

@@ -1,8 +1,8 @@
 //! The collector of errors: every independent mistake is reported in one run, each once.
 
-use arklow_contract::{ContractError, Location};
+use arklow_contract::ContractError;
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
 /// Errors found so far. What has one emits nothing of its own, but never keeps another from being checked.
 #[derive(Debug, Default)]
@@ -23,8 +23,7 @@ impl Diagnostics {
 
     /// Adds a fault of the contract, on the token that led to it.
     pub(crate) fn push_contract(&mut self, tokens: impl ToTokens, error: &ContractError) {
-        let help = error.help.clone().unwrap_or_else(|| format!("it stands {}", place(&error.location)));
-        self.push(tokens, &error.message, help);
+        self.push(tokens, &error.message, &error.help);
     }
 
     /// Adds an error of syn's own.
@@ -40,17 +39,15 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
-    /// The errors as tokens, each one `compile_error!`.
+    /// The errors where an expression stands: one of an unknown type, of which nothing more is said.
+    pub(crate) fn into_expression(self) -> TokenStream {
+        let errors = self.0.iter().map(syn::Error::to_compile_error);
+        quote!({ #(#errors);* })
+    }
+
+    /// The errors as items, each one `compile_error!`.
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.0.iter().map(syn::Error::to_compile_error).collect()
-    }
-}
-
-/// A place in the contract, as the contract's own errors give it.
-fn place(location: &Location) -> String {
-    match location.pointer.as_str() {
-        "" | "#" => format!("in {location}"),
-        pointer => format!("at `{pointer}` in {location}"),
     }
 }
 

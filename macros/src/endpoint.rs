@@ -1,5 +1,6 @@
 //! The pipeline: attribute and function, the operation, the bound signature, tokens.
 
+use arklow_contract::{DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
@@ -8,8 +9,9 @@ use crate::diag::Diagnostics;
 use crate::expand;
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::parse::attr::parse_attr;
-use crate::parse::signature::parse_function;
-use crate::types::derive_types;
+use crate::parse::signature::{Function, parse_function};
+use crate::parse::unfinished::{Unfinished, parse_unfinished};
+use crate::types::{Types, derive_types};
 
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -19,53 +21,88 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 /// The expansion on its own, and beside it what tracks the contract, which depends on the process and the machine.
 pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (TokenStream, TokenStream) {
-    let mut function = match parse_function(item.clone()) {
-        Ok(function) => function,
-        Err(error) => {
-            let error = error.to_compile_error();
-            return (quote!(#item #error), TokenStream::new());
-        }
-    };
     let mut diagnostics = Diagnostics::default();
+    match parse_function(item.clone()) {
+        Ok(function) => expand_function(attribute, function, diagnostics),
+        Err(error) => {
+            diagnostics.push_syntax(error);
+            match parse_unfinished(&item) {
+                Some(unfinished) => expand_unfinished(attribute, unfinished, diagnostics),
+                None => {
+                    let errors = diagnostics.into_tokens();
+                    (quote!(#item #errors), TokenStream::new())
+                }
+            }
+        }
+    }
+}
+
+fn expand_function(
+    attribute: TokenStream,
+    mut function: Function,
+    mut diagnostics: Diagnostics,
+) -> (TokenStream, TokenStream) {
     if let Some(again) = function.take_repeated() {
         diagnostics.push(again, "the attribute is given twice", "remove one of them");
     }
     // The attribute's place without its expansion: the compiler has nothing to add to an error there.
     let place = function.signature.fn_token.span.located_at(Span::call_site());
-    let attr = parse_attr(attribute, place, &mut diagnostics);
-    let contract = attr.as_ref().and_then(|attr| lookup_contract(attr, &mut diagnostics));
-    let is_method = function.signature.receiver().is_some();
-    let tracking = contract.as_ref().filter(|_| !is_method).map(Contract::tracking).unwrap_or_default();
-    let found = attr.zip(contract).and_then(|(attr, contract)| {
-        let operation = lookup_operation(&contract, &attr, &mut diagnostics)?;
-        let types = derive_types(&operation);
-        let literal = &attr.template.literal;
-        let types = types.map_err(|errors| errors.iter().for_each(|error| diagnostics.push_contract(literal, error)));
-        Some((attr, contract, operation, types.ok()?))
-    });
-    let Some((attr, contract, operation, types)) = found else {
-        return (expand::expand_errors(function, diagnostics, None), tracking);
-    };
-    let facts = match contract.document.facts() {
-        Ok(facts) => facts,
-        Err(error) => {
-            diagnostics.push_contract(&attr.template.literal, &error);
-            return (expand::expand_errors(function, diagnostics, None), tracking);
-        }
-    };
-    let source = expand::Source {
-        krate: expand::krate(attr.options.krate.as_ref()),
-        contract: &contract,
-        facts: &facts,
-        operation: &operation,
-        types: &types,
-    };
-    let tokens = match check(&function, &operation, &types, &mut diagnostics) {
+    let (found, tracking) = look_up(attribute, place, &mut diagnostics);
+    let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
+    let Some(found) = found else { return (expand::expand_errors(function, diagnostics, None), tracking) };
+    let source = found.source();
+    let tokens = match check(&function, &found.operation, &found.types, &mut diagnostics) {
         Outcome::Bound(bound) if diagnostics.is_empty() => expand::expand_endpoint(&function, &source, &bound),
         Outcome::Bound(_) | Outcome::Partial => expand::expand_errors(function, diagnostics, Some(&source)),
         Outcome::Nothing => expand::expand_errors(function, diagnostics, None),
     };
     (tokens, tracking)
+}
+
+/// Gives what can be given while somebody is typing: the types of the operation.
+fn expand_unfinished(
+    attribute: TokenStream,
+    unfinished: Unfinished,
+    mut diagnostics: Diagnostics,
+) -> (TokenStream, TokenStream) {
+    let (found, tracking) = look_up(attribute, Span::call_site(), &mut diagnostics);
+    let source = found.as_ref().map(Found::source);
+    (expand::expand_unfinished(unfinished, diagnostics, source.as_ref()), tracking)
+}
+
+/// What the first gate lets through.
+struct Found {
+    krate: TokenStream,
+    contract: Contract,
+    facts: DocumentFacts,
+    operation: Operation,
+    types: Types,
+}
+
+impl Found {
+    fn source(&self) -> expand::Source<'_> {
+        let Self { krate, contract, facts, operation, types } = self;
+        expand::Source { krate: krate.clone(), contract, facts, operation, types }
+    }
+}
+
+/// The first gate: the attribute, its contract, its operation, and the types of that; and what tracks the contract.
+fn look_up(attribute: TokenStream, place: Span, diagnostics: &mut Diagnostics) -> (Option<Found>, TokenStream) {
+    let Some(attr) = parse_attr(attribute, place, diagnostics) else { return (None, TokenStream::new()) };
+    let literal = &attr.template.literal;
+    let Some(contract) = lookup_contract(attr.options.contract.as_ref(), literal, diagnostics) else {
+        return (None, TokenStream::new());
+    };
+    let tracking = contract.tracking();
+    let operation = lookup_operation(&contract, &attr, diagnostics);
+    let found = operation.and_then(|operation| {
+        let types = derive_types(&operation);
+        let types = types.map_err(|errors| errors.iter().for_each(|error| diagnostics.push_contract(literal, error)));
+        let facts = contract.document.facts().map_err(|error| diagnostics.push_contract(literal, &error));
+        let krate = expand::krate(attr.options.krate.as_ref());
+        Some(Found { krate, facts: facts.ok()?, types: types.ok()?, operation, contract })
+    });
+    (found, tracking)
 }
 
 /// Expands to the facts of the embedded contract.

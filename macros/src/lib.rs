@@ -13,8 +13,11 @@ mod expand;
 mod goldens;
 mod lookup;
 mod names;
+mod near_miss;
 mod parse;
 mod types;
+#[cfg(test)]
+mod typing;
 
 use proc_macro::TokenStream;
 

@@ -1,4 +1,4 @@
-//! Which contract, and which operation of it: documents are read once per process, near misses are named.
+//! Which contract, and which operation of it: documents are read once per process.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -9,11 +9,11 @@ use std::time::SystemTime;
 
 use arklow_contract::{ContractError, Document, Format, LookupError, Operation};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use crate::diag::{Diagnostics, list, near};
+use crate::diag::Diagnostics;
+use crate::near_miss;
 use crate::parse::attr::{ContractOption, EndpointAttr};
-use crate::parse::template::as_written;
 
 /// The variable that names the contract of a build.
 const VARIABLE: &str = "ARKLOW_CONTRACT";
@@ -21,6 +21,8 @@ const VARIABLE: &str = "ARKLOW_CONTRACT";
 /// A contract that has been read.
 #[derive(Clone)]
 pub(crate) struct Contract {
+    /// As its user names it: the same on every machine, for expansions. The document goes by what a terminal finds.
+    pub(crate) name: String,
     pub(crate) document: Arc<Document>,
     /// Its files, for the compiler to watch; none for the embedded one.
     files: Vec<PathBuf>,
@@ -35,7 +37,10 @@ impl Contract {
     /// The embedded contract.
     pub(crate) fn embedded() -> Result<Self, ContractError> {
         static EMBEDDED: OnceLock<Result<Contract, ContractError>> = OnceLock::new();
-        let read = || Ok(Self { document: Arc::new(Document::embedded()?), files: Vec::new() });
+        let read = || {
+            let document = Arc::new(Document::embedded()?);
+            Ok(Self { name: document.name().to_owned(), document, files: Vec::new() })
+        };
         EMBEDDED.get_or_init(read).clone()
     }
 
@@ -59,36 +64,46 @@ impl Contract {
     }
 }
 
-/// Finds and reads the contract of an attribute: its option, else the variable, else the embedded one.
-pub(crate) fn lookup_contract(attr: &EndpointAttr, diagnostics: &mut Diagnostics) -> Option<Contract> {
-    let result = match &attr.options.contract {
-        Some(ContractOption::Embedded) => Contract::embedded(),
+/// Finds and reads a contract: the one of the option, else of the variable, else the embedded one. What is wrong stands
+/// on the option's value, else on `place`.
+pub(crate) fn lookup_contract(
+    option: Option<&ContractOption>,
+    place: &dyn ToTokens,
+    diagnostics: &mut Diagnostics,
+) -> Option<Contract> {
+    let (name, place, help) = match option {
+        Some(ContractOption::Embedded) => (None, place, String::new()),
         Some(ContractOption::File(literal)) => {
-            return read_file(&literal.value(), diagnostics, |diagnostics, fault| match fault {
-                FileFault::Unreadable(why) => diagnostics.push(
-                    literal,
-                    format!("cannot read the contract at {}: {why}", literal.value()),
-                    "the path is relative to the crate's Cargo.toml",
-                ),
-                FileFault::Contract(error) => diagnostics.push_contract(literal, error),
-            });
+            let help = "the path is relative to the crate's Cargo.toml".to_owned();
+            (Some(literal.value()), literal as &dyn ToTokens, help)
         }
-        None => match variable() {
-            Some(path) => {
-                let place = &attr.template.literal;
-                return read_file(&path, diagnostics, |diagnostics, fault| match fault {
-                    FileFault::Unreadable(why) => diagnostics.push(
-                        place,
-                        format!("cannot read the contract at {path}: {why}"),
-                        format!("the variable {VARIABLE} names it; a relative path starts at the crate's Cargo.toml"),
-                    ),
-                    FileFault::Contract(error) => diagnostics.push_contract(place, error),
-                });
-            }
-            None => Contract::embedded(),
-        },
+        None => {
+            let help = format!("the variable {VARIABLE} names it; a relative path starts at the crate's Cargo.toml");
+            (variable(), place, help)
+        }
     };
-    result.map_err(|error| diagnostics.push_contract(&attr.template.literal, &error)).ok()
+    let Some(name) = name else {
+        return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error)).ok();
+    };
+    match cached(&name, &manifest_dir().join(&name)) {
+        Ok(read) => read.map_err(|error| diagnostics.push_contract(place, &error)).ok(),
+        Err(error) => {
+            let message = format!("cannot read the contract at {name}: {}", in_words(&error));
+            let help =
+                if error.kind() == ErrorKind::IsADirectory { format!("name the file in it; {help}") } else { help };
+            diagnostics.push(place, message, help);
+            None
+        }
+    }
+}
+
+fn in_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such file".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// The contract that the environment names. Cargo's `[env]` reaches every crate of a build, so those from a registry
@@ -105,35 +120,6 @@ fn variable() -> Option<String> {
 
 fn manifest_dir() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
-}
-
-enum FileFault<'f> {
-    Unreadable(String),
-    Contract(&'f ContractError),
-}
-
-fn read_file(
-    name: &str,
-    diagnostics: &mut Diagnostics,
-    report: impl Fn(&mut Diagnostics, FileFault<'_>),
-) -> Option<Contract> {
-    match cached(name, &manifest_dir().join(name)) {
-        Ok(Ok(contract)) => Some(contract),
-        Ok(Err(error)) => {
-            report(diagnostics, FileFault::Contract(&error));
-            None
-        }
-        Err(error) => {
-            let why = match error.kind() {
-                ErrorKind::NotFound => "no such file".to_owned(),
-                ErrorKind::IsADirectory => "it is a folder".to_owned(),
-                ErrorKind::PermissionDenied => "permission denied".to_owned(),
-                _ => error.to_string(),
-            };
-            report(diagnostics, FileFault::Unreadable(why));
-            None
-        }
-    }
 }
 
 /// What tells one state of a file from another.
@@ -172,11 +158,20 @@ fn stamp_of(path: &Path) -> Option<(u64, Option<SystemTime>)> {
 fn read(name: &str, path: &Path, secrets: &Path) -> std::io::Result<Read> {
     let bytes = std::fs::read(path)?;
     let secret_bytes = if secrets.exists() { Some(std::fs::read(secrets)?) } else { None };
-    let secrets_name = Path::new(name).with_extension("secrets.json").to_string_lossy().into_owned();
+    let shown = shown(name);
+    let secrets_name = Path::new(&shown).with_extension("secrets.json").to_string_lossy().into_owned();
     let list = secret_bytes.as_deref().map(|bytes| (secrets_name.as_str(), bytes));
     let files = [path, secrets].into_iter().filter(|file| file.exists()).map(Path::to_owned).collect();
-    let document = Document::read(name, &bytes, Format::of(name), list);
-    Ok(document.map(|document| Contract { document: Arc::new(document), files }))
+    let document = Document::read(&shown, &bytes, Format::of(name), list);
+    Ok(document.map(|document| Contract { name: name.to_owned(), document: Arc::new(document), files }))
+}
+
+/// The name of a contract from where the compiler runs, as it gives those of source files, so that a terminal or an
+/// editor finds it: cargo compiles the crates of a workspace in the workspace's folder.
+fn shown(name: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = manifest_dir().strip_prefix(here).map(|below| below.join(name));
+    below.map_or_else(|_| name.to_owned(), |path| path.to_string_lossy().into_owned())
 }
 
 /// Finds the operation of an attribute, or says which ones there are.
@@ -192,62 +187,8 @@ pub(crate) fn lookup_operation(
         Err(LookupError::Contract(errors)) => {
             errors.iter().for_each(|error| diagnostics.push_contract(&attr.template.literal, error));
         }
-        Err(LookupError::NoMethod) => {
-            let paths = document.paths();
-            let entry = paths.iter().find(|entry| entry.path == *path);
-            let methods = entry.map(|entry| list(entry.methods.iter().map(|method| method.method.as_str())));
-            let place = entry.map(|entry| entry.location.to_string()).unwrap_or_default();
-            diagnostics.push(
-                &attr.method_ident,
-                format!("no operation `{}` on `{path}`", attr.method.as_str()),
-                format!("the contract declares only {} for this path, at {place}", methods.unwrap_or_default()),
-            );
-        }
-        Err(LookupError::NoPath) => no_path(document, attr, diagnostics),
+        Err(LookupError::NoMethod) => near_miss::report_method(document, attr, diagnostics),
+        Err(LookupError::NoPath) => near_miss::report_path(document, attr, diagnostics),
     }
     None
-}
-
-fn no_path(document: &Document, attr: &EndpointAttr, diagnostics: &mut Diagnostics) {
-    let path = attr.template.path.as_str();
-    let literal = &attr.template.literal;
-    let message = format!("no path `{path}` in {}", document.name());
-    let paths = document.paths();
-    let same_shape = paths.iter().find(|entry| shape(&entry.path) == shape(path));
-    if let Some(entry) = same_shape {
-        let wrong = path.split('/').zip(entry.path.split('/')).find(|(written, meant)| written != meant);
-        let (written, meant) = wrong.unwrap_or_default();
-        let bare = |segment: &str| segment.trim_matches(['{', '}']).to_owned();
-        return diagnostics.push(
-            literal,
-            format!("path parameter `{}` is not in the contract", bare(written)),
-            format!(
-                "the contract calls it `{}`, write {:?} ({})",
-                bare(meant),
-                as_written(&entry.path),
-                entry.location
-            ),
-        );
-    }
-    let slash = paths.iter().find(|entry| entry.path.trim_end_matches('/') == path.trim_end_matches('/'));
-    let help = if let Some(entry) = slash {
-        let with = if entry.path.ends_with('/') { "with" } else { "without" };
-        format!(
-            "the contract declares it {with} a trailing slash, write {:?} ({})",
-            as_written(&entry.path),
-            entry.location
-        )
-    } else if let Some(meant) = near(path, paths.iter().map(|entry| entry.path.as_str())) {
-        format!("the contract declares `{meant}`, write {:?}", as_written(meant))
-    } else if paths.is_empty() {
-        "the contract declares no paths".to_owned()
-    } else {
-        format!("the contract declares {}", list(paths.iter().map(|entry| entry.path.as_str())))
-    };
-    diagnostics.push(literal, message, help);
-}
-
-/// A path with every placeholder alike, for finding one that differs in their names alone.
-fn shape(path: &str) -> Vec<&str> {
-    path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment }).collect()
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use arklow_contract::{
-    Annotations, ContractError, Kind, Nullable, Operation, ParameterIn, ResponseBody, Schema, StringRules,
+    Annotations, ContractError, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema, StringRules,
 };
 use proc_macro2::{Ident, Span};
 
@@ -58,6 +58,8 @@ pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) wire_name: String,
     pub(crate) required: bool,
+    /// Where the contract says so, or not so.
+    pub(crate) location: Location,
     pub(crate) site: Site,
 }
 
@@ -100,10 +102,23 @@ impl Types {
         self.body.as_ref().map_or(&[], |body| self.fields_of(&body.ty))
     }
 
+    fn shape_of(&self, name: &Ident) -> Option<&Shape> {
+        self.items.iter().find(|item| item.name == *name).map(|item| &item.shape)
+    }
+
+    /// Whether a derived type is a string with rules.
+    pub(crate) fn is_text(&self, name: &Ident) -> bool {
+        matches!(self.shape_of(name), Some(Shape::Text { .. }))
+    }
+
+    /// What a derived type is another name for, if it is.
+    pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Site> {
+        if let Some(Shape::Alias(site)) = self.shape_of(name) { Some(site) } else { None }
+    }
+
     fn fields_of(&self, ty: &Type) -> &[Field] {
         let Type::Derived(name) = ty else { return &[] };
-        let item = self.items.iter().find(|item| item.name == *name);
-        match item.map(|item| &item.shape) {
+        match self.shape_of(name) {
             Some(Shape::Object { fields }) => fields,
             Some(Shape::Alias(site)) => self.fields_of(&site.ty),
             _ => &[],
@@ -114,7 +129,7 @@ impl Types {
     pub(crate) fn body_has_default(&self) -> bool {
         let name = self.body.as_ref().map(|body| &body.ty);
         let Some(Type::Derived(name)) = name else { return false };
-        self.items.iter().any(|item| item.name == *name && item.shape.has_default())
+        self.shape_of(name).is_some_and(Shape::has_default)
     }
 }
 
@@ -164,7 +179,11 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
         .map(|parameter| {
             let place = [place_of(parameter.location_in), &parameter.name];
             if parameter.schema.secret {
-                deriver.unsupported(&parameter.schema, "a secret in a path, which ends up in logs,");
+                deriver.unsupported(
+                    &parameter.schema,
+                    "a secret in a path, which ends up in logs,",
+                    "send it in the body",
+                );
             }
             deriver.site(&parameter.schema, &place)
         })
@@ -174,7 +193,8 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
         ResponseBody::Plain(schema) => {
-            deriver.unsupported(schema, "an answer that is no envelope `{data, errors}`");
+            let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+            deriver.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
             deriver.root(schema, "Data")
         }
     };
@@ -215,7 +235,8 @@ impl<'o> Deriver<'o> {
     fn root(&mut self, schema: &'o Schema, name: &'static str) -> Site {
         let place = [if name == "Body" { "body" } else { "data" }];
         if schema.nullable.is_some() {
-            self.unsupported(schema, &format!("a `{}` that may be `null`", place[0]));
+            let what = format!("a `{}` that may be `null`", place[0]);
+            self.unsupported(schema, &what, "let it be an object");
         }
         let ident = Ident::new(name, Span::call_site());
         let index = self.items.len();
@@ -286,6 +307,7 @@ impl<'o> Deriver<'o> {
                     ident,
                     wire_name: property.name.clone(),
                     required: property.required,
+                    location: property.location.clone(),
                     site: self.site(&property.schema, &[place, &[&property.name]].concat()),
                 });
                 Some(Shape::Object { fields: fields.collect() })
@@ -309,13 +331,17 @@ impl<'o> Deriver<'o> {
     /// A secret is a string, and one with rules has no type yet.
     fn check_secret(&mut self, schema: &Schema) {
         if matches!(&schema.kind, Kind::String(rules) if schema.secret && *rules != StringRules::default()) {
-            self.unsupported(schema, "a secret with a length or a pattern");
+            self.unsupported(
+                schema,
+                "a secret with a length or a pattern",
+                "remove the rules, or the mark of a secret",
+            );
         }
     }
 
-    fn unsupported(&mut self, schema: &Schema, what: &str) {
+    fn unsupported(&mut self, schema: &Schema, what: &str, advice: &str) {
         let message = format!("{what} is not supported");
-        self.errors.push(ContractError { message, help: None, location: schema.location.clone() });
+        self.errors.push(ContractError::new(message, Some(advice), schema.location.clone()));
     }
 }
 

@@ -13,6 +13,7 @@ pub use crate::api::*;
 pub use crate::call::{Arguments, outcome};
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
+pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
 #[cfg(feature = "axum")]

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::endpoint::Operation;
-
 /// The endpoints of an application, listed once for the router and for the exported document.
 ///
 /// [`api!`](crate::api) makes it.
@@ -28,34 +26,6 @@ impl<L> Api<L> {
 impl<L> fmt::Debug for Api<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Api").finish_non_exhaustive()
-    }
-}
-
-/// How many operations a list can have that are told apart in [`assert_one_api`].
-const SLOTS: usize = 4096;
-
-/// Fails to compile where two endpoints of a list are of one operation, or of two contracts.
-///
-/// Keys go into a table with open addressing: comparing all pairs takes the compiler seconds for a thousand endpoints.
-#[doc(hidden)]
-#[track_caller]
-pub const fn assert_one_api(operations: &[&Operation]) {
-    assert!(operations.len() <= SLOTS / 2, "a list has at most 2048 endpoints");
-    let mut table = [0_u64; SLOTS];
-    let mut index = 0;
-    while index < operations.len() {
-        let operation = operations[index];
-        assert!(
-            operation.contract.fingerprint == operations[0].contract.fingerprint,
-            "the endpoints of a list belong to one contract: list those of another in an `api![]` of its own"
-        );
-        let mut slot = (operation.key % SLOTS as u64) as usize;
-        while table[slot] != 0 {
-            assert!(table[slot] != operation.key, "two endpoints of this list are of the same operation: remove one");
-            slot = (slot + 1) % SLOTS;
-        }
-        table[slot] = operation.key;
-        index += 1;
     }
 }
 

@@ -12,10 +12,7 @@ use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
 #[cfg(feature = "axum")]
-pub use crate::server::Extractor;
-#[cfg(feature = "axum")]
-#[doc(hidden)]
-pub use crate::server::Refusal;
+pub use crate::server::{Extractor, Refusal, extract};
 
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
@@ -34,7 +31,7 @@ impl<T: Derived> Derived for Vec<Option<T>> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold every value the contract allows for this argument",
     label = "the contract asks for `{P}`",
-    note = "take `{P}`; what is text in the contract may be a `String` too"
+    note = "take `{P}` of the module beside the function; what is text in the contract may be a `String` too"
 )]
 pub trait FromContract<P>: Sized {
     /// Makes the argument of a value that has been checked.
@@ -67,7 +64,7 @@ impl<P: Text + Into<String>> FromContract<P> for String {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold every value the contract allows for this argument",
     label = "the contract asks for `{P}`, or for nothing",
-    note = "take `Option<{P}>`; what is text in the contract may be an `Option<String>` too"
+    note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<String>` too"
 )]
 pub trait FromOptional<P>: Sized {
     /// Makes the argument of a value that has been checked, or of none.
@@ -81,12 +78,22 @@ impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
     }
 }
 
+/// A body in which nothing is required: one that was left out is `Body::default()`.
+pub trait Omissible: Default {}
+
+#[diagnostic::do_not_recommend]
+impl<P: Omissible> FromOptional<P> for P {
+    fn from_optional(value: Option<P>) -> Self {
+        value.unwrap_or_default()
+    }
+}
+
 /// The type of a client's argument, which must become `P`: the type derived from the contract, or a string that is
 /// checked before anything is sent.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as this argument",
     label = "the contract asks for `{P}`",
-    note = "take `{P}`; what is text in the contract may be a `&str` or a `String` too, checked before anything is sent"
+    note = "take `{P}` of the module beside the function; what is text in the contract may be a `&str` or a `String` too, checked before anything is sent"
 )]
 pub trait IntoContract<P> {
     /// Makes the value; `None` if it breaks a rule, which has then been noted.
@@ -97,7 +104,7 @@ pub trait IntoContract<P> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as this argument",
     label = "the contract asks for `{P}`, or for nothing",
-    note = "take `Option<{P}>`; what is text in the contract may be an `Option<&str>` too, checked before anything is sent"
+    note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<&str>` too, checked before anything is sent"
 )]
 pub trait IntoOptional<P> {
     /// Makes the value; the outer `None` if it breaks a rule, which has then been noted.
@@ -160,7 +167,7 @@ sent! {
 #[diagnostic::on_unimplemented(
     message = "a handler cannot return `{Self}`",
     label = "the contract answers with `data` or `errors`",
-    note = "write `Result<{D}, Failure>`, or a `Result` whose two types convert into these"
+    note = "write a `Result` of `{D}`, of the module beside the function, and `Failure`, or of types that convert into these"
 )]
 pub trait HandlerReturn<D> {
     /// Converts both sides.
@@ -181,7 +188,7 @@ impl<T: IntoData<D>, E: IntoFailure, D> HandlerReturn<D> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into the data of the contract's answer",
     label = "the contract answers with `{D}`",
-    note = "return `{D}`, or write `impl From<{Self}> for {D}`"
+    note = "return `{D}` of the module beside the function, or write `impl From<{Self}> for {D}`"
 )]
 pub trait IntoData<D> {
     /// Converts it.
@@ -218,7 +225,7 @@ impl<T: Into<Failure>> IntoFailure for T {
 #[diagnostic::on_unimplemented(
     message = "a client call cannot return `{Self}`",
     label = "the call gives the data of the contract's answer, or an `arklow::Error`",
-    note = "write `Result<{D}, arklow::Error>`, or a `Result` whose two types can be made from these"
+    note = "write a `Result` of `{D}`, of the module beside the function, and `arklow::Error`, or of types that can be made from these"
 )]
 pub trait ClientReturn<D> {
     /// Converts both sides.
@@ -235,7 +242,7 @@ impl<T: FromData<D>, E: FromError, D> ClientReturn<D> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from the data of the contract's answer",
     label = "the contract answers with `{D}`",
-    note = "return `{D}`, or write `impl From<{D}> for {Self}`"
+    note = "return `{D}` of the module beside the function, or write `impl From<{D}> for {Self}`"
 )]
 pub trait FromData<D> {
     /// Converts it.

@@ -18,6 +18,7 @@ mod export;
 mod failure;
 #[cfg(feature = "axum")]
 mod in_process;
+mod listed;
 mod macros;
 #[cfg(feature = "axum")]
 mod rejection;

@@ -21,15 +21,15 @@ use crate::secret::Secret;
 /// `#[arklow_endpoint]` on a function with a body derives the implementation, for every state that the function's
 /// extractors can be taken from.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no route in a router with the state `{S}`",
-    label = "no handler, or one whose extractors do not fit this state",
-    note = "a handler is a function with a body; its extractors must be taken from the parts of a request and this state"
+    message = "`{Self}` has no route: it is that of a client call",
+    label = "a function without a body calls the operation and does not serve it",
+    note = "list handlers alone where a router is made; a list with calls can be exported"
 )]
 pub trait Route<S>: Endpoint
 where
     S: Clone + Send + Sync + 'static,
 {
-    #[doc(hidden)]
+    /// Answers a request: lets it in, takes the extractors, reads it, and calls the function.
     fn handle(request: Request, state: S) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
 
     /// The route on its own: the method of the contract, for [`PATH`](Endpoint::PATH).
@@ -120,12 +120,12 @@ fn credential(headers: &mut HeaderMap, name: &'static str) -> Result<Credential,
 /// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
-    label = "not taken from the parts of a request in a router with the state `{S}`",
+    label = "not taken from the parts of a request and this router's state",
     note = "an argument that the contract does not name is an axum extractor that leaves the body alone (`FromRequestParts`)",
     note = "the body is the contract's: take it as `body`, or its properties by their names"
 )]
 pub trait Extractor<S>: Sized {
-    #[doc(hidden)]
+    /// Takes it, or says why not: a rejection becomes an envelope with its status and headers.
     fn extract(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
@@ -143,6 +143,15 @@ where
             Err(rejection) => Err(Refusal(Box::new(crate::rejection::as_envelope(rejection).await))),
         }
     }
+}
+
+/// Takes what needs no state.
+///
+/// # Errors
+///
+/// The extractor's rejection.
+pub async fn extract<T: Extractor<()>>(parts: &mut Parts) -> Result<T, Refusal> {
+    T::extract(parts, &()).await
 }
 
 /// Reads the request: media type, size, and then parameters and body together.

@@ -2,6 +2,7 @@
 
 mod generator;
 mod oracle;
+pub mod package;
 mod wire;
 
 use serde_json::Value;

@@ -1,10 +1,11 @@
 //! The state of lowering: the document, the errors so far, and the readers of plain values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, SecretPointer};
 use crate::error::ContractError;
 use crate::node::{Place, Position, Value};
+use crate::pattern::{Pattern, PatternError};
 
 /// Reads parts of a document and collects what is wrong with them.
 ///
@@ -19,11 +20,20 @@ pub(super) struct Reader<'d> {
     pub(super) within: Vec<String>,
     /// How many schemas have been read.
     pub(super) schemas: usize,
+    /// The patterns that have been compiled. One can take a second, and stand in a component that is used everywhere.
+    patterns: BTreeMap<&'d str, Result<Pattern, PatternError>>,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, errors: Vec::new(), faulty: BTreeSet::new(), within: Vec::new(), schemas: 0 }
+        Self {
+            document,
+            errors: Vec::new(),
+            faulty: BTreeSet::new(),
+            within: Vec::new(),
+            schemas: 0,
+            patterns: BTreeMap::new(),
+        }
     }
 
     /// Gives up the errors.
@@ -104,6 +114,11 @@ impl<'d> Reader<'d> {
             return None;
         };
         Some(value)
+    }
+
+    /// Compiles a pattern, each text once.
+    pub(super) fn compile(&mut self, source: &'d str) -> Result<Pattern, PatternError> {
+        self.patterns.entry(source).or_insert_with(|| Pattern::compile(source)).clone()
     }
 
     /// Reads an array.

@@ -109,7 +109,7 @@ impl<'d> Reader<'d> {
 
     fn pattern(&mut self, place: &Place<'d>, owner: &str) -> Option<Pattern> {
         let source = self.string(place, owner)?;
-        match Pattern::compile(source) {
+        match self.compile(source) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let message =
@@ -151,31 +151,33 @@ impl<'d> Reader<'d> {
         let properties: Vec<_> = declared
             .into_iter()
             .map(|(name, place)| {
-                let required = required.iter().any(|other| other == name);
+                let listed = required.iter().find(|item| item.node.as_str() == Some(name));
+                let location = self.document.location(listed.unwrap_or(&place));
                 let schema = self.schema(&place, &owner)?;
-                Some(Property { name: name.to_owned(), required, schema })
+                Some(Property { name: name.to_owned(), required: listed.is_some(), location, schema })
             })
             .collect();
         let properties = properties.into_iter().collect::<Option<_>>()?;
+        let required = required.iter().filter_map(|item| item.node.as_str()).map(str::to_owned).collect();
         Some(ObjectRules { properties, required })
     }
 
     /// Reads `required`: unique names (JSON Schema validation, section 6.5.3), each of a property.
-    fn required(&mut self, place: &Place<'d>, properties: &[(&str, Place<'d>)], owner: &str) -> Option<Vec<String>> {
-        let mut required: Vec<String> = Vec::new();
+    fn required(&mut self, place: &Place<'d>, properties: &[(&str, Place<'d>)], owner: &str) -> Option<Vec<Place<'d>>> {
+        let mut required: Vec<Place<'d>> = Vec::new();
         for item in self.array(place, owner)? {
             let Some(name) = item.node.as_str() else {
                 self.must_be(place, owner, "an array of strings");
                 return None;
             };
-            if required.iter().any(|other| other == name) {
+            if required.iter().any(|other| other.node.as_str() == Some(name)) {
                 let message = format!("`{name}` stands twice in `required` in {owner}");
                 self.error(&item, message, None);
             } else if !properties.iter().any(|(property, _)| *property == name) {
                 let message = format!("`{name}` in `required` but not in `properties` in {owner} is not supported");
                 self.error(&item, message, Some("declare the property"));
             }
-            required.push(name.to_owned());
+            required.push(item);
         }
         Some(required)
     }

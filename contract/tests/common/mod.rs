@@ -104,6 +104,6 @@ pub fn assert_place(error: &ContractError, place: (usize, usize), pointer: &str)
     let location = &error.location;
     assert_eq!((location.line, location.column), place, "{error}");
     assert_eq!(location.pointer, pointer, "{error}");
-    let help = error.help.as_deref().unwrap_or_default();
+    let help = &error.help;
     assert!(help.ends_with(&format!("in {location}")), "{help}");
 }

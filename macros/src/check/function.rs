@@ -1,22 +1,23 @@
 //! What may stand around the arguments: `async`, other words, generics, and no `self`.
 
-use quote::ToTokens as _;
-use syn::{FnArg, GenericParam, Safety, Signature};
+use quote::{ToTokens as _, quote};
+use syn::{ConstParam, FnArg, GenericParam, Safety, Signature, TypeParam};
 
 use super::{Context, Role};
 use crate::diag::Diagnostics;
+use crate::parse::signature::{Function, find_word};
 
-/// `self` has no place: the module of the types would stand in an `impl`, where Rust has none. Says whether there is one.
-pub(super) fn check_receiver(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let receiver = signature.inputs.iter().find(|argument| matches!(argument, FnArg::Receiver(_)));
-    if let Some(receiver) = receiver {
-        let help = match context.role {
-            Role::Handler => "write a free function, and take what it shares as `State<…>`",
-            Role::Client => "write a free function that takes the client as its first argument",
-        };
-        diagnostics.push(receiver, format!("{} cannot take `self`", context.function()), help);
-    }
-    receiver.is_some()
+/// `self` and `Self` have no place: the module of the types would stand in an `impl` or a trait, where Rust has none.
+/// Says whether there is one.
+pub(super) fn check_associated(function: &Function, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(token) = function.receiver_or_self() else { return false };
+    let what = if function.signature.receiver().is_some() { "take `self`" } else { "speak of `Self`" };
+    let help = match context.role {
+        Role::Handler => "write a free function, and take what it shares as `State<…>`",
+        Role::Client => "write a free function that takes the client as its first argument",
+    };
+    diagnostics.push(token, format!("{} cannot {what}", context.function()), help);
+    true
 }
 
 /// `async` must stand there; `const`, `unsafe`, `extern`, and `...` may not.
@@ -27,7 +28,8 @@ pub(super) fn check_qualifiers(signature: &Signature, context: &Context<'_>, dia
         diagnostics.push(signature.fn_token, format!("{function} must be `async`"), help);
     }
     let mut refuse = |tokens: &dyn quote::ToTokens, what: &str| {
-        diagnostics.push(tokens, format!("{function} cannot be {what}"), format!("write `async fn {}`", context.name));
+        let help = format!("remove it, write `async fn {}`", context.name);
+        diagnostics.push(tokens, format!("{function} cannot be {what}"), help);
     };
     if let Some(token) = &signature.constness {
         refuse(token, "`const`");
@@ -39,14 +41,15 @@ pub(super) fn check_qualifiers(signature: &Signature, context: &Context<'_>, dia
         refuse(abi, "`extern`");
     }
     if let Some(variadic) = &signature.variadic {
-        refuse(variadic, "variadic");
+        let help = "remove it: the contract names what an operation takes";
+        diagnostics.push(variadic, format!("{function} cannot be variadic"), help);
     }
 }
 
 /// Lifetimes are fine; a client may be generic over its transport; a route has nobody to choose a handler's types.
 pub(super) fn check_generics(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     if context.role == Role::Client {
-        return;
+        return check_client_generics(signature, context, diagnostics);
     }
     for parameter in &signature.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
@@ -59,7 +62,25 @@ pub(super) fn check_generics(signature: &Signature, context: &Context<'_>, diagn
             && let syn::Type::ImplTrait(ty) = &*argument.ty
         {
             let message = format!("{} cannot take `{}`", context.function(), ty.to_token_stream());
-            diagnostics.push(ty, message, "write the type itself: nobody chooses it when the route is called");
+            let help =
+                "write the type itself, such as that of the contract: nobody chooses it when the route is called";
+            diagnostics.push(ty, message, help);
+        }
+    }
+}
+
+/// A type that a call is generic over is its transport's, or one that it makes of the answer.
+fn check_client_generics(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let (transport, output) = (signature.inputs.first(), &signature.output);
+    let mentioned = quote!(#transport #output);
+    for parameter in &signature.generics.params {
+        let (GenericParam::Type(TypeParam { ident, .. }) | GenericParam::Const(ConstParam { ident, .. })) = parameter
+        else {
+            continue;
+        };
+        if find_word(mentioned.clone(), &ident.to_string()).is_none() {
+            let message = format!("{} can be generic over its transport alone", context.function());
+            diagnostics.push(parameter, message, format!("write the type itself in place of `{ident}`"));
         }
     }
 }

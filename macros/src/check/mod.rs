@@ -4,6 +4,8 @@
 //! `arklow::bind`, which the expansion calls.
 
 mod arguments;
+mod complete;
+mod fit;
 mod function;
 mod returns;
 mod words;
@@ -11,6 +13,7 @@ mod words;
 use arklow_contract::Operation;
 use syn::{FnArg, Ident, Pat, Type};
 
+pub(crate) use self::words::{is_named_after_body, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::types::Types;
@@ -74,7 +77,7 @@ pub(crate) fn check<'f>(
     let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
     let context = Context { role, name: &signature.ident, first: signature.inputs.first(), operation, types };
-    if function::check_receiver(signature, &context, diagnostics) {
+    if function::check_associated(function, &context, diagnostics) {
         return Outcome::Nothing;
     }
     function::check_qualifiers(signature, &context, diagnostics);

@@ -12,14 +12,13 @@ pub(super) fn check_return<'f>(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'f Type> {
-    let help = match context.role {
-        Role::Handler => {
-            format!("the contract answers with `data` or `errors`, write `-> Result<{}::Data, Failure>`", context.name)
-        }
-        Role::Client => {
-            format!("the call gives data or fails, write `-> Result<{}::Data, arklow::Error>`", context.name)
-        }
+    let error = match context.role {
+        Role::Handler => "Failure",
+        Role::Client => "arklow::Error",
     };
+    let (location, name) = (&context.operation.response.location, context.name);
+    let help =
+        format!("the contract answers with `data` or `errors` ({location}), write `-> Result<{name}::Data, {error}>`");
     let message = format!("{} must return a `Result`", context.function());
     match &signature.output {
         ReturnType::Default => {

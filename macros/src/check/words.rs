@@ -40,6 +40,37 @@ pub(super) fn option_of(ty: &Type) -> Option<&Type> {
     })
 }
 
+/// What of axum wraps a type, as `Json<T>` does, and the `T`: where that is derived, people mean a part of the request.
+pub(super) fn axum_wrapper(ty: &Type) -> Option<(&Ident, &Type)> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let is_known = ["Path", "Query", "Json", "Form"].iter().any(|name| last.ident == name);
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first()? {
+        GenericArgument::Type(inner) if is_known => Some((&last.ident, inner)),
+        _ => None,
+    }
+}
+
+/// Whether a type is named like an extractor of axum that takes the body, which nobody calls one that does not.
+pub(crate) fn is_named_after_body(ty: &Type) -> bool {
+    const NAMES: [&str; 7] = ["Json", "Form", "Bytes", "Request", "Body", "Multipart", "RawForm"];
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
+}
+
+/// The `T` and `E` of a `Result<T, E>` that is written as one.
+pub(crate) fn result_of(ty: &Type) -> Option<(&Type, &Type)> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Result")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let mut arguments = arguments.args.iter();
+    match (arguments.next(), arguments.next(), arguments.next()) {
+        (Some(GenericArgument::Type(data)), Some(GenericArgument::Type(error)), None) => Some((data, error)),
+        _ => None,
+    }
+}
+
 /// Whether a type borrows from something that ends: a reference or a lifetime that is not `'static`. What stands in the
 /// parentheses of a function's type (`fn(&str)`, `dyn Fn(&str)`) is lent at each call.
 pub(super) fn borrows(ty: &Type) -> bool {
@@ -69,9 +100,23 @@ const PRIMITIVES: [&str; 18] = [
 
 /// Whether a type is a value of the language itself, which no extractor and no transport is.
 pub(super) fn is_primitive(ty: &Type) -> bool {
+    primitive_of(ty).is_some()
+}
+
+/// The name of a value of the language itself, be it behind a reference or inside an `Option`.
+pub(super) fn primitive_of(ty: &Type) -> Option<String> {
     match ty {
-        Type::Path(path) => path.path.get_ident().is_some_and(|ident| PRIMITIVES.iter().any(|name| ident == name)),
-        Type::Reference(reference) => is_primitive(&reference.elem),
-        _ => option_of(ty).is_some_and(is_primitive),
+        Type::Reference(reference) => primitive_of(&reference.elem),
+        Type::Path(path) if path.path.get_ident().is_some() => {
+            let name = path.path.get_ident()?.to_string();
+            PRIMITIVES.contains(&name.as_str()).then_some(name)
+        }
+        _ => primitive_of(option_of(ty)?),
     }
+}
+
+/// Writes a type as people do, without the spaces between its tokens.
+pub(super) fn tight(ty: &Type) -> String {
+    let written = ty.to_token_stream().to_string();
+    written.replace(" :: ", "::").replace(":: ", "::").replace(" < ", "<").replace(" >", ">").replace("& ", "&")
 }

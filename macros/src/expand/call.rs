@@ -3,12 +3,12 @@
 use arklow_contract::ParameterIn;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::Pat;
 use syn::spanned::Spanned as _;
+use syn::{Pat, Type};
 
 use super::request::is_body_required;
 use super::{Source, krate_at, moved_to, site_type};
-use crate::check::{BoundArgument, BoundSignature, Target};
+use crate::check::{BoundArgument, BoundSignature, Target, result_of};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::place_of;
@@ -36,10 +36,10 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             quote_spanned!(span=> <#ty as #krate::Transport>::send(&#name, #request_variable).await)
         }
     });
-    let answer = quote_spanned! {output.span()=>
-        <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(#answer_variable)
-    };
+    let answer = expand_answer(output, &answer_variable, module, krate);
+    let deprecated = expand_deprecated(function, source);
     quote! {
+        #deprecated
         #(#attributes)*
         #visibility #signature {
             let mut __arklow_arguments = #krate::__private::Arguments::new();
@@ -53,6 +53,29 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             #answer
         }
     }
+}
+
+/// Makes what the function returns. Where both sides of a `Result` are written out, each is judged on its own, and what
+/// is wrong with it stands on it.
+fn expand_answer(output: &Type, answer: &TokenStream, module: &Ident, krate: &TokenStream) -> TokenStream {
+    let Some((data, error)) = result_of(output) else {
+        return quote_spanned! {output.span()=>
+            <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(#answer)
+        };
+    };
+    let data = quote_spanned!(data.span()=> <#data as #krate::bind::FromData<#module::Data>>::from_data);
+    let error = quote_spanned!(error.span()=> <#error as #krate::bind::FromError>::from_error);
+    quote!(::core::result::Result::map_err(::core::result::Result::map(#answer, #data), #error))
+}
+
+/// A warning at each call of an operation that the contract calls deprecated.
+fn expand_deprecated(function: &Function, source: &Source<'_>) -> Option<TokenStream> {
+    let operation = source.operation;
+    let is_said = function.attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+    (operation.deprecated && !is_said).then(|| {
+        let note = format!("the contract says so of `{}` ({})", source.operation_name(), operation.location);
+        quote!(#[deprecated = #note])
+    })
 }
 
 /// Whether a type has an `impl Trait` in it, which has no name in the function's body.

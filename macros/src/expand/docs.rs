@@ -13,8 +13,7 @@ pub(super) fn module_docs(source: &Source<'_>) -> TokenStream {
     let operation = source.operation;
     let summary = operation.summary.as_deref().map(|summary| format!("{}\n\n", escape(summary))).unwrap_or_default();
     let description = operation.description.as_deref().map(|text| format!("\n\n{}", escape(text))).unwrap_or_default();
-    let derived =
-        format!("The types of `{}`, derived from `{}`.", source.operation_name(), source.contract.document.name());
+    let derived = format!("The types of `{}`, derived from `{}`.", source.operation_name(), source.contract.name);
     docs(&format!("{summary}{derived}{description}"))
 }
 

@@ -1,6 +1,6 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Operation};
+use arklow_contract::{DocumentFacts, Method, Operation};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -59,19 +59,19 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
         let (media_type, required) = (&body.media_type, body.required);
         quote!(#krate::BodyFacts::new(#media_type, #required))
     }));
-    let key = Literal::u64_suffixed(key_of(operation));
+    let key = Literal::u64_suffixed(key_of(operation.method, &operation.path));
     quote!(&#krate::Operation::new(#contract, #key, #method, #path, #operation_id, #credential, #body))
 }
 
 /// A number for method and path (FNV-1a), by which `api![]` tells operations apart while compiling.
-fn key_of(operation: &Operation) -> u64 {
-    let bytes = operation.method.as_str().bytes().chain(operation.path.bytes());
+pub(crate) fn key_of(method: Method, path: &str) -> u64 {
+    let bytes = method.as_str().bytes().chain(path.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Expands the facts of a contract.
 pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
-    let name = contract.document.name();
+    let name = &contract.name;
     let fingerprint = Literal::u64_suffixed(contract.document.fingerprint());
     let servers = facts.servers.iter().map(|server| {
         let (url, description) = (&server.url, option(server.description.as_ref()));

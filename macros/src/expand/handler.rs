@@ -5,10 +5,11 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::{Source, conditions, krate_at, site_type};
-use crate::check::{BoundArgument, BoundSignature, Target};
+use crate::check::{BoundArgument, BoundSignature, Target, is_named_after_body, result_of};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::Field;
+use syn::Type;
 
 /// Expands what stands beside a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -21,6 +22,29 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
         const _: () = {
             #serve
             #krate::__private::if_axum! { #route }
+        };
+    }
+}
+
+/// Expands the route of a handler with errors: a list that it stands in has nothing to add to them.
+pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
+    let krate = &source.krate;
+    let module = &function.signature.ident;
+    quote! {
+        const _: () = {
+            #krate::__private::if_axum! {
+                impl<State> #krate::Route<State> for #module::Endpoint
+                where
+                    State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
+                {
+                    async fn handle(
+                        _: #krate::__private::AxumRequest,
+                        _: State,
+                    ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
+                        ::core::unimplemented!()
+                    }
+                }
+            }
         };
     }
 }
@@ -41,13 +65,8 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
         Target::Extractor | Target::Transport => extractor_name(index).to_token_stream(),
         _ => expand_argument(argument, source, module),
     });
-    let output = bound.output;
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
-    // A variable of ours keeps a span of ours: out of a `macro_rules!` the two are different in hygiene.
-    let answer_variable = quote!(__arklow_answer);
-    let answer = quote_spanned! {output.span()=>
-        <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(#answer_variable)
-    };
+    let answer = expand_answer(bound.output, module, krate);
     quote! {
         #[allow(dead_code, unused_variables, clippy::unused_async)]
         async fn __arklow_serve #lifetimes (
@@ -59,6 +78,21 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
             #answer
         }
     }
+}
+
+/// Converts what the handler returned. Where both sides of a `Result` are written out, each is judged on its own, and what
+/// is wrong with it stands on it.
+fn expand_answer(output: &Type, module: &Ident, krate: &TokenStream) -> TokenStream {
+    // A variable of ours keeps a span of ours: out of a `macro_rules!` the two are different in hygiene.
+    let answer = quote!(__arklow_answer);
+    let Some((data, failure)) = result_of(output) else {
+        return quote_spanned! {output.span()=>
+            <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(#answer)
+        };
+    };
+    let data = quote_spanned!(data.span()=> <#data as #krate::bind::IntoData<#module::Data>>::into_data);
+    let failure = quote_spanned!(failure.span()=> <#failure as #krate::bind::IntoFailure>::into_failure);
+    quote!(::core::result::Result::map_err(::core::result::Result::map(#answer, #data), #failure))
 }
 
 fn extractor_name(index: usize) -> Ident {
@@ -137,38 +171,48 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let krate = &source.krate;
     let private = quote!(#krate::__private);
     let module = &function.signature.ident;
+    // Other names for the types, which the name of the state cannot be mistaken for.
     let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
-    let bounds = types.iter().map(|ty| {
+    let aliases: Vec<_> = (types.iter().enumerate())
+        .map(|(index, ty)| format_ident!("__ArklowExtractor{index}", span = ty.span()))
+        .collect();
+    let bounds = types.iter().zip(&aliases).filter(|(ty, _)| !is_named_after_body(ty)).map(|(ty, alias)| {
         let krate = krate_at(krate, ty.span());
-        quote_spanned!(ty.span()=> #ty: #krate::bind::Extractor<__ArklowState>,)
+        quote_spanned!(ty.span()=> #alias: #krate::bind::Extractor<State>,)
     });
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
     // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
     // variables keep spans of ours: out of a `macro_rules!` the two are different in hygiene.
     let [parts, body, state, request, serve] =
         ["parts", "body", "state", "request", "serve"].map(|it| format_ident!("__arklow_{it}"));
-    let takes = names
-        .iter()
-        .zip(&types)
-        .map(|(name, ty)| {
-            quote!(let #name = <#ty as #krate::bind::Extractor<__ArklowState>>::extract(&mut #parts, &#state).await?;)
-        });
+    let takes = names.iter().zip(&types).zip(&aliases).map(|((name, ty), alias)| {
+        let krate = krate_at(krate, ty.span());
+        // What is named after the body takes it, whatever the state: asked for that of no state, it is told here, on
+        // its type, and not where a router is made.
+        if is_named_after_body(ty) {
+            return quote_spanned!(ty.span()=> let #name = #krate::bind::extract::<#alias>(&mut #parts).await?;);
+        }
+        let extract = quote_spanned!(ty.span()=> <#alias as #krate::bind::Extractor<State>>::extract);
+        quote!(let #name = #extract(&mut #parts, &#state).await?;)
+    });
     let (mutable, unused) = match types.is_empty() {
         true => (None, Some(quote!(#[allow(unused_variables)]))),
         false => (Some(quote!(mut)), None),
     };
     let krate_here = krate_at(krate, module.span());
     quote_spanned! {module.span()=>
+        #(type #aliases = #types;)*
+
         #[automatically_derived]
-        impl<__ArklowState> #krate_here::Route<__ArklowState> for #module::Endpoint
+        impl<State> #krate_here::Route<State> for #module::Endpoint
         where
-            __ArklowState: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
+            State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
         {
             #unused
             async fn handle(
                 #request: #private::AxumRequest,
-                #state: __ArklowState,
+                #state: State,
             ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
                 let (#mutable #parts, #body) = #private::admit::<#module::Endpoint>(#request)?;
                 #(#takes)*

@@ -18,11 +18,12 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
-pub(crate) use self::endpoint::expand_contract;
+pub(crate) use self::endpoint::{expand_contract, key_of};
 use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::signature::Function;
+use crate::parse::unfinished::Unfinished;
 use crate::types::{Item, Shape, Site, Type, Types};
 
 /// All that an expansion is made from, but for the signature.
@@ -93,7 +94,7 @@ pub(crate) fn expand_errors(
 ) -> TokenStream {
     function.mend();
     let errors = diagnostics.into_tokens();
-    if function.signature.receiver().is_some() {
+    if function.receiver_or_self().is_some() {
         // Inside an `impl` neither a module nor what stands beside it can be: the error alone is what can be said.
         return errors;
     }
@@ -103,7 +104,19 @@ pub(crate) fn expand_errors(
         let Function { attributes, visibility, signature, .. } = function;
         return quote!(#(#attributes)* #[allow(unused)] #visibility #signature { ::core::unimplemented!() } #module);
     }
-    quote!(#function #module)
+    let route = source.map(|source| handler::expand_route_with_errors(&function, source));
+    quote!(#function #module #route)
+}
+
+/// Expands a function that is being typed, with what is wrong so far.
+pub(crate) fn expand_unfinished(
+    unfinished: Unfinished,
+    diagnostics: Diagnostics,
+    source: Option<&Source<'_>>,
+) -> TokenStream {
+    let Unfinished { visibility, name, tokens } = unfinished;
+    let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
+    quote!(#tokens #visibility mod #name { #errors #types })
 }
 
 fn expand_module(function: &Function, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {

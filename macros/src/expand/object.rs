@@ -18,7 +18,9 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     let read = expand_read(item, fields, krate);
     let write = expand_write(item, fields, krate);
     let json_schema = schema::expand_object_schema(item, fields, source);
-    let left_out = default.is_some().then(|| expand_left_out(item, krate)).filter(|_| name == "Body");
+    // Where nothing in a body is required, a body that was left out is the empty one.
+    let is_omissible = default.is_some() && name == "Body";
+    let omissible = is_omissible.then(|| quote!(impl #krate::bind::Omissible for #name {}));
     quote! {
         #docs
         #allowed
@@ -31,7 +33,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
             #read
             #write
             #krate::__private::object! { #name }
-            #left_out
+            #omissible
             #json_schema
         };
     }
@@ -41,19 +43,6 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
 pub(super) fn allow_underscores<'i>(mut fields: impl Iterator<Item = &'i Ident>) -> Option<TokenStream> {
     let some = fields.any(|field| field.to_string().starts_with('_'));
     some.then(|| quote!(#[allow(clippy::pub_underscore_fields)]))
-}
-
-/// Where nothing in a body is required, a body that was left out is the empty one.
-fn expand_left_out(item: &Item, krate: &TokenStream) -> TokenStream {
-    let name = &item.name;
-    quote! {
-        #[automatically_derived]
-        impl #krate::bind::FromOptional<#name> for #name {
-            fn from_optional(value: ::core::option::Option<Self>) -> Self {
-                ::core::option::Option::unwrap_or_default(value)
-            }
-        }
-    }
 }
 
 fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {

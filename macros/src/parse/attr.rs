@@ -206,7 +206,7 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
     Some(())
 }
 
-fn parse_contract(input: ParseStream<'_>) -> syn::Result<ContractOption> {
+pub(super) fn parse_contract(input: ParseStream<'_>) -> syn::Result<ContractOption> {
     if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
         let no_path = syn::Error::new(literal.span(), "no path");

@@ -1,6 +1,6 @@
 //! The item under the attribute: a function with a body (a handler) or without one (a client call).
 
-use proc_macro2::{Group, TokenStream};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Signature, Token, Visibility};
@@ -17,6 +17,12 @@ impl Function {
     /// Whether it calls the operation, and does not serve it.
     pub(crate) fn is_client(&self) -> bool {
         self.body.is_none()
+    }
+
+    /// What makes certain that it stands in an `impl` or a trait: a `self`, or the word `Self`.
+    pub(crate) fn receiver_or_self(&self) -> Option<TokenStream> {
+        let receiver = self.signature.receiver().map(ToTokens::to_token_stream);
+        receiver.or_else(|| find_word(self.signature.to_token_stream(), "Self"))
     }
 
     /// Takes the attribute off where it stands a second time: a second module of the same name helps nobody.
@@ -56,6 +62,15 @@ pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
         Ok(Function { attributes, visibility, signature, body })
     };
     parser.parse2(item)
+}
+
+/// Finds a word in tokens, however deep.
+pub(crate) fn find_word(tokens: TokenStream, wanted: &str) -> Option<TokenStream> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(word) if word == wanted => Some(word.into_token_stream()),
+        TokenTree::Group(group) => find_word(group.stream(), wanted),
+        _ => None,
+    })
 }
 
 /// Whether `fn` stands behind nothing but words that may stand before it.

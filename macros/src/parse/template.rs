@@ -33,6 +33,19 @@ pub(crate) fn parse_template(literal: &LitStr, diagnostics: &mut Diagnostics) ->
         diagnostics.push(literal, "a path has no server before it", help);
         return None;
     }
+    if let Some((path, _)) = repaired.split_once('?') {
+        let help = format!("what a query holds are parameters of the operation, write {path:?}");
+        diagnostics.push(literal, "a path has no query behind it", help);
+        return None;
+    }
+    if written.is_empty() {
+        diagnostics.push(
+            literal,
+            "the path is empty",
+            "write that of an operation, such as \"/v1/orgs/<org_id>/keys/\"",
+        );
+        return None;
+    }
     let wrong = match wrong {
         Some(wrong) => wrong,
         None if written != repaired => "a path begins with a slash".to_owned(),

@@ -35,10 +35,13 @@ pub async fn create_key(
     let __arklow_answer = ::arklow::__private::outcome::<
         create_key::Endpoint,
     >(__arklow_answer);
-    <Result<
-        create_key::Data,
-        arklow::Error,
-    > as ::arklow::bind::ClientReturn<create_key::Data>>::from_answer(__arklow_answer)
+    ::core::result::Result::map_err(
+        ::core::result::Result::map(
+            __arklow_answer,
+            <create_key::Data as ::arklow::bind::FromData<create_key::Data>>::from_data,
+        ),
+        <arklow::Error as ::arklow::bind::FromError>::from_error,
+    )
 }
 /// Create a new API key
 ///
@@ -143,12 +146,7 @@ pub mod create_key {
         ::arklow::__private::object! {
             Body
         }
-        #[automatically_derived]
-        impl ::arklow::bind::FromOptional<Body> for Body {
-            fn from_optional(value: ::core::option::Option<Self>) -> Self {
-                ::core::option::Option::unwrap_or_default(value)
-            }
-        }
+        impl ::arklow::bind::Omissible for Body {}
         ::arklow::__private::json_schema! {
             Body, | generator | ::arklow::__private::ObjectSchema::new()
             .property("description", false, generator.subschema_for:: < Description > ())

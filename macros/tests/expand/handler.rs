@@ -112,12 +112,7 @@ pub mod create_key {
         ::arklow::__private::object! {
             Body
         }
-        #[automatically_derived]
-        impl ::arklow::bind::FromOptional<Body> for Body {
-            fn from_optional(value: ::core::option::Option<Self>) -> Self {
-                ::core::option::Option::unwrap_or_default(value)
-            }
-        }
+        impl ::arklow::bind::Omissible for Body {}
         ::arklow::__private::json_schema! {
             Body, | generator | ::arklow::__private::ObjectSchema::new()
             .property("description", false, generator.subschema_for:: < Description > ())
@@ -356,23 +351,26 @@ const _: () = {
                 >>::from_optional(__arklow_value_body),
             )
             .await;
-        <Result<
-            create_key::Data,
-            Failure,
-        > as ::arklow::bind::HandlerReturn<
-            create_key::Data,
-        >>::into_answer(__arklow_answer)
+        ::core::result::Result::map_err(
+            ::core::result::Result::map(
+                __arklow_answer,
+                <create_key::Data as ::arklow::bind::IntoData<
+                    create_key::Data,
+                >>::into_data,
+            ),
+            <Failure as ::arklow::bind::IntoFailure>::into_failure,
+        )
     }
     ::arklow::__private::if_axum! {
-        #[automatically_derived] impl < __ArklowState > ::arklow::Route < __ArklowState >
-        for create_key::Endpoint where __ArklowState : ::core::clone::Clone +
-        ::core::marker::Send + ::core::marker::Sync + 'static, State < Store > :
-        ::arklow::bind::Extractor < __ArklowState >, { async fn handle(__arklow_request :
-        ::arklow::__private::AxumRequest, __arklow_state : __ArklowState,) ->
-        ::core::result::Result < create_key::Data, ::arklow::bind::Refusal > { let (mut
-        __arklow_parts, __arklow_body) = ::arklow::__private::admit:: <
-        create_key::Endpoint > (__arklow_request) ?; let __arklow_extractor_0 = < State <
-        Store > as ::arklow::bind::Extractor < __ArklowState >> ::extract(& mut
+        type __ArklowExtractor0 = State < Store >; #[automatically_derived] impl < State
+        > ::arklow::Route < State > for create_key::Endpoint where State :
+        ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
+        __ArklowExtractor0 : ::arklow::bind::Extractor < State >, { async fn
+        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
+        State,) -> ::core::result::Result < create_key::Data, ::arklow::bind::Refusal > {
+        let (mut __arklow_parts, __arklow_body) = ::arklow::__private::admit:: <
+        create_key::Endpoint > (__arklow_request) ?; let __arklow_extractor_0 = <
+        __ArklowExtractor0 as ::arklow::bind::Extractor < State >> ::extract(& mut
         __arklow_parts, & __arklow_state). await ?; let __arklow_request =
         ::arklow::__private::read:: < create_key::Endpoint > (__arklow_parts,
         __arklow_body). await ?;

@@ -326,18 +326,20 @@ const _: () = {
                 >>::from_optional(__arklow_value_tags),
             )
             .await;
-        <Result<
-            make::Data,
-            arklow::Failure,
-        > as ::arklow::bind::HandlerReturn<make::Data>>::into_answer(__arklow_answer)
+        ::core::result::Result::map_err(
+            ::core::result::Result::map(
+                __arklow_answer,
+                <make::Data as ::arklow::bind::IntoData<make::Data>>::into_data,
+            ),
+            <arklow::Failure as ::arklow::bind::IntoFailure>::into_failure,
+        )
     }
     ::arklow::__private::if_axum! {
-        #[automatically_derived] impl < __ArklowState > ::arklow::Route < __ArklowState >
-        for make::Endpoint where __ArklowState : ::core::clone::Clone +
-        ::core::marker::Send + ::core::marker::Sync + 'static, {
-        #[allow(unused_variables)] async fn handle(__arklow_request :
-        ::arklow::__private::AxumRequest, __arklow_state : __ArklowState,) ->
-        ::core::result::Result < make::Data, ::arklow::bind::Refusal > { let
+        #[automatically_derived] impl < State > ::arklow::Route < State > for
+        make::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
+        ::core::marker::Sync + 'static, { #[allow(unused_variables)] async fn
+        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
+        State,) -> ::core::result::Result < make::Data, ::arklow::bind::Refusal > { let
         (__arklow_parts, __arklow_body) = ::arklow::__private::admit:: < make::Endpoint >
         (__arklow_request) ?; let __arklow_request = ::arklow::__private::read:: <
         make::Endpoint > (__arklow_parts, __arklow_body). await ?;

@@ -1,0 +1,188 @@
+//! What is checked of a list while compiling: its endpoints are of one contract, no operation stands in it twice, and
+//! none is missing where it must be complete.
+//!
+//! Operations are told apart by a number, and found in a table with open addressing: comparing all pairs of a thousand
+//! takes the compiler seconds, which it refuses to spend.
+
+use crate::endpoint::Operation;
+
+/// How many places the table has: the length of a list times two, at most.
+const SLOTS: usize = 4096;
+
+/// An endpoint of a list.
+pub struct Listed {
+    operation: &'static Operation,
+    /// As the list writes it.
+    name: &'static str,
+}
+
+impl Listed {
+    /// Makes one of the operation and what the list writes.
+    #[must_use]
+    pub const fn new(operation: &'static Operation, name: &'static str) -> Self {
+        Self { operation, name }
+    }
+}
+
+/// The endpoints of a list by their operations.
+pub struct List {
+    endpoints: &'static [Listed],
+    /// For each number the first endpoint that has it, counted from 1; 0 is a free place.
+    table: [u16; SLOTS],
+}
+
+impl List {
+    /// Puts the endpoints into the table.
+    #[must_use]
+    pub const fn new(endpoints: &'static [Listed]) -> Self {
+        assert!(endpoints.len() <= SLOTS / 2, "a list has at most 2048 endpoints");
+        let mut list = Self { endpoints, table: [0; SLOTS] };
+        let mut index = 0;
+        while index < endpoints.len() {
+            let slot = list.slot_of(endpoints[index].operation.key);
+            if list.table[slot] == 0 {
+                // At most 2048.
+                list.table[slot] = index as u16 + 1;
+            }
+            index += 1;
+        }
+        list
+    }
+
+    /// The place of a number, or the free one where it would be.
+    const fn slot_of(&self, key: u64) -> usize {
+        let mut slot = (key % SLOTS as u64) as usize;
+        while self.table[slot] != 0 && self.endpoints[self.table[slot] as usize - 1].operation.key != key {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+
+    /// Fails to compile where the endpoint at `index` is of an operation that stands before it, or of a contract that
+    /// is not the first one's.
+    #[track_caller]
+    pub const fn assert_fits(&self, index: usize) {
+        let Listed { operation, name } = &self.endpoints[index];
+        let first = &self.endpoints[0];
+        if operation.contract.fingerprint != first.operation.contract.fingerprint {
+            let text = Message::new("`").and(name).and("` is of the contract ").and(operation.contract.name);
+            let text = text.and(", and `").and(first.name).and("` of ").and(first.operation.contract.name);
+            text.and("\nhelp: list the endpoints of another contract in an `api![]` of its own").panic();
+        }
+        let same = self.table[self.slot_of(operation.key)] as usize - 1;
+        if same != index {
+            let text = Message::new("`").and(name).and("` is of the same operation as `");
+            let text = text.and(self.endpoints[same].name).and("`, of the path `").and(operation.path);
+            text.and("`\nhelp: remove one of them").panic();
+        }
+    }
+
+    /// Fails to compile where an operation is missing that must be there.
+    #[track_caller]
+    pub const fn assert_complete(&self, wanted: &Wanted) {
+        if !self.endpoints.is_empty() {
+            let contract = self.endpoints[0].operation.contract;
+            if contract.fingerprint != wanted.fingerprint {
+                let text = Message::new("the list is of the contract ").and(contract.name);
+                let text = text.and(", and `complete` asks for all of ").and(wanted.contract);
+                let text = text.and("\nhelp: write `complete(contract = \"").and(contract.name);
+                text.and("\")`, or `contract = embedded`").panic();
+            }
+        }
+        let mut missing = 0;
+        let mut names = Message::new("");
+        let mut index = 0;
+        while index < wanted.operations.len() {
+            let (key, name) = wanted.operations[index];
+            if self.table[self.slot_of(key)] == 0 {
+                missing += 1;
+                if missing <= NAMED {
+                    names = names.and(if missing == 1 { "" } else { ", " }).and(name);
+                }
+            }
+            index += 1;
+        }
+        if missing > 0 {
+            let text = Message::new("the list lacks ").and_number(missing);
+            let text = text.and(if missing == 1 { " operation of " } else { " operations of " }).and(wanted.of);
+            let text = text.and("\nhelp: add a function for ").and(names.as_str());
+            let text =
+                if missing > NAMED { text.and(", and for ").and_number(missing - NAMED).and(" more") } else { text };
+            text.panic();
+        }
+    }
+}
+
+/// How many missing operations are named.
+const NAMED: usize = 10;
+
+/// What a list must have.
+pub struct Wanted {
+    fingerprint: u64,
+    contract: &'static str,
+    /// The contract, or a tag of it.
+    of: &'static str,
+    /// The number of each operation, and how a message names it.
+    operations: &'static [(u64, &'static str)],
+}
+
+impl Wanted {
+    /// Makes it of the contract and the operations.
+    #[must_use]
+    pub const fn new(
+        fingerprint: u64,
+        contract: &'static str,
+        of: &'static str,
+        operations: &'static [(u64, &'static str)],
+    ) -> Self {
+        Self { fingerprint, contract, of, operations }
+    }
+}
+
+/// A text that is put together while compiling; what is beyond its size is left out.
+struct Message {
+    bytes: [u8; Self::SIZE],
+    length: usize,
+}
+
+impl Message {
+    const SIZE: usize = 8192;
+
+    const fn new(text: &str) -> Self {
+        Self { bytes: [0; Self::SIZE], length: 0 }.and(text)
+    }
+
+    /// Adds a text, or nothing where it does not fit whole.
+    const fn and(mut self, text: &str) -> Self {
+        let text = text.as_bytes();
+        if self.length + text.len() > Self::SIZE {
+            return self;
+        }
+        let mut index = 0;
+        while index < text.len() {
+            self.bytes[self.length] = text[index];
+            self.length += 1;
+            index += 1;
+        }
+        self
+    }
+
+    const fn and_number(self, number: usize) -> Self {
+        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let text = if number >= 10 { self.and_number(number / 10) } else { self };
+        text.and(DIGITS[number % 10])
+    }
+
+    const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length);
+        match std::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    #[track_caller]
+    const fn panic(&self) -> ! {
+        panic!("{}", self.as_str())
+    }
+}

@@ -1,0 +1,19 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failure> {
+    todo!()
+}
+
+#[arklow_endpoint(put, "/keys/", contract = "contracts/plain.yaml")]
+async fn make() -> Result<make::Data, Failure> {
+    todo!()
+}
+
+fn list() {
+    let _ = (arklow::api![create_key], arklow::api![make]);
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(_org_id: String) -> Result<create_key::Data, Failure> {
+    Err(Failure::internal("no keys today"))
+}
+
+fn main() {}

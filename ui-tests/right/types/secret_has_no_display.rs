@@ -1,0 +1,3 @@
+fn main() {
+    println!("{:?}", arklow::Secret::from("key"));
+}

@@ -1,0 +1,266 @@
+//! The right program beside every wrong one: `right/<topic>/<mistake>.rs` mends `fail/<topic>/<mistake>.rs` by the
+//! smallest change, as its message says. Where the contract is at fault, the mended one stands beside it. docs/ERRORS.md
+//! shows all of them.
+//!
+//! All are modules of this one test, which compiles them and links once. That works as long as none needs an attribute
+//! of the whole crate: `#![allow(…)]` is one of a module as well, and `fn main` is a function as any other there.
+
+#![allow(unused, clippy::diverging_sub_expression)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+#[path = "../right/attribute"]
+mod attribute {
+    mod applied_twice;
+    mod comma_missing;
+    mod crate_as_string;
+    mod empty;
+    mod half_typed;
+    mod many_errors;
+    mod method_as_string;
+    mod method_in_capitals;
+    mod method_is_a_number;
+    mod method_misspelt;
+    mod method_unknown;
+    mod on_a_struct;
+    mod on_a_trait_method;
+    mod on_an_impl;
+    mod option_misspelt;
+    mod option_twice;
+    mod option_unknown;
+    mod option_value_is_no_path;
+    mod option_value_missing;
+    mod option_value_misspelt;
+    mod option_without_value;
+    mod options_without_comma;
+    mod path_as_option;
+    mod path_before_method;
+    mod path_is_a_byte_string;
+    mod path_is_no_literal;
+    mod path_missing;
+    mod without_arguments;
+}
+
+#[path = "../right/path"]
+mod path {
+    mod another_version;
+    mod empty;
+    mod in_capitals;
+    mod method_not_declared;
+    mod misspelt;
+    mod nothing_near;
+    mod placeholder_in_braces;
+    mod placeholder_left_out;
+    mod placeholder_misnamed;
+    mod placeholder_not_closed;
+    mod placeholder_with_a_type;
+    mod placeholder_with_colon;
+    mod placeholder_within_a_segment;
+    mod plural;
+    mod prefix_of_no_server;
+    mod server_prefix;
+    mod version_left_out;
+    mod with_query;
+    mod with_server;
+    mod without_leading_slash;
+    mod without_trailing_slash;
+}
+
+#[path = "../right/signature"]
+mod signature {
+    mod client_not_async;
+    mod client_returns_no_result;
+    mod client_with_self;
+    mod client_without_return_type;
+    mod const_generic_handler;
+    mod const_handler;
+    mod extern_handler;
+    mod generic_client;
+    mod generic_handler;
+    mod impl_trait_in_a_handler;
+    mod in_an_impl;
+    mod no_return_type;
+    mod not_async;
+    mod not_async_but_awaited;
+    mod returns_an_option;
+    mod returns_impl_trait;
+    mod returns_no_result;
+    mod unsafe_client;
+    mod unsafe_handler;
+    mod variadic_handler;
+    mod with_self;
+    mod with_the_type_self;
+}
+
+#[path = "../right/arguments"]
+mod arguments {
+    mod body_and_property;
+    mod body_missing;
+    mod body_of_a_bodiless_operation;
+    mod client_body_and_property;
+    mod client_path_argument_optional;
+    mod client_with_unknown_name;
+    mod client_without_arguments;
+    mod client_without_path_argument;
+    mod derived_type_in_a_pattern;
+    mod derived_type_under_another_name;
+    mod extractor_that_borrows;
+    mod handler_by_reference;
+    mod handler_by_str;
+    mod handler_optional_by_reference;
+    mod missing_path_argument;
+    mod misspelt_name;
+    mod no_transport;
+    mod number_in_an_option;
+    mod optional_body_required;
+    mod optional_taken_as_required;
+    mod optional_taken_as_str;
+    mod path_of_axum;
+    mod path_of_axum_with_a_string;
+    mod pattern_in_a_client;
+    mod placeholder_pattern;
+    mod property_missing;
+    mod property_of_an_optional_body_required;
+    mod required_body_optional;
+    mod required_property_optional;
+    mod required_taken_as_optional;
+    mod same_parameter_twice;
+    mod state_by_reference;
+    mod transport_last;
+    mod transport_without_a_name;
+    mod unknown_name;
+}
+
+#[path = "../right/types"]
+mod types {
+    mod alias_of_a_number;
+    mod alias_of_a_required_type;
+    mod alias_of_a_result;
+    mod boolean_for_a_string;
+    mod client_alias_of_no_result;
+    mod client_body_of_another_type;
+    mod client_data_does_not_convert;
+    mod client_error_does_not_convert;
+    mod data_does_not_convert;
+    mod data_of_another_endpoint;
+    mod deprecated_operation;
+    mod error_does_not_convert;
+    mod extractor_of_another_state;
+    mod extractor_takes_the_body;
+    mod first_argument_is_no_transport;
+    mod future_is_not_send;
+    mod json_of_axum;
+    mod narrow_integer;
+    mod number_for_a_digit_string;
+    mod number_for_a_text;
+    mod number_in_a_client;
+    mod optional_number_for_a_string;
+    mod request_of_axum;
+    mod returns_json;
+    mod secret_has_no_display;
+    mod state_does_not_fit;
+    mod text_for_a_number;
+    mod transport_by_value_is_a_string;
+    mod type_of_another_endpoint;
+    mod user_type_is_no_extractor;
+}
+
+#[path = "../right/values"]
+mod values {
+    mod letters_in_a_digit_string;
+    mod letters_in_a_static;
+    mod private_field;
+    mod too_long_in_a_const_block;
+    mod too_short;
+}
+
+#[path = "../right/api"]
+mod api {
+    mod client_in_a_list;
+    mod complete_lacks_an_operation_of_a_tag;
+    mod complete_lacks_operations;
+    mod complete_misspelt;
+    mod complete_of_another_contract;
+    mod complete_of_no_such_file;
+    mod complete_with_an_unknown_option;
+    mod complete_with_an_unknown_tag;
+    mod complete_without_semicolon;
+    mod listed_twice;
+    mod not_a_list_of_paths;
+    mod not_an_endpoint;
+    mod same_operation_twice;
+    mod states_differ;
+    mod two_contracts;
+}
+
+#[path = "../right/contract"]
+mod contract {
+    mod circular_reference;
+    mod empty_name;
+    mod folder;
+    mod invalid_pattern;
+    mod key_given_twice;
+    mod key_given_twice_in_json;
+    mod keyword_not_supported;
+    mod no_envelope;
+    mod no_openapi_field;
+    mod no_paths;
+    mod no_such_file;
+    mod not_json;
+    mod not_utf8;
+    mod not_yaml;
+    mod openapi_3_0;
+    mod query_parameter;
+    mod reference_to_nothing;
+    mod secret_in_a_path;
+    mod secrets_name_nothing;
+    mod several_faults;
+    mod swagger_2;
+}
+
+/// Whoever adds a wrong program reads here what else to add.
+#[test]
+fn every_wrong_program_has_its_right_one() {
+    let (wrong, right, listed) = (programs("fail"), programs("right"), listed());
+    let mut missing = Vec::new();
+    for case in wrong.difference(&right) {
+        missing.push(format!("write right/{case}.rs, which mends fail/{case}.rs"));
+    }
+    for case in right.difference(&wrong) {
+        missing.push(format!("remove right/{case}.rs: there is no fail/{case}.rs"));
+    }
+    for case in right.difference(&listed) {
+        let (topic, mistake) = case.split_once('/').expect("a topic");
+        missing.push(format!("add `mod {mistake};` to `mod {topic}` in tests/right.rs"));
+    }
+    assert!(missing.is_empty(), "the right programs are not complete:\n{}", missing.join("\n"));
+}
+
+/// The programs of a folder, as `<topic>/<mistake>`; those beside the topics make many mistakes and are left out.
+fn programs(folder: &str) -> BTreeSet<String> {
+    let mut programs = BTreeSet::new();
+    for topic in fs::read_dir(folder).expect("the topics").map(|entry| entry.expect("a topic").path()) {
+        let topic = topic.as_path();
+        for file in fs::read_dir(topic).into_iter().flatten().map(|entry| entry.expect("a program").path()) {
+            if file.extension().is_some_and(|extension| extension == "rs") {
+                let program = file.with_extension("");
+                programs.insert(program.strip_prefix(folder).expect("in it").display().to_string().replace('\\', "/"));
+            }
+        }
+    }
+    programs
+}
+
+/// The modules of this file, as `<topic>/<mistake>`.
+fn listed() -> BTreeSet<String> {
+    let (mut listed, mut topic) = (BTreeSet::new(), "");
+    for line in include_str!("right.rs").lines() {
+        if let Some(name) = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(" {")) {
+            topic = name;
+        } else if let Some(name) = line.strip_prefix("    mod ").and_then(|rest| rest.strip_suffix(';')) {
+            listed.insert(format!("{topic}/{name}"));
+        }
+    }
+    listed
+}
