@@ -10,6 +10,8 @@ mod diag;
 mod endpoint;
 mod expand;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod goldens;
 mod lookup;
 mod names;
