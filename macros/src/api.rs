@@ -29,14 +29,16 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
     let krate = &list.krate;
     let endpoints = check_once(&list.endpoints, &mut diagnostics);
     // Which of them has no route is said on its place in the list.
-    let bounds = endpoints.iter().map(|endpoint| {
+    let types: Vec<_> =
+        endpoints.iter().map(|endpoint| quote_spanned!(endpoint.span()=> #endpoint::Endpoint)).collect();
+    let bounds = endpoints.iter().zip(&types).map(|(endpoint, ty)| {
         let krate = krate_at(&krate.to_token_stream(), endpoint.span());
-        quote_spanned!(endpoint.span()=> #endpoint::Endpoint: #krate::Route<S>,)
+        quote_spanned!(endpoint.span()=> #ty: #krate::Route<S>,)
     });
     // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
     let span = Span::call_site().resolved_at(krate.span());
     let wanted = list.complete.as_ref().and_then(|complete| expand_wanted(complete, krate, &mut diagnostics));
-    let checks = expand_checks(&endpoints, krate);
+    let checks = expand_checks(&endpoints, &types, krate);
     let errors = diagnostics.into_tokens();
     quote_spanned! {span=> {
         #errors
@@ -48,14 +50,14 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
                 #(#bounds)*
             {
                 fn add_to(&self, table: &mut #krate::__private::RouteTable<S>) {
-                    #(table.add::<#endpoints::Endpoint>();)*
+                    #(table.add::<#types>();)*
                 }
             }
         }
         #krate::__private::if_schemars! {
             impl #krate::__private::Documented for List {
                 fn describe(&self, document: &mut #krate::__private::DocumentSchema) {
-                    #(document.add::<#endpoints::Endpoint>();)*
+                    #(document.add::<#types>();)*
                 }
             }
         }
@@ -86,12 +88,10 @@ fn in_words(endpoint: &Path) -> String {
 }
 
 /// Checks what only the endpoints know: their operations and contracts. Each check stands on its endpoint.
-fn expand_checks(endpoints: &[&Path], krate: &Path) -> TokenStream {
-    let listed = endpoints.iter().map(|endpoint| {
+fn expand_checks(endpoints: &[&Path], types: &[TokenStream], krate: &Path) -> TokenStream {
+    let listed = endpoints.iter().zip(types).map(|(endpoint, ty)| {
         let name = in_words(endpoint);
-        quote! {
-            #krate::__private::Listed::new(<#endpoint::Endpoint as #krate::Endpoint>::OPERATION, #name)
-        }
+        quote!(#krate::__private::Listed::new(<#ty as #krate::Endpoint>::OPERATION, #name))
     });
     let variable = format_ident!("LIST", span = krate.span());
     let fits = endpoints.iter().enumerate().skip(1).map(|(index, endpoint)| {

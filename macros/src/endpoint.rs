@@ -4,7 +4,7 @@ use arklow_contract::{DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::check::{Outcome, check};
+use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::Diagnostics;
 use crate::expand;
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
@@ -51,6 +51,12 @@ fn expand_function(
     let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
     let Some(found) = found else { return (expand::expand_errors(function, diagnostics, None), tracking) };
     let source = found.source();
+    if is_call_with_a_body(&function) {
+        let message = format!("client call `{}` has a body", function.signature.ident);
+        diagnostics.push(&function.signature.ident, message, "arklow writes it: put `;` in its place");
+        function.body = None;
+        return (expand::expand_errors(function, diagnostics, Some(&source)), tracking);
+    }
     let tokens = match check(&function, &found.operation, &found.types, &mut diagnostics) {
         Outcome::Bound(bound) if diagnostics.is_empty() => expand::expand_endpoint(&function, &source, &bound),
         Outcome::Bound(_) | Outcome::Partial => expand::expand_errors(function, diagnostics, Some(&source)),

@@ -122,7 +122,8 @@ fn credential(headers: &mut HeaderMap, name: &'static str) -> Result<Credential,
     message = "`{Self}` cannot be an argument of a handler",
     label = "not taken from the parts of a request and this router's state",
     note = "an argument that the contract does not name is an axum extractor that leaves the body alone (`FromRequestParts`)",
-    note = "the body is the contract's: take it as `body`, or its properties by their names"
+    note = "the body is the contract's: take it as `body`, or its properties by their names",
+    note = "axum's own ask for more: `State<T>` that `T` is the router's state or `FromRef` of it, `Extension<T>` that it is `Clone`, `Query<T>` that it is `Deserialize`"
 )]
 pub trait Extractor<S>: Sized {
     /// Takes it, or says why not: a rejection becomes an envelope with its status and headers.

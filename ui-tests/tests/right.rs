@@ -18,6 +18,7 @@ mod attribute {
     mod empty;
     mod half_typed;
     mod many_errors;
+    mod method_and_path_by_name;
     mod method_as_string;
     mod method_in_capitals;
     mod method_is_a_number;
@@ -27,6 +28,7 @@ mod attribute {
     mod on_a_trait_method;
     mod on_an_impl;
     mod option_misspelt;
+    mod option_that_the_contract_says;
     mod option_twice;
     mod option_unknown;
     mod option_value_is_no_path;
@@ -36,6 +38,7 @@ mod attribute {
     mod options_without_comma;
     mod path_as_option;
     mod path_before_method;
+    mod path_by_name_and_responses;
     mod path_is_a_byte_string;
     mod path_is_no_literal;
     mod path_missing;
@@ -71,6 +74,7 @@ mod path {
 mod signature {
     mod client_not_async;
     mod client_returns_no_result;
+    mod client_with_a_body;
     mod client_with_self;
     mod client_without_return_type;
     mod const_generic_handler;
@@ -78,6 +82,7 @@ mod signature {
     mod extern_handler;
     mod generic_client;
     mod generic_handler;
+    mod impl_trait_in_a_client;
     mod impl_trait_in_a_handler;
     mod in_an_impl;
     mod no_return_type;
@@ -109,6 +114,7 @@ mod arguments {
     mod handler_by_reference;
     mod handler_by_str;
     mod handler_optional_by_reference;
+    mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
     mod no_transport;
@@ -138,6 +144,7 @@ mod types {
     mod alias_of_a_required_type;
     mod alias_of_a_result;
     mod boolean_for_a_string;
+    mod both_sides_of_a_result;
     mod client_alias_of_no_result;
     mod client_body_of_another_type;
     mod client_data_does_not_convert;
@@ -177,6 +184,7 @@ mod values {
 
 #[path = "../right/api"]
 mod api {
+    mod call_in_a_list;
     mod client_in_a_list;
     mod complete_lacks_an_operation_of_a_tag;
     mod complete_lacks_operations;
@@ -189,6 +197,7 @@ mod api {
     mod listed_twice;
     mod not_a_list_of_paths;
     mod not_an_endpoint;
+    mod private_handler;
     mod same_operation_twice;
     mod states_differ;
     mod two_contracts;

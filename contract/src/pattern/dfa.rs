@@ -5,18 +5,19 @@
 //! code point only, so only the start state follows it. `$` holds after the last only, so nothing is read past it: it
 //! decides whether a state accepts at the end.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
+use super::alphabet::Alphabet;
 use super::nfa::{Nfa, NfaState};
-use super::set::ORDINALS;
 use super::{Accept, MAX_STATES, PatternError};
 
 /// The most states to make before the automaton is minimised: it may well shrink to the limit on its states.
 const MAX_SUBSETS: usize = 4 * MAX_STATES;
 
 /// The most steps to take. Few states can be much work if each stands for a large set.
-const MAX_STEPS: usize = 4_000_000;
+const MAX_STEPS: usize = 2_000_000;
 
 /// A state of the deterministic automaton.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ pub(super) struct Edge {
 
 /// Makes an automaton deterministic.
 pub(super) fn determinise(nfa: &Nfa<'_>) -> Result<Vec<DfaState>, PatternError> {
-    let mut construction = Construction { nfa, subsets: Vec::new(), ids: HashMap::new(), steps: 0 };
+    let mut construction = Construction::new(nfa)?;
     construction.enter(vec![nfa.entry()], true)?;
     let mut states = Vec::new();
     while let Some(subset) = construction.subsets.get(states.len()).map(Rc::clone) {
@@ -53,17 +54,32 @@ struct Subset {
     accept: Accept,
 }
 
-/// The ordinals where states start or stop to read; each of the states with the one that it leads to.
-type Cuts = BTreeMap<u32, Vec<(usize, usize)>>;
-
 struct Construction<'n> {
     nfa: &'n Nfa<'n>,
+    alphabet: Alphabet,
+    /// Which of the alphabet's sets a state reads; of no meaning for one that reads none.
+    set_of: Vec<usize>,
     subsets: Vec<Rc<Subset>>,
     ids: HashMap<Rc<Subset>, usize>,
     steps: usize,
 }
 
-impl Construction<'_> {
+impl<'n> Construction<'n> {
+    fn new(nfa: &'n Nfa<'n>) -> Result<Self, PatternError> {
+        let (mut sets, mut numbers, mut set_of) = (Vec::new(), HashMap::new(), vec![0; nfa.len()]);
+        for (id, number) in set_of.iter_mut().enumerate() {
+            if let NfaState::Read(set, _) = nfa.state(id) {
+                *number = *numbers.entry(set.ranges()).or_insert_with(|| {
+                    sets.push(&**set);
+                    sets.len() - 1
+                });
+            }
+        }
+        let alphabet = Alphabet::new(&sets, MAX_STEPS).ok_or_else(too_large)?;
+        let steps = alphabet.steps;
+        Ok(Self { nfa, alphabet, set_of, subsets: Vec::new(), ids: HashMap::new(), steps })
+    }
+
     /// Gives the deterministic state for some states entered at once, which is new if nothing led there before.
     fn enter(&mut self, entered: Vec<usize>, at_start: bool) -> Result<usize, PatternError> {
         let mut closure = Closure::new(self.nfa, at_start);
@@ -83,58 +99,45 @@ impl Construction<'_> {
 
     /// Finds where every ordinal leads from a subset, range by range.
     fn edges(&mut self, subset: &Subset) -> Result<Vec<Edge>, PatternError> {
-        let mut edges = Vec::new();
+        let mut edges: Vec<Edge> = Vec::new();
         if subset.accept == Accept::Always {
             return Ok(edges);
         }
-        let mut targets = HashMap::new();
-        let mut active = BTreeSet::new();
-        let mut start = 0;
-        for (end, changes) in self.cuts(subset)? {
-            if start < end {
-                edges.push(Edge { start, end, target: self.target(&active, &mut targets)? });
+        let targets = self.targets(subset)?;
+        self.spend(self.alphabet.cuts.len())?;
+        for (Range { start, end }, class) in self.alphabet.ranges() {
+            let target = targets[class];
+            match edges.last_mut() {
+                Some(last) if last.target == target => last.end = end,
+                _ => edges.push(Edge { start, end, target }),
             }
-            for (id, next) in changes {
-                if !active.remove(&(id, next)) {
-                    active.insert((id, next));
-                }
-            }
-            start = end;
         }
         Ok(edges)
     }
 
-    /// Finds where what a subset reads changes.
-    fn cuts(&mut self, subset: &Subset) -> Result<Cuts, PatternError> {
-        let mut cuts = Cuts::from([(ORDINALS, Vec::new())]);
+    /// Finds the state that follows a subset, for each class of the alphabet.
+    fn targets(&mut self, subset: &Subset) -> Result<Vec<usize>, PatternError> {
+        // The pattern may match from here on as well.
+        let mut entered = vec![vec![self.nfa.entry()]; self.alphabet.len()];
         for &id in &subset.reading {
-            if let NfaState::Read(set, next) = self.nfa.state(id) {
-                self.spend(set.ranges().len())?;
-                for range in set.ranges() {
-                    cuts.entry(range.start).or_default().push((id, *next));
-                    cuts.entry(range.end).or_default().push((id, *next));
-                }
+            if let NfaState::Read(_, next) = self.nfa.state(id) {
+                let classes = &self.alphabet.members[self.set_of[id]];
+                classes.iter().for_each(|class| entered[*class].push(*next));
+                // Whether these are too many is asked by `enter`.
+                self.steps += classes.len();
             }
         }
-        Ok(cuts)
-    }
-
-    /// Gives the state that follows when the active states have read.
-    fn target(
-        &mut self,
-        active: &BTreeSet<(usize, usize)>,
-        known: &mut HashMap<Vec<usize>, usize>,
-    ) -> Result<usize, PatternError> {
-        self.spend(active.len())?;
-        // The pattern may match from here on as well.
-        let mut entered = vec![self.nfa.entry()];
-        entered.extend(active.iter().map(|(_, next)| next));
-        if let Some(id) = known.get(&entered) {
-            return Ok(*id);
+        let mut known = HashMap::new();
+        let mut targets = Vec::with_capacity(entered.len());
+        for entered in entered {
+            let target = match known.get(&entered) {
+                Some(target) => *target,
+                None => self.enter(entered.clone(), false)?,
+            };
+            known.insert(entered, target);
+            targets.push(target);
         }
-        let id = self.enter(entered.clone(), false)?;
-        known.insert(entered, id);
-        Ok(id)
+        Ok(targets)
     }
 
     fn spend(&mut self, steps: usize) -> Result<(), PatternError> {

@@ -1,9 +1,11 @@
 //! A `pattern` (ECMA-262, flag `u`) compiled to a deterministic automaton over code points.
 //!
 //! In comes the text of a pattern, out goes the smallest automaton that answers whether a value matches it. The steps:
-//! `parse` reads the text to a `syntax` tree, `nfa` lays the tree out as a nondeterministic automaton, `dfa` makes that
-//! deterministic, `trim` removes what cannot matter, and `minimise` merges the states that no value tells apart.
+//! `parse` reads the text to a `syntax` tree, `nfa` lays the tree out as a nondeterministic automaton, `alphabet` finds
+//! the classes of code points that it tells apart, `dfa` makes it deterministic, `trim` removes what cannot matter, and
+//! `minimise` merges the states that no value tells apart.
 
+mod alphabet;
 mod class;
 mod cursor;
 mod dfa;

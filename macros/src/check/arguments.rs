@@ -54,8 +54,9 @@ fn bind<'f>(
             None
         }
         (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
+        (Role::Handler, _, _) if is_wrapped(argument, context, diagnostics) => None,
         (_, Some(_), Some(target)) => bound(target),
-        (Role::Handler, _, _) if !is_value => extractor(argument, context, diagnostics),
+        (Role::Handler, _, _) if !is_value => extractor(argument, diagnostics),
         // Only a name binds: a pattern is an extractor, and a value is none.
         (_, None, _) => {
             pattern(argument, context, diagnostics);
@@ -73,20 +74,18 @@ fn bind<'f>(
     }
 }
 
+/// Reports a part of the request that an extractor of axum is to take, as in `Json(body): Json<create_key::Body>`.
+fn is_wrapped(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Some((wrapper, inner)) = axum_wrapper(&argument.ty) else { return false };
+    let Some(meant) = meant_by_type(inner, context) else { return false };
+    let message = format!("{} cannot take `{}` by `{wrapper}`", context.function(), tight(inner));
+    let help = format!("the contract's {meant} is taken by its name, write `{}: {}`", meant.name, tight(inner));
+    diagnostics.push(argument, message, help);
+    true
+}
+
 /// An extractor, which must own what it takes: the request that it is taken from is gone when the handler runs.
-fn extractor<'f>(
-    argument: &'f PatType,
-    context: &Context<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<BoundArgument<'f>> {
-    if let Some((wrapper, inner)) = axum_wrapper(&argument.ty)
-        && let Some(meant) = meant_by_type(inner, context)
-    {
-        let message = format!("{} cannot take `{}` by `{wrapper}`", context.function(), tight(inner));
-        let help = format!("the contract's {meant} is taken by its name, write `{}: {}`", meant.name, tight(inner));
-        diagnostics.push(argument, message, help);
-        return None;
-    }
+fn extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagnostics) -> Option<BoundArgument<'f>> {
     if borrows(&argument.ty) {
         let help = match &*argument.ty {
             Type::Reference(reference) if !borrows(&reference.elem) => {

@@ -1,8 +1,9 @@
 //! What may stand around the arguments: `async`, other words, generics, and no `self`.
 
-use quote::{ToTokens as _, quote};
-use syn::{ConstParam, FnArg, GenericParam, Safety, Signature, TypeParam};
+use quote::quote;
+use syn::{ConstParam, FnArg, GenericParam, Safety, Signature, Type, TypeParam, TypeParamBound};
 
+use super::words::tight;
 use super::{Context, Role};
 use crate::diag::Diagnostics;
 use crate::parse::signature::{Function, find_word};
@@ -18,6 +19,26 @@ pub(super) fn check_associated(function: &Function, context: &Context<'_>, diagn
     };
     diagnostics.push(token, format!("{} cannot {what}", context.function()), help);
     true
+}
+
+/// Whether a function with a body begins with what carries a call: no handler takes a client by reference.
+pub(crate) fn is_call_with_a_body(function: &Function) -> bool {
+    let Some(FnArg::Typed(first)) = function.signature.inputs.first() else { return false };
+    function.body.is_some() && is_transport(&first.ty)
+}
+
+fn is_transport(ty: &Type) -> bool {
+    let is_named = |path: &syn::Path, name: &str| path.segments.last().is_some_and(|last| last.ident == name);
+    let bounds = match ty {
+        Type::Reference(reference) => {
+            let is_client = matches!(&*reference.elem, Type::Path(path) if is_named(&path.path, "Client"));
+            return is_client || is_transport(&reference.elem);
+        }
+        Type::ImplTrait(ty) => &ty.bounds,
+        Type::TraitObject(ty) => &ty.bounds,
+        _ => return false,
+    };
+    bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if is_named(&bound.path, "Transport")))
 }
 
 /// `async` must stand there; `const`, `unsafe`, `extern`, and `...` may not.
@@ -57,14 +78,22 @@ pub(super) fn check_generics(signature: &Signature, context: &Context<'_>, diagn
             diagnostics.push(parameter, message, "write the type itself: nobody chooses it when the route is called");
         }
     }
-    for argument in &signature.inputs {
+    let help = "write the type itself, such as that of the contract: nobody chooses it when the route is called";
+    refuse_impl_trait(signature.inputs.iter(), help, context, diagnostics);
+}
+
+fn refuse_impl_trait<'s>(
+    arguments: impl Iterator<Item = &'s FnArg>,
+    help: &str,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for argument in arguments {
         if let FnArg::Typed(argument) = argument
-            && let syn::Type::ImplTrait(ty) = &*argument.ty
+            && matches!(*argument.ty, Type::ImplTrait(_))
         {
-            let message = format!("{} cannot take `{}`", context.function(), ty.to_token_stream());
-            let help =
-                "write the type itself, such as that of the contract: nobody chooses it when the route is called";
-            diagnostics.push(ty, message, help);
+            let message = format!("{} cannot take `{}`", context.function(), tight(&argument.ty));
+            diagnostics.push(&argument.ty, message, help);
         }
     }
 }
@@ -83,4 +112,5 @@ fn check_client_generics(signature: &Signature, context: &Context<'_>, diagnosti
             diagnostics.push(parameter, message, format!("write the type itself in place of `{ident}`"));
         }
     }
+    refuse_impl_trait(signature.inputs.iter().skip(1), "write the type itself, such as `&str`", context, diagnostics);
 }

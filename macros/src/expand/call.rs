@@ -63,9 +63,15 @@ fn expand_answer(output: &Type, answer: &TokenStream, module: &Ident, krate: &To
             <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(#answer)
         };
     };
-    let data = quote_spanned!(data.span()=> <#data as #krate::bind::FromData<#module::Data>>::from_data);
-    let error = quote_spanned!(error.span()=> <#error as #krate::bind::FromError>::from_error);
-    quote!(::core::result::Result::map_err(::core::result::Result::map(#answer, #data), #error))
+    let (value, failure) = (quote!(__arklow_data), quote!(__arklow_error));
+    let data = quote_spanned!(data.span()=> <#data as #krate::bind::FromData<#module::Data>>::from_data(#value));
+    let error = quote_spanned!(error.span()=> <#error as #krate::bind::FromError>::from_error(#failure));
+    quote! {
+        match #answer {
+            ::core::result::Result::Ok(__arklow_data) => ::core::result::Result::Ok(#data),
+            ::core::result::Result::Err(__arklow_error) => ::core::result::Result::Err(#error),
+        }
+    }
 }
 
 /// A warning at each call of an operation that the contract calls deprecated.

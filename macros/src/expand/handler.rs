@@ -90,9 +90,15 @@ fn expand_answer(output: &Type, module: &Ident, krate: &TokenStream) -> TokenStr
             <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(#answer)
         };
     };
-    let data = quote_spanned!(data.span()=> <#data as #krate::bind::IntoData<#module::Data>>::into_data);
-    let failure = quote_spanned!(failure.span()=> <#failure as #krate::bind::IntoFailure>::into_failure);
-    quote!(::core::result::Result::map_err(::core::result::Result::map(#answer, #data), #failure))
+    let (value, error) = (quote!(__arklow_data), quote!(__arklow_error));
+    let data = quote_spanned!(data.span()=> <#data as #krate::bind::IntoData<#module::Data>>::into_data(#value));
+    let failure = quote_spanned!(failure.span()=> <#failure as #krate::bind::IntoFailure>::into_failure(#error));
+    quote! {
+        match #answer {
+            ::core::result::Result::Ok(__arklow_data) => ::core::result::Result::Ok(#data),
+            ::core::result::Result::Err(__arklow_error) => ::core::result::Result::Err(#failure),
+        }
+    }
 }
 
 fn extractor_name(index: usize) -> Ident {

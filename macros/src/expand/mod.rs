@@ -101,11 +101,25 @@ pub(crate) fn expand_errors(
     let types = source.map(expand_types);
     let module = expand_module(&function, &quote!(#errors #types), source);
     if function.is_client() {
-        let Function { attributes, visibility, signature, .. } = function;
-        return quote!(#(#attributes)* #[allow(unused)] #visibility #signature { ::core::unimplemented!() } #module);
+        let call = expand_call_with_errors(&function);
+        return quote!(#call #module);
     }
     let route = source.map(|source| handler::expand_route_with_errors(&function, source));
     quote!(#function #module #route)
+}
+
+/// Stands in for a call with errors. Whatever it is called with, nothing is said of that: it is of a type of the module
+/// that is not there.
+fn expand_call_with_errors(function: &Function) -> TokenStream {
+    let Function { attributes, visibility, signature, .. } = function;
+    let (conditions, name) = (conditions(function), &signature.ident);
+    quote! {
+        #(#conditions)*
+        const _: () = { #(#attributes)* #[allow(unused)] #signature { ::core::unimplemented!() } };
+        #(#conditions)*
+        #[allow(non_upper_case_globals, unused)]
+        #visibility const #name: #name::Call = ::core::unimplemented!();
+    }
 }
 
 /// Expands a function that is being typed, with what is wrong so far.

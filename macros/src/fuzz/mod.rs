@@ -1,8 +1,13 @@
 //! No input makes the macro panic: tokens and contracts that are spoilt at random go in, and what comes out is Rust.
 //!
 //! The same cases in each run: `ARKLOW_FUZZ_CASES` is how many each target runs (few unless it is set), and
-//! `ARKLOW_FUZZ_SEED` the number of the first, which a finding names. A long run, to be made in release mode:
-//! `ARKLOW_FUZZ_CASES=300000 cargo test --release -p arklow-macros fuzz -- --nocapture`.
+//! `ARKLOW_FUZZ_SEED` the number of the first, which a finding names. A long run, for which the macro must be told to be
+//! optimised, unlike in a build that uses it:
+//!
+//! ```text
+//! export CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL=3
+//! ARKLOW_FUZZ_CASES=250000 cargo test --release -p arklow-macros fuzz -- --nocapture
+//! ```
 
 mod documents;
 mod functions;
@@ -24,7 +29,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use random::Random;
 
 /// How many cases each target has where nothing is said: enough for a fault that many inputs lead to, in a second.
-const FEW: u64 = 150;
+const FEW: u64 = 100;
 
 /// How long an expansion may take where the code is optimised. A compiler that hangs is no better than one that panics.
 const LONGEST: Duration = Duration::from_secs(2);
@@ -84,10 +89,12 @@ fn run_here(name: &str, target: &impl Target) {
         begin.elapsed()
     );
     assert_eq!(findings, 0, "{name}: see above");
-    // Where next to nothing gets past the first check, nothing behind it is tested.
-    assert!(share > 10 || cases < 100, "{name}: only {share} % of the cases were expanded without errors");
+    // Where next to nothing gets past the first check, nothing behind it is tested. A few cases tell less of the share.
+    let floor = [(1000, 10), (FEW, 5)].into_iter().find(|(least, _)| cases >= *least).map_or(0, |(_, floor)| floor);
+    assert!(share >= floor, "{name}: only {share} % of the cases were expanded without errors");
 }
 
+/// Checks an input: whether it was expanded without errors, and how long all checks took; or what went wrong.
 fn attempt<T: Target>(target: &T, input: &T::Input) -> Result<(bool, Duration), String> {
     let begin = Instant::now();
     let is_full = catch_unwind(AssertUnwindSafe(|| target.check(input))).map_err(|panic| message(&*panic))?;

@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
+use super::foreign::{is_named, is_said_by_the_contract};
 use super::template::{PathTemplate, parse_template};
 use crate::diag::{Diagnostics, list, near};
 
@@ -34,7 +35,7 @@ pub(crate) enum ContractOption {
     File(LitStr),
 }
 
-const EXAMPLE: &str = "write #[arklow_endpoint(put, \"/v1/orgs/<org_id>/keys/\")]";
+pub(super) const EXAMPLE: &str = "write #[arklow_endpoint(put, \"/v1/orgs/<org_id>/keys/\")]";
 
 /// Reads the arguments; reports all that is wrong with them. Where there are none, `place` is to blame.
 pub(crate) fn parse_attr(tokens: TokenStream, place: Span, diagnostics: &mut Diagnostics) -> Option<EndpointAttr> {
@@ -57,6 +58,9 @@ pub(crate) fn parse_attr(tokens: TokenStream, place: Span, diagnostics: &mut Dia
 }
 
 fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<EndpointAttr> {
+    if is_named(input, diagnostics) {
+        return None;
+    }
     // At the end of the attribute there is no token to stand on but the first.
     let begin = input.span();
     let method = parse_method(input, diagnostics);
@@ -173,6 +177,7 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
     if !OPTIONS.contains(&text.as_str()) {
         let help = match near(&text, OPTIONS) {
             Some(meant) => format!("write `{meant}`"),
+            None if is_said_by_the_contract(&text) => "the contract says this already, remove it".to_owned(),
             None => format!("the options are {}", list(OPTIONS)),
         };
         diagnostics.push(&name, format!("`{text}` is not an option"), help);
@@ -240,13 +245,13 @@ fn option_help(option: &str) -> &'static str {
 }
 
 /// Passes over the rest of an argument that is wrong, so that the next one is read.
-fn skip_argument(input: ParseStream<'_>) {
+pub(super) fn skip_argument(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         let _ = input.parse::<proc_macro2::TokenTree>();
     }
 }
 
-fn skip(input: ParseStream<'_>) {
+pub(super) fn skip(input: ParseStream<'_>) {
     while !input.is_empty() {
         let _ = input.parse::<proc_macro2::TokenTree>();
     }

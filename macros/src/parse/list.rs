@@ -40,7 +40,9 @@ pub(crate) fn parse_list(input: TokenStream, diagnostics: &mut Diagnostics) -> s
 /// A word with `;` or parentheses behind it is no endpoint, which may be called `complete` too.
 fn begins_with_option(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    ahead.call(Ident::parse_any).is_ok() && (ahead.peek(Token![;]) || ahead.peek(syn::token::Paren))
+    let has_word = ahead.call(Ident::parse_any).is_ok_and(|word| word == WORD);
+    let has_group = ahead.peek(syn::token::Paren) && ahead.parse::<proc_macro2::TokenTree>().is_ok();
+    ahead.peek(Token![;]) || has_word && has_group
 }
 
 const WORD: &str = "complete";

@@ -18,8 +18,7 @@ pub(crate) struct PathTemplate {
 pub(crate) fn parse_template(literal: &LitStr, diagnostics: &mut Diagnostics) -> Option<PathTemplate> {
     let written = literal.value();
     let segments: Vec<Segment<'_>> = written.split('/').map(parse_segment).collect();
-    let repaired = segments.iter().map(Segment::repaired).collect::<Vec<_>>().join("/");
-    let repaired = if repaired.starts_with('/') { repaired } else { format!("/{repaired}") };
+    let repaired = repaired(&written);
     let wrong = segments.iter().find_map(|segment| match segment {
         Segment::Foreign { written, .. } => {
             Some(format!("a placeholder is written in angle brackets, not `{written}`"))
@@ -61,6 +60,13 @@ pub(crate) fn parse_template(literal: &LitStr, diagnostics: &mut Diagnostics) ->
     };
     diagnostics.push(literal, wrong, help);
     None
+}
+
+/// A path as it is to be written: with a slash before it, and every placeholder in angle brackets.
+pub(super) fn repaired(written: &str) -> String {
+    let segments = written.split('/').map(|segment| parse_segment(segment).repaired());
+    let path = segments.collect::<Vec<_>>().join("/");
+    if path.starts_with('/') { path } else { format!("/{path}") }
 }
 
 /// A path of the contract as an attribute writes it.

@@ -35,13 +35,20 @@ pub async fn create_key(
     let __arklow_answer = ::arklow::__private::outcome::<
         create_key::Endpoint,
     >(__arklow_answer);
-    ::core::result::Result::map_err(
-        ::core::result::Result::map(
-            __arklow_answer,
-            <create_key::Data as ::arklow::bind::FromData<create_key::Data>>::from_data,
-        ),
-        <arklow::Error as ::arklow::bind::FromError>::from_error,
-    )
+    match __arklow_answer {
+        ::core::result::Result::Ok(__arklow_data) => {
+            ::core::result::Result::Ok(
+                <create_key::Data as ::arklow::bind::FromData<
+                    create_key::Data,
+                >>::from_data(__arklow_data),
+            )
+        }
+        ::core::result::Result::Err(__arklow_error) => {
+            ::core::result::Result::Err(
+                <arklow::Error as ::arklow::bind::FromError>::from_error(__arklow_error),
+            )
+        }
+    }
 }
 /// Create a new API key
 ///

@@ -351,15 +351,22 @@ const _: () = {
                 >>::from_optional(__arklow_value_body),
             )
             .await;
-        ::core::result::Result::map_err(
-            ::core::result::Result::map(
-                __arklow_answer,
-                <create_key::Data as ::arklow::bind::IntoData<
-                    create_key::Data,
-                >>::into_data,
-            ),
-            <Failure as ::arklow::bind::IntoFailure>::into_failure,
-        )
+        match __arklow_answer {
+            ::core::result::Result::Ok(__arklow_data) => {
+                ::core::result::Result::Ok(
+                    <create_key::Data as ::arklow::bind::IntoData<
+                        create_key::Data,
+                    >>::into_data(__arklow_data),
+                )
+            }
+            ::core::result::Result::Err(__arklow_error) => {
+                ::core::result::Result::Err(
+                    <Failure as ::arklow::bind::IntoFailure>::into_failure(
+                        __arklow_error,
+                    ),
+                )
+            }
+        }
     }
     ::arklow::__private::if_axum! {
         type __ArklowExtractor0 = State < Store >; #[automatically_derived] impl < State

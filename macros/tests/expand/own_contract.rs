@@ -326,13 +326,22 @@ const _: () = {
                 >>::from_optional(__arklow_value_tags),
             )
             .await;
-        ::core::result::Result::map_err(
-            ::core::result::Result::map(
-                __arklow_answer,
-                <make::Data as ::arklow::bind::IntoData<make::Data>>::into_data,
-            ),
-            <arklow::Failure as ::arklow::bind::IntoFailure>::into_failure,
-        )
+        match __arklow_answer {
+            ::core::result::Result::Ok(__arklow_data) => {
+                ::core::result::Result::Ok(
+                    <make::Data as ::arklow::bind::IntoData<
+                        make::Data,
+                    >>::into_data(__arklow_data),
+                )
+            }
+            ::core::result::Result::Err(__arklow_error) => {
+                ::core::result::Result::Err(
+                    <arklow::Failure as ::arklow::bind::IntoFailure>::into_failure(
+                        __arklow_error,
+                    ),
+                )
+            }
+        }
     }
     ::arklow::__private::if_axum! {
         #[automatically_derived] impl < State > ::arklow::Route < State > for
