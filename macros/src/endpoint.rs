@@ -42,9 +42,7 @@ fn expand_function(
     mut function: Function,
     mut diagnostics: Diagnostics,
 ) -> (TokenStream, TokenStream) {
-    if let Some(again) = function.take_repeated() {
-        diagnostics.push(again, "the attribute is given twice", "remove one of them");
-    }
+    take_foreign_attributes(&mut function, &mut diagnostics);
     // The attribute's place without its expansion: the compiler has nothing to add to an error there.
     let place = function.signature.fn_token.span.located_at(Span::call_site());
     let (found, tracking) = look_up(attribute, place, &mut diagnostics);
@@ -63,6 +61,25 @@ fn expand_function(
         Outcome::Nothing => expand::expand_errors(function, diagnostics, None),
     };
     (tokens, tracking)
+}
+
+/// Takes off, and reports, attributes that have no place beside ours.
+fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostics) {
+    let foreign = [
+        // A second module of the same name helps nobody.
+        ("arklow_endpoint", "the attribute is given twice", "remove one of them"),
+        ("main", "an endpoint is no program", "remove the attribute, which makes the function one that is not `async`"),
+        ("debug_handler", "this attribute is for handlers of axum", "remove it: arklow checks the arguments"),
+    ];
+    for (name, message, help) in foreign {
+        if let Some(attribute) = function.take_attribute(name) {
+            diagnostics.push(attribute, message, help);
+        }
+    }
+    for attribute in function.take_argument_attributes() {
+        let help = "remove it: an argument is bound by its name, and the contract says where it is sent";
+        diagnostics.push(attribute, "an argument of an endpoint has no attributes", help);
+    }
 }
 
 /// Gives what can be given while somebody is typing: the types of the operation.

@@ -81,9 +81,27 @@ impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
 /// A body in which nothing is required: one that was left out is `Body::default()`.
 pub trait Omissible: Default {}
 
+/// The type of a handler's argument `body`, where a request may leave the body out.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the body of this operation",
+    label = "the contract's body is `{P}`, and may be left out",
+    note = "take `{P}` of the module beside the function, or an `Option` of it, or its properties by their names"
+)]
+pub trait FromOptionalBody<P>: Sized {
+    /// Makes the argument of a body that has been checked, or of none.
+    fn from_optional_body(value: Option<P>) -> Self;
+}
+
 #[diagnostic::do_not_recommend]
-impl<P: Omissible> FromOptional<P> for P {
-    fn from_optional(value: Option<P>) -> Self {
+impl<P: Derived> FromOptionalBody<P> for Option<P> {
+    fn from_optional_body(value: Option<P>) -> Self {
+        value
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Omissible> FromOptionalBody<P> for P {
+    fn from_optional_body(value: Option<P>) -> Self {
         value.unwrap_or_default()
     }
 }
@@ -188,7 +206,7 @@ impl<T: IntoData<D>, E: IntoFailure, D> HandlerReturn<D> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into the data of the contract's answer",
     label = "the contract answers with `{D}`",
-    note = "return `{D}` of the module beside the function, or write `impl From<{Self}> for {D}`"
+    note = "return `{D}` of the module beside the function, or a type of your own that it is `From`"
 )]
 pub trait IntoData<D> {
     /// Converts it.
@@ -206,7 +224,7 @@ impl<T: Into<D>, D> IntoData<D> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into `arklow::Failure`",
     label = "the contract answers with a status and errors",
-    note = "return `arklow::Failure`, which `.map_err(Failure::internal)` makes of any error",
+    note = "return `arklow::Failure`, which `.map_err(Failure::internal)` makes of any error that is `Send` and `Sync`",
     note = "or return an error type of your own, with `impl From<YourError> for arklow::Failure`"
 )]
 pub trait IntoFailure {
@@ -242,7 +260,7 @@ impl<T: FromData<D>, E: FromError, D> ClientReturn<D> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from the data of the contract's answer",
     label = "the contract answers with `{D}`",
-    note = "return `{D}` of the module beside the function, or write `impl From<{D}> for {Self}`"
+    note = "return `{D}` of the module beside the function, or a type of your own that is `From` it"
 )]
 pub trait FromData<D> {
     /// Converts it.

@@ -20,6 +20,8 @@ mod failure;
 mod in_process;
 mod listed;
 mod macros;
+#[cfg(not(all(feature = "axum", feature = "schemars")))]
+mod off;
 #[cfg(feature = "axum")]
 mod rejection;
 mod request;

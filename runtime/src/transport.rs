@@ -31,7 +31,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot carry a call",
     label = "the first argument of a client function is its transport",
-    note = "take `&arklow::Client`, or any `&impl arklow::Transport`"
+    note = "take `&arklow::Client`, which needs the feature `reqwest` of arklow, or any `&impl arklow::Transport`"
 )]
 pub trait Transport: Send + Sync {
     /// Sends a request. Where its URI has no host, the transport has one.

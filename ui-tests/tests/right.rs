@@ -13,6 +13,8 @@ use std::fs;
 #[path = "../right/attribute"]
 mod attribute {
     mod applied_twice;
+    mod beside_debug_handler;
+    mod beside_main;
     mod comma_missing;
     mod crate_as_string;
     mod empty;
@@ -100,6 +102,7 @@ mod signature {
 
 #[path = "../right/arguments"]
 mod arguments {
+    mod argument_with_attributes;
     mod body_and_property;
     mod body_missing;
     mod body_of_a_bodiless_operation;
@@ -143,6 +146,7 @@ mod types {
     mod alias_of_a_number;
     mod alias_of_a_required_type;
     mod alias_of_a_result;
+    mod body_of_another_type;
     mod boolean_for_a_string;
     mod both_sides_of_a_result;
     mod client_alias_of_no_result;

@@ -24,7 +24,7 @@ pub(super) fn check_arguments<'f>(
     let is_all_bound = diagnostics.len() == before;
     let first = bound.first().map(|first| first.target);
     if context.role == Role::Client && first != Some(Target::Transport) && is_all_bound {
-        let help = "add the client as the first argument: `client: &arklow::Client`";
+        let help = "add the client as the first argument: `client: &arklow::Client`; or give the function a body to serve the operation";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
     let is_each_once = complete::check_once(&bound, context, diagnostics);
@@ -187,7 +187,8 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
 
 fn names_in_words(context: &Context<'_>) -> String {
     let parts = parts(context);
-    let names = list(parts.iter().map(|part| part.name.as_str()));
+    let body = context.types.body.iter().map(|_| "body");
+    let names = list(parts.iter().map(|part| part.name.as_str()).chain(body));
     format!("{names} ({})", context.operation.location)
 }
 

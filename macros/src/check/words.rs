@@ -1,7 +1,7 @@
 //! What the words of a type make certain, without knowing what they resolve to.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens as _;
+use quote::ToTokens;
 use syn::{GenericArgument, Ident, PathArguments, Type};
 
 /// Whether a type is one of the module derived beside the function: `create_key::OrgId`.
@@ -115,8 +115,18 @@ pub(super) fn primitive_of(ty: &Type) -> Option<String> {
     }
 }
 
-/// Writes a type as people do, without the spaces between its tokens.
-pub(super) fn tight(ty: &Type) -> String {
-    let written = ty.to_token_stream().to_string();
-    written.replace(" :: ", "::").replace(":: ", "::").replace(" < ", "<").replace(" >", ">").replace("& ", "&")
+/// Writes a type or an argument as people do, without the spaces between its tokens.
+pub(super) fn tight(tokens: &impl ToTokens) -> String {
+    const SPACES: [(&str, &str); 8] = [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        (" >", ">"),
+        ("& ", "&"),
+        (" (", "("),
+        (" : ", ": "),
+        (" ,", ","),
+    ];
+    let written = tokens.to_token_stream().to_string();
+    SPACES.iter().fold(written, |written, (spaced, tight)| written.replace(spaced, tight))
 }

@@ -165,7 +165,9 @@ fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &I
         }
     };
     let ty = argument.ty;
-    if optional {
+    if optional && argument.target == Target::Body {
+        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptionalBody<#target>>::from_optional_body(#value))
+    } else if optional {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
     } else {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Signature, Token, Visibility};
+use syn::{Attribute, FnArg, PatType, Receiver, Signature, Token, Visibility};
 
 /// A function. Its body stays raw: half-typed code in it is the compiler's to report, and the editor's to complete.
 pub(crate) struct Function {
@@ -25,11 +25,25 @@ impl Function {
         receiver.or_else(|| find_word(self.signature.to_token_stream(), "Self"))
     }
 
-    /// Takes the attribute off where it stands a second time: a second module of the same name helps nobody.
-    pub(crate) fn take_repeated(&mut self) -> Option<Attribute> {
-        let is_ours = |attribute: &Attribute| attribute.path().segments.last().is_some_and(|it| it.ident == ATTRIBUTE);
-        let index = self.attributes.iter().position(is_ours)?;
+    /// Takes an attribute off, by the last word of its path.
+    pub(crate) fn take_attribute(&mut self, name: &str) -> Option<Attribute> {
+        let is_named = |attribute: &Attribute| attribute.path().segments.last().is_some_and(|it| it.ident == name);
+        let index = self.attributes.iter().position(is_named)?;
         Some(self.attributes.remove(index))
+    }
+
+    /// Takes the attributes off the arguments, but for those that Rust itself has there.
+    pub(crate) fn take_argument_attributes(&mut self) -> Vec<Attribute> {
+        const RUST: [&str; 7] = ["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"];
+        let is_of_rust = |attribute: &Attribute| RUST.iter().any(|name| attribute.path().is_ident(name));
+        let mut taken = Vec::new();
+        for argument in &mut self.signature.inputs {
+            let (FnArg::Typed(PatType { attrs, .. }) | FnArg::Receiver(Receiver { attrs, .. })) = argument;
+            let (kept, others) = std::mem::take(attrs).into_iter().partition(is_of_rust);
+            *attrs = kept;
+            taken.extend::<Vec<_>>(others);
+        }
+        taken
     }
 
     /// Repairs what has been reported and what the compiler, or whoever awaits the function, would report once more.
@@ -40,9 +54,6 @@ impl Function {
         signature.variadic = None;
     }
 }
-
-/// The attribute's own name.
-const ATTRIBUTE: &str = "arklow_endpoint";
 
 /// Reads the item.
 pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {

@@ -346,9 +346,9 @@ const _: () = {
                 <create_key::OrgId as ::arklow::bind::FromContract<
                     create_key::OrgId,
                 >>::from_contract(__arklow_value_org_id),
-                <create_key::Body as ::arklow::bind::FromOptional<
+                <create_key::Body as ::arklow::bind::FromOptionalBody<
                     create_key::Body,
-                >>::from_optional(__arklow_value_body),
+                >>::from_optional_body(__arklow_value_body),
             )
             .await;
         match __arklow_answer {

@@ -1,0 +1,14 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(org_id: String, body: NewKey) -> Result<create_key::Data, Failure> {
+    todo!()
+}
+
+struct NewKey {
+    description: Option<String>,
+}
+
+fn main() {}
