@@ -9,6 +9,7 @@ use crate::diag::Diagnostics;
 use crate::expand;
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::parse::attr::parse_attr;
+use crate::parse::depth::check_depth;
 use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
 use crate::types::{Types, derive_types};
@@ -22,7 +23,8 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// The expansion on its own, and beside it what tracks the contract, which depends on the process and the machine.
 pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (TokenStream, TokenStream) {
     let mut diagnostics = Diagnostics::default();
-    match parse_function(item.clone()) {
+    let function = check_depth(&attribute).and_then(|()| parse_function(item.clone()));
+    match function {
         Ok(function) => expand_function(attribute, function, diagnostics),
         Err(error) => {
             diagnostics.push_syntax(error);

@@ -1,6 +1,6 @@
 //! Contract names to Rust identifiers: case, keywords, collisions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span};
@@ -30,7 +30,8 @@ fn identifier(text: &str) -> Ident {
     if matches!(text.as_str(), "self" | "Self" | "super" | "crate") {
         text.push('_');
     }
-    let is_plain = syn::parse_str::<Ident>(&text).is_ok();
+    // `gen` is a word of Rust 2024, which is not syn's yet.
+    let is_plain = syn::parse_str::<Ident>(&text).is_ok() && text != "gen";
     let make = if is_plain { Ident::new } else { Ident::new_raw };
     // Letters of other scripts that Rust does not take in a name are all that is left.
     let text = if is_plain || text.is_ascii() { text } else { escape(&text) };
@@ -66,14 +67,22 @@ pub(crate) fn variable(name: &Ident) -> Ident {
 
 /// Fields for names of the contract, in their order; what comes out alike is numbered.
 pub(crate) fn fields<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Ident> {
+    // The last number of each name: thousands of one name are not counted from the beginning each.
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let different = |name| {
         let ident = field(name);
-        let numbered = (2..).map(|number| identifier(&format!("{}{number}", ident.unraw())));
-        let free = std::iter::once(ident.clone()).chain(numbered).find(|ident| !taken.contains(&ident.to_string()));
-        let ident = free.unwrap_or(ident);
-        taken.insert(ident.to_string());
-        ident
+        let last = last.entry(ident.to_string()).or_default();
+        loop {
+            *last += 1;
+            let numbered = match *last {
+                1 => ident.clone(),
+                number => identifier(&format!("{}{number}", ident.unraw())),
+            };
+            if taken.insert(numbered.to_string()) {
+                break numbered;
+            }
+        }
     };
     names.into_iter().map(different).collect()
 }
@@ -98,6 +107,7 @@ mod tests {
             ("größe", "größe"),
             ("a.b/c", "a_b_c"),
             ("async", "r#async"),
+            ("gen", "r#gen"),
         ] {
             assert_eq!(field(name).to_string(), expected, "{name}");
         }
@@ -116,6 +126,8 @@ mod tests {
     fn colliding_fields_are_numbered() {
         let names: Vec<String> = fields(["a-b", "a_b", "a.b"]).iter().map(ToString::to_string).collect();
         assert_eq!(names, ["a_b", "a_b2", "a_b3"]);
+        let names: Vec<String> = fields(["a2", "a", "A", "a3", "a"]).iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["a2", "a", "a3", "a32", "a4"]);
     }
 
     #[test]

@@ -94,7 +94,8 @@ pub mod __private;
 /// ([`bind::IntoContract`]); all violations come in one [`Error::Invalid`]. A body whose properties are all `None` is
 /// sent as `{}`, and `body: None` as no body.
 ///
-/// It returns a `Result` that can be made of `Data` and [`Error`].
+/// It returns a `Result` that can be made of `Data` and [`Error`]. Where the contract calls the operation deprecated, its
+/// calls warn.
 pub use arklow_macros::arklow_endpoint;
 
 /// Lists endpoints once: for the router (feature `axum`) and for the exported document (feature `schemars`).
@@ -113,6 +114,28 @@ pub use arklow_macros::arklow_endpoint;
 /// # #[cfg(feature = "schemars")]
 /// assert_eq!(api.openapi()["openapi"], "3.1.0");
 /// # }
+/// ```
+///
+/// The endpoints are of one contract, each of another operation, or the list does not compile. One of client calls can
+/// be exported, but has no routes.
+///
+/// With `complete` before them none may be missing, of the whole contract or of a tag. Which contract that is goes by the
+/// rules of the attribute; `complete(contract = "specs/arklow.yaml")` names one.
+///
+/// ```
+/// # use arklow::{Failure, arklow_endpoint};
+/// # #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+/// # async fn create_key(_org_id: String) -> Result<create_key::Data, Failure> { Err(Failure::internal("")) }
+/// # fn main() {
+/// let api = arklow::api![complete; create_key];
+/// let api_keys = arklow::api![complete(tag = "api_keys"); create_key];
+/// # }
+/// ```
+///
+/// ```compile_fail
+/// // the list lacks 1 operation of arklow.openapi.yaml
+/// // help: add a function for `PUT /v1/orgs/{org_id}/keys/` (arklow.openapi.yaml:33:5)
+/// let api = arklow::api![complete;];
 /// ```
 #[macro_export]
 macro_rules! api {

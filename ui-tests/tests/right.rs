@@ -120,6 +120,7 @@ mod arguments {
     mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
+    mod nested_too_deep;
     mod no_transport;
     mod number_in_an_option;
     mod optional_body_required;

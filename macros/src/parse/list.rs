@@ -7,6 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::{LitStr, Path, Token};
 
 use super::attr::{ContractOption, parse_contract};
+use super::depth::check_depth;
 use crate::diag::{Diagnostics, list, near};
 
 /// What the list says.
@@ -27,6 +28,7 @@ pub(crate) struct Complete {
 
 /// Reads the list. What is wrong before the `;` is reported beside the rest.
 pub(crate) fn parse_list(input: TokenStream, diagnostics: &mut Diagnostics) -> syn::Result<EndpointList> {
+    check_depth(&input)?;
     let parser = |input: ParseStream<'_>| {
         let krate = input.call(Path::parse_mod_style)?;
         input.parse::<Token![;]>()?;

@@ -1,6 +1,7 @@
 //! The item under the attribute: a function with a body (a handler) or without one (a client call).
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use super::depth::check_depth;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, FnArg, PatType, Receiver, Signature, Token, Visibility};
@@ -65,14 +66,29 @@ pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
         }
         let signature = input.parse()?;
         let body = if input.peek(syn::token::Brace) {
-            Some(input.parse()?)
+            // Out of a `macro_rules!` the body may stand in a group that nobody sees.
+            let content;
+            let braces = syn::braced!(content in input);
+            let mut body = Group::new(Delimiter::Brace, content.parse()?);
+            body.set_span(braces.span.join());
+            Some(body)
         } else {
             input.parse::<Token![;]>()?;
             None
         };
         Ok(Function { attributes, visibility, signature, body })
     };
+    check_depth(&head(&item))?;
     parser.parse2(item)
+}
+
+/// An item without its body, which is not parsed.
+fn head(item: &TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    if matches!(tokens.last(), Some(TokenTree::Group(_))) {
+        tokens.pop();
+    }
+    tokens.into_iter().collect()
 }
 
 /// Finds a word in tokens, however deep.
