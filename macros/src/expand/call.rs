@@ -3,12 +3,13 @@
 use arklow_contract::ParameterIn;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::Pat;
 use syn::spanned::Spanned as _;
-use syn::{Pat, Type};
 
+use super::answer::expand_answer;
 use super::request::is_body_required;
 use super::{Source, krate_at, moved_to, site_type};
-use crate::check::{BoundArgument, BoundSignature, Target, result_of};
+use crate::check::{BoundArgument, BoundSignature, Role, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::place_of;
@@ -20,11 +21,10 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     let module = &signature.ident;
     let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
     let request = expand_request(source, bound, module);
-    let output = bound.output;
     let transport = bound.arguments.iter().find(|argument| argument.target == Target::Transport);
     // Variables of ours keep spans of ours, also inside of what stands on the user's types: out of a `macro_rules!`
     // the two are different in hygiene.
-    let (request_variable, answer_variable) = (quote!(__arklow_request), quote!(__arklow_answer));
+    let request_variable = quote!(__arklow_request);
     // All of it stands on the type, which is what an error is about: the name too, but for what it means.
     let transport = transport.map(|argument| {
         let (ty, span) = (argument.ty, argument.ty.span());
@@ -36,7 +36,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             quote_spanned!(span=> <#ty as #krate::Transport>::send(&#name, #request_variable).await)
         }
     });
-    let answer = expand_answer(output, &answer_variable, module, krate);
+    let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
     quote! {
         #deprecated
@@ -51,25 +51,6 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             };
             let __arklow_answer = #krate::__private::outcome::<#module::Endpoint>(__arklow_answer);
             #answer
-        }
-    }
-}
-
-/// Makes what the function returns. Where both sides of a `Result` are written out, each is judged on its own, and what
-/// is wrong with it stands on it.
-fn expand_answer(output: &Type, answer: &TokenStream, module: &Ident, krate: &TokenStream) -> TokenStream {
-    let Some((data, error)) = result_of(output) else {
-        return quote_spanned! {output.span()=>
-            <#output as #krate::bind::ClientReturn<#module::Data>>::from_answer(#answer)
-        };
-    };
-    let (value, failure) = (quote!(__arklow_data), quote!(__arklow_error));
-    let data = quote_spanned!(data.span()=> <#data as #krate::bind::FromData<#module::Data>>::from_data(#value));
-    let error = quote_spanned!(error.span()=> <#error as #krate::bind::FromError>::from_error(#failure));
-    quote! {
-        match #answer {
-            ::core::result::Result::Ok(__arklow_data) => ::core::result::Result::Ok(#data),
-            ::core::result::Result::Err(__arklow_error) => ::core::result::Result::Err(#error),
         }
     }
 }

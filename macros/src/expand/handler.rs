@@ -4,12 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::answer::expand_answer;
 use super::{Source, conditions, krate_at, site_type};
-use crate::check::{BoundArgument, BoundSignature, Target, is_named_after_body, result_of};
+use crate::check::{BoundArgument, BoundSignature, Role, Target, is_named_after_body};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::Field;
-use syn::Type;
 
 /// Expands what stands beside a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -66,7 +66,7 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
         _ => expand_argument(argument, source, module),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
-    let answer = expand_answer(bound.output, module, krate);
+    let answer = expand_answer(Role::Handler, bound.output, module, krate);
     quote! {
         #[allow(dead_code, unused_variables, clippy::unused_async)]
         async fn __arklow_serve #lifetimes (
@@ -76,27 +76,6 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
             #unpack
             let __arklow_answer = #call;
             #answer
-        }
-    }
-}
-
-/// Converts what the handler returned. Where both sides of a `Result` are written out, each is judged on its own, and what
-/// is wrong with it stands on it.
-fn expand_answer(output: &Type, module: &Ident, krate: &TokenStream) -> TokenStream {
-    // A variable of ours keeps a span of ours: out of a `macro_rules!` the two are different in hygiene.
-    let answer = quote!(__arklow_answer);
-    let Some((data, failure)) = result_of(output) else {
-        return quote_spanned! {output.span()=>
-            <#output as #krate::bind::HandlerReturn<#module::Data>>::into_answer(#answer)
-        };
-    };
-    let (value, error) = (quote!(__arklow_data), quote!(__arklow_error));
-    let data = quote_spanned!(data.span()=> <#data as #krate::bind::IntoData<#module::Data>>::into_data(#value));
-    let failure = quote_spanned!(failure.span()=> <#failure as #krate::bind::IntoFailure>::into_failure(#error));
-    quote! {
-        match #answer {
-            ::core::result::Result::Ok(__arklow_data) => ::core::result::Result::Ok(#data),
-            ::core::result::Result::Err(__arklow_error) => ::core::result::Result::Err(#failure),
         }
     }
 }

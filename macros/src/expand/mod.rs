@@ -3,6 +3,7 @@
 //! The user's function comes first, as it is; beside it stands the module with the derived types, which names nothing of
 //! the user's; what does name the user's types stands in `const _` next to both.
 
+mod answer;
 mod call;
 mod docs;
 mod endpoint;
