@@ -33,14 +33,15 @@ impl Function {
         Some(self.attributes.remove(index))
     }
 
-    /// Takes the attributes off the arguments, but for those that Rust itself has there.
+    /// Takes the attributes off the arguments, but for lints: whether an argument under a `cfg` is there, nobody tells
+    /// the macro.
     pub(crate) fn take_argument_attributes(&mut self) -> Vec<Attribute> {
-        const RUST: [&str; 7] = ["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"];
-        let is_of_rust = |attribute: &Attribute| RUST.iter().any(|name| attribute.path().is_ident(name));
+        const LINTS: [&str; 6] = ["allow", "cfg_attr", "deny", "expect", "forbid", "warn"];
+        let is_lint = |attribute: &Attribute| LINTS.iter().any(|name| attribute.path().is_ident(name));
         let mut taken = Vec::new();
         for argument in &mut self.signature.inputs {
             let (FnArg::Typed(PatType { attrs, .. }) | FnArg::Receiver(Receiver { attrs, .. })) = argument;
-            let (kept, others) = std::mem::take(attrs).into_iter().partition(is_of_rust);
+            let (kept, others) = std::mem::take(attrs).into_iter().partition(is_lint);
             *attrs = kept;
             taken.extend::<Vec<_>>(others);
         }
