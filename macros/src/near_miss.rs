@@ -59,7 +59,7 @@ fn meant<'p>(path: &str, paths: &'p [PathEntry], document: &Document) -> Option<
     let ends = |long: &str, end: &str| {
         !end.trim_matches('/').is_empty() && long.trim_end_matches('/').ends_with(end.trim_end_matches('/'))
     };
-    if let Some(entry) = find(&|other| ends(path, other)) {
+    if let Some(entry) = paths.iter().filter(|entry| ends(path, &entry.path)).max_by_key(|entry| entry.path.len()) {
         let before = trimmed.strip_suffix(entry.path.trim_end_matches('/')).unwrap_or_default();
         let how = match server_with(document, before) {
             Some(server) => format!("it without `{before}`, which is of the server `{server}`"),

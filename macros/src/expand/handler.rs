@@ -29,8 +29,9 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 /// Expands the route of a handler with errors: a list that it stands in has nothing to add to them.
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
-    let module = &function.signature.ident;
+    let (conditions, module) = (conditions(function), &function.signature.ident);
     quote! {
+        #(#conditions)*
         const _: () = {
             #krate::__private::if_axum! {
                 impl<State> #krate::Route<State> for #module::Endpoint
