@@ -31,6 +31,10 @@ fn is_transport(ty: &Type) -> bool {
     let is_named = |path: &syn::Path, name: &str| path.segments.last().is_some_and(|last| last.ident == name);
     let bounds = match ty {
         Type::Reference(reference) => {
+            // What lives for ever can be an extractor.
+            if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
+                return false;
+            }
             let is_client = matches!(&*reference.elem, Type::Path(path) if is_named(&path.path, "Client"));
             return is_client || is_transport(&reference.elem);
         }

@@ -2,7 +2,7 @@
 
 use syn::{ReturnType, Signature, Type};
 
-use super::words::{is_primitive, names_module};
+use super::words::{bare, is_primitive, names_module};
 use super::{Context, Role};
 use crate::diag::Diagnostics;
 
@@ -34,6 +34,8 @@ pub(super) fn check_return<'f>(
 }
 
 fn is_no_result(ty: &Type, context: &Context<'_>) -> bool {
-    let is_path = matches!(ty, Type::Path(_));
-    !is_path || is_primitive(ty) || names_module(ty, context.name) || super::words::option_of(ty).is_some()
+    let ty = bare(ty);
+    // What a macro makes of itself, nobody knows yet.
+    let is_open = matches!(ty, Type::Path(_) | Type::Macro(_) | Type::Verbatim(_));
+    !is_open || is_primitive(ty) || names_module(ty, context.name) || super::words::option_of(ty).is_some()
 }

@@ -4,11 +4,23 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Ident, PathArguments, Type};
 
+use crate::parse::signature::find_word;
+
+/// A type without the parentheses around it, seen or (out of a `macro_rules!`) unseen.
+pub(super) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        other => other,
+    }
+}
+
 /// Whether a type is one of the module derived beside the function: `create_key::OrgId`.
 pub(super) fn names_module(ty: &Type, module: &Ident) -> bool {
-    match ty {
+    match bare(ty) {
         Type::Path(path) => {
-            path.qself.is_none() && path.path.segments.len() > 1 && path.path.segments[0].ident == *module
+            let is_relative = path.qself.is_none() && path.path.leading_colon.is_none();
+            is_relative && path.path.segments.len() > 1 && path.path.segments[0].ident == *module
         }
         Type::Reference(reference) => names_module(&reference.elem, module),
         _ => false,
@@ -22,7 +34,7 @@ pub(super) fn mentions_module(ty: &Type, module: &Ident) -> bool {
 
 /// The name of the module's type that a type is: of an `Option<&create_key::OrgId>`, `OrgId`.
 pub(super) fn derived_name<'t>(ty: &'t Type, module: &Ident) -> Option<&'t Ident> {
-    match ty {
+    match bare(ty) {
         Type::Reference(reference) => derived_name(&reference.elem, module),
         Type::Path(path) if names_module(ty, module) => path.path.segments.last().map(|segment| &segment.ident),
         _ => derived_name(option_of(ty)?, module),
@@ -31,7 +43,7 @@ pub(super) fn derived_name<'t>(ty: &'t Type, module: &Ident) -> Option<&'t Ident
 
 /// The `T` of an `Option<T>` that is written as one.
 pub(super) fn option_of(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
@@ -61,7 +73,7 @@ pub(crate) fn is_named_after_body(ty: &Type) -> bool {
 
 /// The `T` and `E` of a `Result<T, E>` that is written as one.
 pub(crate) fn result_of(ty: &Type) -> Option<(&Type, &Type)> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last().filter(|segment| segment.ident == "Result")?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     let mut arguments = arguments.args.iter();
@@ -79,8 +91,11 @@ pub(super) fn borrows(ty: &Type) -> bool {
         let is =
             |index: usize, mark: char| matches!(tokens.get(index), Some(TokenTree::Punct(it)) if it.as_char() == mark);
         tokens.iter().enumerate().any(|(index, token)| match token {
-            // A reference without a lifetime has an elided one.
-            TokenTree::Punct(punct) if punct.as_char() == '&' => !is(index + 1, '\''),
+            // A reference without a lifetime has an elided one: of the arguments, where a function returns it.
+            TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                let is_returned = index > 1 && is(index - 1, '>') && is(index - 2, '-');
+                !is_returned && !is(index + 1, '\'')
+            }
             TokenTree::Ident(name) => index > 0 && is(index - 1, '\'') && name != "static",
             TokenTree::Group(group) => {
                 let follows_name = index > 0 && matches!(tokens[index - 1], TokenTree::Ident(_));
@@ -90,7 +105,8 @@ pub(super) fn borrows(ty: &Type) -> bool {
             _ => false,
         })
     }
-    any(ty.to_token_stream())
+    // What `for<'a>` is followed by holds for every lifetime.
+    find_word(ty.to_token_stream(), "for").is_none() && any(ty.to_token_stream())
 }
 
 const PRIMITIVES: [&str; 18] = [
@@ -105,7 +121,7 @@ pub(super) fn is_primitive(ty: &Type) -> bool {
 
 /// The name of a value of the language itself, be it behind a reference or inside an `Option`.
 pub(super) fn primitive_of(ty: &Type) -> Option<String> {
-    match ty {
+    match bare(ty) {
         Type::Reference(reference) => primitive_of(&reference.elem),
         Type::Path(path) if path.path.get_ident().is_some() => {
             let name = path.path.get_ident()?.to_string();

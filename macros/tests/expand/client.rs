@@ -36,16 +36,14 @@ pub async fn create_key(
         create_key::Endpoint,
     >(__arklow_answer);
     match __arklow_answer {
-        ::core::result::Result::Ok(__arklow_data) => {
+        ::core::result::Result::Ok(__arklow_side) => {
             ::core::result::Result::Ok(
-                <create_key::Data as ::arklow::bind::FromData<
-                    create_key::Data,
-                >>::from_data(__arklow_data),
+                ::arklow::bind::FromData::<create_key::Data>::from_data(__arklow_side),
             )
         }
-        ::core::result::Result::Err(__arklow_error) => {
+        ::core::result::Result::Err(__arklow_side) => {
             ::core::result::Result::Err(
-                <arklow::Error as ::arklow::bind::FromError>::from_error(__arklow_error),
+                ::arklow::bind::FromError::from_error(__arklow_side),
             )
         }
     }

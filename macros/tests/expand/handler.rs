@@ -352,18 +352,16 @@ const _: () = {
             )
             .await;
         match __arklow_answer {
-            ::core::result::Result::Ok(__arklow_data) => {
+            ::core::result::Result::Ok(__arklow_side) => {
                 ::core::result::Result::Ok(
-                    <create_key::Data as ::arklow::bind::IntoData<
+                    ::arklow::bind::IntoData::<
                         create_key::Data,
-                    >>::into_data(__arklow_data),
+                    >::into_data(__arklow_side),
                 )
             }
-            ::core::result::Result::Err(__arklow_error) => {
+            ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(
-                    <Failure as ::arklow::bind::IntoFailure>::into_failure(
-                        __arklow_error,
-                    ),
+                    ::arklow::bind::IntoFailure::into_failure(__arklow_side),
                 )
             }
         }

@@ -327,18 +327,14 @@ const _: () = {
             )
             .await;
         match __arklow_answer {
-            ::core::result::Result::Ok(__arklow_data) => {
+            ::core::result::Result::Ok(__arklow_side) => {
                 ::core::result::Result::Ok(
-                    <make::Data as ::arklow::bind::IntoData<
-                        make::Data,
-                    >>::into_data(__arklow_data),
+                    ::arklow::bind::IntoData::<make::Data>::into_data(__arklow_side),
                 )
             }
-            ::core::result::Result::Err(__arklow_error) => {
+            ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(
-                    <arklow::Failure as ::arklow::bind::IntoFailure>::into_failure(
-                        __arklow_error,
-                    ),
+                    ::arklow::bind::IntoFailure::into_failure(__arklow_side),
                 )
             }
         }
