@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use arklow_contract::{LookupError, Method};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Path;
@@ -111,6 +112,7 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
     let word = &complete.word;
     let contract = lookup_contract(complete.contract.as_ref(), word, diagnostics)?;
     let tag = complete.tag.as_ref().map(syn::LitStr::value);
+    report_broken_paths(&contract, word, diagnostics);
     let operations = operations(&contract, tag.as_deref());
     if let Some(tag) = complete.tag.as_ref().filter(|_| operations.is_empty()) {
         unknown_tag(&contract, tag, diagnostics);
@@ -132,6 +134,15 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
             #krate::__private::Wanted::new(#fingerprint, #name, #of, &[#((#keys, #names)),*]);
         #assert
     })
+}
+
+/// A path whose reference leads nowhere has operations that nobody knows: a list cannot be called complete.
+fn report_broken_paths(contract: &Contract, word: &Ident, diagnostics: &mut Diagnostics) {
+    for entry in contract.document.paths().iter().filter(|entry| entry.methods.is_empty()) {
+        if let Err(LookupError::Contract(errors)) = contract.document.operation(Method::Get, &entry.path) {
+            errors.iter().for_each(|error| diagnostics.push_contract(word, error));
+        }
+    }
 }
 
 /// A name that means what it meant, at another place.

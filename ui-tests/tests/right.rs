@@ -196,6 +196,7 @@ mod api {
     mod complete_misspelt;
     mod complete_of_another_contract;
     mod complete_of_no_such_file;
+    mod complete_with_a_dangling_path;
     mod complete_with_an_unknown_option;
     mod complete_with_an_unknown_tag;
     mod complete_without_semicolon;
