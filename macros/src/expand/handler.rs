@@ -69,7 +69,7 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
     quote! {
-        #[allow(dead_code, unused_variables, clippy::unused_async)]
+        #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
         async fn __arklow_serve #lifetimes (
             #(#extractors)*
             __arklow_request: #module::Request,

@@ -101,11 +101,11 @@ pub(crate) fn expand_errors(
     }
     let types = source.map(expand_types);
     let module = expand_module(&function, &quote!(#errors #types), source);
+    let route = source.map(|source| handler::expand_route_with_errors(&function, source));
     if function.is_client() {
         let call = expand_call_with_errors(&function);
-        return quote!(#call #module);
+        return quote!(#call #module #route);
     }
-    let route = source.map(|source| handler::expand_route_with_errors(&function, source));
     quote!(#function #module #route)
 }
 

@@ -332,7 +332,7 @@ pub mod create_key {
     }
 }
 const _: () = {
-    #[allow(dead_code, unused_variables, clippy::unused_async)]
+    #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
     async fn __arklow_serve(
         __arklow_extractor_0: State<Store>,
         __arklow_request: create_key::Request,

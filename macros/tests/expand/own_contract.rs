@@ -300,7 +300,7 @@ pub mod make {
     }
 }
 const _: () = {
-    #[allow(dead_code, unused_variables, clippy::unused_async)]
+    #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
     async fn __arklow_serve(
         __arklow_request: make::Request,
     ) -> ::core::result::Result<make::Data, ::arklow::Failure> {
