@@ -93,9 +93,9 @@ pub trait FromOptionalBody<P>: Sized {
 }
 
 #[diagnostic::do_not_recommend]
-impl<P: Derived> FromOptionalBody<P> for Option<P> {
+impl<P, A: FromContract<P>> FromOptionalBody<P> for Option<A> {
     fn from_optional_body(value: Option<P>) -> Self {
-        value
+        value.map(A::from_contract)
     }
 }
 
