@@ -179,12 +179,15 @@ mod scattered {
     use super::*;
     use axum::Extension;
 
+    /// By another name: of `Path` the macro knows that the contract declares what it takes.
+    type OrgNumber = Path<u32>;
+
     #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded)]
     pub(crate) async fn create_key(
         Principal(who): Principal,
         _: Method,
         org_id: create_key::OrgId,
-        Path(number): Path<u32>,
+        Path(number): OrgNumber,
         body: create_key::Body,
         headers: HeaderMap,
         Extension(extension): Extension<&'static str>,
