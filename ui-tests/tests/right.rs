@@ -142,10 +142,13 @@ mod arguments {
     mod optional_query_of_axum;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
+    mod parameter_called_body;
     mod path_of_axum;
     mod path_of_axum_with_a_string;
     mod pattern_in_a_client;
     mod placeholder_pattern;
+    mod property_called_body;
+    mod property_called_like_a_parameter;
     mod property_missing;
     mod property_of_an_optional_body_required;
     mod query_of_axum;
