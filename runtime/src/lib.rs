@@ -134,6 +134,16 @@ pub use arklow_macros::arklow_endpoint;
 /// # }
 /// ```
 ///
+/// `except(…)` leaves operations out that are not served here: by `operationId`, by method and path, or by tag. An exception
+/// that names nothing, or an operation that is listed, does not compile.
+///
+/// ```
+/// # fn main() {
+/// let none = arklow::api![complete(except("PUT /v1/orgs/{org_id}/keys/"));];
+/// let none = arklow::api![complete(except(tag = "api_keys"));];
+/// # }
+/// ```
+///
 /// ```compile_fail
 /// // the list lacks 1 operation of arklow.openapi.yaml
 /// // help: add a function for `PUT /v1/orgs/{org_id}/keys/` (arklow.openapi.yaml:33:5)
