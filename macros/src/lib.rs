@@ -16,6 +16,7 @@ mod fuzz;
 mod goldens;
 mod lookup;
 mod names;
+mod near_file;
 mod near_miss;
 mod parse;
 mod types;

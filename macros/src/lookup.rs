@@ -12,6 +12,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::diag::Diagnostics;
+use crate::near_file::near_file;
 use crate::near_miss;
 use crate::parse::attr::{ContractOption, EndpointAttr, MethodArgument};
 use crate::parse::template::PathTemplate;
@@ -72,16 +73,10 @@ pub(crate) fn lookup_contract(
     place: &dyn ToTokens,
     diagnostics: &mut Diagnostics,
 ) -> Option<Contract> {
-    let (name, place, help) = match option {
-        Some(ContractOption::Embedded) => (None, place, String::new()),
-        Some(ContractOption::File(literal)) => {
-            let help = "the path is relative to the crate's Cargo.toml".to_owned();
-            (Some(literal.value()), literal as &dyn ToTokens, help)
-        }
-        None => {
-            let help = format!("the variable {VARIABLE} names it; a relative path starts at the crate's Cargo.toml");
-            (variable(), place, help)
-        }
+    let (name, place) = match option {
+        Some(ContractOption::Embedded) => (None, place),
+        Some(ContractOption::File(literal)) => (Some(literal.value()), literal as &dyn ToTokens),
+        None => (variable(), place),
     };
     let Some(name) = name else {
         return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error)).ok();
@@ -90,11 +85,27 @@ pub(crate) fn lookup_contract(
         Ok(read) => read.map_err(|error| diagnostics.push_contract(place, &error)).ok(),
         Err(error) => {
             let message = format!("cannot read the contract at {name}: {}", in_words(&error));
-            let help =
-                if error.kind() == ErrorKind::IsADirectory { format!("name the file in it; {help}") } else { help };
-            diagnostics.push(place, message, help);
+            diagnostics.push(place, message, unread_help(&name, &error, option.is_some()));
             None
         }
+    }
+}
+
+/// Where a contract that cannot be read was looked for, and what to write.
+fn unread_help(name: &str, error: &std::io::Error, is_option: bool) -> String {
+    let path = manifest_dir().join(name);
+    let named_by = if is_option { String::new() } else { format!("the variable {VARIABLE} names it; ") };
+    let place = match Path::new(name).is_absolute() {
+        true => format!("{named_by}a relative path starts at the crate's Cargo.toml"),
+        false => format!("{named_by}a relative path starts at the crate's Cargo.toml, so this is {}", path.display()),
+    };
+    if error.kind() == ErrorKind::IsADirectory {
+        return format!("name the file in it; {place}");
+    }
+    match near_file(&manifest_dir(), name) {
+        Some(near) if is_option => format!("write {near:?}; {place}"),
+        Some(near) => format!("set it to {near:?}; {place}"),
+        None => place,
     }
 }
 

@@ -255,9 +255,11 @@ mod api {
 
 #[path = "../right/contract"]
 mod contract {
+    mod another_extension;
     mod circular_reference;
     mod empty_name;
     mod folder;
+    mod folder_misspelt;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
