@@ -9,6 +9,7 @@ mod check;
 mod diag;
 mod endpoint;
 mod expand;
+mod faults;
 mod foreign;
 #[cfg(test)]
 mod fuzz;

@@ -258,6 +258,7 @@ mod contract {
     mod another_extension;
     mod circular_reference;
     mod empty_name;
+    mod fault_of_a_shared_component;
     mod folder;
     mod folder_misspelt;
     mod invalid_pattern;
