@@ -8,7 +8,8 @@ use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::foreign::is_named;
+use super::argument::{EXAMPLE, skip_argument};
+use super::named::is_named;
 use super::template::PathTemplate;
 use crate::diag::{Diagnostics, list, near};
 use crate::foreign::{Meaning, Position, meaning_of};
@@ -66,8 +67,6 @@ pub(crate) enum ContractOption {
     /// `contract = "path"`.
     File(LitStr),
 }
-
-pub(super) const EXAMPLE: &str = "write #[arklow_endpoint(put, \"/v1/orgs/<org_id>/keys/\")]";
 
 /// Reads the arguments; reports all that is wrong with them. Where there are none, `place` is to blame.
 pub(crate) fn parse_attr(tokens: TokenStream, place: Span, diagnostics: &mut Diagnostics) -> Option<EndpointAttr> {
@@ -313,18 +312,5 @@ fn option_help(option: &str) -> &'static str {
     match option {
         "crate" => "write `crate = path`, the path under which this crate knows `arklow`",
         _ => "write `contract = \"path\"`, relative to the crate's Cargo.toml, or `contract = embedded`",
-    }
-}
-
-/// Passes over the rest of an argument that is wrong, so that the next one is read.
-pub(super) fn skip_argument(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        let _ = input.parse::<proc_macro2::TokenTree>();
-    }
-}
-
-pub(super) fn skip(input: ParseStream<'_>) {
-    while !input.is_empty() {
-        let _ = input.parse::<proc_macro2::TokenTree>();
     }
 }

@@ -6,7 +6,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::attr::{ContractOption, parse_contract, skip_argument};
+use super::argument::skip_argument;
+use super::attr::{ContractOption, parse_contract};
 use super::depth::check_depth;
 use crate::diag::{Diagnostics, list, near};
 

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
-use super::attr::EXAMPLE;
+use super::argument::EXAMPLE;
 use super::template::repaired;
 use crate::diag::Diagnostics;
 use crate::foreign::{Meaning, Position, meaning_of};
@@ -25,7 +25,7 @@ pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
                     Some(Meaning::Method) => method = method.or_else(|| word(&ahead)),
                     Some(Meaning::Path) => path = path.or_else(|| ahead.fork().parse::<LitStr>().ok()),
                     _ => {
-                        super::attr::skip_argument(&ahead);
+                        super::argument::skip_argument(&ahead);
                         let _ = ahead.parse::<Token![,]>();
                         continue;
                     }
@@ -35,7 +35,7 @@ pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
             Ok(word) => method = method.or_else(|| Some(word.to_string())),
             Err(_) => path = path.or_else(|| ahead.fork().parse::<LitStr>().ok()),
         }
-        super::attr::skip_argument(&ahead);
+        super::argument::skip_argument(&ahead);
         let _ = ahead.parse::<Token![,]>();
     }
     let Some(named) = named else { return false };
@@ -47,7 +47,7 @@ pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
         _ => EXAMPLE.to_owned(),
     };
     diagnostics.push(&named, "method and path are written without names", help);
-    super::attr::skip(input);
+    super::argument::skip(input);
     true
 }
 
