@@ -6,36 +6,36 @@ use super::credential::{is_credential, report_credential};
 use super::part::{Presence, RequestPart};
 use super::words::{argument_name, derived_name, is_primitive, mentions_module, primitive_of, tight};
 use super::{BoundArgument, Context, Purpose, Role, complete, extractors, fit};
-use crate::diag::{Diagnostics, list, near};
+use crate::diag::{Diagnostics, Reported, list, near};
 use crate::names::{field, plain};
 use crate::types::Target;
 
-/// Binds every argument; `None` if one of them could not be, or if together they are not what the operation needs.
+/// Binds every argument. Fails if one of them could not be, or if together they are not what the operation needs.
 pub(super) fn check_arguments<'f>(
     signature: &'f Signature,
     context: &Context<'f>,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<BoundArgument<'f>>> {
-    let before = diagnostics.len();
+) -> Result<Vec<BoundArgument<'f>>, Reported> {
+    let mark = diagnostics.mark();
     let typed = signature.inputs.iter().filter_map(|argument| match argument {
         FnArg::Typed(argument) => Some(argument),
         FnArg::Receiver(_) => None,
     });
     let bound: Vec<_> =
-        typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics)).collect();
-    let is_all_bound = diagnostics.len() == before;
+        typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics).ok()).collect();
+    let all_bound = diagnostics.since(mark);
     let has_transport = bound.first().is_some_and(|first| matches!(first.purpose, Purpose::Transport));
-    if context.role == Role::Client && !has_transport && is_all_bound {
+    if context.role == Role::Client && !has_transport && all_bound.is_ok() {
         let help = "add the client as the first argument: `client: &arklow::Client`; or give the function a body to serve the operation";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
-    let is_each_once = complete::check_once(&bound, diagnostics);
+    let each_once = complete::check_once(&bound, diagnostics);
     // A name that could not be bound, or was bound to something else, may be what is missing: one mistake, one error.
-    if is_all_bound && is_each_once {
+    if all_bound.and(each_once).is_ok() {
         complete::check_missing(signature, &bound, context, diagnostics);
     }
     bound.iter().for_each(|argument| fit::check_fit(argument, context, diagnostics));
-    (diagnostics.len() == before).then_some(bound)
+    diagnostics.since(mark).map(|()| bound)
 }
 
 fn bind<'f>(
@@ -43,61 +43,61 @@ fn bind<'f>(
     argument: &'f PatType,
     context: &Context<'f>,
     diagnostics: &mut Diagnostics,
-) -> Option<BoundArgument<'f>> {
-    let bound = |purpose| Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose });
+) -> Result<BoundArgument<'f>, Reported> {
+    let bound = |purpose| Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose });
     let name = argument_name(&argument.pat);
     let part = name.as_deref().and_then(|name| context.part_of_name(name));
     let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
-    match (context.role, &name, part) {
-        (_, Some(name), None) if is_credential(name, &argument.ty, is_value, context) => {
-            report_credential(name, argument, context, diagnostics);
-            None
-        }
-        // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
-        (Role::Client, None, _) if index == 0 => {
+    if let (Some(name), None) = (&name, part)
+        && is_credential(name, &argument.ty, is_value, context)
+    {
+        return Err(report_credential(name, argument, context, diagnostics));
+    }
+    // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
+    if context.role == Role::Client && index == 0 {
+        if name.is_none() {
             let help = "the call goes over it, write `client`";
-            diagnostics.push(&argument.pat, "the transport needs a name", help);
-            None
+            return Err(diagnostics.push(&argument.pat, "the transport needs a name", help));
         }
-        (Role::Client, _, _) if index == 0 && !is_value => bound(Purpose::Transport),
-        (Role::Handler, _, _) if extractors::is_refused(argument, context, diagnostics) => None,
-        (_, _, None) if is_request(argument, context, diagnostics) => None,
-        (_, Some(_), Some(part)) if is_value_called_body(&part, argument, context, diagnostics) => None,
-        (_, Some(_), Some(part)) => bound(Purpose::Part(part)),
-        (Role::Handler, _, _) if !is_value => extractors::bind_extractor(argument, diagnostics),
-        // Only a name binds: a pattern is an extractor, and a value is none.
-        (_, None, _) => {
-            pattern(argument, context, diagnostics);
-            None
-        }
-        (Role::Client, Some(name), None) if !is_value && is_first_a_value(context) => {
-            let message = format!("the transport of {} must be its first argument", context.function());
-            diagnostics.push(&argument.pat, message, format!("move `{name}` to the front"));
-            None
-        }
-        (_, Some(name), None) => {
-            unknown(name, argument, context, diagnostics);
-            None
+        if !is_value {
+            return bound(Purpose::Transport);
         }
     }
+    if context.role == Role::Handler {
+        extractors::check_extractor(argument, context, diagnostics)?;
+    }
+    if let Some(part) = part {
+        check_called_body(&part, argument, context, diagnostics)?;
+        return bound(Purpose::Part(part));
+    }
+    check_not_request(argument, context, diagnostics)?;
+    if context.role == Role::Handler && !is_value {
+        return extractors::bind_extractor(argument, diagnostics);
+    }
+    // Only a name binds: a pattern is an extractor, and a value is none.
+    let Some(name) = name else { return Err(report_pattern(argument, context, diagnostics)) };
+    if context.role == Role::Client && !is_value && is_first_a_value(context) {
+        let message = format!("the transport of {} must be its first argument", context.function());
+        return Err(diagnostics.push(&argument.pat, message, format!("move `{name}` to the front")));
+    }
+    Err(report_unknown(&name, argument, context, diagnostics))
 }
 
 /// Reports `body: &str` where a parameter or a property is called `body` and the body itself is no such value.
-fn is_value_called_body(
+fn check_called_body(
     body: &RequestPart<'_>,
     argument: &PatType,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> bool {
-    let Some(primitive) = primitive_of(&argument.ty) else { return false };
+) -> Result<(), Reported> {
+    let Some(primitive) = primitive_of(&argument.ty) else { return Ok(()) };
     if body.target != Target::Body || fit::serves(&primitive, &body.site.ty, context) {
-        return false;
+        return Ok(());
     }
     let is_meant = |part: &&RequestPart<'_>| part.target != Target::Body && plain(&field(part.contract_name)) == "body";
-    let Some(meant) = context.parts.iter().find(is_meant) else { return false };
+    let Some(meant) = context.parts.iter().find(is_meant) else { return Ok(()) };
     let help = format!("the {meant} is taken as `{}`, rename the argument", meant.name());
-    diagnostics.push(&argument.pat, "argument `body` is the whole body of the request", help);
-    true
+    Err(diagnostics.push(&argument.pat, "argument `body` is the whole body of the request", help))
 }
 
 /// Whether a client begins with what the contract names, so that its transport is yet to come.
@@ -106,10 +106,10 @@ fn is_first_a_value(context: &Context<'_>) -> bool {
     is_primitive(&first.ty) || mentions_module(&first.ty, context.name)
 }
 
-/// Reports a whole request as one argument. Says whether it is one.
-fn is_request(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
+/// Reports a whole request as one argument.
+fn check_not_request(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
     if derived_name(&argument.ty, context.name).is_none_or(|name| name != "Request") {
-        return false;
+        return Ok(());
     }
     let is_shown = |part: &&RequestPart<'_>| match part.target {
         Target::Parameter(_) => part.presence == Presence::Required,
@@ -123,11 +123,10 @@ fn is_request(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagn
         arguments => format!("each part of the request is an argument of its own, write `{}`", arguments.join(", ")),
     };
     let message = format!("{} cannot take a whole `{}`", context.function(), tight(&argument.ty));
-    diagnostics.push(argument, message, help);
-    true
+    Err(diagnostics.push(argument, message, help))
 }
 
-fn pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+fn report_pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Reported {
     let message = match context.role {
         Role::Handler => format!("{} cannot take `{}` by a pattern", context.function(), tight(&argument.ty)),
         Role::Client => format!("{} cannot take a pattern", context.function()),
@@ -139,10 +138,10 @@ fn pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnost
         }
         None => format!("give the argument a name of the contract: {}", names_in_words(context)),
     };
-    diagnostics.push(&argument.pat, message, help);
+    diagnostics.push(&argument.pat, message, help)
 }
 
-fn unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+fn report_unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Reported {
     let parts: Vec<_> = context.parts.iter().filter(|part| part.target != Target::Body).collect();
     let names: Vec<String> = parts.iter().map(|part| part.name()).collect();
     let message = format!("argument `{name}` is not a parameter or body property of this operation");
@@ -154,7 +153,7 @@ fn unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &
             None => format!("the operation has {}", names_in_words(context)),
         },
     };
-    diagnostics.push(&argument.pat, message, help);
+    diagnostics.push(&argument.pat, message, help)
 }
 
 fn names_in_words(context: &Context<'_>) -> String {

@@ -6,13 +6,13 @@ use syn::Signature;
 use super::part::{Presence, RequestPart};
 use super::words::argument_name;
 use super::{BoundArgument, Context, Role};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::types::Target;
 
 /// Each part of a request is taken by one argument: a leading `_` makes no other name, and the body is taken whole or by
-/// its properties. Says whether it is so.
-pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnostics) -> bool {
-    let before = diagnostics.len();
+/// its properties.
+pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    let mark = diagnostics.mark();
     let target_of = |argument: &BoundArgument<'_>| argument.part().map(|part| part.target);
     for (index, argument) in bound.iter().enumerate() {
         let target = target_of(argument);
@@ -30,7 +30,7 @@ pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnost
             diagnostics.push(argument.pattern, message, help);
         }
     }
-    diagnostics.len() == before
+    diagnostics.since(mark)
 }
 
 /// A handler takes every path parameter; a client needs whatever a request must have.

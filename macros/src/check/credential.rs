@@ -4,7 +4,7 @@ use syn::{PatType, Type};
 
 use super::words::last_segment;
 use super::{Context, Role};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::names::{field, plain};
 
@@ -18,7 +18,12 @@ pub(super) fn is_credential(name: &str, ty: &Type, is_value: bool, context: &Con
 }
 
 /// Reports it, with the ways to the credential.
-pub(super) fn report_credential(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn report_credential(
+    name: &str,
+    argument: &PatType,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
     let message = format!("{} cannot take the credential as `{name}`", context.function());
     let help = match (context.role, &context.operation.credential) {
         (_, None) => {
@@ -32,5 +37,5 @@ pub(super) fn report_credential(name: &str, argument: &PatType, context: &Contex
             "remove the argument: the client sends the credential with each call, and takes it by `Client::api_key`".to_owned()
         }
     };
-    diagnostics.push(&argument.pat, message, help);
+    diagnostics.push(&argument.pat, message, help)
 }

@@ -10,12 +10,15 @@ use syn::{GenericArgument, PatType, PathArguments, Type};
 use super::part::RequestPart;
 use super::words::{bare, borrows, option_of, result_of, tight};
 use super::{BoundArgument, Context, Purpose};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::types::{Target, place_of};
 
 /// Binds an extractor. It must be `'static`: the request that it is taken from is gone when the handler runs.
-pub(super) fn bind_extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagnostics) -> Option<BoundArgument<'f>> {
+pub(super) fn bind_extractor<'f>(
+    argument: &'f PatType,
+    diagnostics: &mut Diagnostics,
+) -> Result<BoundArgument<'f>, Reported> {
     if borrows(&argument.ty) {
         let help = match &*argument.ty {
             Type::Reference(reference) if !borrows(&reference.elem) => {
@@ -23,16 +26,19 @@ pub(super) fn bind_extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagno
             }
             _ => "take a type that owns what it holds, or write `'static`".to_owned(),
         };
-        diagnostics.push(&argument.ty, "an extractor cannot borrow", help);
-        return None;
+        return Err(diagnostics.push(&argument.ty, "an extractor cannot borrow", help));
     }
-    Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor })
+    Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor })
 }
 
 /// Reports an extractor of axum for what the contract declares, such as `Query(page): Query<Page>`, or
 /// `Json(body): Json<create_key::Body>`.
-pub(super) fn is_refused(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let Some(extractor) = extractor_of(&argument.ty) else { return false };
+pub(super) fn check_extractor(
+    argument: &PatType,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let Some(extractor) = extractor_of(&argument.ty) else { return Ok(()) };
     let (function, name) = (context.function(), &extractor.name);
     let meant = extractor.inner.and_then(|inner| Some((inner, context.part_of_type(inner)?)));
     let (message, help) = match meant {
@@ -43,8 +49,7 @@ pub(super) fn is_refused(argument: &PatType, context: &Context<'_>, diagnostics:
         }
         None => (format!("{function} cannot take `{name}`"), help(extractor.meaning, argument, context)),
     };
-    diagnostics.push(argument, message, help);
-    true
+    Err(diagnostics.push(argument, message, help))
 }
 
 fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {

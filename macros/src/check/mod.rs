@@ -98,16 +98,16 @@ pub(crate) fn check<'f>(
     let signature = &function.signature;
     let (name, first) = (&signature.ident, signature.inputs.first());
     let context = Context { role, name, first, operation, types, parts: list_parts(role, operation, types) };
-    if function::check_associated(function, &context, diagnostics) {
+    if function::check_associated(function, &context, diagnostics).is_err() {
         return Outcome::Nothing;
     }
     function::check_qualifiers(signature, &context, diagnostics);
     function::check_generics(signature, &context, diagnostics);
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
-    let Some(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
+    let Ok(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
     match arguments {
-        Some(arguments) => Outcome::Bound(BoundSignature { role, arguments, output }),
-        None => Outcome::Partial,
+        Ok(arguments) => Outcome::Bound(BoundSignature { role, arguments, output }),
+        Err(_) => Outcome::Partial,
     }
 }
 
