@@ -9,7 +9,7 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::diag::{Diagnostics, list, near};
-use crate::expand::{key_of, krate_at};
+use crate::expand::{expand_key, krate_at};
 use crate::lookup::{Contract, lookup_contract};
 use crate::parse::list::{Complete, EndpointList, parse_list};
 
@@ -34,25 +34,31 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
         endpoints.iter().map(|endpoint| quote_spanned!(endpoint.span()=> #endpoint::Endpoint)).collect();
     let bounds = endpoints.iter().zip(&types).map(|(endpoint, ty)| {
         let krate = krate_at(&krate.to_token_stream(), endpoint.span());
-        quote_spanned!(endpoint.span()=> #ty: #krate::Route<S>,)
+        quote_spanned!(endpoint.span()=> #ty: #krate::axum::Route<S>,)
     });
     // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
     let span = Span::call_site().resolved_at(krate.span());
     let wanted = list.complete.as_ref().and_then(|complete| expand_wanted(complete, krate, &mut diagnostics));
     let checks = expand_checks(&endpoints, &types, krate);
+    let list_constant = format_ident!("LIST", span = krate.span());
     let errors = diagnostics.into_tokens();
     quote_spanned! {span=> {
         #errors
         struct List;
         #krate::__private::if_axum! {
-            impl<S> #krate::Routes<S> for List
+            impl<S> #krate::axum::Routes<S> for List
             where
                 S: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
                 #(#bounds)*
             {
-                fn add_to(&self, table: &mut #krate::__private::RouteTable<S>) {
+                fn add_to<A: #krate::axum::Authentication<S>>(&self, table: &mut #krate::__private::RouteTable<S, A>) {
                     #(table.add::<#types>();)*
                 }
+            }
+            impl<P> #krate::axum::TakesPrincipal<P> for List
+            where
+                #(#types: #krate::axum::TakesPrincipal<P>,)*
+            {
             }
         }
         #krate::__private::if_schemars! {
@@ -62,11 +68,9 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
                 }
             }
         }
-        const _: () = {
-            #checks
-            #wanted
-        };
-        #krate::Api::new(List)
+        #checks
+        #wanted
+        #krate::__private::new_api::<{ #list_constant.asks_for_credentials() }, _>(List)
     } }
 }
 
@@ -113,7 +117,7 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
     let contract = lookup_contract(complete.contract.as_ref(), word, diagnostics)?;
     let tag = complete.tag.as_ref().map(syn::LitStr::value);
     report_broken_paths(&contract, word, diagnostics);
-    let operations = operations(&contract, tag.as_deref());
+    let operations = operations(&contract, tag.as_deref(), krate);
     if let Some(tag) = complete.tag.as_ref().filter(|_| operations.is_empty()) {
         unknown_tag(&contract, tag, diagnostics);
         return None;
@@ -123,7 +127,7 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
         Some(tag) => format!("{} with the tag `{tag}`", contract.document.name()),
         None => contract.document.name().to_owned(),
     };
-    let keys = operations.iter().map(|(key, _)| Literal::u64_suffixed(*key));
+    let keys = operations.iter().map(|(key, _)| key);
     let names = operations.iter().map(|(_, name)| name);
     let tracking = contract.tracking();
     let [list, wanted] = ["LIST", "WANTED"].map(|name| at(word.span(), &format_ident!("{name}", span = krate.span())));
@@ -150,15 +154,15 @@ fn at(span: Span, name: &Ident) -> Ident {
     Ident::new(&name.to_string(), name.span().located_at(span))
 }
 
-/// The operations of a contract, or of a tag, each with its number and how a message names it.
-fn operations(contract: &Contract, tag: Option<&str>) -> Vec<(u64, String)> {
+/// The operations of a contract, or of a tag, each with its key and how a message names it.
+fn operations(contract: &Contract, tag: Option<&str>, krate: &Path) -> Vec<(TokenStream, String)> {
     let mut operations = Vec::new();
     for entry in contract.document.paths() {
         for method in entry.methods {
             if tag.is_none_or(|tag| method.tags.iter().any(|other| other == tag)) {
                 let upper = method.method.as_str().to_ascii_uppercase();
                 let name = format!("`{upper} {}` ({})", entry.path, method.location);
-                operations.push((key_of(method.method, &entry.path), name));
+                operations.push((expand_key(method.method, &entry.path, krate), name));
             }
         }
     }

@@ -11,9 +11,6 @@ use crate::secret::Secret;
 use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
-#[cfg(feature = "axum")]
-pub use crate::server::{Extractor, Refusal, extract};
-
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
 pub trait Derived: Clone {}

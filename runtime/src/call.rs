@@ -65,5 +65,5 @@ const BODY: Place<'static> = Place::Name(&Place::Root, "body");
 ///
 /// Those of [`Error`].
 pub fn outcome<E: Endpoint>(answer: Result<http::Response<Bytes>, Error>) -> Result<E::Data, Error> {
-    Envelope::outcome(answer?)
+    Envelope::outcome(answer?, E::OPERATION)
 }

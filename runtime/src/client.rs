@@ -1,7 +1,7 @@
 //! A client: server, credential, and limits for any transport.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -56,8 +56,8 @@ use crate::transport::{BoxFuture, Transport};
 #[derive(Clone)]
 pub struct Client<T = DefaultTransport> {
     transport: T,
-    /// Set by the first call if the constructor did not.
-    contract: OnceLock<&'static Contract>,
+    /// Set by the first call if the constructor did not; clones share it, since they share the credential.
+    contract: Arc<OnceLock<&'static Contract>>,
     target: Target,
     key: Option<Secret>,
     plain_http: bool,
@@ -133,7 +133,7 @@ impl Client {
             Some((url, Err(fault))) => Target::Nowhere(format!("the first server of {contract}, `{url}`, {fault}")),
             None => Target::Nowhere(format!("{contract} names no server")),
         };
-        Ok(Self { contract: OnceLock::from(contract), target, ..Self::over(DefaultTransport::new()?) })
+        Ok(Self { contract: Arc::new(OnceLock::from(contract)), target, ..Self::over(DefaultTransport::new()?) })
     }
 }
 
@@ -150,11 +150,11 @@ impl<T: Transport> Client<T> {
     /// A client over a transport. It has no key yet, and sends where the transport does unless a
     /// [base URL](Self::base_url) is given.
     ///
-    /// Its contract is that of the first endpoint it is used for.
+    /// Its contract is that of the first endpoint that it or a clone of it is used for.
     pub fn over(transport: T) -> Self {
         Self {
             transport,
-            contract: OnceLock::new(),
+            contract: Arc::default(),
             target: Target::Transport,
             key: None,
             plain_http: false,
@@ -244,24 +244,29 @@ impl<T: Transport> Client<T> {
         let Some(&operation) = request.extensions().get::<&'static Operation>() else {
             return Err(Error::config("a client sends only requests of client functions: this one has no `Operation`"));
         };
-        self.check_contract(operation.contract)?;
+        self.check_contract(operation)?;
         *request.uri_mut() = self.locate(request.uri())?;
-        if let Some(header) = operation.credential {
-            self.authorize(header, request.headers_mut())?;
+        if let Some(asked) = operation.credential {
+            self.authorize(asked.header, request.headers_mut())?;
         }
         request.extensions_mut().insert(self.limits);
         Ok(request)
     }
 
     /// Refuses an operation of another contract: it is not for it that the credential was given.
-    fn check_contract(&self, contract: &'static Contract) -> Result<(), Error> {
+    fn check_contract(&self, operation: &'static Operation) -> Result<(), Error> {
+        let contract = operation.contract;
         let own = *self.contract.get_or_init(|| contract);
         match own == contract {
             true => Ok(()),
-            false if own.name == contract.name => {
-                Err(Error::config(format!("the client is of another version of {own} than the endpoint")))
-            }
-            false => Err(Error::config(format!("the client is of {own}, the endpoint of {contract}"))),
+            false if own.name == contract.name => Err(Error::config(format!(
+                "the client belongs to another version of {own} than the endpoint, `{operation}`: make one with \
+                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+            ))),
+            false => Err(Error::config(format!(
+                "the client belongs to {own}, and the endpoint, `{operation}`, to {contract}: make one with \
+                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+            ))),
         }
     }
 

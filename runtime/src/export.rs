@@ -313,7 +313,7 @@ impl DocumentSchema {
     }
 }
 
-impl<L: Documented> Api<L> {
+impl<L: Documented, A> Api<L, A> {
     /// The OpenAPI 3.1 document of the endpoints, made from their derived types.
     ///
     /// It holds these endpoints alone, with the servers, tags, and security schemes of their contract.

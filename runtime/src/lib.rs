@@ -5,31 +5,30 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod access;
 mod address;
 mod api;
+#[cfg(feature = "axum")]
+pub mod axum;
 pub mod bind;
 mod call;
 mod client;
+mod credentials;
 mod endpoint;
 mod envelope;
 mod error;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
-#[cfg(feature = "axum")]
-mod in_process;
 mod listed;
 mod macros;
 #[cfg(not(all(feature = "axum", feature = "schemars")))]
 mod off;
-#[cfg(feature = "axum")]
-mod rejection;
+mod path;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod secret;
-#[cfg(feature = "axum")]
-mod server;
 mod transport;
 mod violation;
 mod wire;
@@ -143,19 +142,16 @@ macro_rules! api {
 }
 
 pub use self::api::Api;
-#[cfg(feature = "axum")]
-pub use self::api::Routes;
 #[cfg(not(feature = "reqwest"))]
 pub use self::client::ReqwestIsOff;
 pub use self::client::{Client, Limits};
-pub use self::endpoint::{BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
+pub use self::credentials::{Credential, Credentials, Principal};
+pub use self::endpoint::{ApiKey, BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
 pub use self::envelope::{ApiError, Envelope};
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 pub use self::secret::Secret;
-#[cfg(feature = "axum")]
-pub use self::server::{Credential, Route};
 pub use self::transport::{BoxFuture, Transport};
 pub use self::violation::{Violation, Violations};

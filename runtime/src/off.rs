@@ -13,7 +13,7 @@ pub trait Routed {}
 
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
-impl<L> Api<L> {
+impl<L, A> Api<L, A> {
     /// Needs the feature `axum`.
     pub fn routes(&self)
     where
@@ -40,7 +40,7 @@ pub trait Exported {}
 
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
-impl<L> Api<L> {
+impl<L, A> Api<L, A> {
     /// Needs the feature `schemars`.
     pub fn openapi(&self)
     where

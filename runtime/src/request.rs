@@ -9,6 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::path::{self, Segment};
 use crate::violation::{Place, Violations};
 use crate::wire::{FromWire, Text, check_text};
 
@@ -22,7 +23,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// An envelope: 404 or 405 if it is no request of this operation, 415 for another media type, else 400 with all violations.
 pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E::Request, Failure> {
     let (parts, body) = request.into_parts();
-    if !path_matches(E::PATH, parts.uri.path()) {
+    if !path::matches(E::OPERATION.segments, parts.uri.path()) {
         return Err(no_such_path());
     }
     if parts.method != E::METHOD {
@@ -36,8 +37,7 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
     if !body.is_empty() {
         check_media_type(E::OPERATION, headers)?;
     }
-    let mut reader =
-        RequestReader { template: E::PATH, path: uri.path(), body, no_such_path: false, violations: Violations::new() };
+    let mut reader = RequestReader { path: uri.path(), body, no_such_path: false, violations: Violations::new() };
     match E::read_request(&mut reader) {
         _ if reader.no_such_path => Err(no_such_path()),
         Some(request) if reader.violations.is_empty() => Ok(request),
@@ -78,7 +78,6 @@ fn essence(media_type: &str) -> &str {
 
 /// A request, given to the expansion part by part; it notes every violation.
 pub struct RequestReader<'r> {
-    template: &'static str,
     path: &'r str,
     body: &'r [u8],
     no_such_path: bool,
@@ -86,10 +85,10 @@ pub struct RequestReader<'r> {
 }
 
 impl RequestReader<'_> {
-    /// Reads a path parameter.
-    pub fn path<T: PathValue>(&mut self, name: &'static str) -> Option<T> {
+    /// Reads a path parameter, which is the segment at `index`.
+    pub fn path<T: PathValue>(&mut self, index: usize, name: &'static str) -> Option<T> {
         let place = Place::Name(&Place::Name(&Place::Root, "path"), name);
-        let raw = path_segment(self.template, self.path, name).unwrap_or_default();
+        let raw = path::segment(self.path, index).unwrap_or_default();
         if raw.is_empty() {
             // A router may take an empty segment for a placeholder; no path of a contract has one.
             self.no_such_path = true;
@@ -185,27 +184,6 @@ impl PathValue for String {
     }
 }
 
-/// Whether a path has the segments of a template; a placeholder stands for one segment that is not empty.
-pub(crate) fn path_matches(template: &str, path: &str) -> bool {
-    let mut segments = path.split('/');
-    let fits = template.split('/').all(|wanted| match segments.next() {
-        Some(segment) if placeholder(wanted).is_some() => !segment.is_empty(),
-        Some(segment) => segment == wanted,
-        None => false,
-    });
-    fits && segments.next().is_none()
-}
-
-/// The segment of a path where a template has the placeholder `name`.
-fn path_segment<'p>(template: &str, path: &'p str, name: &str) -> Option<&'p str> {
-    let index = template.split('/').position(|segment| placeholder(segment) == Some(name))?;
-    path.split('/').nth(index)
-}
-
-fn placeholder(segment: &str) -> Option<&str> {
-    segment.strip_prefix('{')?.strip_suffix('}')
-}
-
 /// Writes a request.
 ///
 /// # Errors
@@ -214,18 +192,13 @@ fn placeholder(segment: &str) -> Option<&str> {
 pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result<http::Request<Bytes>, Error> {
     let operation = E::OPERATION;
     let mut writer = RequestWriter {
-        rest: operation.path,
+        rest: operation.segments.iter(),
         path: base.path().trim_end_matches('/').to_owned(),
         body: None,
         violations: Violations::new(),
     };
     E::write_request(request, &mut writer);
-    let RequestWriter { rest, mut path, body, violations } = writer;
-    if !violations.is_empty() {
-        return Err(Error::Invalid(violations));
-    }
-    path.push_str(rest);
-    let body = body.transpose().map_err(Error::unwritable)?;
+    let (path, body) = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, &path)?;
@@ -258,21 +231,36 @@ pub(crate) fn check_path_value(value: &str, place: Place<'_>, violations: &mut V
 
 /// A request being written by the expansion, which gives the path parameters in the order of the path.
 pub struct RequestWriter<'t> {
-    rest: &'t str,
+    /// The segments of the path that have not been written.
+    rest: std::slice::Iter<'t, Segment>,
     path: String,
     body: Option<Result<Vec<u8>, serde_json::Error>>,
     violations: Violations,
 }
 
 impl RequestWriter<'_> {
-    /// Writes the next placeholder of the path, and what stands before it.
+    /// Writes the next placeholder of the path, and the text before it.
     pub fn path(&mut self, name: &'static str, value: &str) {
         check_path_value(value, Place::Name(&Place::Name(&Place::Root, "path"), name), &mut self.violations);
-        if let Some((before, after)) = self.rest.split_once('{') {
-            self.path.push_str(before);
-            self.path.extend(utf8_percent_encode(value, ENCODED));
-            self.rest = after.split_once('}').map_or("", |(_, rest)| rest);
+        self.text();
+        self.path.push('/');
+        self.path.extend(utf8_percent_encode(value, ENCODED));
+    }
+
+    /// Writes the text up to the next placeholder.
+    fn text(&mut self) {
+        while let Some(Segment::Text(text)) = self.rest.next() {
+            self.path.push('/');
+            self.path.push_str(text);
         }
+    }
+
+    fn finish(mut self) -> Result<(String, Option<Vec<u8>>), Error> {
+        self.text();
+        if !self.violations.is_empty() {
+            return Err(Error::Invalid(self.violations));
+        }
+        Ok((self.path, self.body.transpose().map_err(Error::unwritable)?))
     }
 
     /// Writes the body.

@@ -14,7 +14,7 @@ use arklow_contract::Operation;
 use syn::{FnArg, Ident, Pat, Type};
 
 pub(crate) use self::function::is_call_with_a_body;
-pub(crate) use self::words::{is_named_after_body, result_of};
+pub(crate) use self::words::{is_named_after_body, principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::types::Types;

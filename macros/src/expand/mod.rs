@@ -19,7 +19,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
-pub(crate) use self::endpoint::{expand_contract, key_of};
+pub(crate) use self::endpoint::{expand_contract, expand_key};
 use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;

@@ -321,17 +321,36 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::EMBEDDED,
-            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
-            "/v1/orgs/{org_id}/keys/",
-            ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
-            ::core::option::Option::Some("x-arklow-auth"),
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", false),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: ::arklow::EMBEDDED,
+                path: "/v1/orgs/{org_id}/keys/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("v1"),
+                    ::arklow::__private::Segment::Text("orgs"),
+                    ::arklow::__private::Segment::Parameter("org_id"),
+                    ::arklow::__private::Segment::Text("keys"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
+                credential: ::core::option::Option::Some(
+                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                ),
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", false),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    5476342334110011645u64,
+                    "PUT /v1/orgs/{org_id}/keys/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
@@ -340,7 +359,7 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path("org_id");
+            let __arklow_value_org_id = reader.path(2, "org_id");
             let __arklow_value_body = reader.optional_body();
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
