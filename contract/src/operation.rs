@@ -71,6 +71,8 @@ pub struct Operation {
     pub method: Method,
     /// The path as the contract writes it, such as `/v1/orgs/{org_id}/keys/`.
     pub path: String,
+    /// The segments of the path after its leading slash; a trailing slash adds an empty one.
+    pub segments: Vec<PathSegment>,
     /// The `operationId`.
     pub operation_id: Option<String>,
     /// `summary`, `description`, `tags`, `deprecated`, `externalDocs`, and `x-…`.
@@ -95,6 +97,23 @@ pub struct Operation {
     pub own_security: bool,
     /// Where the operation stands.
     pub location: Location,
+}
+
+/// A segment of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    /// Literal text as the contract writes it, percent escapes kept; it compares decoded.
+    Text(String),
+    /// A placeholder for one segment that is not empty: its name as the contract writes it, such as `org_id` or `*rest`.
+    Parameter(String),
+}
+
+impl PathSegment {
+    /// Returns the name of a placeholder; `None` for literal text.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        if let Self::Parameter(name) = self { Some(name) } else { None }
+    }
 }
 
 /// Where a parameter is sent.

@@ -2,10 +2,10 @@
 
 use crate::document::{Document, LookupError};
 use crate::lower::annotations::{Form, Notes};
-use crate::lower::path::PATH_ITEM;
+use crate::lower::path::{FoundPath, PATH_ITEM};
 use crate::lower::reader::Reader;
 use crate::node::Place;
-use crate::operation::{Method, Operation};
+use crate::operation::{Method, Operation, PathSegment};
 
 const OPERATION: [(&str, Form); 5] = [
     ("tags", Form::Names),
@@ -18,34 +18,29 @@ const OPERATION: [(&str, Form); 5] = [
 /// Gives one operation of a document.
 pub(crate) fn operation(document: &Document, method: Method, path: &str) -> Result<Operation, LookupError> {
     let mut reader = Reader::new(document);
-    let Some(item) = reader.path_item(path) else {
+    let Some(found) = reader.path(path) else {
         return Err(LookupError::Contract(reader.into_errors()));
     };
-    let Some((item, beside)) = item else { return Err(LookupError::NoPath) };
-    if item.node.get(method.as_str()).is_none() {
+    let Some(found) = found else { return Err(LookupError::NoPath) };
+    if found.item.node.get(method.as_str()).is_none() {
         return Err(LookupError::NoMethod);
     }
-    let operation = read_path_item(&mut reader, method, path, &item, &beside);
+    let operation = read_path_item(&mut reader, method, path, found);
     reader.finish_all(operation).map_err(LookupError::Contract)
 }
 
-fn read_path_item<'d>(
-    reader: &mut Reader<'d>,
-    method: Method,
-    path: &str,
-    item: &Place<'d>,
-    beside: &Notes<'d>,
-) -> Option<Operation> {
-    let mut members = reader.members(item, &format!("path `{path}`"))?;
+fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found: FoundPath<'d>) -> Option<Operation> {
+    let FoundPath { segments, item, beside } = found;
+    let mut members = reader.members(&item, &format!("path `{path}`"))?;
     let place = members.take(method.as_str())?;
     for other in Method::ALL {
         let _ = members.take(other.as_str());
     }
     let shared = members.take("parameters");
-    let path_annotations = members.take_notes(reader, &PATH_ITEM).overlay(beside).render();
+    let path_annotations = members.take_notes(reader, &PATH_ITEM).overlay(&beside).render();
     members.finish(reader, &["servers"]);
-    let read =
-        OperationReader { method, name: format!("`{} {path}`", method.as_str().to_uppercase()), path: path.to_owned() };
+    let name = format!("`{} {path}`", method.as_str().to_uppercase());
+    let read = OperationReader { method, name, path: path.to_owned(), segments };
     let operation = read.read(reader, &place, shared)?;
     Some(Operation { path_annotations, ..operation })
 }
@@ -56,6 +51,8 @@ struct OperationReader {
     /// As messages name it.
     name: String,
     path: String,
+    /// `None` if the path has faults, which have been reported.
+    segments: Option<Vec<PathSegment>>,
 }
 
 impl OperationReader {
@@ -64,7 +61,8 @@ impl OperationReader {
         self.check_bodies(reader, place);
         let notes = members.take_notes(reader, &OPERATION);
         let operation_id = members.take_string(reader, "operationId").map(str::to_owned);
-        let parameters = reader.parameters(&self.path, &self.name, shared, members.take("parameters"), place);
+        let parameters =
+            reader.parameters(self.segments.as_deref(), &self.name, shared, members.take("parameters"), place);
         let request_body = match members.take("requestBody") {
             Some(body) => reader.request_body(body, &self.name).map(Some),
             None => Some(None),
@@ -79,6 +77,7 @@ impl OperationReader {
         Some(Operation {
             method: self.method,
             path: self.path,
+            segments: self.segments?,
             operation_id,
             summary: notes.string("summary").map(str::to_owned),
             description: notes.string("description").map(str::to_owned),

@@ -4,7 +4,7 @@ use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::Reader;
 use crate::node::Place;
-use crate::operation::{Parameter, ParameterIn};
+use crate::operation::{Parameter, ParameterIn, PathSegment};
 use crate::schema::Kind;
 
 const PARAMETER: [(&str, Form); 6] = [
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
     /// the path item that has the same name and location (OpenAPI 3.1, section 4.8.9.1).
     pub(super) fn parameters(
         &mut self,
-        path: &str,
+        path_segments: Option<&[PathSegment]>,
         operation: &str,
         shared: Option<Place<'d>>,
         own: Option<Place<'d>>,
@@ -44,7 +44,9 @@ impl<'d> Reader<'d> {
                 None => entries.push(entry),
             }
         }
-        self.check_placeholders(path, operation, &entries, place);
+        if let Some(segments) = path_segments {
+            self.check_placeholders(segments, operation, &entries, place);
+        }
         let parameters: Vec<_> = entries.into_iter().map(|entry| self.parameter(entry, operation)).collect();
         parameters.into_iter().collect()
     }
@@ -90,8 +92,14 @@ impl<'d> Reader<'d> {
         location
     }
 
-    fn check_placeholders(&mut self, path: &str, operation: &str, entries: &[Entry<'d>], place: &Place<'d>) {
-        let names = self.placeholders(path, place);
+    fn check_placeholders(
+        &mut self,
+        segments: &[PathSegment],
+        operation: &str,
+        entries: &[Entry<'d>],
+        place: &Place<'d>,
+    ) {
+        let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
         for name in &names {
             if !entries.iter().any(|entry| entry.is_in_path() && entry.name == *name) {
                 let message = format!("placeholder `{name}` of {operation} has no path parameter");

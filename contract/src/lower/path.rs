@@ -1,10 +1,11 @@
-//! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): finds a path item, and takes a path template apart.
+//! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): lists them, and finds one with its path item.
 
 use crate::document::{Document, MethodEntry, PathEntry};
 use crate::lower::annotations::{Form, Notes};
 use crate::lower::reader::Reader;
 use crate::node::{Node, Place};
-use crate::operation::Method;
+use crate::operation::{Method, PathSegment};
+use crate::path::{PathError, is_same_path, parse_path};
 
 /// The annotations of a path item, which may also stand beside its `$ref`.
 pub(super) const PATH_ITEM: [(&str, Form); 2] = [("summary", Form::String), ("description", Form::String)];
@@ -39,63 +40,50 @@ fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
     item.members().filter_map(entry).collect()
 }
 
+/// A path of the contract that an operation is looked up on.
+pub(super) struct FoundPath<'d> {
+    /// The segments; `None` if the path has faults, which have been reported.
+    pub(super) segments: Option<Vec<PathSegment>>,
+    /// The path item, behind its references.
+    pub(super) item: Place<'d>,
+    /// The annotations beside the references.
+    pub(super) beside: Notes<'d>,
+}
+
 impl<'d> Reader<'d> {
     /// Finds a path as it is written; the outer `None` is an error, the inner is no such path.
-    pub(super) fn path_item(&mut self, path: &str) -> Option<Option<(Place<'d>, Notes<'d>)>> {
+    pub(super) fn path(&mut self, path: &str) -> Option<Option<FoundPath<'d>>> {
         let paths = self.document.root().step("paths");
         let Some(place) = paths.filter(|_| path.starts_with('/')).and_then(|paths| paths.step(path)) else {
             return Some(None);
         };
-        self.check_twin(path, &place);
-        self.resolve(place, &format!("path `{path}`"), &PATH_ITEM).map(Some)
+        let segments = self.segments(path, &place);
+        if let Some(segments) = &segments {
+            self.check_twin(path, segments, &place);
+        }
+        let (item, beside) = self.resolve(place, &format!("path `{path}`"), &PATH_ITEM)?;
+        Some(Some(FoundPath { segments, item, beside }))
     }
 
-    /// Refuses two paths that differ only in the names of their placeholders: they are the same path
-    /// (OpenAPI 3.1, section 4.8.8.2).
-    fn check_twin(&mut self, path: &str, place: &Place<'d>) {
+    fn segments(&mut self, path: &str, place: &Place<'d>) -> Option<Vec<PathSegment>> {
+        match parse_path(path) {
+            Ok(segments) => Some(segments),
+            Err(errors) => {
+                for PathError { message, advice } in errors {
+                    self.error(place, message, advice);
+                }
+                None
+            }
+        }
+    }
+
+    /// Refuses two paths that are the same (OpenAPI 3.1, section 4.8.8.2).
+    fn check_twin(&mut self, path: &str, segments: &[PathSegment], place: &Place<'d>) {
         let paths = self.document.root().node.get("paths").map(Node::members).unwrap_or_default();
-        let is_twin = |other: &str| other != path && shape(other).eq(shape(path));
+        let is_twin =
+            |other: &str| other != path && parse_path(other).is_ok_and(|other| is_same_path(&other, segments));
         if let Some(twin) = paths.iter().find(|member| is_twin(&member.key)) {
             self.error(place, format!("`{path}` and `{}` are the same path", twin.key), None);
         }
     }
-
-    /// Takes the names of the placeholders out of a path. Each must be a whole segment.
-    pub(super) fn placeholders<'p>(&mut self, path: &'p str, place: &Place<'d>) -> Vec<&'p str> {
-        let mut names = Vec::new();
-        for segment in path.split('/') {
-            match placeholder(segment) {
-                Some("") => self.error(place, format!("placeholder without a name in `{path}`"), None),
-                Some(name) if names.contains(&name) => {
-                    self.error(place, format!("placeholder `{name}` stands twice in `{path}`"), None);
-                }
-                Some(name) => names.push(name),
-                None if segment.contains(['{', '}']) => {
-                    let message = format!("path segment `{segment}` of `{path}` is not supported");
-                    self.error(place, message, Some("a placeholder must be a whole segment"));
-                }
-                None => self.check_segment(segment, path, place),
-            }
-        }
-        names
-    }
-
-    /// Refuses what cannot stand in a path of a URL (RFC 3986, section 3.3).
-    fn check_segment(&mut self, segment: &str, path: &str, place: &Place<'d>) {
-        let is_pchar = |c: char| c.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=:@".contains(c);
-        if let Some(c) = segment.chars().find(|c| !is_pchar(*c)) {
-            let message = format!("the character {c:?} in `{path}` is not supported");
-            self.error(place, message, Some("percent-encode it"));
-        }
-    }
-}
-
-fn placeholder(segment: &str) -> Option<&str> {
-    let name = segment.strip_prefix('{')?.strip_suffix('}')?;
-    (!name.contains(['{', '}'])).then_some(name)
-}
-
-/// Gives the segments of a path without the names of its placeholders.
-fn shape(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').map(|segment| placeholder(segment).map_or(segment, |_| "{}"))
 }
