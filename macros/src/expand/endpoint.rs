@@ -1,6 +1,6 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Method, Operation};
+use arklow_contract::{DocumentFacts, Method, Operation, PathSegment};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -86,9 +86,9 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
 
 /// The path in its segments: the runtime neither takes it apart nor knows placeholders by their braces.
 fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl Iterator<Item = TokenStream> + 'o {
-    segments(&operation.path).map(move |segment| match segment {
-        Segment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
-        Segment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
+    operation.segments.iter().map(move |segment| match segment {
+        PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
+        PathSegment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
     })
 }
 
@@ -119,8 +119,8 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     let variables: Vec<_> = fields.iter().map(variable).collect();
     let names = operation.parameters.iter().map(|parameter| &parameter.name);
     let places = operation.parameters.iter().map(|parameter| {
-        let is_its = |segment| matches!(segment, Segment::Parameter(name) if name == parameter.name);
-        Literal::usize_unsuffixed(segments(&operation.path).position(is_its).unwrap_or_default())
+        let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
+        Literal::usize_unsuffixed(operation.segments.iter().position(is_its).unwrap_or_default())
     });
     let body = types.body.as_ref().map(|_| {
         let field = &types.body_field;
@@ -149,8 +149,7 @@ fn unused(source: &Source<'_>) -> Option<TokenStream> {
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
 fn expand_write(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
-    let parameters = segments(&operation.path).filter_map(|segment| {
-        let Segment::Parameter(name) = segment else { return None };
+    let parameters = operation.segments.iter().filter_map(PathSegment::parameter).filter_map(|name| {
         let index = operation.parameters.iter().position(|parameter| parameter.name == name)?;
         let field = &types.parameter_fields[index];
         Some(quote!(writer.path(#name, ::core::convert::AsRef::<str>::as_ref(&request.#field));))
@@ -171,16 +170,4 @@ fn expand_write(source: &Source<'_>) -> TokenStream {
             #body
         }
     }
-}
-
-enum Segment<'p> {
-    Text(&'p str),
-    Parameter(&'p str),
-}
-
-fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> {
-    path.split('/').skip(1).map(|segment| {
-        let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-        name.map_or(Segment::Text(segment), Segment::Parameter)
-    })
 }
