@@ -35,6 +35,10 @@ impl<V, Args> fmt::Debug for Verified<V, Args> {
     }
 }
 
+/// A principal that nobody can be.
+#[derive(Clone, Copy, Debug)]
+pub enum Nobody {}
+
 /// The state that a list begins in: whether an operation of it asks for credentials is known while compiling.
 pub trait Initial {
     /// The state.

@@ -33,7 +33,9 @@ mod server {
     }
 
     macro_rules! all {
-        () => { arklow::api![catch_all_name, catch_all_in_the_middle, pet, toy, my_pets, search, cafe] };
+        () => {
+            arklow::api![catch_all_name, catch_all_in_the_middle, pet, toy, my_pets, search, cafe]
+        };
     }
 
     pub(crate) fn router() -> Router {
@@ -92,7 +94,9 @@ async fn a_router_takes_text_in_every_spelling() {
 #[tokio::test]
 async fn other_paths_are_not_found() {
     for (app, status) in [(server::router(), 404), (server::guest(), 410)] {
-        for path in ["/files/a/b/", "/files/a/b/c", "/files/a/x", "/itemsXsearch/", "/cafe/", "/caf/", "/pets", "/pets/7/toys"] {
+        for path in
+            ["/files/a/b/", "/files/a/b/c", "/files/a/x", "/itemsXsearch/", "/cafe/", "/caf/", "/pets", "/pets/7/toys"]
+        {
             assert_eq!(at(&app, Method::GET, path).await.0, status, "{path}");
         }
         assert_eq!(at(&app, Method::POST, "/pets/7").await.0, 405);
@@ -105,7 +109,9 @@ fn a_request_is_read_and_written_by_its_segments() {
     let request = server::toy::Request { pet_id: "a/b".into(), toy_id: "8".into() };
     let sent = request.clone().into_http(&base).expect("a request");
     assert_eq!(sent.uri(), "https://x.example/base/pets/a%2Fb/toys/8");
-    for (path, expected) in [("/pets/a%2fb/toys/8", Ok(request)), ("/pets/a/toys/8/", Err(404)), ("/pets/a/toy/8", Err(404))] {
+    for (path, expected) in
+        [("/pets/a%2fb/toys/8", Ok(request)), ("/pets/a/toys/8/", Err(404)), ("/pets/a/toy/8", Err(404))]
+    {
         let request = Request::get(path).body(Bytes::new()).expect("a request");
         let read = server::toy::Request::from_http(request);
         assert_eq!(read.map_err(|failure| failure.status().as_u16()), expected, "{path}");

@@ -10,7 +10,7 @@ const PAGE: &str = "../docs/ERRORS.md";
 const BLESS: &str = "ARKLOW_BLESS=1 cargo test -p arklow-ui-tests --test catalogue";
 
 /// The topics in their order on the page; any other follows in the order of the alphabet.
-const TOPICS: [(&str, &str); 8] = [
+const TOPICS: [(&str, &str); 9] = [
     ("attribute", "What stands between the parentheses of `#[arklow_endpoint(…)]`, and what it is put on."),
     ("path", "The method and the path, which must be those of an operation of the contract."),
     ("signature", "What kind of function it is, and that it returns a `Result`."),
@@ -18,6 +18,7 @@ const TOPICS: [(&str, &str); 8] = [
     ("types", "Types that do not fit: the compiler finds these, by traits of arklow."),
     ("values", "Values that the contract does not allow, written in the program."),
     ("api", "Lists of endpoints, `arklow::api![…]`, and the routers made of them."),
+    ("credentials", "Who checks the credentials that operations ask for, and the principal that is found."),
     ("contract", "Contracts that cannot be read or use what is not supported."),
 ];
 

@@ -7,6 +7,7 @@ mod arguments;
 mod complete;
 mod fit;
 mod function;
+mod principal;
 mod returns;
 mod words;
 
@@ -83,6 +84,7 @@ pub(crate) fn check<'f>(
     }
     function::check_qualifiers(signature, &context, diagnostics);
     function::check_generics(signature, &context, diagnostics);
+    principal::check_principal(signature, &context, diagnostics);
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
     let Some(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
     match arguments {

@@ -222,5 +222,9 @@ fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Id
     let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
         return quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {});
     };
-    quote_spanned!(principal.span()=> impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {})
+    // With one implementation alone the compiler would take it for what `verify` returns.
+    quote_spanned! {principal.span()=>
+        impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
+        impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
+    }
 }

@@ -177,12 +177,35 @@ impl<S: Sync> Authentication<S> for CheckedElsewhere {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<S: Sync, V: Verify<Args>, Args: ExtractAll<S> + 'static> Authentication<S> for Verified<V, Args> {
+impl<S, V, Args> Authentication<S> for Verified<V, Args>
+where
+    S: Sync,
+    V: Clone + Send + Sync + 'static,
+    Args: ExtractAll<S> + ArgumentsOf<V> + 'static,
+{
     async fn check(&self, parts: &mut Parts, state: &S) -> Result<(), Refusal> {
         let arguments = Args::extract_all(parts, state).await?;
-        let principal = self.verify.call(arguments).await?;
+        let principal = arguments.pass_to(&self.verify).await?;
         parts.extensions.insert(Principal(principal));
         Ok(())
+    }
+}
+
+/// [`Verify`], asked of the arguments. Where `V` is not one, they are unknown, and the compiler does not say once more
+/// what it has said of [`Api::authenticate`].
+pub trait ArgumentsOf<V>: Sized {
+    #[doc(hidden)]
+    type Principal: Clone + Send + Sync + 'static;
+
+    #[doc(hidden)]
+    fn pass_to(self, verify: &V) -> impl Future<Output = Result<Self::Principal, Failure>> + Send;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: Verify<Args>, Args> ArgumentsOf<V> for Args {
+    type Principal = V::Principal;
+
+    fn pass_to(self, verify: &V) -> impl Future<Output = Result<V::Principal, Failure>> + Send {
+        verify.call(self)
     }
 }
