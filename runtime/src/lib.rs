@@ -83,7 +83,8 @@ pub mod __private;
 /// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
 ///
 /// A request is answered in this order: 401 without exactly one credential that is not empty, where the contract asks
-/// for one; the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
+/// for one, or what the function given to `Api::authenticate` answers, whose finding is the argument [`Principal`];
+/// the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
 /// `DefaultBodyLimit`; 400 with every violation of parameters and body; then the handler. Each refusal is an envelope.
 ///
 /// # Client calls
@@ -108,15 +109,16 @@ pub use arklow_macros::arklow_endpoint;
 ///
 /// # fn main() {
 /// let api = arklow::api![create_key];
-/// # #[cfg(feature = "axum")]
-/// let router: axum::Router = api.router();
 /// # #[cfg(feature = "schemars")]
 /// assert_eq!(api.openapi()["openapi"], "3.1.0");
+/// # #[cfg(feature = "axum")]
+/// let router: axum::Router = api.credentials_checked_elsewhere().router();
 /// # }
 /// ```
 ///
 /// The endpoints are of one contract, each of another operation, or the list does not compile. One of client calls can
-/// be exported, but has no routes.
+/// be exported, but has no routes. One with operations that ask for credentials has routes once it is said who checks
+/// them: `Api::authenticate` or `Api::credentials_checked_elsewhere`.
 ///
 /// With `complete` before them none may be missing, of the whole contract or of a tag. Which contract that is goes by the
 /// rules of the attribute; `complete(contract = "specs/arklow.yaml")` names one.
