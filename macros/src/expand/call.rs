@@ -7,8 +7,9 @@ use syn::Pat;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
+use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, krate_at, moved_to, site_type};
+use super::{Source, conditions, krate_at, moved_to, site_type};
 use crate::check::{BoundArgument, BoundSignature, Role, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -38,6 +39,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     });
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
+    let (conditions, principal) = (conditions(function), expand_any_principal(krate, module));
     quote! {
         #deprecated
         #(#attributes)*
@@ -52,6 +54,9 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             let __arklow_answer = #krate::__private::outcome::<#module::Endpoint>(__arklow_answer);
             #answer
         }
+
+        #(#conditions)*
+        #krate::__private::if_axum! { #principal }
     }
 }
 

@@ -30,11 +30,12 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
     let (conditions, module) = (conditions(function), &function.signature.ident);
+    let principal = expand_any_principal(krate, module);
     quote! {
         #(#conditions)*
         const _: () = {
             #krate::__private::if_axum! {
-                impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {}
+                #principal
 
                 impl<State> #krate::axum::Route<State> for #module::Endpoint
                 where
@@ -220,11 +221,16 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
 /// Which principals the handler can be given: that of its `Principal<…>`, as far as its words say so, else any.
 fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
     let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
-        return quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {});
+        return expand_any_principal(krate, module);
     };
     // With one implementation alone the compiler would take it for what `verify` returns.
     quote_spanned! {principal.span()=>
         impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
         impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
     }
+}
+
+/// An endpoint that is given whatever principal there is: a list of calls says by its routes what is wrong with it.
+pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
+    quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {})
 }

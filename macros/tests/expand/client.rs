@@ -48,6 +48,10 @@ pub async fn create_key(
         }
     }
 }
+::arklow::__private::if_axum! {
+    impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
+    create_key::Endpoint {}
+}
 /// Create a new API key
 ///
 /// The types of `PUT /v1/orgs/{org_id}/keys/`, derived from `arklow.openapi.yaml`.
