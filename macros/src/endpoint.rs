@@ -7,6 +7,7 @@ use quote::quote;
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::Diagnostics;
 use crate::expand;
+use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::parse::attr::parse_attr;
 use crate::parse::depth::check_depth;
@@ -69,12 +70,17 @@ fn expand_function(
 fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostics) {
     let foreign = [
         // A second module of the same name helps nobody.
-        ("arklow_endpoint", "the attribute is given twice", "remove one of them"),
-        ("main", "an endpoint is no program", "remove the attribute, which makes the function one that is not `async`"),
-        ("debug_handler", "this attribute is for handlers of axum", "remove it: arklow checks the arguments"),
+        (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them"),
+        (
+            Meaning::Main,
+            "an endpoint cannot be the program's `main`",
+            "remove the attribute, and write a `main` that serves the endpoint",
+        ),
+        (Meaning::HandlerCheck, "this attribute is for handlers of axum", "remove it: arklow checks the arguments"),
     ];
-    for (name, message, help) in foreign {
-        if let Some(attribute) = function.take_attribute(name) {
+    for (meaning, message, help) in foreign {
+        let is_meant = |name: &str| meaning_of(Position::Attribute, name) == Some(meaning);
+        if let Some(attribute) = function.take_attribute(is_meant) {
             diagnostics.push(attribute, message, help);
         }
     }

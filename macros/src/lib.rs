@@ -9,6 +9,7 @@ mod check;
 mod diag;
 mod endpoint;
 mod expand;
+mod foreign;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]

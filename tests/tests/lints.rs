@@ -144,9 +144,18 @@ mod server {
     }
 
     /// A contract of names that mean harm.
-    #[arklow_endpoint(post, "/things/<self>/<type>/", contract = "hygiene/hostile.yaml")]
-    pub(super) async fn make(self_: make::Self_, r#type: make::Type, body: make::Body) -> Result<make::Data, Failure> {
-        Err(Failure::internal(format!("{self_}{type}{body:?}")))
+    #[arklow_endpoint(
+        post,
+        "/things/<self>/<type>/<``] (\n\n    panic!()\nscript>/",
+        contract = "hygiene/hostile.yaml"
+    )]
+    pub(super) async fn make(
+        self_: make::Self_,
+        r#type: make::Type,
+        panic_script: make::PanicScript,
+        body: make::Body,
+    ) -> Result<make::Data, Failure> {
+        Err(Failure::internal(format!("{self_}{type}{panic_script}{body:?}")))
     }
 }
 

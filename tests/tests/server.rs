@@ -179,12 +179,15 @@ mod scattered {
     use super::*;
     use axum::Extension;
 
+    /// By another name: of `Path` the macro knows that the contract declares what it takes.
+    type OrgNumber = Path<u32>;
+
     #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded)]
     pub(crate) async fn create_key(
         Principal(who): Principal,
         _: Method,
         org_id: create_key::OrgId,
-        Path(number): Path<u32>,
+        Path(number): OrgNumber,
         body: create_key::Body,
         headers: HeaderMap,
         Extension(extension): Extension<&'static str>,
@@ -327,8 +330,8 @@ async fn exactly_one_credential_that_is_not_empty_lets_in() {
         (&[JSON][..], "is required"),
         (&[JSON, ("x-arklow-auth", "")], "must not be empty"),
         (&[JSON, ("x-arklow-auth", "  ")], "must not be empty"),
-        (&[JSON, KEY, KEY], "is given twice"),
-        (&[JSON, KEY, ("x-arklow-auth", "")], "is given twice"),
+        (&[JSON, KEY, KEY], "must not be sent more than once"),
+        (&[JSON, KEY, ("x-arklow-auth", "")], "must not be sent more than once"),
         (&[JSON, ("x-arklow-auth", "ä")], "must be visible ASCII characters"),
         (&[JSON, ("authorization", "k")], "is required"),
     ] {

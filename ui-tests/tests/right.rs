@@ -102,6 +102,7 @@ mod signature {
 
 #[path = "../right/arguments"]
 mod arguments {
+    mod api_key_in_a_client;
     mod argument_with_attributes;
     mod body_and_property;
     mod body_missing;
@@ -114,9 +115,12 @@ mod arguments {
     mod derived_type_in_a_pattern;
     mod derived_type_under_another_name;
     mod extractor_that_borrows;
+    mod form_of_axum;
     mod handler_by_reference;
     mod handler_by_str;
     mod handler_optional_by_reference;
+    mod header_of_the_credential_in_a_handler;
+    mod json_of_an_own_type;
     mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
@@ -124,6 +128,7 @@ mod arguments {
     mod no_transport;
     mod number_in_an_option;
     mod optional_body_required;
+    mod optional_query_of_axum;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
     mod path_of_axum;
@@ -132,14 +137,20 @@ mod arguments {
     mod placeholder_pattern;
     mod property_missing;
     mod property_of_an_optional_body_required;
+    mod query_of_axum;
+    mod raw_query_of_axum;
     mod required_body_optional;
     mod required_property_optional;
     mod required_taken_as_optional;
     mod same_parameter_twice;
+    mod secret_in_a_client;
+    mod secret_in_a_handler;
     mod state_by_reference;
     mod transport_last;
     mod transport_without_a_name;
     mod unknown_name;
+    mod whole_request_in_a_client;
+    mod whole_request_in_a_handler;
 }
 
 #[path = "../right/types"]

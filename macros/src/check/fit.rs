@@ -138,6 +138,22 @@ impl Subject<'_> {
     }
 }
 
+/// The argument that a part of the request is bound by, as it is to be written: `org_id: create_key::OrgId`.
+pub(super) fn declaration_of(target: Target, context: &Context<'_>) -> Option<String> {
+    let types = context.types;
+    let ident = match target {
+        Target::Transport | Target::Extractor => return None,
+        Target::Parameter(index) => &types.parameter_fields[index],
+        Target::Body => &types.body_field,
+        Target::Property(index) => &types.body_fields()[index].ident,
+    };
+    let subject = subject_of(target, context)?;
+    let ty = subject.ty.in_words(context.name);
+    let ty = if subject.nullable { format!("Option<{ty}>") } else { ty };
+    let ty = if subject.optional && !subject.has_default { format!("Option<{ty}>") } else { ty };
+    Some(format!("{ident}: {ty}"))
+}
+
 pub(super) fn subject_of<'c>(target: Target, context: &'c Context<'_>) -> Option<Subject<'c>> {
     match target {
         Target::Transport | Target::Extractor => None,

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod complete;
+mod extractors;
 mod fit;
 mod function;
 mod principal;
@@ -14,8 +15,9 @@ mod words;
 use arklow_contract::Operation;
 use syn::{FnArg, Ident, Pat, Type};
 
+pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
-pub(crate) use self::words::{is_named_after_body, principal_of, result_of};
+pub(crate) use self::words::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::types::Types;

@@ -9,7 +9,7 @@ use syn::spanned::Spanned as _;
 use super::answer::expand_answer;
 use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, conditions, krate_at, moved_to, site_type};
+use super::{Source, conditions, docs, krate_at, moved_to, site_type};
 use crate::check::{BoundArgument, BoundSignature, Role, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -65,7 +65,8 @@ fn expand_deprecated(function: &Function, source: &Source<'_>) -> Option<TokenSt
     let operation = source.operation;
     let is_said = function.attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
     (operation.deprecated && !is_said).then(|| {
-        let note = format!("the contract says so of `{}` ({})", source.operation_name(), operation.location);
+        let place = docs::code_span(&operation.location.to_string());
+        let note = format!("the contract says so of {} ({place})", docs::operation_span(source));
         quote!(#[deprecated = #note])
     })
 }

@@ -12,7 +12,7 @@ use crate::names::variable;
 /// Expands `Endpoint`.
 pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
-    let docs = docs::docs(&format!("The operation `{}`.", source.operation_name()));
+    let docs = docs::docs(&format!("The operation {}.", docs::operation_span(source)));
     let method = expand_method(source.operation, krate);
     let facts = expand_facts(source, &method);
     let read = expand_read(source);

@@ -54,7 +54,7 @@ fn rules_in_docs(words: &[String]) -> String {
         return String::new();
     }
     let quoted = words.iter().map(|rule| match rule.strip_prefix("must match ") {
-        Some(pattern) => format!("must match `` {pattern} ``"),
+        Some(pattern) => format!("must match {}", docs::code_span(pattern)),
         None => format!("{rule} (Unicode code points)"),
     });
     format!("\n\nIt {}.", quoted.collect::<Vec<_>>().join(", and "))

@@ -6,9 +6,10 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::foreign::{is_named, is_said_by_the_contract};
+use super::foreign::is_named;
 use super::template::{PathTemplate, parse_template};
 use crate::diag::{Diagnostics, list, near};
+use crate::foreign::{Meaning, Position, meaning_of};
 
 /// What the attribute says.
 pub(crate) struct EndpointAttr {
@@ -177,7 +178,9 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
     if !OPTIONS.contains(&text.as_str()) {
         let help = match near(&text, OPTIONS) {
             Some(meant) => format!("write `{meant}`"),
-            None if is_said_by_the_contract(&text) => "the contract says this already, remove it".to_owned(),
+            None if meaning_of(Position::Option, &text) == Some(Meaning::ContractFact) => {
+                "the contract says this already, remove it".to_owned()
+            }
             None => format!("the options are {}", list(OPTIONS)),
         };
         diagnostics.push(&name, format!("`{text}` is not an option"), help);

@@ -27,9 +27,9 @@ impl Function {
     }
 
     /// Takes an attribute off, by the last word of its path.
-    pub(crate) fn take_attribute(&mut self, name: &str) -> Option<Attribute> {
-        let is_named = |attribute: &Attribute| attribute.path().segments.last().is_some_and(|it| it.ident == name);
-        let index = self.attributes.iter().position(is_named)?;
+    pub(crate) fn take_attribute(&mut self, is_meant: impl Fn(&str) -> bool) -> Option<Attribute> {
+        let name = |attribute: &Attribute| attribute.path().segments.last().map(|last| last.ident.to_string());
+        let index = self.attributes.iter().position(|attribute| name(attribute).is_some_and(|name| is_meant(&name)))?;
         Some(self.attributes.remove(index))
     }
 

@@ -19,7 +19,7 @@ pub mod create_key {
     ///
     /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
-    /// It must match `` ^[0-9]+$ ``.
+    /// It must match `^[0-9]+$`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,

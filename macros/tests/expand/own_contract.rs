@@ -90,7 +90,7 @@ pub mod make {
     };
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
-    /// It must have at least 1 character (Unicode code points), and must match `` ^[a-z]+(-[a-z]+)*$ ``.
+    /// It must have at least 1 character (Unicode code points), and must match `^[a-z]+(-[a-z]+)*$`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
