@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use arklow_contract::{ContractError, Document, Format, LookupError, Operation};
+use arklow_contract::{ContractError, Document, Format, LookupError, Method, Operation};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::diag::Diagnostics;
 use crate::near_miss;
-use crate::parse::attr::{ContractOption, EndpointAttr};
+use crate::parse::attr::{ContractOption, EndpointAttr, MethodArgument};
+use crate::parse::template::PathTemplate;
 
 /// The variable that names the contract of a build.
 const VARIABLE: &str = "ARKLOW_CONTRACT";
@@ -181,14 +182,32 @@ pub(crate) fn lookup_operation(
     diagnostics: &mut Diagnostics,
 ) -> Option<Operation> {
     let document = &contract.document;
-    let path = &attr.template.path;
-    match document.operation(attr.method, path) {
+    let template = &attr.template;
+    let MethodArgument::Word(method, ident) = &attr.method else {
+        near_miss::report_missing_method(document, attr, diagnostics);
+        return None;
+    };
+    match find_operation(document, *method, template) {
         Ok(operation) => return Some(operation),
         Err(LookupError::Contract(errors)) => {
-            errors.iter().for_each(|error| diagnostics.push_contract(&attr.template.literal, error));
+            errors.iter().for_each(|error| diagnostics.push_contract(&template.literal, error));
         }
-        Err(LookupError::NoMethod) => near_miss::report_method(document, attr, diagnostics),
-        Err(LookupError::NoPath) => near_miss::report_path(document, attr, diagnostics),
+        Err(LookupError::NoMethod) => near_miss::report_method(document, *method, ident, template, diagnostics),
+        Err(LookupError::NoPath) => near_miss::report_path(document, template, diagnostics),
     }
     None
+}
+
+/// Finds a path that is named to the letter, else one whose text is the same once it is decoded. To compare all paths
+/// for each attribute would cost a document of a thousand paths a second.
+fn find_operation(document: &Document, method: Method, template: &PathTemplate) -> Result<Operation, LookupError> {
+    let exact = template.exact_path().map(|path| document.operation(method, &path));
+    match exact {
+        Some(Err(LookupError::NoPath)) | None => {
+            let paths = document.paths();
+            let entry = paths.iter().find(|entry| template.names(&entry.path)).ok_or(LookupError::NoPath)?;
+            document.operation(method, &entry.path)
+        }
+        Some(found) => found,
+    }
 }

@@ -23,6 +23,7 @@ mod attribute {
     mod method_and_path_by_name;
     mod method_as_string;
     mod method_in_capitals;
+    mod method_in_the_path;
     mod method_is_a_number;
     mod method_misspelt;
     mod method_unknown;
@@ -38,12 +39,16 @@ mod attribute {
     mod option_value_misspelt;
     mod option_without_value;
     mod options_without_comma;
+    mod path_alone;
+    mod path_alone_with_two_methods;
     mod path_as_option;
     mod path_before_method;
     mod path_by_name_and_responses;
     mod path_is_a_byte_string;
     mod path_is_no_literal;
     mod path_missing;
+    mod path_misspelt_alone;
+    mod second_path;
     mod without_arguments;
 }
 
@@ -55,11 +60,17 @@ mod path {
     mod method_not_declared;
     mod misspelt;
     mod nothing_near;
+    mod placeholder_as_a_rest;
     mod placeholder_in_braces;
     mod placeholder_left_out;
     mod placeholder_misnamed;
     mod placeholder_not_closed;
+    mod placeholder_optional;
+    mod placeholder_with_a_colon_and_a_pattern;
+    mod placeholder_with_a_pattern;
+    mod placeholder_with_a_pattern_of_slashes;
     mod placeholder_with_a_type;
+    mod placeholder_with_a_type_before;
     mod placeholder_with_colon;
     mod placeholder_within_a_segment;
     mod plural;

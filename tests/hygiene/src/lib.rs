@@ -101,7 +101,7 @@ pub mod handlers {
     /// Always.
     #[::api::arklow_endpoint(
         post,
-        "/things/<self>/<type>/<``] (\n\n    panic!()\nscript>/",
+        "/things/<self>/<type>/<``] (\n\n    panic!()\n<script>>/",
         contract = "hostile.yaml",
         crate = ::api
     )]
@@ -122,7 +122,7 @@ pub mod handlers {
 /// Those of a call.
 #[::api::arklow_endpoint(
     post,
-    "/things/<self>/<type>/<``] (\n\n    panic!()\nscript>/",
+    "/things/<self>/<type>/<``] (\n\n    panic!()\n<script>>/",
     contract = "hostile.yaml",
     crate = ::api
 )]
