@@ -29,12 +29,14 @@ mod server {
         get "/pets/<pet_id>/toys/<toy-id>" toy(pet_id, toy_id);
         get "/pets/mine" my_pets();
         post "/items:search/" search();
-        get "/caf%C3%A9/" cafe();
+        get "/caf%c3%a9/" cafe();
+        get "/:ping/" ping();
+        get "/*star/" star();
     }
 
     macro_rules! all {
         () => {
-            arklow::api![catch_all_name, catch_all_in_the_middle, pet, toy, my_pets, search, cafe]
+            arklow::api![catch_all_name, catch_all_in_the_middle, pet, toy, my_pets, search, cafe, ping, star]
         };
     }
 
@@ -68,6 +70,8 @@ async fn requests_are_routed_by_the_position_of_placeholders() {
             (Method::POST, "/items:search/", "search  /items:search/"),
             (Method::GET, "/caf%C3%A9/", "cafe  /caf%C3%A9/"),
             (Method::GET, "/caf%c3%a9/", "cafe  /caf%c3%a9/"),
+            (Method::GET, "/:ping/", "ping  /:ping/"),
+            (Method::GET, "/*star/", "star  /*star/"),
         ] {
             assert_eq!(at(&app, method, path).await, (200, expected.to_owned()), "{path}");
         }
@@ -94,9 +98,18 @@ async fn a_router_takes_text_in_every_spelling() {
 #[tokio::test]
 async fn other_paths_are_not_found() {
     for (app, status) in [(server::router(), 404), (server::guest(), 410)] {
-        for path in
-            ["/files/a/b/", "/files/a/b/c", "/files/a/x", "/itemsXsearch/", "/cafe/", "/caf/", "/pets", "/pets/7/toys"]
-        {
+        for path in [
+            "/files/a/b/",
+            "/files/a/b/c",
+            "/files/a/x",
+            "/itemsXsearch/",
+            "/cafe/",
+            "/caf/",
+            "/xping/",
+            "/xstar/",
+            "/pets",
+            "/pets/7/toys",
+        ] {
             assert_eq!(at(&app, Method::GET, path).await.0, status, "{path}");
         }
         assert_eq!(at(&app, Method::POST, "/pets/7").await.0, 405);
