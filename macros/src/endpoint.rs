@@ -76,7 +76,11 @@ fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostic
             "an endpoint cannot be the program's `main`",
             "remove the attribute, and write a `main` that serves the endpoint",
         ),
-        (Meaning::HandlerCheck, "this attribute is for handlers of axum", "remove it: arklow checks the arguments"),
+        (
+            Meaning::HandlerCheck,
+            "this attribute is for handlers of axum",
+            "remove it: arklow checks the arguments, and `.routes()` of an `arklow::api![…]` serves the function",
+        ),
     ];
     for (meaning, message, help) in foreign {
         let is_meant = |name: &str| meaning_of(Position::Attribute, name) == Some(meaning);

@@ -10,7 +10,7 @@ use arklow_contract::{
 };
 use proc_macro2::{Ident, Span};
 
-use crate::names::{fields, type_name};
+use crate::names::{fields, property_arguments, request_fields, type_name};
 
 /// The types of an operation.
 pub(crate) struct Types {
@@ -18,12 +18,14 @@ pub(crate) struct Types {
     pub(crate) items: Vec<Item>,
     /// The type of each parameter.
     pub(crate) parameters: Vec<Site>,
-    /// The field of each parameter in `Request`.
+    /// The field of each parameter in `Request`, which is the name of its argument too.
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body.
     pub(crate) body: Option<Site>,
     /// The field of the body in `Request`.
     pub(crate) body_field: Ident,
+    /// The name of the argument for each property of the body.
+    pub(crate) property_arguments: Vec<Ident>,
     /// The data of the answer.
     pub(crate) data: Site,
 }
@@ -96,10 +98,35 @@ pub(crate) enum Type {
     Vec(Box<Site>),
 }
 
+/// What an argument is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Carries a client's call.
+    Transport,
+    /// Taken from the parts of a handler's request by axum.
+    Extractor,
+    /// The parameter of this index in the operation.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// The property of this index in the body.
+    Property(usize),
+}
+
 impl Types {
     /// The fields of `Body`, if it is an object.
     pub(crate) fn body_fields(&self) -> &[Field] {
         self.body.as_ref().map_or(&[], |body| self.fields_of(&body.ty))
+    }
+
+    /// The name of the argument for a part of the request.
+    pub(crate) fn argument_of(&self, target: Target) -> Option<&Ident> {
+        match target {
+            Target::Transport | Target::Extractor => None,
+            Target::Parameter(index) => self.parameter_fields.get(index),
+            Target::Body => Some(&self.body_field),
+            Target::Property(index) => self.property_arguments.get(index),
+        }
     }
 
     fn shape_of(&self, name: &Ident) -> Option<&Shape> {
@@ -172,9 +199,10 @@ impl Shape {
 /// What the model has and Rust types are not made of yet.
 pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractError>> {
     let mut deriver = Deriver::new();
-    let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
-    let mut parameter_fields = fields(names.chain(["body"]));
-    let body_field = parameter_fields.pop().unwrap_or_else(|| Ident::new("body", Span::call_site()));
+    let names = operation.parameters.iter();
+    let names: Vec<_> = names.map(|parameter| (place_of(parameter.location_in), parameter.name.as_str())).collect();
+    let parameter_fields = request_fields(&names, operation.request_body.is_some());
+    let body_field = Ident::new("body", Span::call_site());
     let parameters = (operation.parameters.iter())
         .map(|parameter| {
             let place = [place_of(parameter.location_in), &parameter.name];
@@ -199,7 +227,18 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
         }
     };
     if deriver.errors.is_empty() {
-        Ok(Types { items: deriver.items, parameters, parameter_fields, body, body_field, data })
+        let mut types = Types {
+            items: deriver.items,
+            parameters,
+            parameter_fields,
+            body,
+            body_field,
+            property_arguments: Vec::new(),
+            data,
+        };
+        let properties = types.body_fields().iter().map(|field| &field.ident);
+        types.property_arguments = property_arguments(properties, &types.parameter_fields);
+        Ok(types)
     } else {
         Err(deriver.errors)
     }

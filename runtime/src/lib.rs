@@ -76,7 +76,9 @@ pub mod __private;
 /// # Handlers
 ///
 /// An argument whose name is a parameter, `body`, or a property of the body is bound to it; one leading `_` does not
-/// count. Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
+/// count. A parameter that shares its name with one of another place, or is called `body` beside a body, has its place
+/// before it (`query_id`, `path_body`), and so has a property that is called like a parameter or `body` (`body_id`).
+/// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
 /// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
 /// extractor that takes the parts of a request, `State` of any state included.
 ///
@@ -130,6 +132,16 @@ pub use arklow_macros::arklow_endpoint;
 /// # fn main() {
 /// let api = arklow::api![complete; create_key];
 /// let api_keys = arklow::api![complete(tag = "api_keys"); create_key];
+/// # }
+/// ```
+///
+/// `except(…)` leaves operations out that are not served here: by `operationId`, by method and path, or by tag. An exception
+/// that names nothing, or an operation that is listed, does not compile.
+///
+/// ```
+/// # fn main() {
+/// let none = arklow::api![complete(except("PUT /v1/orgs/{org_id}/keys/"));];
+/// let none = arklow::api![complete(except(tag = "api_keys"));];
 /// # }
 /// ```
 ///

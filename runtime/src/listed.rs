@@ -124,6 +124,21 @@ impl List {
             text.panic();
         }
     }
+
+    /// Fails to compile where an operation is in the list that it is said to lack.
+    #[track_caller]
+    pub const fn assert_lacks(&self, excepted: &Wanted) {
+        let mut index = 0;
+        while index < excepted.operations.len() {
+            let (key, name) = excepted.operations[index];
+            let place = self.table[self.slot_of(key)] as usize;
+            if place != 0 {
+                let text = Message::new("the list has ").and(name).and(", and `except` leaves it out");
+                text.and("\nhelp: remove the exception, or `").and(self.endpoints[place - 1].name).and("`").panic();
+            }
+            index += 1;
+        }
+    }
 }
 
 /// How many missing operations are named.

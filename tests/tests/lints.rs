@@ -146,7 +146,7 @@ mod server {
     /// A contract of names that mean harm.
     #[arklow_endpoint(
         post,
-        "/things/<self>/<type>/<``] (\n\n    panic!()\nscript>/",
+        "/things/<self>/<type>/<``] (\n\n    panic!()\n<script>>/",
         contract = "hygiene/hostile.yaml"
     )]
     pub(super) async fn make(

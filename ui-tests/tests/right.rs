@@ -123,6 +123,8 @@ mod arguments {
     mod client_with_unknown_name;
     mod client_without_arguments;
     mod client_without_path_argument;
+    mod default_in_a_client;
+    mod default_in_the_signature;
     mod derived_type_in_a_pattern;
     mod derived_type_under_another_name;
     mod extractor_that_borrows;
@@ -142,10 +144,13 @@ mod arguments {
     mod optional_query_of_axum;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
+    mod parameter_called_body;
     mod path_of_axum;
     mod path_of_axum_with_a_string;
     mod pattern_in_a_client;
     mod placeholder_pattern;
+    mod property_called_body;
+    mod property_called_like_a_parameter;
     mod property_missing;
     mod property_of_an_optional_body_required;
     mod query_of_axum;
@@ -180,10 +185,16 @@ mod types {
     mod data_of_another_endpoint;
     mod deprecated_operation;
     mod error_does_not_convert;
+    mod error_is_a_response;
+    mod error_is_a_response_to_be;
+    mod error_is_a_status;
+    mod error_is_a_tuple_of_axum;
+    mod error_is_json;
     mod extractor_of_another_state;
     mod extractor_takes_the_body;
     mod first_argument_is_no_transport;
     mod future_is_not_send;
+    mod handler_in_a_route_of_axum;
     mod json_of_axum;
     mod narrow_integer;
     mod number_for_a_digit_string;
@@ -212,6 +223,7 @@ mod values {
 #[path = "../right/api"]
 mod api {
     mod call_in_a_list;
+    mod call_of_a_handler_in_a_list;
     mod client_in_a_list;
     mod complete_lacks_an_operation_of_a_tag;
     mod complete_lacks_operations;
@@ -222,12 +234,22 @@ mod api {
     mod complete_with_an_unknown_option;
     mod complete_with_an_unknown_tag;
     mod complete_without_semicolon;
+    mod endpoint_type_in_a_list;
+    mod except_leaves_an_operation_missing;
+    mod except_of_a_path_alone;
+    mod except_of_an_unknown_operation;
+    mod except_of_an_unknown_tag;
+    mod except_of_what_is_listed;
+    mod except_without_parentheses;
     mod listed_twice;
     mod not_a_list_of_paths;
     mod not_an_endpoint;
     mod private_handler;
+    mod reference_in_a_list;
+    mod route_of_axum_in_a_list;
     mod same_operation_twice;
     mod states_differ;
+    mod string_in_a_list;
     mod two_contracts;
 }
 

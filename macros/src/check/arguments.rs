@@ -2,7 +2,7 @@
 
 use syn::{FnArg, Pat, PatType, Signature, Type};
 
-use super::words::{derived_name, is_primitive, last_segment, mentions_module, tight};
+use super::words::{derived_name, is_primitive, last_segment, mentions_module, primitive_of, tight};
 use super::{BoundArgument, Context, Role, Target, complete, extractors, fit};
 use crate::diag::{Diagnostics, list, near};
 use crate::foreign::{Meaning, Position, meaning_of};
@@ -61,6 +61,7 @@ fn bind<'f>(
         (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
         (Role::Handler, _, _) if extractors::is_refused(argument, context, diagnostics) => None,
         (_, _, None) if is_request(argument, context, diagnostics) => None,
+        (_, Some(_), Some(Target::Body)) if is_value_called_body(argument, context, diagnostics) => None,
         (_, Some(_), Some(target)) => bound(target),
         (Role::Handler, _, _) if !is_value => extractors::bind_extractor(argument, diagnostics),
         // Only a name binds: a pattern is an extractor, and a value is none.
@@ -86,6 +87,20 @@ pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
         Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(plain(&ident.ident)),
         _ => None,
     }
+}
+
+/// Reports `body: &str` where a parameter or a property is called `body` and the body itself is no such value.
+fn is_value_called_body(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(primitive) = primitive_of(&argument.ty) else { return false };
+    if context.types.body.as_ref().is_none_or(|body| fit::serves(&primitive, &body.ty, context)) {
+        return false;
+    }
+    let Some(meant) = parts(context).into_iter().find(|part| plain(&field(&part.contract_name)) == "body") else {
+        return false;
+    };
+    let help = format!("the {meant} is taken as `{}`, rename the argument", meant.name);
+    diagnostics.push(&argument.pat, "argument `body` is the whole body of the request", help);
+    true
 }
 
 /// Whether an argument is called like the credential, and is a value or a secret, which no extractor and no transport is.
@@ -127,7 +142,7 @@ fn target_of(name: &str, context: &Context<'_>) -> Option<Target> {
         return Some(Target::Body);
     }
     let parameter = types.parameter_fields.iter().position(is).map(Target::Parameter);
-    parameter.or_else(|| types.body_fields().iter().position(|field| is(&field.ident)).map(Target::Property))
+    parameter.or_else(|| types.property_arguments.iter().position(is).map(Target::Property))
 }
 
 /// Reports a whole request as one argument. Says whether it is one.
@@ -184,6 +199,8 @@ fn unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &
 pub(super) struct Part {
     /// As arguments are called.
     pub(super) name: String,
+    /// As the contract calls it.
+    contract_name: String,
     /// Such as ``path parameter `org_id` (arklow.openapi.yaml:42:11)``.
     words: String,
 }
@@ -195,15 +212,13 @@ impl std::fmt::Display for Part {
 }
 
 fn part(target: Target, context: &Context<'_>) -> Option<Part> {
-    let types = context.types;
-    let ident = match target {
-        Target::Transport | Target::Extractor => return None,
-        Target::Parameter(index) => &types.parameter_fields[index],
-        Target::Body => &types.body_field,
-        Target::Property(index) => &types.body_fields()[index].ident,
-    };
+    let ident = context.types.argument_of(target)?;
     let subject = fit::subject_of(target, context)?;
-    Some(Part { name: plain(ident), words: format!("{} ({})", subject.words(), subject.location) })
+    Some(Part {
+        name: plain(ident),
+        contract_name: subject.name.to_owned(),
+        words: format!("{} ({})", subject.words(), subject.location),
+    })
 }
 
 /// What can be bound by a name of its own: the parameters, and the properties of the body.

@@ -80,7 +80,8 @@ fn check_missing_body(
         if field.required && !has(Target::Property(index)) {
             let ty = site_in_words(&field.site, context);
             let message = format!("missing an argument for body property `{}`", field.wire_name);
-            let help = format!("the contract lists it in `required` ({}), add `{}: {ty}`", field.location, field.ident);
+            let argument = &context.types.property_arguments[index];
+            let help = format!("the contract lists it in `required` ({}), add `{argument}: {ty}`", field.location);
             diagnostics.push(&signature.ident, message, help);
         }
     }

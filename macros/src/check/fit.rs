@@ -66,7 +66,7 @@ fn check_primitive(
 }
 
 /// Whether the traits of `arklow::bind` take this type of the language for a part of the request.
-fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -> bool {
+pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -> bool {
     let types = context.types;
     let is_client = context.role == Role::Client;
     match ty {
@@ -104,7 +104,7 @@ fn said(schema: &Schema) -> String {
 /// What an argument stands for, in words.
 pub(super) struct Subject<'c> {
     kind: String,
-    name: &'c str,
+    pub(super) name: &'c str,
     ty: DerivedType,
     schema: &'c Schema,
     optional: bool,
@@ -140,13 +140,7 @@ impl Subject<'_> {
 
 /// The argument that a part of the request is bound by, as it is to be written: `org_id: create_key::OrgId`.
 pub(super) fn declaration_of(target: Target, context: &Context<'_>) -> Option<String> {
-    let types = context.types;
-    let ident = match target {
-        Target::Transport | Target::Extractor => return None,
-        Target::Parameter(index) => &types.parameter_fields[index],
-        Target::Body => &types.body_field,
-        Target::Property(index) => &types.body_fields()[index].ident,
-    };
+    let ident = context.types.argument_of(target)?;
     let subject = subject_of(target, context)?;
     let ty = subject.ty.in_words(context.name);
     let ty = if subject.nullable { format!("Option<{ty}>") } else { ty };

@@ -20,6 +20,7 @@ pub(crate) use self::function::is_call_with_a_body;
 pub(crate) use self::words::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
+pub(crate) use crate::types::Target;
 use crate::types::Types;
 
 /// A signature that has been matched with an operation.
@@ -44,21 +45,6 @@ pub(crate) struct BoundArgument<'f> {
     pub(crate) pattern: &'f Pat,
     pub(crate) ty: &'f Type,
     pub(crate) target: Target,
-}
-
-/// What an argument is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// Carries a client's call.
-    Transport,
-    /// Taken from the parts of a handler's request by axum.
-    Extractor,
-    /// The parameter of this index in the operation.
-    Parameter(usize),
-    /// The whole body.
-    Body,
-    /// The property of this index in the body.
-    Property(usize),
 }
 
 /// What the checks came to.

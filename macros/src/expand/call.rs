@@ -112,7 +112,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
             let field = &types.body_fields()[index];
             let name = &field.wire_name;
             let ty = site_type(&field.site, Some(module), krate);
-            (variable(&field.ident), ty, quote!(at_property(#name)), !field.required)
+            (variable(&types.property_arguments[index]), ty, quote!(at_property(#name)), !field.required)
         }
     };
     let (ty, name) = (argument.ty, name_of(argument.pattern));
@@ -154,7 +154,7 @@ fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) 
         return quote!(::core::option::Option::None);
     }
     let fields = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, variable) = (&field.ident, variable(&field.ident));
+        let (ident, variable) = (&field.ident, variable(&types.property_arguments[index]));
         if has(Target::Property(index)) {
             quote!(#ident: #variable?,)
         } else {

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Source;
+use crate::diag::visible;
 use crate::types::{Field, Item};
 
 /// The docs of the module.
@@ -61,22 +62,6 @@ pub(super) fn code_span(text: &str) -> String {
     let is_trimmed = shown.starts_with(' ') && shown.ends_with(' ') && shown.trim() != "";
     let pad = if is_trimmed || shown.starts_with('`') || shown.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{shown}{pad}{fence}")
-}
-
-/// Writes line breaks, other control characters, and those that change the direction of text as escapes.
-fn visible(text: &str) -> String {
-    let is_hidden = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().fold(String::with_capacity(text.len()), |mut shown, character| {
-        if is_hidden(character) {
-            shown.extend(character.escape_default())
-        } else {
-            shown.push(character)
-        }
-        shown
-    })
 }
 
 /// Makes text of a contract safe to show as Markdown.
@@ -141,7 +126,8 @@ fn escape_line(line: &str) -> String {
 mod tests {
     use pulldown_cmark::{Event, Parser, Tag};
 
-    use super::{code_span, escape, visible};
+    use super::{code_span, escape};
+    use crate::diag::visible;
 
     #[test]
     fn contract_text_never_becomes_code_or_markup() {

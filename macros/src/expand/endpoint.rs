@@ -1,6 +1,6 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Method, Operation, PathSegment};
+use arklow_contract::{DocumentFacts, Operation, PathSegment};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -69,7 +69,7 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
         quote!(#krate::BodyFacts::new(#media_type, #required))
     }));
     let status = Literal::u16_unsuffixed(operation.response.status);
-    let key = expand_key(operation.method, path, krate);
+    let key = expand_key(&source.operation_name(), krate);
     quote! {
         &#krate::Operation::new(#method, #krate::__private::OperationFacts {
             contract: #contract,
@@ -92,9 +92,9 @@ fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl
     })
 }
 
-/// What tells an operation from the others of its contract, a hash (FNV-1a) first: `api![]` compares while compiling.
-pub(crate) fn expand_key(method: Method, path: &str, krate: &impl ToTokens) -> TokenStream {
-    let name = format!("{} {path}", method.as_str().to_ascii_uppercase());
+/// What tells an operation such as `PUT /v1/…` from the others of its contract, a hash (FNV-1a) first: `api![]` compares
+/// while compiling.
+pub(crate) fn expand_key(name: &str, krate: &impl ToTokens) -> TokenStream {
     let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = Literal::u64_suffixed(name.bytes().fold(0xcbf2_9ce4_8422_2325, hash));
     quote!(#krate::__private::OperationKey::new(#hash, #name))

@@ -103,12 +103,13 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     let names = fields.iter().chain(body);
     let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
     let taken = |index| bound.arguments.iter().any(|argument| argument.target == Target::Property(index));
-    let properties: Vec<&Field> =
-        types.body_fields().iter().enumerate().filter(|(index, _)| taken(*index)).map(|(_, field)| field).collect();
+    let arguments = types.body_fields().iter().zip(&types.property_arguments).enumerate();
+    let (properties, arguments): (Vec<&Field>, Vec<&Ident>) =
+        arguments.filter(|(index, _)| taken(*index)).map(|(_, pair)| pair).unzip();
     let (Some(body), false) = (body, properties.is_empty()) else { return request };
     let body = variable(body);
     let idents: Vec<&Ident> = properties.iter().map(|field| &field.ident).collect();
-    let locals: Vec<Ident> = idents.iter().map(|ident| variable(ident)).collect();
+    let locals: Vec<Ident> = arguments.into_iter().map(variable).collect();
     let destructured = quote!(#module::Body { #(#idents: #locals,)* .. });
     let unpacked = if super::request::is_body_required(source) {
         quote!(let #destructured = #body;)
@@ -145,7 +146,7 @@ fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &I
         Target::Property(index) => {
             let field = &types.body_fields()[index];
             let absent = !field.required || !is_body_required && !types.body_has_default();
-            (variable(&field.ident), site_type(&field.site, Some(module), krate), absent)
+            (variable(&types.property_arguments[index]), site_type(&field.site, Some(module), krate), absent)
         }
     };
     let ty = argument.ty;

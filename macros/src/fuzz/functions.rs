@@ -5,8 +5,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::random::Random;
-use crate::names::{fields, plain, type_name};
+use crate::names::{fields, property_arguments, request_fields, type_name};
 use crate::parse::template::as_written;
+use crate::types::place_of;
 
 /// Makes the attribute for an operation.
 pub(super) fn attribute(random: &mut Random, method: Method, path: &str, contract: &str) -> TokenStream {
@@ -46,7 +47,8 @@ fn name(random: &mut Random) -> Ident {
 
 fn arguments(random: &mut Random, operation: &Operation, module: &Ident, is_client: bool) -> Vec<TokenStream> {
     let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
-    let idents = fields(names.clone());
+    let places = operation.parameters.iter().map(|it| (place_of(it.location_in), it.name.as_str())).collect::<Vec<_>>();
+    let idents = request_fields(&places, operation.request_body.is_some());
     let mut arguments: Vec<TokenStream> = Vec::new();
     for (name, ident) in names.zip(&idents) {
         let ty = text(random, name, module, is_client);
@@ -61,22 +63,21 @@ fn arguments(random: &mut Random, operation: &Operation, module: &Ident, is_clie
             return arguments;
         }
     };
-    // Where a property is called like a parameter, the name is that of the parameter.
-    let is_free = |ident: &Ident| plain(ident) != "body" && idents.iter().all(|other| plain(other) != plain(ident));
-    let properties = properties(random, object, body.required, module, is_client);
-    arguments.extend(properties.into_iter().filter(|(ident, _)| is_free(ident)).map(|(_, argument)| argument));
+    arguments.extend(properties(random, object, &idents, body.required, module, is_client));
     arguments
 }
 
 fn properties(
     random: &mut Random,
     object: &ObjectRules,
+    request_fields: &[Ident],
     is_body_required: bool,
     module: &Ident,
     is_client: bool,
-) -> Vec<(Ident, TokenStream)> {
+) -> Vec<TokenStream> {
     let has_default = object.properties.iter().all(|property| !property.required);
     let idents = fields(object.properties.iter().map(|property| property.name.as_str()));
+    let idents = property_arguments(idents.iter(), request_fields);
     let mut properties = Vec::new();
     for (property, ident) in object.properties.iter().zip(idents) {
         if (is_client && property.required) || !random.one_in(4) {
@@ -90,7 +91,7 @@ fn properties(
                 Kind::Array(_) | Kind::Object(_) => quote!(Alias),
             };
             let ty = if is_optional || property.schema.nullable.is_some() { quote!(Option<#ty>) } else { ty };
-            properties.push((ident.clone(), quote!(#ident: #ty)));
+            properties.push(quote!(#ident: #ty));
         }
     }
     properties
