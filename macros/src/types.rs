@@ -92,6 +92,8 @@ pub(crate) enum Type {
     Bool,
     I64,
     U64,
+    /// An integer that may be negative or need all 64 bits.
+    I128,
     F64,
     Vec(Box<Site>),
 }
@@ -134,11 +136,11 @@ impl Types {
 }
 
 impl Type {
-    /// Whether it is a number or holds some in a list: those that are not finite cannot be sent.
-    pub(crate) fn is_float(&self) -> bool {
+    /// Whether it is a number, or a list of numbers, that serde does not write as JSON has it.
+    pub(crate) fn needs_number_writer(&self) -> bool {
         match self {
-            Self::F64 => true,
-            Self::Vec(items) => items.ty.is_float(),
+            Self::F64 | Self::I128 => true,
+            Self::Vec(items) => items.ty.needs_number_writer(),
             _ => false,
         }
     }
@@ -152,6 +154,7 @@ impl Type {
             Self::Bool => "bool".to_owned(),
             Self::I64 => "i64".to_owned(),
             Self::U64 => "u64".to_owned(),
+            Self::I128 => "i128".to_owned(),
             Self::F64 => "f64".to_owned(),
             Self::Vec(items) => format!("Vec<{}>", items.ty.in_words(module)),
         }
@@ -263,6 +266,7 @@ impl<'o> Deriver<'o> {
             Kind::String(rules) if *rules == StringRules::default() && schema.component.is_none() => Type::String,
             Kind::Boolean => Type::Bool,
             Kind::Integer(rules) if rules.unsigned => Type::U64,
+            Kind::Integer(rules) if rules.wide => Type::I128,
             Kind::Integer(_) => Type::I64,
             Kind::Number => Type::F64,
             Kind::Array(items) => Type::Vec(Box::new(self.site(items, &[place, &["item"]].concat()))),

@@ -20,6 +20,6 @@ pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_h
 pub use crate::server::{admit, read};
 pub use crate::violation::Place;
 pub use crate::wire::{
-    Finite, FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,
-    parse_text, read_object, read_text,
+    FromWire, JsonNumber, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within,
+    next_char, parse_text, read_object, read_text,
 };

@@ -23,6 +23,7 @@ impl Derived for Secret {}
 impl Derived for bool {}
 impl Derived for i64 {}
 impl Derived for u64 {}
+impl Derived for i128 {}
 impl Derived for f64 {}
 impl<T: Derived> Derived for Vec<T> {}
 impl<T: Derived> Derived for Vec<Option<T>> {}

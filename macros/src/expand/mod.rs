@@ -190,6 +190,7 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
         Type::Bool => quote!(::core::primitive::bool),
         Type::I64 => quote!(::core::primitive::i64),
         Type::U64 => quote!(::core::primitive::u64),
+        Type::I128 => quote!(::core::primitive::i128),
         Type::F64 => quote!(::core::primitive::f64),
         Type::Vec(items) => {
             let items = site_type(items, module, krate);

@@ -114,11 +114,11 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
     let entries = fields.iter().map(|field| {
         let Field { ident, wire_name, required, .. } = field;
         let write = if *required { quote!(required) } else { quote!(optional) };
-        let finite = quote!(#krate::__private::Finite);
-        match (field.site.ty.is_float(), *required) {
+        let number = quote!(#krate::__private::JsonNumber);
+        match (field.site.ty.needs_number_writer(), *required) {
             (false, _) => quote!(members.#write(#wire_name, &self.#ident)?;),
-            (true, true) => quote!(members.#write(#wire_name, &#finite(&self.#ident))?;),
-            (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#finite))?;),
+            (true, true) => quote!(members.#write(#wire_name, &#number(&self.#ident))?;),
+            (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#number))?;),
         }
     });
     let mutable = (!fields.is_empty()).then(|| quote!(mut));

@@ -211,7 +211,7 @@ pub mod make {
                 members
                     .optional(
                         "ratio",
-                        &self.ratio.as_ref().map(::arklow::__private::Finite),
+                        &self.ratio.as_ref().map(::arklow::__private::JsonNumber),
                     )?;
                 members.end()
             }

@@ -3,7 +3,10 @@
 //! A plain `Deserialize` stops at the first fault. Here a fault of the *contract* is pushed to [`Violations`] and
 //! reading goes on; only a fault of the *format* (malformed JSON) ends it, as the deserializer's own error.
 
-mod finite;
+mod decimal;
+mod json_number;
+mod number;
+mod number_token;
 mod object;
 mod scalar;
 
@@ -13,7 +16,7 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-pub use self::finite::Finite;
+pub use self::json_number::JsonNumber;
 pub use self::object::{Member, Members, Object, Slot, read_object};
 pub(crate) use self::scalar::check_text;
 pub use self::scalar::{Text, Valid, length_within, next_char, parse_text, read_text};
