@@ -34,6 +34,8 @@ pub(crate) struct Item {
     /// Where the contract has it, such as `body/description`, for its docs.
     pub(crate) place: String,
     pub(crate) annotations: Annotations,
+    /// Where its schema stands, as a JSON pointer.
+    pub(crate) pointer: String,
     /// How a component itself allows `null`, and the annotations beside the `anyOf` that does.
     pub(crate) nullable: Option<(Nullable, Annotations)>,
     /// What its docs say.
@@ -73,9 +75,22 @@ pub(crate) struct Site {
     pub(crate) nullable_here: Option<(Nullable, Annotations)>,
     /// Those of the schema, inside of an `anyOf` with null if there is one; later ones count over earlier ones.
     pub(crate) annotations: Vec<Annotations>,
+    /// Where the schema stands that the value is judged by, as a JSON pointer.
+    pub(crate) pointer: String,
 }
 
 impl Site {
+    /// Where the schema stands, and then those of the elements if it is an array, and so on inwards. A pointer that
+    /// begins as that of the schema around it is given without that beginning.
+    pub(crate) fn pointers(&self, around: Option<&str>) -> Vec<&str> {
+        let rest = around.and_then(|around| self.pointer.strip_prefix(around)).filter(|rest| rest.starts_with('/'));
+        let mut pointers = vec![rest.unwrap_or(&self.pointer)];
+        if let Type::Vec(items) = &self.ty {
+            pointers.extend(items.pointers(Some(&self.pointer)));
+        }
+        pointers
+    }
+
     /// What the contract says to readers of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
         let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
@@ -111,6 +126,14 @@ impl Types {
     /// Whether a derived type is a string with rules.
     pub(crate) fn is_text(&self, name: &Ident) -> bool {
         matches!(self.shape_of(name), Some(Shape::Text { .. }))
+    }
+
+    /// Where the schemas of a part of a message stand: see [`Site::pointers`].
+    pub(crate) fn pointers<'s>(&'s self, site: &'s Site) -> Vec<&'s str> {
+        match &site.ty {
+            Type::Derived(name) => self.alias_of(name).unwrap_or(site).pointers(None),
+            _ => site.pointers(None),
+        }
     }
 
     /// What a derived type is another name for, if it is.
@@ -355,6 +378,7 @@ fn item(name: Ident, place: &[&str], schema: &Schema, shape: Shape) -> Item {
     Item {
         name,
         place: place.join("/"),
+        pointer: schema.location.pointer.clone(),
         text: annotations.text.clone(),
         annotations,
         nullable: nullable_of(schema).filter(|_| own_null),
@@ -372,17 +396,19 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
 fn site_of(schema: &Schema, ty: Type) -> Site {
     let nullable = schema.nullable.is_some();
     let own = schema.annotations.clone();
+    let pointer = schema.location.pointer.clone();
     match &schema.component {
         Some(component) if matches!(ty, Type::Derived(_)) => Site {
             ty,
             nullable,
             nullable_here: nullable_of(schema).filter(|_| !component.nullable),
             annotations: vec![component.use_annotations.clone()],
+            pointer,
         },
         component => {
             let beside = component.iter().map(|component| component.use_annotations.clone());
             let annotations = std::iter::once(own).chain(beside).collect();
-            Site { ty, nullable, nullable_here: nullable_of(schema), annotations }
+            Site { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer }
         }
     }
 }

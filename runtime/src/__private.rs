@@ -18,8 +18,8 @@ pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, 
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
 #[cfg(feature = "axum")]
 pub use crate::server::{admit, read};
-pub use crate::violation::Place;
+pub use crate::violation::{AnswerSchemas, Place, Property, SchemaPointers};
 pub use crate::wire::{
-    FromWire, JsonNumber, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within,
-    next_char, parse_text, read_object, read_text,
+    FromWire, JsonNumber, Member, Members, Object, Slot, Text, TextRule, Valid, deserialize as read_alone,
+    length_within, next_char, parse_text, read_object, read_text,
 };

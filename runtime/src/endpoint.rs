@@ -5,6 +5,7 @@ use std::fmt;
 use http::Method;
 
 use crate::request::{RequestReader, RequestWriter};
+use crate::violation::AnswerSchemas;
 use crate::wire::FromWire;
 
 /// An operation of a contract; `#[arklow_endpoint]` derives the implementation.
@@ -49,6 +50,9 @@ pub trait Endpoint: Sized + Send + Sync + 'static {
 
     /// An answer as a plain value.
     type Response;
+
+    #[doc(hidden)]
+    const ANSWER: &'static AnswerSchemas;
 
     #[doc(hidden)]
     fn read_request(reader: &mut RequestReader<'_>) -> Option<Self::Request>;

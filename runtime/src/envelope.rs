@@ -8,7 +8,7 @@ use serde::de::{Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::error::{Answer, Error};
-use crate::violation::{Place, Violations};
+use crate::violation::{AnswerSchemas, Place, Property, Violations};
 use crate::wire::{FromWire, Member, Object, Slot, read_object};
 
 /// One error as it stands in the envelope: a code for programs and a message for people.
@@ -116,25 +116,25 @@ impl<T: FromWire> Envelope<T> {
     /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place.
     pub fn from_http(response: http::Response<Bytes>) -> Result<Self, Error> {
         let (parts, body) = response.into_parts();
-        Self::read_answer(&body).map_err(|violations| Error::Contract {
+        Self::read_answer(&body, Place::Root).map_err(|violations| Error::Contract {
             violations,
             answer: Box::new(Answer::new(parts.status, parts.headers, &body)),
         })
     }
 
-    fn read_answer(body: &[u8]) -> Result<Self, Violations> {
+    fn read_answer(body: &[u8], place: Place<'_>) -> Result<Self, Violations> {
         let mut violations = Violations::new();
-        match crate::request::read_json(body, Place::Root, &mut violations) {
+        match crate::request::read_json(body, place, &mut violations) {
             Some(envelope) if violations.is_empty() => Ok(envelope),
             _ => Err(violations),
         }
     }
 
     /// Reads a response as a client does: data, or the error that the answer amounts to.
-    pub(crate) fn outcome(response: http::Response<Bytes>) -> Result<T, Error> {
+    pub(crate) fn outcome(response: http::Response<Bytes>, schemas: &'static AnswerSchemas) -> Result<T, Error> {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
-        let envelope = match Self::read_answer(&body) {
+        let envelope = match Self::read_answer(&body, Place::Answer(schemas)) {
             Ok(envelope) => envelope,
             // Errors count whatever stands beside them, so broken data may not hide them.
             Err(violations) => match ErrorsAlone::read_answer(&body) {
@@ -170,7 +170,7 @@ impl ErrorsAlone {
 }
 
 impl Object for ErrorsAlone {
-    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    const PROPERTIES: &'static [Property] = &[("data", &[]), ("errors", &[])];
     type Slots = (Slot<Option<Anything>>, Slot<Vec<ApiError>>);
 
     fn read_property<'de, A: MapAccess<'de>>(
@@ -251,7 +251,7 @@ impl<T> Default for EnvelopeSlots<T> {
 }
 
 impl<T: FromWire> Object for Envelope<T> {
-    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    const PROPERTIES: &'static [Property] = &[("data", T::SCHEMA), ("errors", &[])];
     type Slots = EnvelopeSlots<T>;
 
     fn read_property<'de, A: MapAccess<'de>>(
@@ -273,7 +273,7 @@ impl<T: FromWire> Object for Envelope<T> {
 }
 
 impl Object for ApiError {
-    const PROPERTIES: &'static [&'static str] = &["code", "message"];
+    const PROPERTIES: &'static [Property] = &[("code", &["/properties/code"]), ("message", &["/properties/message"])];
     type Slots = [Slot<String>; 2];
 
     fn read_property<'de, A: MapAccess<'de>>(

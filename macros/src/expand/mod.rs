@@ -199,6 +199,11 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
     }
 }
 
+/// A named part of a message, with the pointers of its schema.
+fn property(name: &str, pointers: &[&str]) -> TokenStream {
+    quote!((#name, &[#(#pointers),*]))
+}
+
 /// An `Option` in a constant.
 fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
     value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))

@@ -18,86 +18,125 @@ use crate::violation::{Place, Violations};
 /// The name by which `serde_json` knows that the text of a value is asked for.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
+/// What a value breaks: the keyword, if it is one of a schema, and the rule.
+struct Fault(Option<&'static str>, &'static str);
+
 /// A type for numbers.
 trait Numeric: Sized {
-    /// What is said of a value that is not a number.
+    /// What is said of a value that is not such a number.
     const RULE: &'static str;
 
     /// Makes it from the text of a value.
-    fn from_text(text: &str) -> Result<Self, &'static str>;
+    fn from_text(text: &str) -> Result<Self, Fault>;
 
     /// Makes it from an integer of another format.
-    fn from_integer(value: i128) -> Result<Self, &'static str>;
+    fn from_integer(value: i128) -> Result<Self, Fault>;
 
     /// Makes it from an integer of another format.
-    fn from_unsigned(value: u128) -> Result<Self, &'static str>;
+    fn from_unsigned(value: u128) -> Result<Self, Fault>;
 
     /// Makes it from a number of another format.
-    fn from_float(value: f64) -> Result<Self, &'static str>;
+    fn from_float(value: f64) -> Result<Self, Fault>;
+
+    /// The fault of a value that is not such a number.
+    fn wrong_type() -> Fault {
+        Fault(Some("type"), Self::RULE)
+    }
+}
+
+/// What is said of an integer: it is one, but its type cannot hold it.
+trait Bounded: Numeric {
+    /// The fault of an integer below zero.
+    fn negative() -> Fault;
+
+    /// The fault of an integer that needs more bits.
+    fn out_of_range() -> Fault {
+        Fault(None, Self::RULE)
+    }
 }
 
 macro_rules! integer {
-    ($type:ident, $rule:literal) => {
+    ($type:ident, $rule:literal, $negative:expr) => {
         impl Numeric for $type {
             const RULE: &'static str = $rule;
 
-            fn from_text(text: &str) -> Result<Self, &'static str> {
+            fn from_text(text: &str) -> Result<Self, Fault> {
                 match parse_integer(text) {
                     Some(Integer::Value(value)) => Self::from_integer(value),
-                    Some(Integer::OutOfRange { .. } | Integer::Fraction) | None => Err($rule),
+                    Some(Integer::OutOfRange { negative: true }) => Err(Self::negative()),
+                    Some(Integer::OutOfRange { negative: false }) => Err(Self::out_of_range()),
+                    Some(Integer::Fraction) | None => Err(Self::wrong_type()),
                 }
             }
 
-            fn from_integer(value: i128) -> Result<Self, &'static str> {
-                Self::try_from(value).map_err(|_| $rule)
+            fn from_integer(value: i128) -> Result<Self, Fault> {
+                let fault = || if value < 0 { Self::negative() } else { Self::out_of_range() };
+                Self::try_from(value).map_err(|_| fault())
             }
 
-            fn from_unsigned(value: u128) -> Result<Self, &'static str> {
-                Self::try_from(value).map_err(|_| $rule)
+            fn from_unsigned(value: u128) -> Result<Self, Fault> {
+                Self::try_from(value).map_err(|_| Self::out_of_range())
             }
 
-            fn from_float(value: f64) -> Result<Self, &'static str> {
-                whole(value).ok_or($rule).and_then(Self::from_integer)
+            fn from_float(value: f64) -> Result<Self, Fault> {
+                if value.fract() != 0.0 {
+                    return Err(Self::wrong_type());
+                }
+                match whole(value) {
+                    Some(value) => Self::from_integer(value),
+                    None if value < 0.0 => Err(Self::negative()),
+                    None => Err(Self::out_of_range()),
+                }
+            }
+        }
+
+        impl Bounded for $type {
+            fn negative() -> Fault {
+                Fault($negative, $rule)
             }
         }
     };
 }
-integer!(i64, "must be an integer of 64 bits");
-integer!(u64, "must be an integer of 64 bits that is not negative");
-integer!(i128, "must be an integer of 128 bits");
+integer!(i64, "must be an integer of 64 bits", None);
+// The type for `minimum: 0`.
+integer!(u64, "must be an integer of 64 bits that is not negative", Some("minimum"));
+integer!(i128, "must be an integer of 128 bits", None);
 
-/// The integer that a float is, if it is one that `i128` can hold.
+/// A float without a fraction as an integer, if `i128` can hold it.
 fn whole(value: f64) -> Option<i128> {
     const TWO_TO_127: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
-    let is_whole = value.fract() == 0.0 && (-TWO_TO_127..TWO_TO_127).contains(&value);
     #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range, so the cast is exact")]
-    is_whole.then_some(value as i128)
+    (-TWO_TO_127..TWO_TO_127).contains(&value).then_some(value as i128)
 }
 
 impl Numeric for f64 {
     const RULE: &'static str = "must be a number";
 
-    /// The nearest `f64`. One beyond all of them, such as `1e400`, is refused: it would come to infinity.
-    fn from_text(text: &str) -> Result<Self, &'static str> {
+    /// The nearest `f64`. A number beyond all of them, such as `1e400`, is refused: it would become infinity.
+    fn from_text(text: &str) -> Result<Self, Fault> {
         // What else `parse` takes, such as `inf` or `+1`, is not JSON.
         if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-            return Err(Self::RULE);
+            return Err(Self::wrong_type());
         }
-        text.parse().map_err(|_| Self::RULE).and_then(Self::from_float)
+        text.parse().map_err(|_| Self::wrong_type()).and_then(Self::from_float)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
-    fn from_integer(value: i128) -> Result<Self, &'static str> {
+    fn from_integer(value: i128) -> Result<Self, Fault> {
         Ok(value as Self)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
-    fn from_unsigned(value: u128) -> Result<Self, &'static str> {
+    fn from_unsigned(value: u128) -> Result<Self, Fault> {
         Ok(value as Self)
     }
 
-    fn from_float(value: f64) -> Result<Self, &'static str> {
-        if value.is_finite() { Ok(value) } else { Err("must be a number that 64 bits can hold (IEEE 754)") }
+    fn from_float(value: f64) -> Result<Self, Fault> {
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(Fault(None, "must be a number that 64 bits can hold (IEEE 754)"))
+        }
     }
 }
 
@@ -125,14 +164,13 @@ struct Judge<'a, T> {
 }
 
 impl<T: Numeric> Judge<'_, T> {
-    fn keep<E>(self, read: Result<T, &'static str>) -> Result<Option<T>, E> {
+    fn keep<E>(self, read: Result<T, Fault>) -> Result<Option<T>, E> {
         match read {
-            Ok(value) => Ok(Some(value)),
-            Err(rule) => {
-                self.violations.push(self.place, rule);
-                Ok(None)
-            }
+            Ok(value) => return Ok(Some(value)),
+            Err(Fault(Some(keyword), rule)) => self.violations.push_keyword(self.place, keyword, rule),
+            Err(Fault(None, rule)) => self.violations.push(self.place, rule),
         }
+        Ok(None)
     }
 }
 
@@ -145,7 +183,7 @@ struct NumberVisitor<'a, T> {
 
 impl<T: Numeric> NumberVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<T>, E> {
-        self.judge.keep(Err(T::RULE))
+        self.judge.keep(Err(T::wrong_type()))
     }
 }
 

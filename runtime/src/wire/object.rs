@@ -8,12 +8,12 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::number_token::{NUMBER_TOKEN, is_number};
 use super::{FromWire, Seed, refuse};
-use crate::violation::{Place, Violations};
+use crate::violation::{Place, Property, Violations};
 
 /// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
 pub trait Object: Sized {
-    /// The names of the properties on the wire.
-    const PROPERTIES: &'static [&'static str];
+    /// The properties.
+    const PROPERTIES: &'static [Property];
 
     /// A [`Slot`] for each property.
     type Slots: Default;
@@ -52,7 +52,7 @@ impl<T> Slot<T> {
             Self::Value(value) => Some(value),
             Self::Invalid => None,
             Self::Absent => {
-                violations.push(Place::Name(&place, name), "is required");
+                violations.push_keyword(Place::Name(&place, name), "required", "is required");
                 None
             }
         }
@@ -123,7 +123,7 @@ struct ObjectVisitor<'a, T>(Seed<'a, T>);
 
 impl<T> ObjectVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<T>, E> {
-        self.0.violations.push(self.0.place, "must be an object");
+        self.0.violations.push_keyword(self.0.place, "type", "must be an object");
         Ok(None)
     }
 }
@@ -142,7 +142,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
             match key {
                 Key::Property(index) => {
-                    let place = Place::Name(&self.0.place, T::PROPERTIES[index]);
+                    let place = Place::Property(&self.0.place, &T::PROPERTIES[index]);
                     let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
@@ -209,7 +209,7 @@ enum Key {
     Unknown,
 }
 
-struct KeySeed(&'static [&'static str]);
+struct KeySeed(&'static [Property]);
 
 impl<'de> DeserializeSeed<'de> for KeySeed {
     type Value = Key;
@@ -227,7 +227,7 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        Ok(match self.0.iter().position(|property| *property == name) {
+        Ok(match self.0.iter().position(|(property, _)| *property == name) {
             Some(index) => Key::Property(index),
             None if name == NUMBER_TOKEN => Key::NumberToken,
             None => Key::Unknown,

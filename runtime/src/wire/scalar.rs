@@ -9,15 +9,37 @@ use super::{FromWire, refuse};
 use crate::violation::{Place, Violation, Violations};
 
 /// A string of which the contract says more than its type: what `#[arklow_endpoint]` derives a newtype for.
-pub trait Text: Clone {
-    /// The rules in words, such as `must match ^[0-9]+$`.
-    const RULES: &'static [&'static str];
+pub trait Text: FromWire + Clone {
+    /// The rules.
+    const RULES: &'static [TextRule];
 
     /// Which rules a value breaks, a bit for each in the order of [`RULES`](Self::RULES).
     fn broken(value: &str) -> u8;
 
     /// Wraps a value that has been checked.
     fn wrap(value: Valid) -> Self;
+}
+
+/// A rule of a string, with its words, such as `must match ^[0-9]+$`.
+#[derive(Clone, Copy)]
+pub enum TextRule {
+    /// `minLength` and `maxLength`, and the first of them, which tells the two apart.
+    Length(u64, &'static str),
+    /// `pattern`.
+    Pattern(&'static str),
+}
+
+impl TextRule {
+    /// The violation of the rule by a value that breaks it.
+    fn violation(self, value: &str, place: Place<'_>) -> Violation {
+        match self {
+            Self::Length(min, words) => {
+                let is_short = value.chars().zip(0..min).count() as u64 != min;
+                Violation::of_keyword(place, if is_short { "minLength" } else { "maxLength" }, words)
+            }
+            Self::Pattern(words) => Violation::of_keyword(place, "pattern", words),
+        }
+    }
 }
 
 /// A string that breaks no rule of some [`Text`]. Only this crate makes one, so that nobody can wrap an unchecked value.
@@ -37,17 +59,13 @@ impl Valid {
 ///
 /// The first rule that it breaks.
 pub fn parse_text<T: Text>(value: Cow<'_, str>) -> Result<T, Violation> {
-    match first_rule::<T>(T::broken(&value)) {
+    match broken_rules::<T>(T::broken(&value)).next() {
         None => Ok(T::wrap(Valid(Cow::Owned(value.into_owned())))),
-        Some(rule) => Err(Violation::new(Place::Root, rule)),
+        Some(rule) => Err(rule.violation(&value, Place::Schema(&Place::Root, T::SCHEMA))),
     }
 }
 
-fn first_rule<T: Text>(broken: u8) -> Option<&'static str> {
-    broken_rules::<T>(broken).next()
-}
-
-fn broken_rules<T: Text>(broken: u8) -> impl Iterator<Item = &'static str> {
+fn broken_rules<T: Text>(broken: u8) -> impl Iterator<Item = TextRule> {
     T::RULES.iter().enumerate().filter(move |(bit, _)| broken & (1 << bit) != 0).map(|(_, rule)| *rule)
 }
 
@@ -57,7 +75,9 @@ pub(crate) fn check_text<T: Text>(value: Cow<'_, str>, place: Place<'_>, violati
     if broken == 0 {
         return Some(T::wrap(Valid(Cow::Owned(value.into_owned()))));
     }
-    broken_rules::<T>(broken).for_each(|rule| violations.push(place, rule));
+    for rule in broken_rules::<T>(broken) {
+        violations.push_with(|| rule.violation(&value, place));
+    }
     None
 }
 
@@ -105,7 +125,7 @@ struct StringVisitor<'a, F> {
 
 impl<F> StringVisitor<'_, F> {
     fn refuse<T, E>(self) -> Result<Option<T>, E> {
-        self.violations.push(self.place, "must be a string");
+        self.violations.push_keyword(self.place, "type", "must be a string");
         Ok(None)
     }
 }
@@ -148,7 +168,7 @@ struct BoolVisitor<'a> {
 
 impl BoolVisitor<'_> {
     fn refuse<E>(self) -> Result<Option<bool>, E> {
-        self.violations.push(self.place, "must be a boolean");
+        self.violations.push_keyword(self.place, "type", "must be a boolean");
         Ok(None)
     }
 }
