@@ -23,3 +23,6 @@ pub use crate::wire::{
     FromWire, JsonNumber, Member, Members, Object, Slot, Text, TextRule, Valid, deserialize as read_alone,
     length_within, next_char, parse_text, read_object, read_text,
 };
+
+/// What only `#[arklow_endpoint]` implements: the traits that it is a part of may grow.
+pub trait Sealed {}

@@ -18,6 +18,7 @@ mod export;
 mod failure;
 #[cfg(feature = "axum")]
 mod in_process;
+mod limits;
 mod listed;
 mod macros;
 #[cfg(not(all(feature = "axum", feature = "schemars")))]
@@ -25,8 +26,7 @@ mod off;
 #[cfg(feature = "axum")]
 mod rejection;
 mod request;
-#[cfg(feature = "reqwest")]
-mod reqwest;
+pub mod reqwest;
 mod secret;
 #[cfg(feature = "axum")]
 mod server;
@@ -145,15 +145,12 @@ macro_rules! api {
 pub use self::api::Api;
 #[cfg(feature = "axum")]
 pub use self::api::Routes;
-#[cfg(not(feature = "reqwest"))]
-pub use self::client::ReqwestIsOff;
-pub use self::client::{Client, Limits};
+pub use self::client::Client;
 pub use self::endpoint::{BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
 pub use self::envelope::{ApiError, Envelope};
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::Reqwest;
+pub use self::limits::Limits;
 pub use self::secret::Secret;
 #[cfg(feature = "axum")]
 pub use self::server::{Credential, Route};

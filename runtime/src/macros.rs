@@ -85,6 +85,9 @@ macro_rules! __text {
             }
 
             #[automatically_derived]
+            impl $crate::__private::Sealed for $type {}
+
+            #[automatically_derived]
             impl $crate::bind::Derived for $type {}
 
             #[automatically_derived]
@@ -185,6 +188,9 @@ macro_rules! __object {
                 $crate::__private::read_object(input, place, violations)
             }
         }
+
+        #[automatically_derived]
+        impl $crate::__private::Sealed for $type {}
 
         #[automatically_derived]
         impl $crate::bind::Derived for $type {}

@@ -7,7 +7,7 @@ use crate::api::Api;
 #[diagnostic::on_unimplemented(
     message = "a list has routes with the feature `axum` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"axum\"]` behind `arklow` in Cargo.toml"
+    note = "write `features = [\"axum\"]` after `arklow` in Cargo.toml"
 )]
 pub trait Routed {}
 
@@ -15,14 +15,14 @@ pub trait Routed {}
 #[doc(hidden)]
 impl<L> Api<L> {
     /// Needs the feature `axum`.
-    pub fn routes(&self)
+    pub fn routes<S>(&self)
     where
         Self: Routed,
     {
     }
 
     /// Needs the feature `axum`.
-    pub fn router(&self)
+    pub fn router<S>(&self)
     where
         Self: Routed,
     {
@@ -34,7 +34,7 @@ impl<L> Api<L> {
 #[diagnostic::on_unimplemented(
     message = "a list is exported with the feature `schemars` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"schemars\"]` behind `arklow` in Cargo.toml"
+    note = "write `features = [\"schemars\"]` after `arklow` in Cargo.toml"
 )]
 pub trait Exported {}
 
