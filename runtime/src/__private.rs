@@ -21,10 +21,10 @@ pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::path::Segment;
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
-pub use crate::violation::Place;
+pub use crate::violation::{AnswerSchemas, Place, Property, SchemaPointers};
 pub use crate::wire::{
-    Finite, FromWire, Member, Members, Object, Slot, Text, Valid, deserialize as read_alone, length_within, next_char,
-    parse_text, read_object, read_text,
+    FromWire, JsonNumber, Member, Members, Object, Slot, Text, TextRule, Valid, deserialize as read_alone,
+    length_within, next_char, parse_text, read_object, read_text,
 };
 
 /// What only `#[arklow_endpoint]` implements: the traits that it is a part of may grow.

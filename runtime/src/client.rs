@@ -9,9 +9,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::address::Address;
 use crate::endpoint::{Contract, Operation};
-use crate::error::{Error, TransportError};
-#[cfg(feature = "reqwest")]
-use crate::reqwest::Reqwest as DefaultTransport;
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::reqwest::Reqwest;
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 
@@ -54,7 +54,7 @@ use crate::transport::{BoxFuture, Transport};
 /// Redirects are not followed, and nothing is retried: whether it is safe to call again says
 /// [`Error::may_have_been_carried_out`].
 #[derive(Clone)]
-pub struct Client<T = DefaultTransport> {
+pub struct Client<T = Reqwest> {
     transport: T,
     /// Set by the first call if the constructor did not; clones share it, since they share the credential.
     contract: Arc<OnceLock<&'static Contract>>,
@@ -63,16 +63,6 @@ pub struct Client<T = DefaultTransport> {
     plain_http: bool,
     limits: Limits,
 }
-
-/// The default transport of [`Client`] while the feature `reqwest` is off: none.
-///
-/// Turn the feature on, or bring a transport with [`Client::over`].
-#[cfg(not(feature = "reqwest"))]
-#[derive(Clone, Copy, Debug)]
-pub enum ReqwestIsOff {}
-
-#[cfg(not(feature = "reqwest"))]
-use self::ReqwestIsOff as DefaultTransport;
 
 /// Where requests go.
 #[derive(Clone)]
@@ -133,7 +123,7 @@ impl Client {
             Some((url, Err(fault))) => Target::Nowhere(format!("the first server of {contract}, `{url}`, {fault}")),
             None => Target::Nowhere(format!("{contract} names no server")),
         };
-        Ok(Self { contract: Arc::new(OnceLock::from(contract)), target, ..Self::over(DefaultTransport::new()?) })
+        Ok(Self { contract: Arc::new(OnceLock::from(contract)), target, ..Self::over(Reqwest::new()?) })
     }
 }
 
@@ -355,38 +345,5 @@ impl<T> fmt::Debug for Client<T> {
             client.field("base_url", &address.to_string());
         }
         client.finish_non_exhaustive()
-    }
-}
-
-/// What a [`Client`] asks of its transport, in the extensions of each request.
-///
-/// A transport of your own reads it with `request.extensions().get::<arklow::Limits>()`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// How long the call may take, from connecting to the end of the answer.
-    pub timeout: Duration,
-    /// How long the body of the answer may be. The client refuses a longer one in any case; a transport that stops
-    /// reading there saves the memory.
-    pub max_response_bytes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { timeout: Duration::from_secs(30), max_response_bytes: 10 * 1024 * 1024 }
-    }
-}
-
-impl Limits {
-    /// Refuses an answer that is too long.
-    pub(crate) fn check_length(self, length: usize) -> Result<(), TransportError> {
-        if length <= self.max_response_bytes {
-            return Ok(());
-        }
-        Err(TransportError::with_message(
-            "the answer is too long, the request may have been carried out",
-            true,
-            format!("the client takes up to {} bytes", self.max_response_bytes),
-        ))
     }
 }

@@ -6,6 +6,7 @@ use http::Method;
 
 use crate::path::Segment;
 use crate::request::{RequestReader, RequestWriter};
+use crate::violation::AnswerSchemas;
 use crate::wire::FromWire;
 
 /// An operation of a contract; `#[arklow_endpoint]` derives the implementation.
@@ -50,6 +51,9 @@ pub trait Endpoint: crate::__private::Sealed + Sized + Send + Sync + 'static {
 
     /// An answer as a plain value.
     type Response;
+
+    #[doc(hidden)]
+    const ANSWER: &'static AnswerSchemas;
 
     #[doc(hidden)]
     fn read_request(reader: &mut RequestReader<'_>) -> Option<Self::Request>;

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::{Answer, Error};
-use crate::violation::{Place, Violations};
+use crate::violation::{AnswerSchemas, Place, Property, Violations};
 use crate::wire::{FromWire, Member, Object, Slot, read_object};
 
 /// One error as it stands in the envelope: a code for programs and a message for people.
@@ -144,7 +144,7 @@ impl<T: FromWire> Envelope<T> {
     {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
-        let envelope = Self::read_answer(&body);
+        let envelope = Self::read_answer(&body, Place::Answer(E::ANSWER));
         let has_errors = envelope.as_ref().is_ok_and(Self::has_errors);
         if is_undeclared_success(parts.status, E::OPERATION) && !has_errors {
             return Err(Error::Status { answer: answer() });
@@ -156,20 +156,24 @@ impl<T: FromWire> Envelope<T> {
         self.errors.as_ref().is_some_and(|errors| !errors.is_empty())
     }
 
-    fn read_answer(body: &[u8]) -> Result<Self, Violations> {
+    fn read_answer(body: &[u8], place: Place<'_>) -> Result<Self, Violations> {
         let mut violations = Violations::new();
-        match crate::request::read_json(body, Place::Root, &mut violations) {
+        match crate::request::read_json(body, place, &mut violations) {
             Some(envelope) if violations.is_empty() => Ok(envelope),
             _ => Err(violations),
         }
     }
 
     /// Reads a response as a client does: data, or the error that the answer amounts to.
-    pub(crate) fn outcome(response: http::Response<Bytes>, operation: &Operation) -> Result<T, Error> {
+    pub(crate) fn outcome(
+        response: http::Response<Bytes>,
+        operation: &Operation,
+        schemas: &'static AnswerSchemas,
+    ) -> Result<T, Error> {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
         let is_undeclared = is_undeclared_success(parts.status, operation);
-        let envelope = match Self::read_answer(&body) {
+        let envelope = match Self::read_answer(&body, Place::Answer(schemas)) {
             Ok(envelope) => envelope,
             // Errors count whatever stands beside them, so broken data may not hide them.
             Err(violations) => match ErrorsAlone::read_answer(&body) {
@@ -212,7 +216,7 @@ impl ErrorsAlone {
 }
 
 impl Object for ErrorsAlone {
-    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    const PROPERTIES: &'static [Property] = &[("data", &[]), ("errors", &[])];
     type Slots = (Slot<Option<Anything>>, Slot<Vec<ApiError>>);
 
     fn read_property<'de, A: MapAccess<'de>>(
@@ -293,7 +297,7 @@ impl<T> Default for EnvelopeSlots<T> {
 }
 
 impl<T: FromWire> Object for Envelope<T> {
-    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    const PROPERTIES: &'static [Property] = &[("data", T::SCHEMA), ("errors", &[])];
     type Slots = EnvelopeSlots<T>;
 
     fn read_property<'de, A: MapAccess<'de>>(
@@ -315,7 +319,7 @@ impl<T: FromWire> Object for Envelope<T> {
 }
 
 impl Object for ApiError {
-    const PROPERTIES: &'static [&'static str] = &["code", "message"];
+    const PROPERTIES: &'static [Property] = &[("code", &["/properties/code"]), ("message", &["/properties/message"])];
     type Slots = [Slot<String>; 2];
 
     fn read_property<'de, A: MapAccess<'de>>(

@@ -20,14 +20,14 @@ mod error;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
+mod limits;
 mod listed;
 mod macros;
 #[cfg(not(all(feature = "axum", feature = "schemars")))]
 mod off;
 mod path;
 mod request;
-#[cfg(feature = "reqwest")]
-mod reqwest;
+pub mod reqwest;
 mod secret;
 mod transport;
 mod violation;
@@ -156,16 +156,13 @@ macro_rules! api {
 }
 
 pub use self::api::Api;
-#[cfg(not(feature = "reqwest"))]
-pub use self::client::ReqwestIsOff;
-pub use self::client::{Client, Limits};
+pub use self::client::Client;
 pub use self::credentials::{Credential, Credentials, Principal};
 pub use self::endpoint::{ApiKey, BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
 pub use self::envelope::{ApiError, Envelope};
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::Reqwest;
+pub use self::limits::Limits;
 pub use self::secret::Secret;
 pub use self::transport::{BoxFuture, Transport};
 pub use self::violation::{Violation, Violations};

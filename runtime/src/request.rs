@@ -10,7 +10,7 @@ use crate::endpoint::{Endpoint, Operation};
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::path::{self, Segment};
-use crate::violation::{Place, Violations};
+use crate::violation::{Place, Property, Violations};
 use crate::wire::{FromWire, Text, check_text};
 
 /// All but the unreserved characters of RFC 3986, 2.3.
@@ -86,8 +86,8 @@ pub struct RequestReader<'r> {
 
 impl RequestReader<'_> {
     /// Reads a path parameter, which is the segment at `index`.
-    pub fn path<T: PathValue>(&mut self, index: usize, name: &'static str) -> Option<T> {
-        let place = Place::Name(&Place::Name(&Place::Root, "path"), name);
+    pub fn path<T: PathValue>(&mut self, index: usize, parameter: &'static Property) -> Option<T> {
+        let place = Place::Property(&Place::Name(&Place::Root, "path"), parameter);
         let raw = path::segment(self.path, index).unwrap_or_default();
         if raw.is_empty() {
             // A router may take an empty segment for a placeholder; no path of a contract has one.
@@ -108,18 +108,19 @@ impl RequestReader<'_> {
     }
 
     /// Reads a body that must be there.
-    pub fn body<T: FromWire>(&mut self) -> Option<T> {
+    pub fn body<T: FromWire>(&mut self, body: &'static Property) -> Option<T> {
+        let place = Place::Property(&Place::Root, body);
         if self.body.is_empty() {
-            self.violations.push(Place::Name(&Place::Root, "body"), "is required");
+            self.violations.push(place, "is required");
             return None;
         }
-        read_json(self.body, Place::Name(&Place::Root, "body"), &mut self.violations)
+        read_json(self.body, place, &mut self.violations)
     }
 
     /// Reads a body that may be left out; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-    pub fn optional_body<T: FromWire>(&mut self) -> Option<Option<T>> {
-        if self.body.is_empty() { Some(None) } else { self.body().map(Some) }
+    pub fn optional_body<T: FromWire>(&mut self, body: &'static Property) -> Option<Option<T>> {
+        if self.body.is_empty() { Some(None) } else { self.body(body).map(Some) }
     }
 }
 

@@ -24,7 +24,9 @@ pub(super) fn recognise(schema: &Schema) -> Option<ResponseBody> {
         }
         keep_own(schema, &format!("{pointer}/properties/{name}"), &mut annotations);
     }
-    Some(ResponseBody::Envelope { data: Box::new(data), annotations })
+    let errors_pointers = [&errors, &**items].map(|schema| schema.location.pointer.clone());
+    let pointer = schema.location.pointer.clone();
+    Some(ResponseBody::Envelope { data: Box::new(data), annotations, pointer, errors_pointers })
 }
 
 /// Gives the two properties of an object that has exactly these, and requires both.

@@ -5,7 +5,7 @@ use crate::lower::members::Members;
 use crate::lower::number;
 use crate::lower::reader::Reader;
 use crate::lower::schema::SCHEMA;
-use crate::node::{Place, Value};
+use crate::node::{Node, Place, Value};
 use crate::pattern::Pattern;
 use crate::schema::{IntegerRules, Kind, ObjectRules, Property, Schema, StringRules};
 
@@ -122,10 +122,12 @@ impl<'d> Reader<'d> {
 
     fn integer_rules(&mut self, members: &mut Members<'d>) -> Option<IntegerRules> {
         let Some(minimum) = members.take("minimum") else {
-            return Some(IntegerRules { unsigned: false });
+            // A format never narrows what is accepted (OpenAPI 3.1, 4.8.24): numbers below zero stay valid.
+            let format = members.place.node.get("format").and_then(Node::as_str);
+            return Some(IntegerRules { unsigned: false, wide: format == Some("uint64") });
         };
         match &minimum.node.value {
-            Value::Number(text) if number::is_zero(text) => Some(IntegerRules { unsigned: true }),
+            Value::Number(text) if number::is_zero(text) => Some(IntegerRules { unsigned: true, wide: false }),
             Value::Number(text) => {
                 let message = format!("keyword `minimum` in {} is not supported as {text}", members.owner);
                 self.error(&minimum, message, Some("0 is the one bound that is supported"));

@@ -125,7 +125,7 @@ async fn call(base_url: &str) -> Result<(), arklow::Error> {
         .header("content-type", "application/json")
         .body(bytes::Bytes::from_static(br#"{"description": "q"}"#));
     if let Ok(request) = request {
-        let answer = arklow::Transport::send(&arklow::Reqwest::new()?, request).await?;
+        let answer = arklow::Transport::send(&arklow::reqwest::Reqwest::new()?, request).await?;
         println!("{} {}", answer.status(), String::from_utf8_lossy(answer.body()));
     }
     Ok(())

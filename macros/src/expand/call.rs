@@ -9,7 +9,7 @@ use syn::spanned::Spanned as _;
 use super::answer::expand_answer;
 use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, conditions, docs, krate_at, moved_to, site_type};
+use super::{Source, conditions, docs, krate_at, moved_to, property, site_type};
 use crate::check::{BoundArgument, BoundSignature, Role, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -101,18 +101,21 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
         Target::Parameter(index) => {
             let parameter = &source.operation.parameters[index];
             // The place of a parameter is also the name of the method that gives it.
-            let (at, name) = (format_ident!("at_{}", place_of(parameter.location_in)), &parameter.name);
-            let ty = site_type(&types.parameters[index], Some(module), krate);
-            (variable(&types.parameter_fields[index]), ty, quote!(#at(#name)), !parameter.required)
+            let at = format_ident!("at_{}", place_of(parameter.location_in));
+            let site = &types.parameters[index];
+            let place = property(&parameter.name, &types.pointers(site));
+            let ty = site_type(site, Some(module), krate);
+            (variable(&types.parameter_fields[index]), ty, quote!(#at(&#place)), !parameter.required)
         }
         Target::Body => {
-            (variable(&types.body_field), quote!(#module::Body), quote!(at_body()), !is_body_required(source))
+            let place = property("body", &types.body.as_ref().map(|site| types.pointers(site)).unwrap_or_default());
+            (variable(&types.body_field), quote!(#module::Body), quote!(at_body(&#place)), !is_body_required(source))
         }
         Target::Property(index) => {
             let field = &types.body_fields()[index];
-            let name = &field.wire_name;
+            let place = property(&field.wire_name, &types.pointers(&field.site));
             let ty = site_type(&field.site, Some(module), krate);
-            (variable(&types.property_arguments[index]), ty, quote!(at_property(#name)), !field.required)
+            (variable(&types.property_arguments[index]), ty, quote!(at_property(&#place)), !field.required)
         }
     };
     let (ty, name) = (argument.ty, name_of(argument.pattern));

@@ -1,11 +1,11 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Operation, PathSegment};
+use arklow_contract::{DocumentFacts, Operation, PathSegment, ResponseBody};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::request::is_body_required;
-use super::{Source, docs, option, schema};
+use super::{Source, docs, option, property, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
 
@@ -15,6 +15,7 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
     let docs = docs::docs(&format!("The operation {}.", docs::operation_span(source)));
     let method = expand_method(source.operation, krate);
     let facts = expand_facts(source, &method);
+    let answer = expand_answer_schemas(source);
     let read = expand_read(source);
     let write = expand_write(source);
     let described = schema::expand_described(source);
@@ -37,11 +38,28 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
             type Data = Data;
             type Response = Response;
 
+            #answer
+
             #read
             #write
         }
 
         #described
+    }
+}
+
+/// Where the schemas of the answer stand.
+fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
+    let Source { krate, operation, types, .. } = source;
+    let schemas = match &operation.response.body {
+        ResponseBody::Plain(_) => quote!(envelope: &[], properties: &[]),
+        ResponseBody::Envelope { pointer, errors_pointers: [errors, items], .. } => {
+            let data = property("data", &types.pointers(&types.data));
+            quote!(envelope: &[#pointer], properties: &[#data, ("errors", &[#errors, #items])])
+        }
+    };
+    quote! {
+        const ANSWER: &'static #krate::__private::AnswerSchemas = &#krate::__private::AnswerSchemas { #schemas };
     }
 }
 
@@ -117,15 +135,17 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
     let fields = &types.parameter_fields;
     let variables: Vec<_> = fields.iter().map(variable).collect();
-    let names = operation.parameters.iter().map(|parameter| &parameter.name);
-    let places = operation.parameters.iter().map(|parameter| {
+    let indexes = operation.parameters.iter().map(|parameter| {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
         Literal::usize_unsuffixed(operation.segments.iter().position(is_its).unwrap_or_default())
     });
-    let body = types.body.as_ref().map(|_| {
+    let parameters = operation.parameters.iter().zip(&types.parameters);
+    let places = parameters.map(|(parameter, site)| property(&parameter.name, &types.pointers(site)));
+    let body = types.body.as_ref().map(|site| {
         let field = &types.body_field;
         let variable = variable(field);
-        let read = if is_body_required(source) { quote!(body()) } else { quote!(optional_body()) };
+        let place = property("body", &types.pointers(site));
+        let read = if is_body_required(source) { quote!(body(&#place)) } else { quote!(optional_body(&#place)) };
         (quote!(let #variable = reader.#read;), quote!(#field: #variable?,))
     });
     let (read_body, body) = body.unzip();
@@ -133,7 +153,7 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     quote! {
         #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
-            #(let #variables = reader.path(#places, #names);)*
+            #(let #variables = reader.path(#indexes, &#places);)*
             #read_body
             ::core::option::Option::Some(Request { #(#fields: #variables?,)* #body })
         }

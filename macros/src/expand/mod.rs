@@ -190,12 +190,18 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
         Type::Bool => quote!(::core::primitive::bool),
         Type::I64 => quote!(::core::primitive::i64),
         Type::U64 => quote!(::core::primitive::u64),
+        Type::I128 => quote!(::core::primitive::i128),
         Type::F64 => quote!(::core::primitive::f64),
         Type::Vec(items) => {
             let items = site_type(items, module, krate);
             quote!(::std::vec::Vec<#items>)
         }
     }
+}
+
+/// A named part of a message, with the pointers of its schema.
+fn property(name: &str, pointers: &[&str]) -> TokenStream {
+    quote!((#name, &[#(#pointers),*]))
 }
 
 /// An `Option` in a constant.

@@ -8,13 +8,33 @@ pub async fn create_key(
     let mut __arklow_arguments = ::arklow::__private::Arguments::new();
     let __arklow_value_org_id = <&str as ::arklow::bind::IntoContract<
         create_key::OrgId,
-    >>::into_contract(org_id, __arklow_arguments.at_path("org_id"));
+    >>::into_contract(
+        org_id,
+        __arklow_arguments
+            .at_path(
+                &(
+                    "org_id",
+                    &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
+                ),
+            ),
+    );
     __arklow_arguments.check_path("org_id", __arklow_value_org_id.as_ref());
     let __arklow_value_description = <Option<
         create_key::Description,
     > as ::arklow::bind::IntoOptional<
         create_key::Description,
-    >>::into_optional(description, __arklow_arguments.at_property("description"));
+    >>::into_optional(
+        description,
+        __arklow_arguments
+            .at_property(
+                &(
+                    "description",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+                    ],
+                ),
+            ),
+    );
     let __arklow_request = (|| ::core::option::Option::Some(create_key::Request {
         org_id: __arklow_value_org_id?,
         body: ::core::option::Option::Some(create_key::Body {
@@ -92,7 +112,8 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        OrgId, ["must match ^[0-9]+$"], "`org_id` must match ^[0-9]+$"
+        OrgId, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+        [Pattern("must match ^[0-9]+$")], "`org_id` must match ^[0-9]+$"
     }
     ::arklow::__private::json_schema! {
         OrgId, | generator |
@@ -118,7 +139,9 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [&'static str] = &["description"];
+            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+                ("description", &["/properties/description"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
@@ -153,7 +176,8 @@ pub mod create_key {
             }
         }
         ::arklow::__private::object! {
-            Body
+            Body,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema"
         }
         impl ::arklow::bind::Omissible for Body {}
         ::arklow::__private::json_schema! {
@@ -181,7 +205,9 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        Description, ["must have 2 to 50 characters"],
+        Description,
+        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+        [Length(2, "must have 2 to 50 characters")],
         "`description` must have 2 to 50 characters"
     }
     ::arklow::__private::json_schema! {
@@ -218,13 +244,13 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [&'static str] = &[
-                "id",
-                "org_id",
-                "member_id",
-                "user_id",
-                "material",
-                "description",
+            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+                ("id", &["/properties/id"]),
+                ("org_id", &["/properties/org_id"]),
+                ("member_id", &["/properties/member_id"]),
+                ("user_id", &["/properties/user_id"]),
+                ("material", &["/properties/material"]),
+                ("description", &["/properties/description"]),
             ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
@@ -286,7 +312,8 @@ pub mod create_key {
             }
         }
         ::arklow::__private::object! {
-            Data
+            Data,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0"
         }
         ::arklow::__private::json_schema! {
             Data, | generator | ::arklow::__private::ObjectSchema::new().property("id",
@@ -360,11 +387,46 @@ pub mod create_key {
         type Request = Request;
         type Data = Data;
         type Response = Response;
+        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
+            envelope: &[
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
+            ],
+            properties: &[
+                (
+                    "data",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    ],
+                ),
+                (
+                    "errors",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                    ],
+                ),
+            ],
+        };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path(2, "org_id");
-            let __arklow_value_body = reader.optional_body();
+            let __arklow_value_org_id = reader
+                .path(
+                    2,
+                    &(
+                        "org_id",
+                        &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
+                    ),
+                );
+            let __arklow_value_body = reader
+                .optional_body(
+                    &(
+                        "body",
+                        &[
+                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
+                        ],
+                    ),
+                );
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,

@@ -49,7 +49,8 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        OrgId, ["must match ^[0-9]+$"], "`org_id` must match ^[0-9]+$"
+        OrgId, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+        [Pattern("must match ^[0-9]+$")], "`org_id` must match ^[0-9]+$"
     }
     ::arklow::__private::json_schema! {
         OrgId, | generator |
@@ -75,7 +76,9 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [&'static str] = &["description"];
+            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+                ("description", &["/properties/description"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
@@ -110,7 +113,8 @@ pub mod create_key {
             }
         }
         ::arklow::__private::object! {
-            Body
+            Body,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema"
         }
         impl ::arklow::bind::Omissible for Body {}
         ::arklow::__private::json_schema! {
@@ -138,7 +142,9 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        Description, ["must have 2 to 50 characters"],
+        Description,
+        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+        [Length(2, "must have 2 to 50 characters")],
         "`description` must have 2 to 50 characters"
     }
     ::arklow::__private::json_schema! {
@@ -175,13 +181,13 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [&'static str] = &[
-                "id",
-                "org_id",
-                "member_id",
-                "user_id",
-                "material",
-                "description",
+            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+                ("id", &["/properties/id"]),
+                ("org_id", &["/properties/org_id"]),
+                ("member_id", &["/properties/member_id"]),
+                ("user_id", &["/properties/user_id"]),
+                ("material", &["/properties/material"]),
+                ("description", &["/properties/description"]),
             ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
@@ -243,7 +249,8 @@ pub mod create_key {
             }
         }
         ::arklow::__private::object! {
-            Data
+            Data,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0"
         }
         ::arklow::__private::json_schema! {
             Data, | generator | ::arklow::__private::ObjectSchema::new().property("id",
@@ -317,11 +324,46 @@ pub mod create_key {
         type Request = Request;
         type Data = Data;
         type Response = Response;
+        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
+            envelope: &[
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
+            ],
+            properties: &[
+                (
+                    "data",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    ],
+                ),
+                (
+                    "errors",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                    ],
+                ),
+            ],
+        };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path(2, "org_id");
-            let __arklow_value_body = reader.optional_body();
+            let __arklow_value_org_id = reader
+                .path(
+                    2,
+                    &(
+                        "org_id",
+                        &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
+                    ),
+                );
+            let __arklow_value_body = reader
+                .optional_body(
+                    &(
+                        "body",
+                        &[
+                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
+                        ],
+                    ),
+                );
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,

@@ -32,7 +32,11 @@ pub mod make {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [&'static str] = &["parent", "tags", "type"];
+            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+                ("parent", &["/properties/parent"]),
+                ("tags", &["/properties/tags", "/items"]),
+                ("type", &["#/components/schemas/Kind"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
@@ -77,7 +81,8 @@ pub mod make {
             }
         }
         ::arklow::__private::object! {
-            Body
+            Body,
+            "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema"
         }
         ::arklow::__private::json_schema! {
             Body, | generator | ::arklow::__private::ObjectSchema::new()
@@ -122,7 +127,10 @@ pub mod make {
         }
     }
     ::arklow::__private::text! {
-        TagsItem, ["must have at least 1 character", "must match ^[a-z]+(-[a-z]+)*$"],
+        TagsItem,
+        "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
+        [Length(1, "must have at least 1 character"),
+        Pattern("must match ^[a-z]+(-[a-z]+)*$")],
         "`item` must have at least 1 character, and must match ^[a-z]+(-[a-z]+)*$"
     }
     ::arklow::__private::json_schema! {
@@ -151,7 +159,8 @@ pub mod make {
         }
     }
     ::arklow::__private::text! {
-        Kind, ["must have at most 9 characters"], "`type` must have at most 9 characters"
+        Kind, "#/components/schemas/Kind", [Length(0, "must have at most 9 characters")],
+        "`type` must have at most 9 characters"
     }
     ::arklow::__private::json_schema! {
         Kind = ("Kind", "9e9ddaa96a26cce3#/components/schemas/Kind"), | generator |
@@ -178,7 +187,9 @@ pub mod make {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [&'static str] = &["ratio"];
+            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+                ("ratio", &["/properties/ratio"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
@@ -211,13 +222,14 @@ pub mod make {
                 members
                     .optional(
                         "ratio",
-                        &self.ratio.as_ref().map(::arklow::__private::Finite),
+                        &self.ratio.as_ref().map(::arklow::__private::JsonNumber),
                     )?;
                 members.end()
             }
         }
         ::arklow::__private::object! {
-            Data
+            Data,
+            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0"
         }
         ::arklow::__private::json_schema! {
             Data, | generator | ::arklow::__private::ObjectSchema::new()
@@ -283,11 +295,43 @@ pub mod make {
         type Request = Request;
         type Data = Data;
         type Response = Response;
+        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
+            envelope: &[
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
+            ],
+            properties: &[
+                (
+                    "data",
+                    &[
+                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    ],
+                ),
+                (
+                    "errors",
+                    &[
+                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                    ],
+                ),
+            ],
+        };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_id = reader.path(1, "id");
-            let __arklow_value_body = reader.body();
+            let __arklow_value_id = reader
+                .path(
+                    1,
+                    &("id", &["#/paths/~1things~1{id}~1/post/parameters/0/schema"]),
+                );
+            let __arklow_value_body = reader
+                .body(
+                    &(
+                        "body",
+                        &[
+                            "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
+                        ],
+                    ),
+                );
             ::core::option::Option::Some(Request {
                 id: __arklow_value_id?,
                 body: __arklow_value_body?,

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Limited};
 use tower::ServiceExt as _;
 
-use crate::client::Limits;
 use crate::error::{Error, TransportError};
+use crate::limits::Limits;
 use crate::transport::{BoxFuture, Transport};
 
 impl Transport for Router {

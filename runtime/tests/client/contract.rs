@@ -117,7 +117,7 @@ async fn a_server_is_chosen_by_url_or_description() {
 #[cfg(feature = "reqwest")]
 mod with_reqwest {
     use super::*;
-    use arklow::__private::{RequestReader, RequestWriter};
+    use arklow::__private::{AnswerSchemas, RequestReader, RequestWriter};
     use arklow::{Endpoint, Envelope, Server};
 
     macro_rules! endpoint {
@@ -131,6 +131,7 @@ mod with_reqwest {
                 type Request = ();
                 type Data = String;
                 type Response = Envelope<String>;
+                const ANSWER: &'static AnswerSchemas = &AnswerSchemas { envelope: &[], properties: &[] };
                 fn read_request(_: &mut RequestReader<'_>) -> Option<()> {
                     Some(())
                 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use arklow::{Client, Error, Failure, Reqwest, Transport, arklow_endpoint};
+use arklow::reqwest::Reqwest;
+use arklow::{Client, Error, Failure, Transport, arklow_endpoint};
 
 type Words = Option<whole::Description>;
 

@@ -1,4 +1,4 @@
-//! The transport over the network (feature `reqwest`).
+//! HTTP over the network.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -13,8 +13,8 @@ use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-use crate::client::Limits;
 use crate::error::{ConfigError, Error, TransportError};
+use crate::limits::Limits;
 use crate::transport::{BoxFuture, Transport};
 
 /// How long connecting may take. It ends before a call does, so that a server out of reach is known as one that got
@@ -69,7 +69,7 @@ impl Reqwest {
     /// ```no_run
     /// # fn main() -> Result<(), arklow::Error> {
     /// use std::time::Duration;
-    /// use arklow::{Client, Reqwest};
+    /// use arklow::{Client, reqwest::Reqwest};
     ///
     /// let transport = Reqwest::from_builder(|| reqwest::Client::builder().connect_timeout(Duration::from_secs(1)))?;
     /// let client = Client::over(transport).base_url("https://api.arklow.io")?.api_key("ak_live_1");
