@@ -20,7 +20,8 @@ pub use crate::export::*;
 pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::path::Segment;
-pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
+pub use crate::request::{request_from_http, request_into_http};
+pub use crate::request_parts::{PathValue, RequestReader, RequestWriter};
 pub use crate::violation::{AnswerSchemas, Place, Property, SchemaPointers};
 pub use crate::wire::{
     FromWire, JsonNumber, Member, Members, Object, Slot, Text, TextRule, Valid, deserialize as read_alone,

@@ -27,7 +27,7 @@ impl Arguments {
     /// Checks what only a path cannot hold, so that it is told with all other violations.
     pub fn check_path(&mut self, name: &'static str, value: Option<&(impl AsRef<str> + ?Sized)>) {
         if let Some(value) = value {
-            crate::request::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
+            crate::request_parts::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
         }
     }
 

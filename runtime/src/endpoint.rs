@@ -5,7 +5,7 @@ use std::fmt;
 use http::Method;
 
 use crate::path::Segment;
-use crate::request::{RequestReader, RequestWriter};
+use crate::request_parts::{RequestReader, RequestWriter};
 use crate::violation::AnswerSchemas;
 use crate::wire::FromWire;
 

@@ -158,7 +158,7 @@ impl<T: FromWire> Envelope<T> {
 
     fn read_answer(body: &[u8], place: Place<'_>) -> Result<Self, Violations> {
         let mut violations = Violations::new();
-        match crate::request::read_json(body, place, &mut violations) {
+        match crate::wire::read_json(body, place, &mut violations) {
             Some(envelope) if violations.is_empty() => Ok(envelope),
             _ => Err(violations),
         }
@@ -210,7 +210,7 @@ struct ErrorsAlone {
 impl ErrorsAlone {
     fn read_answer(body: &[u8]) -> Option<Self> {
         let mut violations = Violations::new();
-        let read = crate::request::read_json(body, Place::Root, &mut violations);
+        let read = crate::wire::read_json(body, Place::Root, &mut violations);
         read.filter(|_| violations.is_empty())
     }
 }

@@ -27,6 +27,7 @@ mod macros;
 mod off;
 mod path;
 mod request;
+mod request_parts;
 pub mod reqwest;
 mod secret;
 mod transport;

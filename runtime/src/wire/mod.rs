@@ -4,6 +4,7 @@
 //! reading goes on; only a fault of the *format* (malformed JSON) ends it, as the deserializer's own error.
 
 mod decimal;
+mod json;
 mod json_number;
 mod number;
 mod number_token;
@@ -16,6 +17,7 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
+pub(crate) use self::json::read_json;
 pub use self::json_number::JsonNumber;
 pub use self::object::{Member, Members, Object, Slot, read_object};
 pub(crate) use self::scalar::check_text;
