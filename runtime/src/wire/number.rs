@@ -313,7 +313,7 @@ mod tests {
         // An integer for all that read values after rounding.
         let text = " 1.00000000000000000001 ";
         let mut violations = Violations::new();
-        let mut read = |number: Result<Option<i64>, serde_json::Error>| assert_eq!(number.expect("JSON"), None);
+        let read = |number: Result<Option<i64>, serde_json::Error>| assert_eq!(number.expect("JSON"), None);
         read(i64::read(&mut serde_json::Deserializer::from_str(text), Place::Root, &mut violations));
         read(i64::read(&mut serde_json::Deserializer::from_slice(text.as_bytes()), Place::Root, &mut violations));
         read(i64::read(&mut serde_json::Deserializer::from_reader(text.as_bytes()), Place::Root, &mut violations));
@@ -325,7 +325,7 @@ mod tests {
         let text = format!(r#"{{"{RAW_VALUE}": "1"}}"#);
         let value: serde_json::Value = [(RAW_VALUE, "1")].into_iter().collect();
         let mut violations = Violations::new();
-        let mut refused = |number: Result<Option<i64>, serde_json::Error>| assert_eq!(number.expect("JSON"), None);
+        let refused = |number: Result<Option<i64>, serde_json::Error>| assert_eq!(number.expect("JSON"), None);
         refused(i64::read(&mut serde_json::Deserializer::from_str(&text), Place::Root, &mut violations));
         refused(i64::read(&value, Place::Root, &mut violations));
         refused(i64::read(value, Place::Root, &mut violations));
