@@ -33,8 +33,6 @@ mod secret;
 mod transport;
 mod violation;
 mod wire;
-#[cfg(feature = "schemars")]
-mod yaml;
 
 #[doc(hidden)]
 pub mod __private;

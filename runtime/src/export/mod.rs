@@ -1,11 +1,15 @@
 //! JSON Schema and OpenAPI from the derived types (feature `schemars`).
 
+mod order;
+mod yaml;
+
 use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use self::order::Ordered;
 use crate::api::Api;
 use crate::endpoint::Endpoint;
 use crate::envelope::{ApiError, Envelope};
@@ -304,7 +308,6 @@ impl DocumentSchema {
         if !schemas.is_empty() {
             components.insert("schemas".to_owned(), schemas.into());
         }
-        // Behind the paths, where people look for them.
         self.document.insert("paths".to_owned(), self.paths.into());
         if !components.is_empty() {
             self.document.insert("components".to_owned(), components.into());
@@ -316,7 +319,8 @@ impl DocumentSchema {
 impl<L: Documented, A> Api<L, A> {
     /// The OpenAPI 3.1 document of the endpoints, made from their derived types.
     ///
-    /// It holds these endpoints alone, with the servers, tags, and security schemes of their contract.
+    /// It holds these endpoints alone, with the servers, tags, and security schemes of their contract. The order of
+    /// members in a [`Value`] is for `serde_json` to choose; the texts have one of their own.
     #[must_use]
     pub fn openapi(&self) -> Value {
         let mut document = DocumentSchema::new();
@@ -325,14 +329,21 @@ impl<L: Documented, A> Api<L, A> {
     }
 
     /// The document as JSON text.
+    ///
+    /// Fields that OpenAPI and JSON Schema name come in the order that people expect (`openapi`, `info`, `servers`, …;
+    /// in a schema `type`, `title`, `description`, …), and names that the contract chooses in alphabetical order: paths,
+    /// statuses, properties, components. So the text stays the same whatever features a build has, and can be compared
+    /// with a file.
     #[must_use]
     pub fn openapi_json(&self) -> String {
-        format!("{:#}\n", self.openapi())
+        // Nothing in it can fail to be written: all names are strings.
+        let text = serde_json::to_string_pretty(&Ordered::document(&self.openapi())).unwrap_or_default();
+        text + "\n"
     }
 
-    /// The document as YAML text.
+    /// The document as YAML text, in the order of [`openapi_json`](Self::openapi_json).
     #[must_use]
     pub fn openapi_yaml(&self) -> String {
-        crate::yaml::to_string(&self.openapi())
+        yaml::to_string(&Ordered::document(&self.openapi()))
     }
 }

@@ -1,21 +1,23 @@
-//! A JSON value as YAML text in block style.
+//! A value as YAML text in block style.
 //!
 //! Every JSON scalar is YAML as it is (YAML 1.2, 1.3), so only what may stand without quotes takes thought, and the
 //! answer errs on the side of quotes: some readers still take `no`, `1e3`, or `12:30` for something else.
 
 use serde_json::Value;
 
+use super::order::Ordered;
+
 /// Writes a value.
-pub(crate) fn to_string(value: &Value) -> String {
+pub(super) fn to_string(value: &Ordered<'_>) -> String {
     let mut text = String::new();
     write_block(&mut text, value, 0);
     text
 }
 
 /// Writes a value whose first line has been begun, and ends the line.
-fn write_block(text: &mut String, value: &Value, indent: usize) {
+fn write_block(text: &mut String, value: &Ordered<'_>, indent: usize) {
     match value {
-        Value::Object(members) if !members.is_empty() => {
+        Ordered::Object(members) if !members.is_empty() => {
             for (index, (name, member)) in members.iter().enumerate() {
                 begin(text, indent, index);
                 write_string(text, name);
@@ -23,14 +25,16 @@ fn write_block(text: &mut String, value: &Value, indent: usize) {
                 write_inner(text, member, indent);
             }
         }
-        Value::Array(elements) if !elements.is_empty() => {
+        Ordered::Array(elements) if !elements.is_empty() => {
             for (index, element) in elements.iter().enumerate() {
                 begin(text, indent, index);
                 text.push_str("- ");
                 write_block(text, element, indent + 1);
             }
         }
-        scalar => {
+        Ordered::Object(_) => text.push_str("{}\n"),
+        Ordered::Array(_) => text.push_str("[]\n"),
+        Ordered::Scalar(scalar) => {
             write_scalar(text, scalar);
             text.push('\n');
         }
@@ -45,11 +49,11 @@ fn begin(text: &mut String, indent: usize, index: usize) {
 }
 
 /// Writes what stands behind `name:`.
-fn write_inner(text: &mut String, value: &Value, indent: usize) {
+fn write_inner(text: &mut String, value: &Ordered<'_>, indent: usize) {
     let is_block = match value {
-        Value::Object(members) => !members.is_empty(),
-        Value::Array(elements) => !elements.is_empty(),
-        _ => false,
+        Ordered::Object(members) => !members.is_empty(),
+        Ordered::Array(elements) => !elements.is_empty(),
+        Ordered::Scalar(_) => false,
     };
     if is_block {
         text.push('\n');
@@ -91,7 +95,7 @@ fn is_plain(string: &str) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::to_string;
+    use super::{Ordered, to_string};
 
     #[test]
     fn blocks_and_scalars() {
@@ -104,18 +108,18 @@ mod tests {
         });
         let expected = [
             "openapi: \"3.1.0\"",
+            "\"200\":",
+            "  x: \"^[0-9]+$\"",
             "empty: {}",
-            "none: []",
             "list:",
-            "  - url: \"https://x\"",
-            "    a: null",
+            "  - a: null",
+            "    url: \"https://x\"",
             "  - - \"no\"",
             "    - 1.5",
             "  - plain text",
-            "\"200\":",
-            "  x: \"^[0-9]+$\"",
+            "none: []",
             "",
         ];
-        assert_eq!(to_string(&value), expected.join("\n"));
+        assert_eq!(to_string(&Ordered::document(&value)), expected.join("\n"));
     }
 }
