@@ -116,7 +116,7 @@ fn expand_checks(endpoints: &[&Path], types: &[TokenStream], krate: &Path) -> To
 /// its endpoints cannot say.
 fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostics) -> Option<TokenStream> {
     let word = &complete.word;
-    let contract = lookup_contract(complete.contract.as_ref(), word, diagnostics)?;
+    let contract = lookup_contract(complete.contract.as_ref(), word, None, diagnostics)?;
     let tag = complete.tag.as_ref().map(syn::LitStr::value);
     report_broken_paths(&contract, word, diagnostics);
     let mut operations = operations(&contract, tag.as_deref());

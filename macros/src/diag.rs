@@ -24,6 +24,11 @@ impl Diagnostics {
         self.push(tokens, &error.message, &error.help);
     }
 
+    /// Adds an error of one line, where there is nothing to write.
+    pub(crate) fn push_line(&mut self, tokens: impl ToTokens, message: impl AsRef<str>) {
+        self.0.push(syn::Error::new_spanned(tokens, visible(message.as_ref())));
+    }
+
     /// Adds an error of syn's own.
     pub(crate) fn push_syntax(&mut self, error: syn::Error) {
         self.0.push(error);

@@ -4,7 +4,7 @@ use arklow_contract::{Document, Method, PathEntry};
 use proc_macro2::Ident;
 
 use crate::diag::{Diagnostics, list, near};
-use crate::parse::attr::{EndpointAttr, MethodArgument};
+use crate::parse::attr::EndpointAttr;
 use crate::parse::template::{PathTemplate, as_written};
 
 /// Reports a method that the path does not have, with those that it has.
@@ -30,15 +30,11 @@ pub(crate) fn report_missing_method(document: &Document, attr: &EndpointAttr, di
     let template = &attr.template;
     let paths = document.paths();
     let entry = intended(template, document, &paths);
-    let written = match &attr.method {
-        MethodArgument::Misplaced(method) => *method,
-        MethodArgument::Word(method, _) => Some(*method),
-    };
     let path = entry.as_ref().map_or_else(|| template.repaired(), |(entry, _)| as_written(&entry.path));
     let declared: Vec<&str> =
         entry.iter().flat_map(|(entry, _)| &entry.methods).map(|method| method.method.as_str()).collect();
     let options = attr.options.in_words();
-    let help = match (written.map(Method::as_str), declared.as_slice()) {
+    let help = match (attr.method.method().map(Method::as_str), declared.as_slice()) {
         (Some(method), _) | (None, &[method]) => format!("write #[arklow_endpoint({method}, {path:?}{options})]"),
         (None, []) => format!("write a method and a comma before {path:?}"),
         (None, [first, ..]) => {

@@ -37,6 +37,8 @@ every right one compiles.
 
 /// Where the mended contracts are.
 const MENDED: &str = "right/contract/";
+/// The package that the programs are compiled in.
+const PACKAGE: &str = "$WORKSPACE/target/tests/trybuild/arklow-ui-tests";
 /// What stands for lines of code that do not matter.
 const CODE: &str = "// …";
 
@@ -170,11 +172,12 @@ fn shorten(message: &str) -> String {
         }
     }
     notes.retain(|note| {
-        let elsewhere = note.iter().any(|line| line.contains("$WORKSPACE") || line.contains("$CARGO"));
+        let leads_away = |line: &&str| line.contains("$WORKSPACE") || line.contains("$CARGO");
+        let elsewhere = note.iter().filter(|line| plain(line).starts_with("--> ")).any(leads_away);
         !elsewhere && !NOISE.iter().any(|noise| plain(note[0]).starts_with(noise))
     });
     let lines: Vec<&str> = notes.concat().into_iter().filter(|line| !plain(line).starts_with("--> ")).collect();
-    lines.join("\n").trim_end_matches([' ', '|', '\n']).to_owned()
+    lines.join("\n").trim_end_matches([' ', '|', '\n']).replace(PACKAGE, "/home/me/keys")
 }
 
 /// A line of a message without what the compiler puts before it.

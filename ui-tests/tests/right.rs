@@ -268,9 +268,12 @@ mod credentials {
 
 #[path = "../right/contract"]
 mod contract {
+    mod another_extension;
     mod circular_reference;
     mod empty_name;
+    mod fault_of_a_shared_component;
     mod folder;
+    mod folder_misspelt;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;

@@ -28,6 +28,16 @@ pub(crate) enum MethodArgument {
     Misplaced(Option<Method>),
 }
 
+impl MethodArgument {
+    /// The method, wherever it stands.
+    pub(crate) fn method(&self) -> Option<Method> {
+        match self {
+            Self::Word(method, _) => Some(*method),
+            Self::Misplaced(method) => *method,
+        }
+    }
+}
+
 /// The options after method and path.
 #[derive(Default)]
 pub(crate) struct Options {

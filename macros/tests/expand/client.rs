@@ -1,4 +1,4 @@
-// Recorded; see src/goldens.rs.
+// Recorded; see src/tests/goldens.rs.
 
 pub async fn create_key(
     client: &arklow::Client,

@@ -1,4 +1,4 @@
-// Recorded; see src/goldens.rs.
+// Recorded; see src/tests/goldens.rs.
 
 #[allow(clippy::unused_async)]
 /// Creates a key.

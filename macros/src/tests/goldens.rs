@@ -42,7 +42,7 @@ fn expansions_are_as_recorded() {
     assert!(!inputs.is_empty(), "no inputs");
     for path in inputs {
         let expansion = expand_input(&fs::read_to_string(&path).expect("an input"));
-        let text = format!("// Recorded; see src/goldens.rs.\n\n{expansion}");
+        let text = format!("// Recorded; see src/tests/goldens.rs.\n\n{expansion}");
         let golden = path.with_extension("").with_extension("rs");
         if std::env::var_os("ARKLOW_BLESS").is_some() {
             fs::write(&golden, &text).expect("write the golden");

@@ -11,6 +11,7 @@
 
 mod documents;
 mod functions;
+mod markdown;
 mod patterns;
 mod random;
 mod text;

@@ -11,6 +11,7 @@ use proc_macro2::TokenStream;
 use serde_json::Value;
 
 use super::functions::{attribute, client, handler};
+use super::markdown::assert_docs;
 use super::random::Random;
 use super::text::{mutate_bytes, mutate_lines, rename};
 use super::tree::{Tree, write_string};
@@ -103,6 +104,7 @@ fn is_expanded(attribute: &TokenStream, function: &TokenStream, again: bool) -> 
     let expand = || expand_untracked(attribute.clone(), function.clone()).0;
     let expansion = in_time(expand);
     assert_items(&expansion);
+    assert_docs(&expansion);
     assert_same(&expansion, again.then(expand))
 }
 
