@@ -93,7 +93,7 @@ fn the_texts_hold_the_same_document() {
     let json: Value = serde_json::from_str(&api.openapi_json()).expect("JSON");
     assert_eq!(json, embedded());
     let yaml = api.openapi_yaml();
-    let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml, None).expect("YAML");
+    let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml).expect("YAML");
     let operation = document.operation(Method::Put, "/v1/orgs/{org_id}/keys/").expect("the operation");
     assert_eq!(operation.operation_id.as_deref(), Some("put_v1_orgs_by_org_id_keys"));
 }
