@@ -1,7 +1,33 @@
-//! Parses a path template (OpenAPI 3.1, section 4.8.8.2) into its segments, which is done once for each path.
+//! The paths of a contract, and the segments of a path template (OpenAPI 3.1, section 4.8.8.2).
 
-use crate::operation::PathSegment;
+use crate::document::PathShape;
+use crate::error::Location;
+use crate::operation::{Method, PathSegment};
 use crate::percent;
+
+/// A path of a contract, for diagnostics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathEntry {
+    /// The path as the contract writes it.
+    pub path: String,
+    /// Its operations, in the contract's order.
+    pub methods: Vec<MethodEntry>,
+    /// Where the path stands.
+    pub location: Location,
+}
+
+/// An operation of a path, for diagnostics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodEntry {
+    /// The method.
+    pub method: Method,
+    /// The `operationId`.
+    pub operation_id: Option<String>,
+    /// The `tags`.
+    pub tags: Vec<String>,
+    /// Where the operation stands.
+    pub location: Location,
+}
 
 /// What is wrong with a path template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,14 +106,17 @@ fn placeholder(segment: &str) -> Option<&str> {
 /// 4.8.8.2), nor how a character is escaped (RFC 3986, section 6.2.2).
 #[must_use]
 pub fn is_same_path(one: &[PathSegment], other: &[PathSegment]) -> bool {
-    let is_same = |(one, other): (&PathSegment, &PathSegment)| match (one, other) {
-        (PathSegment::Parameter(_), PathSegment::Parameter(_)) => true,
-        (PathSegment::Text(one), PathSegment::Text(other)) => {
-            one == other || (percent::decode(one).is_some() && percent::decode(one) == percent::decode(other))
-        }
-        _ => false,
+    one.len() == other.len() && shape(one) == shape(other)
+}
+
+/// Returns what counts when paths are compared.
+pub(crate) fn shape(segments: &[PathSegment]) -> PathShape {
+    let decoded = |segment: &PathSegment| match segment {
+        PathSegment::Parameter(_) => None,
+        // Parsed text has no invalid escape.
+        PathSegment::Text(text) => Some(percent::decode(text).unwrap_or_else(|| text.clone().into_bytes())),
     };
-    one.len() == other.len() && one.iter().zip(other).all(is_same)
+    segments.iter().map(decoded).collect()
 }
 
 #[cfg(test)]

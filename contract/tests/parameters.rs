@@ -36,7 +36,9 @@ fn a_replaced_parameter_is_not_reached() {
 
 #[test]
 fn other_locations_are_not_supported_yet() {
-    for (location, name) in [("query", "take"), ("header", "Accept"), ("header", "x-a"), ("cookie", "c")] {
+    for (location, name) in
+        [("query", "take"), ("header", "Accept-Language"), ("header", "x-a"), ("query", "Accept"), ("cookie", "c")]
+    {
         let parameter =
             format!("- {ID}\n        - §{{name: {name}, in: {location}, style: deepObject, schema: {{not: {{}}}}}}");
         let (contract, place) = marked(&replaced(BASE, &format!("- {ID}"), &parameter));
@@ -48,6 +50,44 @@ fn other_locations_are_not_supported_yet() {
         );
         assert_place(&errors[0], place, &format!("{PUT}/parameters/1"));
     }
+}
+
+#[test]
+fn header_parameters_of_three_names_are_ignored() {
+    for name in ["Accept", "Content-Type", "Authorization", "accept", "CONTENT-TYPE"] {
+        let ignored = format!(
+            "{{name: {name}, in: header, required: true, description: D, schema: {{type: string, oneOf: [{{not: {{}}}}]}}, x-a: 1}}"
+        );
+        let operation = operation(&replaced(BASE, &format!("- {ID}"), &format!("- {ignored}\n        - {ID}")));
+        assert_eq!(operation.parameters.len(), 1);
+        let [parameter] = operation.ignored_parameters.as_slice() else { panic!("{operation:?}") };
+        assert_eq!(parameter.index, 0);
+        assert_eq!(
+            parameter.json,
+            format!(
+                r#"{{"name":"{name}","in":"header","required":true,"description":"D","schema":{{"type":"string","oneOf":[{{"not":{{}}}}]}},"x-a":1}}"#
+            )
+        );
+    }
+    for (wrong, message) in [
+        ("required: 1", "`required` in header parameter `Accept` of `PUT /things/{id}` must be `true` or `false`"),
+        (
+            "schema: []",
+            "`schema` in header parameter `Accept` of `PUT /things/{id}` must be a schema: an object, `true`, or `false`",
+        ),
+        (
+            "schema: {type: strin}",
+            "`type` in header parameter `Accept` of `PUT /things/{id}` must be the name of a type, or an array of such names without duplicates",
+        ),
+        ("elephant: 1", "unknown field `elephant` of header parameter `Accept` of `PUT /things/{id}`"),
+    ] {
+        let ignored = format!("- {ID}\n        - {{name: Accept, in: header, {wrong}}}");
+        assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &ignored)), [message]);
+    }
+    let twice = "{name: Accept, in: header, schema: {type: string}}";
+    let twice = format!("- {ID}\n        - {twice}\n        - {twice}");
+    let message = "duplicate header parameter `Accept` of `PUT /things/{id}`";
+    assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &twice)), [message]);
 }
 
 #[test]
@@ -69,7 +109,7 @@ fn faults_of_parameters() {
             format!("`required` in {parameter} must be `true` or `false`"),
             format!("{PUT}/parameters/0/required"),
         ),
-        (&format!("- {ID}\n        - §{ID}"), format!("{parameter} is given twice"), format!("{PUT}/parameters/1")),
+        (&format!("- {ID}\n        - §{ID}"), format!("duplicate {parameter}"), format!("{PUT}/parameters/1")),
         ("- §1", "a parameter of `PUT /things/{id}` must be an object".to_owned(), format!("{PUT}/parameters/0")),
         (
             "- §{in: path}",

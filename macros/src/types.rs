@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use arklow_contract::{
-    Annotations, ContractError, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema, StringRules,
+    Annotations, ContractError, Deviation, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema,
+    StringRules,
 };
 use proc_macro2::{Ident, Span};
 
@@ -246,9 +247,8 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     deriver.describe(operation);
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
-        ResponseBody::Plain(schema) => {
-            let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
-            deriver.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+        ResponseBody::Plain { schema, deviation } => {
+            deriver.refuse_plain_answer(schema, deviation.as_ref());
             deriver.root(schema, "Data")
         }
     };
@@ -403,6 +403,16 @@ impl<'o> Deriver<'o> {
                 "remove the rules, or the mark of a secret",
             );
         }
+    }
+
+    /// The envelope is the one answer that there is a type for yet.
+    fn refuse_plain_answer(&mut self, schema: &Schema, deviation: Option<&Deviation>) {
+        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+        let Some(Deviation { message, location }) = deviation else {
+            return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+        };
+        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
+        self.errors.push(ContractError::new(message, Some(advice), location.clone()));
     }
 
     fn unsupported(&mut self, schema: &Schema, what: &str, advice: &str) {

@@ -217,17 +217,13 @@ fn hunks(wrong: &str, right: &str, blamed: Option<usize>, mark: &str) -> (String
     (cut(&wrong), cut(&right))
 }
 
-/// The contract of a case and its list of secrets, each wrong and mended, if they differ.
+/// The contract of a case, wrong and mended, if they differ.
 fn contracts(case: &Case) -> Vec<(String, String, String)> {
     let path = |program: &str| Some(program.split_once("contract = \"")?.1.split_once('"')?.0.to_owned());
     let mended = path(&case.right).filter(|path| path.starts_with(MENDED));
     let (Some(wrong), Some(right)) = (path(&case.wrong), mended) else { return Vec::new() };
-    let secrets = |path: &str| Path::new(path).with_extension("secrets.json").display().to_string();
-    let pairs = [(secrets(&wrong), secrets(&right)), (wrong, right)].into_iter().filter_map(|(wrong, right)| {
-        let texts = (read(wrong.as_ref())?, read(right.as_ref())?);
-        (texts.0 != texts.1).then_some((wrong, texts.0, texts.1))
-    });
-    pairs.collect()
+    let (Some(wrong_text), Some(right_text)) = (read(wrong.as_ref()), read(right.as_ref())) else { return Vec::new() };
+    if wrong_text == right_text { Vec::new() } else { vec![(wrong, wrong_text, right_text)] }
 }
 
 /// The line of a file that the message names, as in `contracts/keys.yaml:9:11`.

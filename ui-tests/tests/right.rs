@@ -289,7 +289,7 @@ mod contract {
     mod query_parameter;
     mod reference_to_nothing;
     mod secret_in_a_path;
-    mod secrets_name_nothing;
+    mod secret_misspelt;
     mod several_faults;
     mod swagger_2;
 }

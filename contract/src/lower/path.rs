@@ -1,30 +1,36 @@
 //! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): lists them, and finds one with its path item.
 
-use crate::document::{Document, MethodEntry, PathEntry};
+use crate::document::Document;
 use crate::lower::annotations::{Form, Notes};
-use crate::lower::reader::Reader;
+use crate::lower::reader::{Read, Reader, Reported};
+use crate::lower::reference::Resolved;
 use crate::node::{Node, Place};
 use crate::operation::{Method, PathSegment};
-use crate::path::{PathError, is_same_path, parse_path};
+use crate::path::{MethodEntry, PathEntry, PathError, parse_path, shape};
 
 /// The annotations of a path item, which may also stand beside its `$ref`.
 pub(super) const PATH_ITEM: [(&str, Form); 2] = [("summary", Form::String), ("description", Form::String)];
 
-/// Lists the paths of a document with their operations.
-pub(crate) fn paths(document: &Document) -> Vec<PathEntry> {
-    let Some(paths) = document.root().step("paths") else { return Vec::new() };
-    let mut entries = Vec::new();
-    for (path, place) in paths.members() {
-        if path.starts_with("x-") {
-            continue;
+impl Document {
+    /// Lists the paths, in the contract's order.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathEntry> {
+        let Some(paths) = self.root().step("paths") else { return Vec::new() };
+        let mut entries = Vec::new();
+        for (path, place) in paths.members() {
+            if path.starts_with("x-") {
+                continue;
+            }
+            let location = self.location(&place);
+            // A reference that leads nowhere is an error of the operations, not of the list.
+            let mut reader = Reader::new(self);
+            let item = reader.resolve_path_item(place, path, &PATH_ITEM);
+            reader.discard_errors();
+            let methods = item.map(|item| list_methods(self, &item.place)).unwrap_or_default();
+            entries.push(PathEntry { path: path.to_owned(), methods, location });
         }
-        let location = document.location(&place);
-        // A reference that leads nowhere is an error of the operations, not of the list.
-        let item = Reader::new(document).resolve(place, path, &PATH_ITEM);
-        let methods = item.map(|(item, _)| list_methods(document, &item)).unwrap_or_default();
-        entries.push(PathEntry { path: path.to_owned(), methods, location });
+        entries
     }
-    entries
 }
 
 fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
@@ -42,48 +48,41 @@ fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
 
 /// A path of the contract that an operation is looked up on.
 pub(super) struct FoundPath<'d> {
-    /// The segments; `None` if the path has faults, which have been reported.
-    pub(super) segments: Option<Vec<PathSegment>>,
-    /// The path item, behind its references.
+    pub(super) segments: Read<Vec<PathSegment>>,
+    /// The path item, at the end of its references.
     pub(super) item: Place<'d>,
     /// The annotations beside the references.
     pub(super) beside: Notes<'d>,
 }
 
 impl<'d> Reader<'d> {
-    /// Finds a path as it is written; the outer `None` is an error, the inner is no such path.
-    pub(super) fn path(&mut self, path: &str) -> Option<Option<FoundPath<'d>>> {
+    /// Finds a path as it is written; `None` if there is no such path.
+    pub(super) fn path(&mut self, path: &str) -> Read<Option<FoundPath<'d>>> {
         let paths = self.document.root().step("paths");
         let Some(place) = paths.filter(|_| path.starts_with('/')).and_then(|paths| paths.step(path)) else {
-            return Some(None);
+            return Ok(None);
         };
         let segments = self.segments(path, &place);
-        if let Some(segments) = &segments {
+        if let Ok(segments) = &segments {
             self.check_twin(path, segments, &place);
         }
-        let (item, beside) = self.resolve(place, &format!("path `{path}`"), &PATH_ITEM)?;
-        Some(Some(FoundPath { segments, item, beside }))
+        let Resolved { place: item, beside } = self.resolve_path_item(place, &format!("path `{path}`"), &PATH_ITEM)?;
+        Ok(Some(FoundPath { segments, item, beside }))
     }
 
-    fn segments(&mut self, path: &str, place: &Place<'d>) -> Option<Vec<PathSegment>> {
-        match parse_path(path) {
-            Ok(segments) => Some(segments),
-            Err(errors) => {
-                for PathError { message, advice } in errors {
-                    self.error(place, message, advice);
-                }
-                None
-            }
-        }
+    fn segments(&mut self, path: &str, place: &Place<'d>) -> Read<Vec<PathSegment>> {
+        parse_path(path).map_err(|errors| {
+            let report = |PathError { message, advice }| self.error(place, message, advice);
+            let reported: Vec<Reported> = errors.into_iter().map(report).collect();
+            reported.first().copied().unwrap_or_else(|| unreachable!("a path that is not parsed has errors"))
+        })
     }
 
-    /// Refuses two paths that are the same (OpenAPI 3.1, section 4.8.8.2).
+    /// Rejects two paths that are the same (OpenAPI 3.1, section 4.8.8.2).
     fn check_twin(&mut self, path: &str, segments: &[PathSegment], place: &Place<'d>) {
-        let paths = self.document.root().node.get("paths").map(Node::members).unwrap_or_default();
-        let is_twin =
-            |other: &str| other != path && parse_path(other).is_ok_and(|other| is_same_path(&other, segments));
-        if let Some(twin) = paths.iter().find(|member| is_twin(&member.key)) {
-            self.error(place, format!("`{path}` and `{}` are the same path", twin.key), None);
+        let twins = self.index().paths.get(&shape(segments)).map(Vec::as_slice).unwrap_or_default();
+        if let Some(twin) = twins.iter().find(|twin| *twin != path) {
+            self.error(place, format!("`{path}` and `{twin}` are the same path"), None);
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
 fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, types, .. } = source;
     let schemas = match &operation.response.body {
-        ResponseBody::Plain(_) => quote!(envelope: &[], properties: &[]),
+        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[]),
         ResponseBody::Envelope { pointer, errors_pointers: [errors, items], .. } => {
             let data = property("data", &types.pointers(&types.data));
             quote!(envelope: &[#pointer], properties: &[#data, ("errors", &[#errors, #items])])

@@ -113,9 +113,8 @@ impl ObjectSchema {
         if !self.required.is_empty() {
             schema.insert("required".to_owned(), self.required.into());
         }
-        if !self.properties.is_empty() {
-            schema.insert("properties".to_owned(), self.properties.into());
-        }
+        // Without `properties` it would be an object of any members.
+        schema.insert("properties".to_owned(), self.properties.into());
         schema
     }
 }
@@ -223,6 +222,16 @@ impl OperationSchema<'_> {
         }
         merge(&mut parameter, annotations);
         self.parameters.push(parameter.into());
+    }
+
+    /// Adds a parameter that OpenAPI ignores, as the contract writes it.
+    pub fn ignored_parameter(&mut self, parameter: &str) {
+        self.parameters.push(parsed(parameter).into());
+    }
+
+    /// Adds `x-…` among the responses.
+    pub fn responses_annotations(&mut self, annotations: &str) {
+        merge(&mut self.responses, annotations);
     }
 
     /// Adds the request body; the annotations are its own and its media type's.
