@@ -1,4 +1,4 @@
-//! The parts of a request, one by one: what expansions read from it, and write to it.
+//! Reads and writes the parts of a request one by one, as expansions call it.
 
 use std::borrow::Cow;
 
