@@ -16,13 +16,11 @@ pub use crate::export::*;
 pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
+pub use crate::sealed::Sealed;
 #[cfg(feature = "axum")]
 pub use crate::server::{admit, read};
-pub use crate::violation::{AnswerSchemas, Place, Property, SchemaPointers};
+pub use crate::violation::{AnswerSchemas, NamedSchema, Place, SchemaPointers};
 pub use crate::wire::{
-    FromWire, JsonNumber, Member, Members, Object, Slot, Text, TextRule, Valid, deserialize as read_alone,
+    FromWire, JsonNumber, Object, ObjectWriter, Slot, Text, TextRule, UnreadProperty, Valid, deserialize as read_alone,
     length_within, next_char, parse_text, read_object, read_text,
 };
-
-/// What only `#[arklow_endpoint]` implements: the traits that it is a part of may grow.
-pub trait Sealed {}

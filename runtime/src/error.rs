@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::envelope::ApiError;
+use crate::api_error::ApiError;
 use crate::secret::Secret;
 use crate::violation::{Violation, Violations};
 
@@ -154,7 +154,7 @@ impl From<TransportError> for Error {
 }
 
 /// How many errors of an answer are shown: a server can send more than anybody reads.
-const SHOWN: usize = 10;
+const SHOWN_ERRORS: usize = 10;
 
 /// What the server said. It is a slice of [`ApiError`], and never empty. `Debug` and `Display` show the first ten.
 #[derive(Clone)]
@@ -183,20 +183,20 @@ impl Deref for ApiErrors {
 impl fmt::Debug for ApiErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut list = f.debug_list();
-        list.entries(self.errors.iter().take(SHOWN));
-        if self.errors.len() > SHOWN { list.finish_non_exhaustive() } else { list.finish() }
+        list.entries(self.errors.iter().take(SHOWN_ERRORS));
+        if self.errors.len() > SHOWN_ERRORS { list.finish_non_exhaustive() } else { list.finish() }
     }
 }
 
 impl fmt::Display for ApiErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.errors.iter().take(SHOWN).enumerate() {
+        for (index, error) in self.errors.iter().take(SHOWN_ERRORS).enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }
             write!(f, "{error}")?;
         }
-        match self.errors.len().saturating_sub(SHOWN) {
+        match self.errors.len().saturating_sub(SHOWN_ERRORS) {
             0 => Ok(()),
             more => write!(f, "; and {more} more"),
         }

@@ -7,6 +7,7 @@
 
 mod address;
 mod api;
+mod api_error;
 pub mod bind;
 mod call;
 mod client;
@@ -21,12 +22,13 @@ mod in_process;
 mod limits;
 mod listed;
 mod macros;
-#[cfg(not(all(feature = "axum", feature = "schemars")))]
+#[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
 #[cfg(feature = "axum")]
 mod rejection;
 mod request;
 pub mod reqwest;
+mod sealed;
 mod secret;
 #[cfg(feature = "axum")]
 mod server;
@@ -143,9 +145,10 @@ macro_rules! api {
 pub use self::api::Api;
 #[cfg(feature = "axum")]
 pub use self::api::Routes;
+pub use self::api_error::ApiError;
 pub use self::client::Client;
 pub use self::endpoint::{BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
-pub use self::envelope::{ApiError, Envelope};
+pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
 pub use self::limits::Limits;

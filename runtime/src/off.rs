@@ -1,6 +1,17 @@
-//! What a list has with a feature that is off: the compiler says which one.
+//! What a list and a client have while a feature is off: methods whose use names the feature.
 
+#[cfg(not(all(feature = "axum", feature = "schemars")))]
 use crate::api::Api;
+#[cfg(not(feature = "reqwest"))]
+use crate::client::Client;
+#[cfg(not(feature = "reqwest"))]
+use crate::endpoint::Endpoint;
+#[cfg(not(feature = "reqwest"))]
+use crate::error::Error;
+#[cfg(not(feature = "reqwest"))]
+use crate::reqwest::{HasNetwork, Reqwest, off};
+#[cfg(not(feature = "reqwest"))]
+use crate::secret::Secret;
 
 /// Holds for no list: the feature `axum` is off.
 #[cfg(not(feature = "axum"))]
@@ -60,5 +71,36 @@ impl<L> Api<L> {
     where
         Self: Exported,
     {
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+#[doc(hidden)]
+impl Client {
+    /// Needs the feature `reqwest`.
+    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
+    pub fn new(_: impl Into<Secret>) -> Result<Self, Error>
+    where
+        for<'any> Reqwest: HasNetwork,
+    {
+        Err(off())
+    }
+
+    /// Needs the feature `reqwest`.
+    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'any> Reqwest: HasNetwork,
+    {
+        Err(off())
+    }
+
+    /// Needs the feature `reqwest`.
+    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
+    pub fn of<E: Endpoint>() -> Result<Self, Error>
+    where
+        for<'any> Reqwest: HasNetwork,
+    {
+        Err(off())
     }
 }

@@ -9,8 +9,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::Error;
 use crate::failure::Failure;
-use crate::violation::{Place, Property, Violations};
-use crate::wire::{FromWire, Text, check_text};
+use crate::violation::{NamedSchema, Place, Violations};
+use crate::wire::{FromWire, Text, check_text, read_json};
 
 /// All but the unreserved characters of RFC 3986, 2.3.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -87,7 +87,7 @@ pub struct RequestReader<'r> {
 
 impl RequestReader<'_> {
     /// Reads a path parameter.
-    pub fn path<T: PathValue>(&mut self, parameter: &'static Property) -> Option<T> {
+    pub fn path<T: PathValue>(&mut self, parameter: &'static NamedSchema) -> Option<T> {
         let place = Place::Property(&Place::Name(&Place::Root, "path"), parameter);
         let raw = path_segment(self.template, self.path, parameter.0).unwrap_or_default();
         if raw.is_empty() {
@@ -109,7 +109,7 @@ impl RequestReader<'_> {
     }
 
     /// Reads a body that must be there.
-    pub fn body<T: FromWire>(&mut self, body: &'static Property) -> Option<T> {
+    pub fn body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<T> {
         let place = Place::Property(&Place::Root, body);
         if self.body.is_empty() {
             self.violations.push(place, "is required");
@@ -120,7 +120,7 @@ impl RequestReader<'_> {
 
     /// Reads a body that may be left out; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-    pub fn optional_body<T: FromWire>(&mut self, body: &'static Property) -> Option<Option<T>> {
+    pub fn optional_body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<Option<T>> {
         if self.body.is_empty() { Some(None) } else { self.body(body).map(Some) }
     }
 }
@@ -132,40 +132,6 @@ fn is_percent_encoded(raw: &str) -> bool {
         let mut digits = rest.chars();
         is_hex(digits.next()) && is_hex(digits.next())
     })
-}
-
-/// Reads a whole body as JSON.
-///
-/// It is checked as UTF-8 first: `serde_json` lets bad bytes pass in what it skips.
-pub(crate) fn read_json<T: FromWire>(body: &[u8], place: Place<'_>, violations: &mut Violations) -> Option<T> {
-    let Ok(text) = std::str::from_utf8(body) else {
-        violations.push(place, "must be UTF-8");
-        return None;
-    };
-    if text.is_empty() {
-        violations.push(place, "must be JSON, and is empty");
-        return None;
-    }
-    let mark = violations.mark();
-    let mut input = serde_json::Deserializer::from_str(text);
-    match T::read(&mut input, place, violations).and_then(|value| input.end().map(|()| value)) {
-        Ok(value) => value,
-        Err(error) => {
-            let (line, column) = (error.line(), error.column());
-            if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
-                // JSON that is more than can be held: `1e999`, half a surrogate pair, a depth beyond reason.
-                violations.push(
-                    place,
-                    format!("holds a number or a text that is out of range (line {line}, column {column})"),
-                );
-            } else {
-                // What was noted of a text that turns out not to be JSON says nothing.
-                violations.rewind(mark);
-                violations.push(place, format!("must be valid JSON (line {line}, column {column})"));
-            }
-            None
-        }
-    }
 }
 
 /// A value that a path can hold.

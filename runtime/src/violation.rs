@@ -11,8 +11,8 @@ pub(crate) const KEPT: usize = 100;
 /// `/items`, behind that of the schema around it.
 pub type SchemaPointers = &'static [&'static str];
 
-/// A property of an object: its name on the wire, and its schema.
-pub type Property = (&'static str, SchemaPointers);
+/// A part of a message, such as a property or a parameter: its name on the wire, and its schema.
+pub type NamedSchema = (&'static str, SchemaPointers);
 
 /// A place in a request or a response, built on the stack while reading: it costs nothing until something is wrong.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub enum Place<'a> {
     /// its object, since it is missing.
     Name(&'a Place<'a>, &'a str),
     /// A property.
-    Property(&'a Place<'a>, &'static Property),
+    Property(&'a Place<'a>, &'static NamedSchema),
     /// An element of an array.
     Index(&'a Place<'a>, usize),
     /// The same place, where its schema is known.
@@ -38,7 +38,7 @@ pub struct AnswerSchemas {
     /// That of the envelope.
     pub envelope: SchemaPointers,
     /// Those of its properties, which count in place of those of [`Envelope`](crate::Envelope).
-    pub properties: &'static [Property],
+    pub properties: &'static [NamedSchema],
 }
 
 impl AnswerSchemas {

@@ -23,7 +23,7 @@ fn a_feature_that_is_off_is_named() {
         ("openapi_json", "schemars"),
         ("openapi_yaml", "schemars"),
     ] {
-        let said = compile(&CODE.replace("CALL", call));
+        let said = compile("features", &CODE.replace("CALL", call));
         assert!(said.contains(&format!("with the feature `{feature}` of arklow")), "{said}");
         assert!(said.contains(&format!(r#"write `features = ["{feature}"]` after `arklow` in Cargo.toml"#)), "{said}");
         assert_eq!(said.matches("error[").count(), 1, "{said}");
@@ -39,7 +39,7 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
 "#;
     let over_any = FUNCTION.replace("TYPE", "arklow::Client<impl arklow::Transport>");
     let named = "pub type Client = arklow::Client; pub type Network = arklow::reqwest::Reqwest;";
-    assert_eq!(compile(&format!("{over_any}{named}")), "");
+    assert_eq!(compile("client_feature", &format!("{over_any}{named}")), "");
     let made = |call: &str| format!("{over_any} pub fn make() -> Result<arklow::Client, arklow::Error> {{ {call} }}");
     for code in [
         made(r#"arklow::Client::new("k")"#),
@@ -48,7 +48,7 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
         made("Ok(arklow::Client::over(arklow::reqwest::Reqwest::new()?))"),
         FUNCTION.replace("TYPE", "arklow::Client"),
     ] {
-        let said = compile(&code);
+        let said = compile("client_feature", &code);
         assert!(
             said.contains("error[E0277]: a client over the network needs the feature `reqwest` of arklow"),
             "{said}"
@@ -72,7 +72,7 @@ fn no_feature_turns_on_what_changes_values_of_others() {
     }
 }
 
-/// What the compiler says of a package in which no feature is on.
-fn compile(code: &str) -> String {
-    Package::new(env!("CARGO_TARGET_TMPDIR"), "features", "[]", code).check(None)
+/// What the compiler says of a package in which no feature is on. Each test has one of its own.
+fn compile(name: &str, code: &str) -> String {
+    Package::new(env!("CARGO_TARGET_TMPDIR"), name, "[]", code).check(None)
 }

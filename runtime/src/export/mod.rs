@@ -11,8 +11,9 @@ use serde_json::{Map, Value, json};
 
 use self::order::Ordered;
 use crate::api::Api;
+use crate::api_error::ApiError;
 use crate::endpoint::Endpoint;
-use crate::envelope::{ApiError, Envelope};
+use crate::envelope::Envelope;
 use crate::secret::Secret;
 
 /// A schema that says no more than a type.

@@ -17,10 +17,10 @@ pub(super) enum Ordered<'v> {
 impl<'v> Ordered<'v> {
     /// Orders an OpenAPI document.
     pub(super) fn document(document: &'v Value) -> Self {
-        Self::new(document, Kind::Object(&DOCUMENT))
+        Self::new(document, ValueKind::Object(&DOCUMENT))
     }
 
-    fn new(value: &'v Value, kind: Kind) -> Self {
+    fn new(value: &'v Value, kind: ValueKind) -> Self {
         match value {
             Value::Object(members) => Self::Object(kind.order(members)),
             // The elements of a list are all of the kind that its field says.
@@ -42,7 +42,7 @@ impl Serialize for Ordered<'_> {
 
 /// What a value is in the document, or in a list there.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ValueKind {
     /// An object with fixed fields.
     Object(&'static Fields),
     /// An object whose names the contract chooses, all with values of one kind.
@@ -54,7 +54,7 @@ enum Kind {
 }
 
 /// The fixed fields of an object in their order.
-struct Fields(&'static [(&'static str, Kind)]);
+struct Fields(&'static [(&'static str, ValueKind)]);
 
 impl Fields {
     /// The rank of a field; one that is not in the table comes after all that are.
@@ -63,7 +63,7 @@ impl Fields {
     }
 }
 
-impl Kind {
+impl ValueKind {
     fn order(self, members: &Map<String, Value>) -> Vec<(&str, Ordered<'_>)> {
         let rank = |name: &str| match self {
             Self::Object(fields) => fields.rank(name),
@@ -84,7 +84,7 @@ impl Kind {
     }
 }
 
-use Kind::{Data, Names, NamesOfNames, Object};
+use ValueKind::{Data, Names, NamesOfNames, Object};
 
 static DOCUMENT: Fields = Fields(&[
     ("openapi", Data),

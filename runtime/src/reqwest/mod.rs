@@ -11,3 +11,5 @@ mod off;
 pub use self::network::Reqwest;
 #[cfg(not(feature = "reqwest"))]
 pub use self::off::Reqwest;
+#[cfg(not(feature = "reqwest"))]
+pub(crate) use self::off::{HasNetwork, off};

@@ -1,12 +1,8 @@
-//! The transport while the feature `reqwest` is off: a type without values, so that [`Client`] has its default, and
-//! constructors whose use names the feature.
+//! The transport while the feature `reqwest` is off: a type without values, whose use names the feature.
 
 use bytes::Bytes;
 
-use crate::client::Client;
-use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 
 /// The transport over the network, which needs the feature `reqwest` of arklow. Without it there is no value of this type.
@@ -44,36 +40,6 @@ impl Reqwest {
     }
 }
 
-#[doc(hidden)]
-impl Client {
-    /// Needs the feature `reqwest`.
-    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
-    pub fn new(_: impl Into<Secret>) -> Result<Self, Error>
-    where
-        for<'any> Reqwest: HasNetwork,
-    {
-        Err(off())
-    }
-
-    /// Needs the feature `reqwest`.
-    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
-    pub fn from_env() -> Result<Self, Error>
-    where
-        for<'any> Reqwest: HasNetwork,
-    {
-        Err(off())
-    }
-
-    /// Needs the feature `reqwest`.
-    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
-    pub fn of<E: Endpoint>() -> Result<Self, Error>
-    where
-        for<'any> Reqwest: HasNetwork,
-    {
-        Err(off())
-    }
-}
-
-fn off() -> Error {
+pub(crate) fn off() -> Error {
     Error::config("the feature `reqwest` of arklow is off")
 }

@@ -4,22 +4,23 @@
 //! reading goes on; only a fault of the *format* (malformed JSON) ends it, as the deserializer's own error.
 
 mod decimal;
+mod json;
 mod json_number;
 mod number;
 mod number_token;
 mod object;
 mod scalar;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
+pub(crate) use self::json::read_json;
 pub use self::json_number::JsonNumber;
-pub use self::object::{Member, Members, Object, Slot, read_object};
-pub(crate) use self::scalar::check_text;
+pub use self::object::{Object, ObjectWriter, Slot, UnreadProperty, read_object};
 pub use self::scalar::{Text, TextRule, Valid, length_within, next_char, parse_text, read_text};
+pub(crate) use self::scalar::{check_text, read_string};
 use crate::violation::{Place, SchemaPointers, Violations};
 
 /// A value that can be read from a self-describing format.
@@ -54,19 +55,19 @@ pub fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(input: D) -> Result<T
 }
 
 /// Carries place and violations through serde to the next value.
-pub(crate) struct Seed<'a, T> {
+pub(crate) struct ValueSeed<'a, T> {
     place: Place<'a>,
     violations: &'a mut Violations,
     value: PhantomData<T>,
 }
 
-impl<'a, T> Seed<'a, T> {
+impl<'a, T> ValueSeed<'a, T> {
     pub(crate) fn new(place: Place<'a>, violations: &'a mut Violations) -> Self {
         Self { place, violations, value: PhantomData }
     }
 }
 
-impl<'de, T: FromWire> DeserializeSeed<'de> for Seed<'_, T> {
+impl<'de, T: FromWire> DeserializeSeed<'de> for ValueSeed<'_, T> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Option<T>, D::Error> {
@@ -106,16 +107,6 @@ macro_rules! refuse {
 }
 pub(crate) use refuse;
 
-/// Reads a string and makes a value of it.
-pub(crate) fn read_string<'de, T, D: Deserializer<'de>>(
-    input: D,
-    place: Place<'_>,
-    violations: &mut Violations,
-    make: impl FnOnce(Cow<'_, str>) -> Option<T>,
-) -> Result<Option<T>, D::Error> {
-    scalar::read_string_with(input, place, violations, |text, _, _| make(text))
-}
-
 impl<T: FromWire> FromWire for Option<T> {
     /// Reads a value that may be `null`.
     fn read<'de, D: Deserializer<'de>>(
@@ -123,11 +114,11 @@ impl<T: FromWire> FromWire for Option<T> {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
-        input.deserialize_option(NullableVisitor(Seed::<T>::new(place, violations)))
+        input.deserialize_option(NullableVisitor(ValueSeed::<T>::new(place, violations)))
     }
 }
 
-struct NullableVisitor<'a, T>(Seed<'a, T>);
+struct NullableVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<'de, T: FromWire> Visitor<'de> for NullableVisitor<'_, T> {
     type Value = Option<Option<T>>;
@@ -155,11 +146,11 @@ impl<T: FromWire> FromWire for Vec<T> {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
-        input.deserialize_any(ArrayVisitor(Seed::<T>::new(place, violations)))
+        input.deserialize_any(ArrayVisitor(ValueSeed::<T>::new(place, violations)))
     }
 }
 
-struct ArrayVisitor<'a, T>(Seed<'a, T>);
+struct ArrayVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<T> ArrayVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<Vec<T>>, E> {
@@ -179,10 +170,10 @@ impl<'de, T: FromWire> Visitor<'de> for ArrayVisitor<'_, T> {
 
     /// Reads the elements and judges all of them, whatever the first ones are like.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let Seed { place, violations, .. } = self.0;
+        let ValueSeed { place, violations, .. } = self.0;
         let mut kept = Vec::new();
         let mut read = 0;
-        while let Some(element) = seq.next_element_seed(Seed::<T>::new(Place::Index(&place, read), violations))? {
+        while let Some(element) = seq.next_element_seed(ValueSeed::<T>::new(Place::Index(&place, read), violations))? {
             read += 1;
             kept.extend(element);
         }

@@ -19,7 +19,7 @@ use crate::violation::{Place, Violations};
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// What a value breaks: the keyword, if it is one of a schema, and the rule.
-struct Fault(Option<&'static str>, &'static str);
+struct NumberFault(Option<&'static str>, &'static str);
 
 /// A type for numbers.
 trait Numeric: Sized {
@@ -27,31 +27,31 @@ trait Numeric: Sized {
     const RULE: &'static str;
 
     /// Makes it from the text of a value.
-    fn from_text(text: &str) -> Result<Self, Fault>;
+    fn from_text(text: &str) -> Result<Self, NumberFault>;
 
     /// Makes it from an integer of another format.
-    fn from_integer(value: i128) -> Result<Self, Fault>;
+    fn from_integer(value: i128) -> Result<Self, NumberFault>;
 
     /// Makes it from an integer of another format.
-    fn from_unsigned(value: u128) -> Result<Self, Fault>;
+    fn from_unsigned(value: u128) -> Result<Self, NumberFault>;
 
     /// Makes it from a number of another format.
-    fn from_float(value: f64) -> Result<Self, Fault>;
+    fn from_float(value: f64) -> Result<Self, NumberFault>;
 
     /// The fault of a value that is not such a number.
-    fn wrong_type() -> Fault {
-        Fault(Some("type"), Self::RULE)
+    fn wrong_type() -> NumberFault {
+        NumberFault(Some("type"), Self::RULE)
     }
 }
 
 /// What is said of an integer: it is one, but its type cannot hold it.
 trait Bounded: Numeric {
     /// The fault of an integer below zero.
-    fn negative() -> Fault;
+    fn negative() -> NumberFault;
 
     /// The fault of an integer that needs more bits.
-    fn out_of_range() -> Fault {
-        Fault(None, Self::RULE)
+    fn out_of_range() -> NumberFault {
+        NumberFault(None, Self::RULE)
     }
 }
 
@@ -60,7 +60,7 @@ macro_rules! integer {
         impl Numeric for $type {
             const RULE: &'static str = $rule;
 
-            fn from_text(text: &str) -> Result<Self, Fault> {
+            fn from_text(text: &str) -> Result<Self, NumberFault> {
                 match parse_integer(text) {
                     Some(Integer::Value(value)) => Self::from_integer(value),
                     Some(Integer::OutOfRange { negative: true }) => Err(Self::negative()),
@@ -69,16 +69,16 @@ macro_rules! integer {
                 }
             }
 
-            fn from_integer(value: i128) -> Result<Self, Fault> {
+            fn from_integer(value: i128) -> Result<Self, NumberFault> {
                 let fault = || if value < 0 { Self::negative() } else { Self::out_of_range() };
                 Self::try_from(value).map_err(|_| fault())
             }
 
-            fn from_unsigned(value: u128) -> Result<Self, Fault> {
+            fn from_unsigned(value: u128) -> Result<Self, NumberFault> {
                 Self::try_from(value).map_err(|_| Self::out_of_range())
             }
 
-            fn from_float(value: f64) -> Result<Self, Fault> {
+            fn from_float(value: f64) -> Result<Self, NumberFault> {
                 if value.fract() != 0.0 {
                     return Err(Self::wrong_type());
                 }
@@ -91,8 +91,8 @@ macro_rules! integer {
         }
 
         impl Bounded for $type {
-            fn negative() -> Fault {
-                Fault($negative, $rule)
+            fn negative() -> NumberFault {
+                NumberFault($negative, $rule)
             }
         }
     };
@@ -113,7 +113,7 @@ impl Numeric for f64 {
     const RULE: &'static str = "must be a number";
 
     /// The nearest `f64`. A number beyond all of them, such as `1e400`, is refused: it would become infinity.
-    fn from_text(text: &str) -> Result<Self, Fault> {
+    fn from_text(text: &str) -> Result<Self, NumberFault> {
         // What else `parse` takes, such as `inf` or `+1`, is not JSON.
         if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             return Err(Self::wrong_type());
@@ -122,20 +122,20 @@ impl Numeric for f64 {
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
-    fn from_integer(value: i128) -> Result<Self, Fault> {
+    fn from_integer(value: i128) -> Result<Self, NumberFault> {
         Ok(value as Self)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
-    fn from_unsigned(value: u128) -> Result<Self, Fault> {
+    fn from_unsigned(value: u128) -> Result<Self, NumberFault> {
         Ok(value as Self)
     }
 
-    fn from_float(value: f64) -> Result<Self, Fault> {
+    fn from_float(value: f64) -> Result<Self, NumberFault> {
         if value.is_finite() {
             Ok(value)
         } else {
-            Err(Fault(None, "must be a number that 64 bits can hold (IEEE 754)"))
+            Err(NumberFault(None, "must be a number that 64 bits can hold (IEEE 754)"))
         }
     }
 }
@@ -164,11 +164,11 @@ struct Judge<'a, T> {
 }
 
 impl<T: Numeric> Judge<'_, T> {
-    fn keep<E>(self, read: Result<T, Fault>) -> Result<Option<T>, E> {
+    fn keep<E>(self, read: Result<T, NumberFault>) -> Result<Option<T>, E> {
         match read {
             Ok(value) => return Ok(Some(value)),
-            Err(Fault(Some(keyword), rule)) => self.violations.push_keyword(self.place, keyword, rule),
-            Err(Fault(None, rule)) => self.violations.push(self.place, rule),
+            Err(NumberFault(Some(keyword), rule)) => self.violations.push_keyword(self.place, keyword, rule),
+            Err(NumberFault(None, rule)) => self.violations.push(self.place, rule),
         }
         Ok(None)
     }

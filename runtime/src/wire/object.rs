@@ -7,13 +7,13 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::number_token::{NUMBER_TOKEN, is_number};
-use super::{FromWire, Seed, refuse};
-use crate::violation::{Place, Property, Violations};
+use super::{FromWire, ValueSeed, refuse};
+use crate::violation::{NamedSchema, Place, Violations};
 
 /// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
 pub trait Object: Sized {
     /// The properties.
-    const PROPERTIES: &'static [Property];
+    const PROPERTIES: &'static [NamedSchema];
 
     /// A [`Slot`] for each property.
     type Slots: Default;
@@ -26,7 +26,7 @@ pub trait Object: Sized {
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error>;
 
     /// Makes the object, if every property is what it must be.
@@ -70,13 +70,13 @@ impl<T> Slot<T> {
 }
 
 /// A member whose name has been read and whose value has not.
-pub struct Member<'a, A> {
+pub struct UnreadProperty<'a, A> {
     map: &'a mut A,
     place: Place<'a>,
     violations: &'a mut Violations,
 }
 
-impl<'de, A: MapAccess<'de>> Member<'_, A> {
+impl<'de, A: MapAccess<'de>> UnreadProperty<'_, A> {
     /// Passes over the value.
     ///
     /// # Errors
@@ -98,7 +98,7 @@ impl<'de, A: MapAccess<'de>> Member<'_, A> {
             self.map.next_value::<IgnoredAny>()?;
             return Ok(());
         }
-        *slot = match self.map.next_value_seed(Seed::new(self.place, self.violations))? {
+        *slot = match self.map.next_value_seed(ValueSeed::new(self.place, self.violations))? {
             Some(value) => Slot::Value(value),
             None => Slot::Invalid,
         };
@@ -116,10 +116,10 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     place: Place<'_>,
     violations: &mut Violations,
 ) -> Result<Option<T>, D::Error> {
-    input.deserialize_any(ObjectVisitor(Seed::<T>::new(place, violations)))
+    input.deserialize_any(ObjectVisitor(ValueSeed::<T>::new(place, violations)))
 }
 
-struct ObjectVisitor<'a, T>(Seed<'a, T>);
+struct ObjectVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<T> ObjectVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<T>, E> {
@@ -139,32 +139,32 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slots = T::Slots::default();
-        while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
+        while let Some(key) = map.next_key_seed(MemberNameSeed(T::PROPERTIES))? {
             match key {
-                Key::Property(index) => {
+                MemberName::Property(index) => {
                     let place = Place::Property(&self.0.place, &T::PROPERTIES[index]);
-                    let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
+                    let member = UnreadProperty { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
-                Key::NumberToken => {
+                MemberName::NumberToken => {
                     if is_number(&mut map)? {
                         return self.refuse();
                     }
                 }
-                Key::Unknown => {
+                MemberName::Unknown => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let Seed { place, violations, .. } = self.0;
+        let ValueSeed { place, violations, .. } = self.0;
         Ok(T::finish(slots, place, violations))
     }
 }
 
 /// Writes an object member by member.
-pub struct Members<S: Serializer>(S::SerializeMap);
+pub struct ObjectWriter<S: Serializer>(S::SerializeMap);
 
-impl<S: Serializer> Members<S> {
+impl<S: Serializer> ObjectWriter<S> {
     /// Begins the object.
     ///
     /// # Errors
@@ -203,34 +203,34 @@ impl<S: Serializer> Members<S> {
 }
 
 /// The name of a member, without a copy of it.
-enum Key {
+enum MemberName {
     Property(usize),
     NumberToken,
     Unknown,
 }
 
-struct KeySeed(&'static [Property]);
+struct MemberNameSeed(&'static [NamedSchema]);
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
+impl<'de> DeserializeSeed<'de> for MemberNameSeed {
+    type Value = MemberName;
 
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<MemberName, D::Error> {
         input.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl Visitor<'_> for MemberNameSeed {
+    type Value = MemberName;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+    fn visit_str<E>(self, name: &str) -> Result<MemberName, E> {
         Ok(match self.0.iter().position(|(property, _)| *property == name) {
-            Some(index) => Key::Property(index),
-            None if name == NUMBER_TOKEN => Key::NumberToken,
-            None => Key::Unknown,
+            Some(index) => MemberName::Property(index),
+            None if name == NUMBER_TOKEN => MemberName::NumberToken,
+            None => MemberName::Unknown,
         })
     }
 }

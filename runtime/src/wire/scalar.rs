@@ -100,11 +100,21 @@ impl FromWire for String {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
-        super::read_string(input, place, violations, |text| Some(text.into_owned()))
+        read_string(input, place, violations, |text| Some(text.into_owned()))
     }
 }
 
-pub(super) fn read_string_with<'de, T, D, F>(
+/// Reads a string and makes a value of it.
+pub(crate) fn read_string<'de, T, D: Deserializer<'de>>(
+    input: D,
+    place: Place<'_>,
+    violations: &mut Violations,
+    make: impl FnOnce(Cow<'_, str>) -> Option<T>,
+) -> Result<Option<T>, D::Error> {
+    read_string_with(input, place, violations, |text, _, _| make(text))
+}
+
+fn read_string_with<'de, T, D, F>(
     input: D,
     place: Place<'_>,
     violations: &mut Violations,
