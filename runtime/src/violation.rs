@@ -74,36 +74,42 @@ impl Place<'_> {
         }
     }
 
-    /// The pointer of the schema that judges the value here; or, some levels deeper, the elements of the array here.
-    fn schema_pointer(&self, depth: usize) -> Option<String> {
+    /// The pointer of the schema that judges the value here.
+    fn schema_pointer(&self) -> Option<String> {
+        let mut pointer = String::with_capacity(128);
+        self.write_schema_pointer(0, &mut pointer).then_some(pointer)
+    }
+
+    /// Writes the pointer of the schema that judges the value here; or, so many levels deeper, the elements of the array
+    /// here. Returns whether it is known.
+    fn write_schema_pointer(&self, depth: usize, pointer: &mut String) -> bool {
         match self {
-            Place::Root => None,
-            Place::Name(parent, _) => parent.schema_pointer(depth),
-            Place::Index(array, _) => array.schema_pointer(depth + 1),
-            Place::Schema(around, pointers) => resolve(pointers, depth, around),
+            Place::Root => false,
+            Place::Name(parent, _) => parent.write_schema_pointer(depth, pointer),
+            Place::Index(array, _) => array.write_schema_pointer(depth + 1, pointer),
+            Place::Schema(around, pointers) => write_resolved(pointers, depth, around, pointer),
             Place::Property(object, (name, pointers)) => {
                 let pointers = match object {
                     Place::Answer(answer) => answer.of_property(name).unwrap_or(pointers),
                     _ => pointers,
                 };
-                resolve(pointers, depth, object)
+                write_resolved(pointers, depth, object, pointer)
             }
-            Place::Answer(answer) => resolve(answer.envelope, depth, &Place::Root),
+            Place::Answer(answer) => write_resolved(answer.envelope, depth, &Place::Root, pointer),
         }
     }
 }
 
-/// The pointer at a depth: a rest goes behind that of the level around it, or of what is around all of them.
-fn resolve(pointers: SchemaPointers, depth: usize, around: &Place<'_>) -> Option<String> {
-    let pointer = *pointers.get(depth)?;
-    if pointer.starts_with('#') {
-        return Some(pointer.to_owned());
-    }
-    let before = match depth.checked_sub(1) {
-        Some(depth) => resolve(pointers, depth, around),
-        None => around.schema_pointer(0),
+/// Writes the pointer at a depth: a rest goes after that of the level around it, or of what is around all of them.
+fn write_resolved(pointers: SchemaPointers, depth: usize, around: &Place<'_>, pointer: &mut String) -> bool {
+    let Some(last) = pointers.get(depth) else { return false };
+    let is_known = match depth.checked_sub(1) {
+        _ if last.starts_with('#') => true,
+        Some(depth) => write_resolved(pointers, depth, around, pointer),
+        None => around.write_schema_pointer(0, pointer),
     };
-    Some(before? + pointer)
+    pointer.push_str(last);
+    is_known
 }
 
 /// Writes a name with the escapes of a JSON pointer, so that a property with a slash cannot pass for two.
@@ -157,7 +163,7 @@ impl Violation {
 
     /// A violation of a keyword of the schema at a place.
     pub(crate) fn of_keyword(place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
-        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(0), ..Self::new(place, rule) }
+        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(), ..Self::new(place, rule) }
     }
 
     /// The message of an answer: place and rule.
