@@ -1,4 +1,4 @@
-//! One error of an answer.
+//! An error in the envelope of a response.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 use crate::violation::{NamedSchema, Place, Violations};
 use crate::wire::{Object, Slot, UnreadProperty};
 
-/// One error as it stands in the envelope: a code for programs and a message for people.
+/// An error in the envelope: a code for programs and a message for people.
 ///
-/// `Display` and `Debug` are made for logs: control characters are escaped, and what is longer than 500 characters is cut.
+/// `Display` and `Debug` are suited to logs: control characters are escaped, and texts are cut after 500 characters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiError {
     /// What went wrong, for programs, such as `invalid_body`.
@@ -20,7 +20,7 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// An error of this code and message.
+    /// Makes an error with a code and a message.
     #[must_use]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self { code: code.into(), message: message.into() }
@@ -42,10 +42,10 @@ impl fmt::Debug for ApiError {
 
 impl std::error::Error for ApiError {}
 
-/// How much of a text from the other side is shown, in characters.
+/// The number of characters of a received text that are shown.
 const SHOWN_CHARACTERS: usize = 500;
 
-/// A text from the other side, fit for a terminal or a log.
+/// A received text, made safe for a terminal or a log.
 struct Shown<'a>(&'a str);
 
 impl fmt::Display for Shown<'_> {
@@ -54,7 +54,7 @@ impl fmt::Display for Shown<'_> {
             if count == SHOWN_CHARACTERS {
                 return f.write_str("…");
             }
-            // Beside the control characters, those that reorder or hide what stands around them.
+            // Characters that reorder or hide the text around them are escaped like control characters.
             let hidden = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
             if character.is_control() || hidden {
                 write!(f, "{}", character.escape_default())?;

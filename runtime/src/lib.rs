@@ -68,6 +68,11 @@ pub mod __private;
 ///   its ECMA-262 meaning. Making one of a string checks it, and the error is a [`Violation`]; `from_static` checks
 ///   while compiling. A name that parameters, body, and data use for different schemas goes to the first of them, and
 ///   the others have their place before it (`DataDescription`).
+/// - plain Rust types for other values. An integer is an `i64`, a `u64` with `minimum: 0`, or an `i128` with
+///   `format: uint64` and no minimum. It is judged by its text: `1.0` and `1e2` are integers, `1.00000000000000000001` is
+///   not. A number is the nearest `f64`. A number that these types cannot hold, such as `1e400`, is refused, although the
+///   contract allows it. Where there is no text, as in other formats than JSON and in serde's buffers (`flatten`,
+///   `untagged`), numbers are read by value.
 /// - `Body` and `Data`, and the objects in them, as structs with a public field for each property, in the contract's
 ///   order. A property that may be left out is an `Option`, one that may be `null` too, and one that may be both an
 ///   `Option<Option<_>>`. What a struct does not name is ignored when reading.

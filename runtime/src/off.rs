@@ -1,4 +1,4 @@
-//! What a list and a client have while a feature is off: methods whose use names the feature.
+//! Methods that need a feature which is off. Using one is a compile error that names the feature.
 
 #[cfg(not(all(feature = "axum", feature = "schemars")))]
 use crate::api::Api;
@@ -13,10 +13,10 @@ use crate::reqwest::{HasNetwork, Reqwest, off};
 #[cfg(not(feature = "reqwest"))]
 use crate::secret::Secret;
 
-/// Holds for no list: the feature `axum` is off.
+/// Implemented by no type, since the feature `axum` is off.
 #[cfg(not(feature = "axum"))]
 #[diagnostic::on_unimplemented(
-    message = "a list has routes with the feature `axum` of arklow",
+    message = "the routes of a list need the feature `axum` of arklow",
     label = "the feature is off",
     note = "write `features = [\"axum\"]` after `arklow` in Cargo.toml"
 )]
@@ -40,10 +40,10 @@ impl<L> Api<L> {
     }
 }
 
-/// Holds for no list: the feature `schemars` is off.
+/// Implemented by no type, since the feature `schemars` is off.
 #[cfg(not(feature = "schemars"))]
 #[diagnostic::on_unimplemented(
-    message = "a list is exported with the feature `schemars` of arklow",
+    message = "exporting a list needs the feature `schemars` of arklow",
     label = "the feature is off",
     note = "write `features = [\"schemars\"]` after `arklow` in Cargo.toml"
 )]

@@ -24,7 +24,7 @@ fn a_feature_that_is_off_is_named() {
         ("openapi_yaml", "schemars"),
     ] {
         let said = compile("features", &CODE.replace("CALL", call));
-        assert!(said.contains(&format!("with the feature `{feature}` of arklow")), "{said}");
+        assert!(said.contains(&format!("the feature `{feature}` of arklow")), "{said}");
         assert!(said.contains(&format!(r#"write `features = ["{feature}"]` after `arklow` in Cargo.toml"#)), "{said}");
         assert_eq!(said.matches("error[").count(), 1, "{said}");
     }

@@ -1,15 +1,15 @@
-//! The transport while the feature `reqwest` is off: a type without values, whose use names the feature.
+//! The transport while the feature `reqwest` is off. Using it is a compile error that names the feature.
 
 use bytes::Bytes;
 
 use crate::error::Error;
 use crate::transport::{BoxFuture, Transport};
 
-/// The transport over the network, which needs the feature `reqwest` of arklow. Without it there is no value of this type.
+/// The transport over the network. It needs the feature `reqwest` of arklow, and has no values without it.
 #[derive(Clone, Copy, Debug)]
 pub enum Reqwest {}
 
-/// Holds for nothing while the feature is off.
+/// Implemented by no type while the feature is off.
 #[diagnostic::on_unimplemented(
     message = "a client over the network needs the feature `reqwest` of arklow",
     label = "the feature is off",
@@ -17,7 +17,7 @@ pub enum Reqwest {}
 )]
 pub trait HasNetwork {}
 
-// A bound that cannot hold is an error where it is written, unless it is for every lifetime.
+// `for<'any>` keeps the compiler from rejecting this bound here, where it can never hold: it is checked at each use.
 #[doc(hidden)]
 impl Transport for Reqwest
 where

@@ -1,7 +1,7 @@
-//! Reading values to the letter of JSON Schema, in one pass, with every violation collected.
+//! Reads values exactly as JSON Schema defines them, in one pass, and collects every violation.
 //!
-//! A plain `Deserialize` stops at the first fault. Here a fault of the *contract* is pushed to [`Violations`] and
-//! reading goes on; only a fault of the *format* (malformed JSON) ends it, as the deserializer's own error.
+//! A plain `Deserialize` stops at the first error. Here, a value that breaks the contract is pushed to [`Violations`], and
+//! reading continues. Only an error of the format, such as malformed JSON, stops it; it is the deserializer's own error.
 
 mod decimal;
 mod json;
@@ -25,10 +25,10 @@ use crate::violation::{Place, SchemaPointers, Violations};
 
 /// A value that can be read from a self-describing format.
 pub trait FromWire: Sized {
-    /// Where its schema stands in the contract; empty for what is not derived from one place.
+    /// Where its schema is in the contract; empty for a type that is not derived from one schema.
     const SCHEMA: SchemaPointers = &[];
 
-    /// Reads one; `None` if it breaks the contract, which has then been pushed to `violations`.
+    /// Reads a value. Returns `None` if it breaks the contract; the violations have then been pushed.
     ///
     /// # Errors
     ///
@@ -40,11 +40,11 @@ pub trait FromWire: Sized {
     ) -> Result<Option<Self>, D::Error>;
 }
 
-/// Reads a value for `serde::Deserialize`: every violation in one error.
+/// Reads a value for `serde::Deserialize`, with all violations in one error.
 ///
 /// # Errors
 ///
-/// Those of the format, and all violations in one.
+/// Those of the format, and one that lists all violations.
 pub fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(input: D) -> Result<T, D::Error> {
     let mut violations = Violations::new();
     let value = T::read(input, Place::Schema(&Place::Root, T::SCHEMA), &mut violations)?;
@@ -54,7 +54,7 @@ pub fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(input: D) -> Result<T
     }
 }
 
-/// Carries place and violations through serde to the next value.
+/// Passes the place and the violations through serde to the next value.
 pub(crate) struct ValueSeed<'a, T> {
     place: Place<'a>,
     violations: &'a mut Violations,
@@ -75,8 +75,8 @@ impl<'de, T: FromWire> DeserializeSeed<'de> for ValueSeed<'_, T> {
     }
 }
 
-/// Writes the visitor methods for the JSON types that a visitor does not take: each is a violation, not an error, and
-/// what an array or object holds is passed over, so that reading can go on behind it.
+/// Implements the visitor methods for the JSON types that a visitor rejects. Each is a violation and not an error. The
+/// content of an array or object is skipped, so that reading can continue after it.
 macro_rules! refuse {
     ($($kind:ident)*) => { $(crate::wire::refuse!(@ $kind);)* };
     (@ null) => {
@@ -168,7 +168,7 @@ impl<'de, T: FromWire> Visitor<'de> for ArrayVisitor<'_, T> {
 
     refuse!(null bool number string object);
 
-    /// Reads the elements and judges all of them, whatever the first ones are like.
+    /// Reads all elements, also after one that breaks the contract.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let ValueSeed { place, violations, .. } = self.0;
         let mut kept = Vec::new();

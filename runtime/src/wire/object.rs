@@ -1,4 +1,4 @@
-//! Objects: named members once each, the rest ignored, nothing but an object taken for one.
+//! Reads and writes objects. Each property may appear once; members that the contract does not name are ignored.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::number_token::{NUMBER_TOKEN, is_number};
 use super::{FromWire, ValueSeed, refuse};
 use crate::violation::{NamedSchema, Place, Violations};
 
-/// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
+/// An object of the contract, for which `#[arklow_endpoint]` derives a struct.
 pub trait Object: Sized {
     /// The properties.
     const PROPERTIES: &'static [NamedSchema];
@@ -29,24 +29,24 @@ pub trait Object: Sized {
         member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Makes the object, if every property is what it must be.
+    /// Makes the object, if no property breaks the contract.
     fn finish(slots: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
 }
 
-/// What has been read of a property.
+/// The state of a property while its object is read.
 #[derive(Debug, Default)]
 pub enum Slot<T> {
-    /// Nothing yet.
+    /// Not read yet.
     #[default]
     Absent,
-    /// Something that breaks the contract.
+    /// Read, and breaks the contract.
     Invalid,
-    /// A value.
+    /// Read, and valid.
     Value(T),
 }
 
 impl<T> Slot<T> {
-    /// The value of a property in `required`.
+    /// Returns the value of a property in `required`.
     pub fn required(self, place: Place<'_>, name: &'static str, violations: &mut Violations) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -58,7 +58,7 @@ impl<T> Slot<T> {
         }
     }
 
-    /// The value of a property that may be left out; the outer `None` if it breaks the contract.
+    /// Returns the value of a property that may be absent; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional(self) -> Option<Option<T>> {
         match self {
@@ -69,7 +69,7 @@ impl<T> Slot<T> {
     }
 }
 
-/// A member whose name has been read and whose value has not.
+/// A property whose name has been read and whose value has not.
 pub struct UnreadProperty<'a, A> {
     map: &'a mut A,
     place: Place<'a>,
@@ -77,7 +77,7 @@ pub struct UnreadProperty<'a, A> {
 }
 
 impl<'de, A: MapAccess<'de>> UnreadProperty<'_, A> {
-    /// Passes over the value.
+    /// Skips the value.
     ///
     /// # Errors
     ///
@@ -86,14 +86,14 @@ impl<'de, A: MapAccess<'de>> UnreadProperty<'_, A> {
         self.map.next_value::<IgnoredAny>().map(|_| ())
     }
 
-    /// Reads the value into its slot, which must be empty: JSON lets a name come twice, and readers differ on which one counts.
+    /// Reads the value into its slot. A duplicate property is a violation, since readers differ on which value counts.
     ///
     /// # Errors
     ///
     /// Those of the format.
     pub fn read<T: FromWire>(self, slot: &mut Slot<T>) -> Result<(), A::Error> {
         if !matches!(slot, Slot::Absent) {
-            self.violations.push(self.place, "is given twice");
+            self.violations.push(self.place, "duplicate property");
             *slot = Slot::Invalid;
             self.map.next_value::<IgnoredAny>()?;
             return Ok(());
@@ -183,7 +183,7 @@ impl<S: Serializer> ObjectWriter<S> {
         self.0.serialize_entry(name, value)
     }
 
-    /// Writes a property that may be left out: an absent one is left out, and never written as `null`.
+    /// Writes a property that may be absent. An absent one is omitted, not written as `null`.
     ///
     /// # Errors
     ///
@@ -202,7 +202,7 @@ impl<S: Serializer> ObjectWriter<S> {
     }
 }
 
-/// The name of a member, without a copy of it.
+/// The name of a member, compared without copying it.
 enum MemberName {
     Property(usize),
     NumberToken,
