@@ -6,7 +6,7 @@ use crate::bind::Check;
 use crate::endpoint::Endpoint;
 use crate::envelope::Envelope;
 use crate::error::Error;
-use crate::violation::{Place, Property, Violations};
+use crate::violation::{NamedSchema, Place, Violations};
 
 /// The arguments of a call while they are checked.
 #[derive(Default)]
@@ -20,7 +20,7 @@ impl Arguments {
     }
 
     /// Returns the place of a path parameter.
-    pub fn at_path(&mut self, parameter: &'static Property) -> Check<'_> {
+    pub fn at_path(&mut self, parameter: &'static NamedSchema) -> Check<'_> {
         Check { place: Place::Property(&PATH, parameter), violations: &mut self.0 }
     }
 
@@ -32,12 +32,12 @@ impl Arguments {
     }
 
     /// Returns the place of a property of the body.
-    pub fn at_property(&mut self, property: &'static Property) -> Check<'_> {
+    pub fn at_property(&mut self, property: &'static NamedSchema) -> Check<'_> {
         Check { place: Place::Property(&BODY, property), violations: &mut self.0 }
     }
 
     /// Returns the place of the whole body.
-    pub fn at_body(&mut self, body: &'static Property) -> Check<'_> {
+    pub fn at_body(&mut self, body: &'static NamedSchema) -> Check<'_> {
         Check { place: Place::Property(&Place::Root, body), violations: &mut self.0 }
     }
 

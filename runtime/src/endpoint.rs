@@ -27,7 +27,7 @@ use crate::wire::FromWire;
     message = "`{Self}` is not an endpoint",
     note = "`#[arklow_endpoint]` derives one: the unit type `Endpoint` in the module beside the function"
 )]
-pub trait Endpoint: crate::__private::Sealed + Sized + Send + Sync + 'static {
+pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     /// What the contract says of the operation.
     const OPERATION: &'static Operation;
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use crate::envelope::{ApiError, Envelope, json_response};
+use crate::api_error::ApiError;
+use crate::envelope::{Envelope, json_response};
 use crate::error::Error;
 use crate::violation::{Violation, Violations};
 
