@@ -102,12 +102,13 @@ struct Found {
     facts: DocumentFacts,
     operation: Operation,
     types: Types,
+    path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::Source<'_> {
-        let Self { krate, contract, facts, operation, types } = self;
-        expand::Source { krate: krate.clone(), contract, facts, operation, types }
+        let Self { krate, contract, facts, operation, types, path_span } = self;
+        expand::Source { krate: krate.clone(), contract, facts, operation, types, path_span: *path_span }
     }
 }
 
@@ -125,7 +126,7 @@ fn look_up(attribute: TokenStream, place: Span, diagnostics: &mut Diagnostics) -
         let types = types.map_err(|errors| errors.iter().for_each(|error| diagnostics.push_contract(literal, error)));
         let facts = contract.document.facts().map_err(|error| diagnostics.push_contract(literal, &error));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Some(Found { krate, facts: facts.ok()?, types: types.ok()?, operation, contract })
+        Some(Found { krate, facts: facts.ok()?, types: types.ok()?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
 }
