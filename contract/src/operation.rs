@@ -187,6 +187,10 @@ pub enum ResponseBody {
         ///
         /// A pointer may come twice: the schema's own, then those beside the `$ref` that led to it, which win.
         annotations: Vec<(String, Annotations)>,
+        /// Where its schema stands, as [`Location::pointer`].
+        pointer: String,
+        /// Where the schema of `errors` stands, without the `null`, and that of its elements.
+        errors_pointers: [String; 2],
     },
     /// Anything else.
     Plain {

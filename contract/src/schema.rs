@@ -76,6 +76,8 @@ pub struct StringRules {
 pub struct IntegerRules {
     /// Whether it is known not to be negative: `minimum: 0`, which is the one bound supported, taken as a `u64`.
     pub unsigned: bool,
+    /// Whether its `format` is `uint64` and nothing keeps it from being negative: neither `i64` nor `u64` holds both.
+    pub wide: bool,
 }
 
 /// The rules of an object. Unknown members are allowed and ignored.

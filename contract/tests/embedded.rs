@@ -140,7 +140,7 @@ fn the_response_is_an_envelope_with_one_secret() {
     let response = operation().response;
     assert_eq!((response.status, response.media_type.as_str()), (200, "application/json"));
     assert_eq!(response.annotations.json, r#"{"description":"Default Response"}"#);
-    let ResponseBody::Envelope { data, annotations } = response.body else { panic!("{:?}", response.body) };
+    let ResponseBody::Envelope { data, annotations, .. } = response.body else { panic!("{:?}", response.body) };
     assert_eq!(annotations, []);
     assert_eq!(data.nullable, None);
     let properties: Vec<_> = properties(&data)

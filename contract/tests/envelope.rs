@@ -163,7 +163,7 @@ fn annotations_are_kept_with_their_places() {
         data: {description: around, anyOf: [{type: object, title: own, properties: {}}, {type: 'null'}]}, \
         errors: {x-e: 1, anyOf: [{type: array, description: list, items: {type: object, title: item, \
         required: [code, message], properties: {code: {type: string, description: c}, message: {type: string, format: m}}}}, {type: 'null'}]}}}";
-    let ResponseBody::Envelope { data, annotations } = lower(schema).response.body else { panic!("it is one") };
+    let ResponseBody::Envelope { data, annotations, .. } = lower(schema).response.body else { panic!("it is one") };
     assert_eq!(data.annotations.json, r#"{"title":"own"}"#);
     assert_eq!((data.nullable, data.nullable_annotations), (None, Annotations::default()));
     let annotations: Vec<_> =
@@ -191,7 +191,7 @@ fn the_shape_may_be_made_of_components() {
          Errors: {{title: own, anyOf: [{{type: array, items: {{$ref: '#/components/schemas/Error', title: use}}}}, {{type: 'null'}}]}}, Error: {ITEMS}}}"
     );
     let operation = operation(&replaced(&contract, "schemas: {}", &components));
-    let ResponseBody::Envelope { data, annotations } = operation.response.body else { panic!("{operation:?}") };
+    let ResponseBody::Envelope { data, annotations, .. } = operation.response.body else { panic!("{operation:?}") };
     assert!(matches!(data.kind, Kind::Object(_)));
     let component = data.component.expect("it is one");
     assert_eq!((component.name.as_str(), component.use_annotations.json.as_str()), ("Key", r#"{"description":"use"}"#));

@@ -65,16 +65,19 @@ fn patterns_are_compiled_and_keep_their_source() {
 }
 
 #[test]
-fn a_minimum_of_zero_makes_an_integer_unsigned() {
-    for (text, unsigned) in [
-        ("{type: integer}", false),
-        ("{type: integer, format: uint64}", false),
-        ("{type: integer, minimum: 0}", true),
-        ("{type: integer, minimum: 0.0}", true),
-        ("{type: integer, minimum: 0, format: int64}", true),
+fn integer_without_a_minimum_is_signed_and_wide_for_uint64() {
+    for (text, unsigned, wide) in [
+        ("{type: integer}", false, false),
+        ("{type: integer, format: int64}", false, false),
+        ("{type: integer, format: uint32}", false, false),
+        ("{type: integer, format: uint64}", false, true),
+        ("{type: integer, minimum: 0}", true, false),
+        ("{type: integer, minimum: 0.0}", true, false),
+        ("{type: integer, minimum: 0, format: int64}", true, false),
+        ("{type: integer, minimum: 0, format: uint64}", true, false),
     ] {
         let Kind::Integer(rules) = schema(text).kind else { panic!("{text}") };
-        assert_eq!(rules, IntegerRules { unsigned }, "{text}");
+        assert_eq!(rules, IntegerRules { unsigned, wide }, "{text}");
     }
     let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported yet as 1";
     assert_eq!(schema_error("{type: integer, minimum: 1}"), message);

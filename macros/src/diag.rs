@@ -11,19 +11,22 @@ pub(crate) struct Diagnostics(Vec<syn::Error>);
 impl Diagnostics {
     /// Adds an error on `tokens`: what is wrong, and what the contract says and what to write instead.
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl AsRef<str>, help: impl AsRef<str>) {
-        let text = format!("{}\nhelp: {}", message.as_ref(), help.as_ref());
-        self.0.push(syn::Error::new_spanned(tokens, text));
+        self.0.push(syn::Error::new_spanned(tokens, text(message.as_ref(), help.as_ref())));
     }
 
     /// Adds an error at a place that is no token of the user's.
     pub(crate) fn push_at(&mut self, span: Span, message: impl AsRef<str>, help: impl AsRef<str>) {
-        let text = format!("{}\nhelp: {}", message.as_ref(), help.as_ref());
-        self.0.push(syn::Error::new(span, text));
+        self.0.push(syn::Error::new(span, text(message.as_ref(), help.as_ref())));
     }
 
     /// Adds a fault of the contract, on the token that led to it.
     pub(crate) fn push_contract(&mut self, tokens: impl ToTokens, error: &ContractError) {
         self.push(tokens, &error.message, &error.help);
+    }
+
+    /// Adds an error of one line, where there is nothing to write.
+    pub(crate) fn push_line(&mut self, tokens: impl ToTokens, message: impl AsRef<str>) {
+        self.0.push(syn::Error::new_spanned(tokens, visible(message.as_ref())));
     }
 
     /// Adds an error of syn's own.
@@ -49,6 +52,27 @@ impl Diagnostics {
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.0.iter().map(syn::Error::to_compile_error).collect()
     }
+}
+
+/// A message of two lines. A name of the contract that holds a line break adds none.
+fn text(message: &str, help: &str) -> String {
+    format!("{}\nhelp: {}", visible(message), visible(help))
+}
+
+/// Writes line breaks, other control characters, and those that change the direction of text as escapes.
+pub(crate) fn visible(text: &str) -> String {
+    let is_hidden = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, character| {
+        if is_hidden(character) {
+            shown.extend(character.escape_default())
+        } else {
+            shown.push(character)
+        }
+        shown
+    })
 }
 
 /// The one name that `written` was most likely meant to be, if any is close.

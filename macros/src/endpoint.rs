@@ -1,12 +1,14 @@
 //! The pipeline: attribute and function, the operation, the bound signature, tokens.
 
-use arklow_contract::{DocumentFacts, Operation};
+use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::Diagnostics;
 use crate::expand;
+use crate::faults::Reporter;
+use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::parse::attr::parse_attr;
 use crate::parse::depth::check_depth;
@@ -47,7 +49,7 @@ fn expand_function(
     take_foreign_attributes(&mut function, &mut diagnostics);
     // The attribute's place without its expansion: the compiler has nothing to add to an error there.
     let place = function.signature.fn_token.span.located_at(Span::call_site());
-    let (found, tracking) = look_up(attribute, place, &mut diagnostics);
+    let (found, tracking) = look_up(attribute, &function.signature.ident.to_string(), place, &mut diagnostics);
     let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
     let Some(found) = found else { return (expand::expand_errors(function, diagnostics, None), tracking) };
     let source = found.source();
@@ -69,12 +71,21 @@ fn expand_function(
 fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostics) {
     let foreign = [
         // A second module of the same name helps nobody.
-        ("arklow_endpoint", "the attribute is given twice", "remove one of them"),
-        ("main", "an endpoint is no program", "remove the attribute, which makes the function one that is not `async`"),
-        ("debug_handler", "this attribute is for handlers of axum", "remove it: arklow checks the arguments"),
+        (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them"),
+        (
+            Meaning::Main,
+            "an endpoint cannot be the program's `main`",
+            "remove the attribute, and write a `main` that serves the endpoint",
+        ),
+        (
+            Meaning::HandlerCheck,
+            "this attribute is for handlers of axum",
+            "remove it: arklow checks the arguments, and `.routes()` of an `arklow::api![…]` serves the function",
+        ),
     ];
-    for (name, message, help) in foreign {
-        if let Some(attribute) = function.take_attribute(name) {
+    for (meaning, message, help) in foreign {
+        let is_meant = |name: &str| meaning_of(Position::Attribute, name) == Some(meaning);
+        if let Some(attribute) = function.take_attribute(is_meant) {
             diagnostics.push(attribute, message, help);
         }
     }
@@ -90,7 +101,7 @@ fn expand_unfinished(
     unfinished: Unfinished,
     mut diagnostics: Diagnostics,
 ) -> (TokenStream, TokenStream) {
-    let (found, tracking) = look_up(attribute, Span::call_site(), &mut diagnostics);
+    let (found, tracking) = look_up(attribute, &unfinished.name.to_string(), Span::call_site(), &mut diagnostics);
     let source = found.as_ref().map(Found::source);
     (expand::expand_unfinished(unfinished, diagnostics, source.as_ref()), tracking)
 }
@@ -113,18 +124,26 @@ impl Found {
 }
 
 /// The first gate: the attribute, its contract, its operation, and the types of that; and what tracks the contract.
-fn look_up(attribute: TokenStream, place: Span, diagnostics: &mut Diagnostics) -> (Option<Found>, TokenStream) {
+fn look_up(
+    attribute: TokenStream,
+    function: &str,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Found>, TokenStream) {
     let Some(attr) = parse_attr(attribute, place, diagnostics) else { return (None, TokenStream::new()) };
     let literal = &attr.template.literal;
-    let Some(contract) = lookup_contract(attr.options.contract.as_ref(), literal, diagnostics) else {
+    let path = attr.template.path();
+    let reporter = Reporter { function, method: attr.method.method(), path: &path };
+    let option = attr.options.contract.as_ref();
+    let Some(contract) = lookup_contract(option, literal, Some(&reporter), diagnostics) else {
         return (None, TokenStream::new());
     };
     let tracking = contract.tracking();
-    let operation = lookup_operation(&contract, &attr, diagnostics);
+    let operation = lookup_operation(&contract, &attr, &reporter, diagnostics);
     let found = operation.and_then(|operation| {
-        let types = derive_types(&operation);
-        let types = types.map_err(|errors| errors.iter().for_each(|error| diagnostics.push_contract(literal, error)));
-        let facts = contract.document.facts().map_err(|error| diagnostics.push_contract(literal, &error));
+        let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
+        let types = derive_types(&operation).map_err(|errors| report(&errors));
+        let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
         Some(Found { krate, facts: facts.ok()?, types: types.ok()?, operation, contract, path_span: literal.span() })
     });

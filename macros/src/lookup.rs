@@ -1,19 +1,23 @@
 //! Which contract, and which operation of it: documents are read once per process.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use arklow_contract::{ContractError, Document, Format, LookupError, Operation};
+use arklow_contract::{ContractError, Document, Format, LookupError, Method, Operation};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::diag::Diagnostics;
+use crate::faults::{self, Reporter};
+use crate::near_file::near_file;
 use crate::near_miss;
-use crate::parse::attr::{ContractOption, EndpointAttr};
+use crate::parse::attr::{ContractOption, EndpointAttr, MethodArgument};
+use crate::parse::template::PathTemplate;
 
 /// The variable that names the contract of a build.
 const VARIABLE: &str = "ARKLOW_CONTRACT";
@@ -44,6 +48,18 @@ impl Contract {
         EMBEDDED.get_or_init(read).clone()
     }
 
+    /// Reports faults of it that an endpoint reaches.
+    pub(crate) fn report(
+        &self,
+        errors: &[ContractError],
+        reporter: &Reporter<'_>,
+        tokens: &dyn ToTokens,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let contract = (self.document.name(), self.document.fingerprint());
+        faults::report(contract, errors, reporter, tokens, diagnostics);
+    }
+
     /// Items that make the compiler run the macro again when the contract or its place changes.
     ///
     /// The first expansion of a contract in a process writes them, not each: hundreds of `include_bytes!` of one file
@@ -69,31 +85,56 @@ impl Contract {
 pub(crate) fn lookup_contract(
     option: Option<&ContractOption>,
     place: &dyn ToTokens,
+    reporter: Option<&Reporter<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Contract> {
-    let (name, place, help) = match option {
-        Some(ContractOption::Embedded) => (None, place, String::new()),
-        Some(ContractOption::File(literal)) => {
-            let help = "the path is relative to the crate's Cargo.toml".to_owned();
-            (Some(literal.value()), literal as &dyn ToTokens, help)
-        }
-        None => {
-            let help = format!("the variable {VARIABLE} names it; a relative path starts at the crate's Cargo.toml");
-            (variable(), place, help)
-        }
+    let (name, place) = match option {
+        Some(ContractOption::Embedded) => (None, place),
+        Some(ContractOption::File(literal)) => (Some(literal.value()), literal as &dyn ToTokens),
+        None => (variable(), place),
     };
     let Some(name) = name else {
         return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error)).ok();
     };
     match cached(&name, &manifest_dir().join(&name)) {
-        Ok(read) => read.map_err(|error| diagnostics.push_contract(place, &error)).ok(),
+        Ok(read) => read.map_err(|error| report_unreadable(&name, &error, place, reporter, diagnostics)).ok(),
         Err(error) => {
             let message = format!("cannot read the contract at {name}: {}", in_words(&error));
-            let help =
-                if error.kind() == ErrorKind::IsADirectory { format!("name the file in it; {help}") } else { help };
-            diagnostics.push(place, message, help);
+            diagnostics.push(place, message, unread_help(&name, &error, option.is_some()));
             None
         }
+    }
+}
+
+/// Reports a contract that is no document: one fault for all of its endpoints, until it is another.
+fn report_unreadable(
+    name: &str,
+    error: &ContractError,
+    place: &dyn ToTokens,
+    reporter: Option<&Reporter<'_>>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(reporter) = reporter else { return diagnostics.push_contract(place, error) };
+    let mut hasher = DefaultHasher::new();
+    (&error.message, error.location.to_string()).hash(&mut hasher);
+    faults::report((name, hasher.finish()), std::slice::from_ref(error), reporter, place, diagnostics);
+}
+
+/// Where a contract that cannot be read was looked for, and what to write.
+fn unread_help(name: &str, error: &std::io::Error, is_option: bool) -> String {
+    let path = manifest_dir().join(name);
+    let named_by = if is_option { String::new() } else { format!("the variable {VARIABLE} names it; ") };
+    let place = match Path::new(name).is_absolute() {
+        true => format!("{named_by}a relative path starts at the crate's Cargo.toml"),
+        false => format!("{named_by}a relative path starts at the crate's Cargo.toml, so this is {}", path.display()),
+    };
+    if error.kind() == ErrorKind::IsADirectory {
+        return format!("name the file in it; {place}");
+    }
+    match near_file(&manifest_dir(), name) {
+        Some(near) if is_option => format!("write {near:?}; {place}"),
+        Some(near) => format!("set it to {near:?}; {place}"),
+        None => place,
     }
 }
 
@@ -175,17 +216,36 @@ fn shown(name: &str) -> String {
 pub(crate) fn lookup_operation(
     contract: &Contract,
     attr: &EndpointAttr,
+    reporter: &Reporter<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Operation> {
     let document = &contract.document;
-    let path = &attr.template.path;
-    match document.operation(attr.method, path) {
+    let template = &attr.template;
+    let MethodArgument::Word(method, ident) = &attr.method else {
+        near_miss::report_missing_method(document, attr, diagnostics);
+        return None;
+    };
+    match find_operation(document, *method, template) {
         Ok(operation) => return Some(operation),
         Err(LookupError::Contract(errors)) => {
-            errors.iter().for_each(|error| diagnostics.push_contract(&attr.template.literal, error));
+            contract.report(&errors, reporter, &template.literal, diagnostics);
         }
-        Err(LookupError::NoMethod) => near_miss::report_method(document, attr, diagnostics),
-        Err(LookupError::NoPath) => near_miss::report_path(document, attr, diagnostics),
+        Err(LookupError::NoMethod) => near_miss::report_method(document, *method, ident, template, diagnostics),
+        Err(LookupError::NoPath) => near_miss::report_path(document, template, diagnostics),
     }
     None
+}
+
+/// Finds a path that is named to the letter, else one whose text is the same once it is decoded. To compare all paths
+/// for each attribute would cost a document of a thousand paths a second.
+fn find_operation(document: &Document, method: Method, template: &PathTemplate) -> Result<Operation, LookupError> {
+    let exact = template.exact_path().map(|path| document.operation(method, &path));
+    match exact {
+        Some(Err(LookupError::NoPath)) | None => {
+            let paths = document.paths();
+            let entry = paths.iter().find(|entry| template.names(&entry.path)).ok_or(LookupError::NoPath)?;
+            document.operation(method, &entry.path)
+        }
+        Some(found) => found,
+    }
 }

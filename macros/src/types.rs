@@ -11,7 +11,7 @@ use arklow_contract::{
 };
 use proc_macro2::{Ident, Span};
 
-use crate::names::{fields, type_name};
+use crate::names::{fields, property_arguments, request_fields, type_name};
 
 /// The types of an operation.
 pub(crate) struct Types {
@@ -19,12 +19,14 @@ pub(crate) struct Types {
     pub(crate) items: Vec<Item>,
     /// The type of each parameter.
     pub(crate) parameters: Vec<Site>,
-    /// The field of each parameter in `Request`.
+    /// The field of each parameter in `Request`, which is the name of its argument too.
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body.
     pub(crate) body: Option<Site>,
     /// The field of the body in `Request`.
     pub(crate) body_field: Ident,
+    /// The name of the argument for each property of the body.
+    pub(crate) property_arguments: Vec<Ident>,
     /// The data of the answer.
     pub(crate) data: Site,
 }
@@ -35,6 +37,8 @@ pub(crate) struct Item {
     /// Where the contract has it, such as `body/description`, for its docs.
     pub(crate) place: String,
     pub(crate) annotations: Annotations,
+    /// Where its schema stands, as a JSON pointer.
+    pub(crate) pointer: String,
     /// How a component itself allows `null`, and the annotations beside the `anyOf` that does.
     pub(crate) nullable: Option<(Nullable, Annotations)>,
     /// What its docs say.
@@ -74,9 +78,22 @@ pub(crate) struct Site {
     pub(crate) nullable_here: Option<(Nullable, Annotations)>,
     /// Those of the schema, inside of an `anyOf` with null if there is one; later ones count over earlier ones.
     pub(crate) annotations: Vec<Annotations>,
+    /// Where the schema stands that the value is judged by, as a JSON pointer.
+    pub(crate) pointer: String,
 }
 
 impl Site {
+    /// Where the schema stands, and then those of the elements if it is an array, and so on inwards. A pointer that
+    /// begins as that of the schema around it is given without that beginning.
+    pub(crate) fn pointers(&self, around: Option<&str>) -> Vec<&str> {
+        let rest = around.and_then(|around| self.pointer.strip_prefix(around)).filter(|rest| rest.starts_with('/'));
+        let mut pointers = vec![rest.unwrap_or(&self.pointer)];
+        if let Type::Vec(items) = &self.ty {
+            pointers.extend(items.pointers(Some(&self.pointer)));
+        }
+        pointers
+    }
+
     /// What the contract says to readers of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
         let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
@@ -93,14 +110,41 @@ pub(crate) enum Type {
     Bool,
     I64,
     U64,
+    /// An integer that may be negative or need all 64 bits.
+    I128,
     F64,
     Vec(Box<Site>),
+}
+
+/// What an argument is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Carries a client's call.
+    Transport,
+    /// Taken from the parts of a handler's request by axum.
+    Extractor,
+    /// The parameter of this index in the operation.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// The property of this index in the body.
+    Property(usize),
 }
 
 impl Types {
     /// The fields of `Body`, if it is an object.
     pub(crate) fn body_fields(&self) -> &[Field] {
         self.body.as_ref().map_or(&[], |body| self.fields_of(&body.ty))
+    }
+
+    /// The name of the argument for a part of the request.
+    pub(crate) fn argument_of(&self, target: Target) -> Option<&Ident> {
+        match target {
+            Target::Transport | Target::Extractor => None,
+            Target::Parameter(index) => self.parameter_fields.get(index),
+            Target::Body => Some(&self.body_field),
+            Target::Property(index) => self.property_arguments.get(index),
+        }
     }
 
     fn shape_of(&self, name: &Ident) -> Option<&Shape> {
@@ -110,6 +154,14 @@ impl Types {
     /// Whether a derived type is a string with rules.
     pub(crate) fn is_text(&self, name: &Ident) -> bool {
         matches!(self.shape_of(name), Some(Shape::Text { .. }))
+    }
+
+    /// Where the schemas of a part of a message stand: see [`Site::pointers`].
+    pub(crate) fn pointers<'s>(&'s self, site: &'s Site) -> Vec<&'s str> {
+        match &site.ty {
+            Type::Derived(name) => self.alias_of(name).unwrap_or(site).pointers(None),
+            _ => site.pointers(None),
+        }
     }
 
     /// What a derived type is another name for, if it is.
@@ -135,11 +187,11 @@ impl Types {
 }
 
 impl Type {
-    /// Whether it is a number or holds some in a list: those that are not finite cannot be sent.
-    pub(crate) fn is_float(&self) -> bool {
+    /// Whether it is a number, or a list of numbers, that serde does not write as JSON has it.
+    pub(crate) fn needs_number_writer(&self) -> bool {
         match self {
-            Self::F64 => true,
-            Self::Vec(items) => items.ty.is_float(),
+            Self::F64 | Self::I128 => true,
+            Self::Vec(items) => items.ty.needs_number_writer(),
             _ => false,
         }
     }
@@ -153,6 +205,7 @@ impl Type {
             Self::Bool => "bool".to_owned(),
             Self::I64 => "i64".to_owned(),
             Self::U64 => "u64".to_owned(),
+            Self::I128 => "i128".to_owned(),
             Self::F64 => "f64".to_owned(),
             Self::Vec(items) => format!("Vec<{}>", items.ty.in_words(module)),
         }
@@ -173,9 +226,10 @@ impl Shape {
 /// What the model has and Rust types are not made of yet.
 pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractError>> {
     let mut deriver = Deriver::new();
-    let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
-    let mut parameter_fields = fields(names.chain(["body"]));
-    let body_field = parameter_fields.pop().unwrap_or_else(|| Ident::new("body", Span::call_site()));
+    let names = operation.parameters.iter();
+    let names: Vec<_> = names.map(|parameter| (place_of(parameter.location_in), parameter.name.as_str())).collect();
+    let parameter_fields = request_fields(&names, operation.request_body.is_some());
+    let body_field = Ident::new("body", Span::call_site());
     let parameters = (operation.parameters.iter())
         .map(|parameter| {
             let place = [place_of(parameter.location_in), &parameter.name];
@@ -199,7 +253,18 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
         }
     };
     if deriver.errors.is_empty() {
-        Ok(Types { items: deriver.items, parameters, parameter_fields, body, body_field, data })
+        let mut types = Types {
+            items: deriver.items,
+            parameters,
+            parameter_fields,
+            body,
+            body_field,
+            property_arguments: Vec::new(),
+            data,
+        };
+        let properties = types.body_fields().iter().map(|field| &field.ident);
+        types.property_arguments = property_arguments(properties, &types.parameter_fields);
+        Ok(types)
     } else {
         Err(deriver.errors)
     }
@@ -263,6 +328,7 @@ impl<'o> Deriver<'o> {
             Kind::String(rules) if *rules == StringRules::default() && schema.component.is_none() => Type::String,
             Kind::Boolean => Type::Bool,
             Kind::Integer(rules) if rules.unsigned => Type::U64,
+            Kind::Integer(rules) if rules.wide => Type::I128,
             Kind::Integer(_) => Type::I64,
             Kind::Number => Type::F64,
             Kind::Array(items) => Type::Vec(Box::new(self.site(items, &[place, &["item"]].concat()))),
@@ -361,6 +427,7 @@ fn item(name: Ident, place: &[&str], schema: &Schema, shape: Shape) -> Item {
     Item {
         name,
         place: place.join("/"),
+        pointer: schema.location.pointer.clone(),
         text: annotations.text.clone(),
         annotations,
         nullable: nullable_of(schema).filter(|_| own_null),
@@ -378,17 +445,19 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
 fn site_of(schema: &Schema, ty: Type) -> Site {
     let nullable = schema.nullable.is_some();
     let own = schema.annotations.clone();
+    let pointer = schema.location.pointer.clone();
     match &schema.component {
         Some(component) if matches!(ty, Type::Derived(_)) => Site {
             ty,
             nullable,
             nullable_here: nullable_of(schema).filter(|_| !component.nullable),
             annotations: vec![component.use_annotations.clone()],
+            pointer,
         },
         component => {
             let beside = component.iter().map(|component| component.use_annotations.clone());
             let annotations = std::iter::once(own).chain(beside).collect();
-            Site { ty, nullable, nullable_here: nullable_of(schema), annotations }
+            Site { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer }
         }
     }
 }

@@ -5,31 +5,34 @@
 
 use std::borrow::Cow;
 
+use crate::__private::Sealed;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::secret::Secret;
 use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
-#[cfg(feature = "axum")]
-pub use crate::server::{Extractor, Refusal, extract};
-
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
-pub trait Derived: Clone {}
+///
+/// Only `#[arklow_endpoint]` implements it.
+pub trait Derived: Sealed + Clone {}
 
-impl Derived for String {}
-impl Derived for Secret {}
-impl Derived for bool {}
-impl Derived for i64 {}
-impl Derived for u64 {}
-impl Derived for f64 {}
+macro_rules! derived {
+    ($($type:ty)*) => { $(
+        impl Sealed for $type {}
+        impl Derived for $type {}
+    )* };
+}
+derived!(String Secret bool i64 u64 i128 f64);
+
+impl<T> Sealed for Vec<T> {}
 impl<T: Derived> Derived for Vec<T> {}
 impl<T: Derived> Derived for Vec<Option<T>> {}
 
 /// The type of a handler's argument, which must hold every value that the contract allows for `P`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold every value the contract allows for this argument",
+    message = "`{Self}` cannot hold every value that the contract allows for `{P}`",
     label = "the contract asks for `{P}`",
     note = "take `{P}` of the module beside the function; what is text in the contract may be a `String` too"
 )]
@@ -62,7 +65,7 @@ impl<P: Text + Into<String>> FromContract<P> for String {
 
 /// The type of a handler's argument for what a request may leave out.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold every value the contract allows for this argument",
+    message = "`{Self}` cannot hold a `{P}` that a request may leave out",
     label = "the contract asks for `{P}`, or for nothing",
     note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<String>` too"
 )]
@@ -79,7 +82,9 @@ impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
 }
 
 /// A body in which nothing is required: one that was left out is `Body::default()`.
-pub trait Omissible: Default {}
+///
+/// Only `#[arklow_endpoint]` implements it.
+pub trait Omissible: Sealed + Default {}
 
 /// The type of a handler's argument `body`, where a request may leave the body out.
 #[diagnostic::on_unimplemented(
@@ -109,7 +114,7 @@ impl<P: Omissible> FromOptionalBody<P> for P {
 /// The type of a client's argument, which must become `P`: the type derived from the contract, or a string that is
 /// checked before anything is sent.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent as this argument",
+    message = "`{Self}` cannot be sent as `{P}`",
     label = "the contract asks for `{P}`",
     note = "take `{P}` of the module beside the function; what is text in the contract may be a `&str` or a `String` too, checked before anything is sent"
 )]
@@ -120,7 +125,7 @@ pub trait IntoContract<P> {
 
 /// The type of a client's argument for what a request may leave out: an `Option`, or a value that is always sent.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent as this argument",
+    message = "`{Self}` cannot be sent as `{P}`",
     label = "the contract asks for `{P}`, or for nothing",
     note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<&str>` too, checked before anything is sent"
 )]
@@ -224,7 +229,8 @@ impl<T: Into<D>, D> IntoData<D> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into `arklow::Failure`",
     label = "the contract answers with a status and errors",
-    note = "return `arklow::Failure`, which `.map_err(Failure::internal)` makes of any error that is `Send` and `Sync`",
+    note = "return `arklow::Failure`: `Failure::new(status, code, message)` answers with a status, such as `StatusCode::NOT_FOUND`",
+    note = "`.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, and answers with 500",
     note = "or return an error type of your own, with `impl From<YourError> for arklow::Failure`"
 )]
 pub trait IntoFailure {

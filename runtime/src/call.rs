@@ -6,7 +6,7 @@ use crate::bind::Check;
 use crate::endpoint::Endpoint;
 use crate::envelope::Envelope;
 use crate::error::Error;
-use crate::violation::{Place, Violations};
+use crate::violation::{Place, Property, Violations};
 
 /// The arguments of a call while they are checked.
 #[derive(Default)]
@@ -20,25 +20,25 @@ impl Arguments {
     }
 
     /// The place of a path parameter.
-    pub fn at_path(&mut self, name: &'static str) -> Check<'_> {
-        Check { place: Place::Name(&PATH, name), violations: &mut self.0 }
+    pub fn at_path(&mut self, parameter: &'static Property) -> Check<'_> {
+        Check { place: Place::Property(&PATH, parameter), violations: &mut self.0 }
     }
 
     /// Checks what only a path cannot hold, so that it is told with all other violations.
     pub fn check_path(&mut self, name: &'static str, value: Option<&(impl AsRef<str> + ?Sized)>) {
         if let Some(value) = value {
-            crate::request::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
+            crate::request_parts::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
         }
     }
 
     /// The place of a property of the body.
-    pub fn at_property(&mut self, name: &'static str) -> Check<'_> {
-        Check { place: Place::Name(&BODY, name), violations: &mut self.0 }
+    pub fn at_property(&mut self, property: &'static Property) -> Check<'_> {
+        Check { place: Place::Property(&BODY, property), violations: &mut self.0 }
     }
 
     /// The place of the whole body.
-    pub fn at_body(&mut self) -> Check<'_> {
-        Check { place: BODY, violations: &mut self.0 }
+    pub fn at_body(&mut self, body: &'static Property) -> Check<'_> {
+        Check { place: Place::Property(&Place::Root, body), violations: &mut self.0 }
     }
 
     /// Makes the HTTP request, with a URI that has no host.
@@ -65,5 +65,5 @@ const BODY: Place<'static> = Place::Name(&Place::Root, "body");
 ///
 /// Those of [`Error`].
 pub fn outcome<E: Endpoint>(answer: Result<http::Response<Bytes>, Error>) -> Result<E::Data, Error> {
-    Envelope::outcome(answer?)
+    Envelope::outcome(answer?, E::OPERATION, E::ANSWER)
 }

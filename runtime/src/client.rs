@@ -1,7 +1,7 @@
 //! A client: server, credential, and limits for any transport.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,9 +9,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::address::Address;
 use crate::endpoint::{Contract, Operation};
-use crate::error::{Error, TransportError};
-#[cfg(feature = "reqwest")]
-use crate::reqwest::Reqwest as DefaultTransport;
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::reqwest::Reqwest;
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 
@@ -54,25 +54,15 @@ use crate::transport::{BoxFuture, Transport};
 /// Redirects are not followed, and nothing is retried: whether it is safe to call again says
 /// [`Error::may_have_been_carried_out`].
 #[derive(Clone)]
-pub struct Client<T = DefaultTransport> {
+pub struct Client<T = Reqwest> {
     transport: T,
-    /// Set by the first call if the constructor did not.
-    contract: OnceLock<&'static Contract>,
+    /// Set by the first call if the constructor did not; clones share it, since they share the credential.
+    contract: Arc<OnceLock<&'static Contract>>,
     target: Target,
     key: Option<Secret>,
     plain_http: bool,
     limits: Limits,
 }
-
-/// The default transport of [`Client`] while the feature `reqwest` is off: none.
-///
-/// Turn the feature on, or bring a transport with [`Client::over`].
-#[cfg(not(feature = "reqwest"))]
-#[derive(Clone, Copy, Debug)]
-pub enum ReqwestIsOff {}
-
-#[cfg(not(feature = "reqwest"))]
-use self::ReqwestIsOff as DefaultTransport;
 
 /// Where requests go.
 #[derive(Clone)]
@@ -133,7 +123,7 @@ impl Client {
             Some((url, Err(fault))) => Target::Nowhere(format!("the first server of {contract}, `{url}`, {fault}")),
             None => Target::Nowhere(format!("{contract} names no server")),
         };
-        Ok(Self { contract: OnceLock::from(contract), target, ..Self::over(DefaultTransport::new()?) })
+        Ok(Self { contract: Arc::new(OnceLock::from(contract)), target, ..Self::over(Reqwest::new()?) })
     }
 }
 
@@ -150,11 +140,11 @@ impl<T: Transport> Client<T> {
     /// A client over a transport. It has no key yet, and sends where the transport does unless a
     /// [base URL](Self::base_url) is given.
     ///
-    /// Its contract is that of the first endpoint it is used for.
+    /// Its contract is that of the first endpoint that it or a clone of it is used for.
     pub fn over(transport: T) -> Self {
         Self {
             transport,
-            contract: OnceLock::new(),
+            contract: Arc::default(),
             target: Target::Transport,
             key: None,
             plain_http: false,
@@ -244,24 +234,29 @@ impl<T: Transport> Client<T> {
         let Some(&operation) = request.extensions().get::<&'static Operation>() else {
             return Err(Error::config("a client sends only requests of client functions: this one has no `Operation`"));
         };
-        self.check_contract(operation.contract)?;
+        self.check_contract(operation)?;
         *request.uri_mut() = self.locate(request.uri())?;
-        if let Some(header) = operation.credential {
-            self.authorize(header, request.headers_mut())?;
+        if let Some(asked) = operation.credential {
+            self.authorize(asked.header, request.headers_mut())?;
         }
         request.extensions_mut().insert(self.limits);
         Ok(request)
     }
 
     /// Refuses an operation of another contract: it is not for it that the credential was given.
-    fn check_contract(&self, contract: &'static Contract) -> Result<(), Error> {
+    fn check_contract(&self, operation: &'static Operation) -> Result<(), Error> {
+        let contract = operation.contract;
         let own = *self.contract.get_or_init(|| contract);
         match own == contract {
             true => Ok(()),
-            false if own.name == contract.name => {
-                Err(Error::config(format!("the client is of another version of {own} than the endpoint")))
-            }
-            false => Err(Error::config(format!("the client is of {own}, the endpoint of {contract}"))),
+            false if own.name == contract.name => Err(Error::config(format!(
+                "the client belongs to another version of {own} than the endpoint, `{operation}`: make one with \
+                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+            ))),
+            false => Err(Error::config(format!(
+                "the client belongs to {own}, and the endpoint, `{operation}`, to {contract}: make one with \
+                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+            ))),
         }
     }
 
@@ -350,38 +345,5 @@ impl<T> fmt::Debug for Client<T> {
             client.field("base_url", &address.to_string());
         }
         client.finish_non_exhaustive()
-    }
-}
-
-/// What a [`Client`] asks of its transport, in the extensions of each request.
-///
-/// A transport of your own reads it with `request.extensions().get::<arklow::Limits>()`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// How long the call may take, from connecting to the end of the answer.
-    pub timeout: Duration,
-    /// How long the body of the answer may be. The client refuses a longer one in any case; a transport that stops
-    /// reading there saves the memory.
-    pub max_response_bytes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { timeout: Duration::from_secs(30), max_response_bytes: 10 * 1024 * 1024 }
-    }
-}
-
-impl Limits {
-    /// Refuses an answer that is too long.
-    pub(crate) fn check_length(self, length: usize) -> Result<(), TransportError> {
-        if length <= self.max_response_bytes {
-            return Ok(());
-        }
-        Err(TransportError::with_message(
-            "the answer is too long, the request may have been carried out",
-            true,
-            format!("the client takes up to {} bytes", self.max_response_bytes),
-        ))
     }
 }

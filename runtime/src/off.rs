@@ -7,25 +7,68 @@ use crate::api::Api;
 #[diagnostic::on_unimplemented(
     message = "a list has routes with the feature `axum` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"axum\"]` behind `arklow` in Cargo.toml"
+    note = "write `features = [\"axum\"]` after `arklow` in Cargo.toml"
 )]
 pub trait Routed {}
 
+/// What a list gives while the feature `axum` is off. It has the methods that follow in most programs, so that the compiler
+/// names the feature and says no more.
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
-impl<L> Api<L> {
+#[derive(Debug)]
+pub struct NoRoutes;
+
+#[cfg(not(feature = "axum"))]
+impl NoRoutes {
     /// Needs the feature `axum`.
-    pub fn routes(&self)
-    where
-        Self: Routed,
-    {
+    pub fn routes<S>(&self) -> Self {
+        Self
     }
 
     /// Needs the feature `axum`.
-    pub fn router(&self)
+    pub fn router<S>(&self) -> Self {
+        Self
+    }
+
+    /// Needs the feature `axum`.
+    pub fn with_state<S>(self, _: S) -> Self {
+        self
+    }
+}
+
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+impl<L, A> Api<L, A> {
+    /// Needs the feature `axum`.
+    pub fn routes<S>(&self) -> NoRoutes
     where
         Self: Routed,
     {
+        NoRoutes
+    }
+
+    /// Needs the feature `axum`.
+    pub fn router<S>(&self) -> NoRoutes
+    where
+        Self: Routed,
+    {
+        NoRoutes
+    }
+
+    /// Needs the feature `axum`.
+    pub fn authenticate<V>(self, _: V) -> NoRoutes
+    where
+        Self: Routed,
+    {
+        NoRoutes
+    }
+
+    /// Needs the feature `axum`.
+    pub fn credentials_checked_elsewhere(self) -> NoRoutes
+    where
+        Self: Routed,
+    {
+        NoRoutes
     }
 }
 
@@ -34,13 +77,13 @@ impl<L> Api<L> {
 #[diagnostic::on_unimplemented(
     message = "a list is exported with the feature `schemars` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"schemars\"]` behind `arklow` in Cargo.toml"
+    note = "write `features = [\"schemars\"]` after `arklow` in Cargo.toml"
 )]
 pub trait Exported {}
 
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
-impl<L> Api<L> {
+impl<L, A> Api<L, A> {
     /// Needs the feature `schemars`.
     pub fn openapi(&self)
     where

@@ -6,37 +6,112 @@ use std::fmt;
 /// How many violations are kept word for word; those after them are counted.
 pub(crate) const KEPT: usize = 100;
 
+/// Where the schema of a value stands in the contract, and then, for an array, where that of its elements stands, and so on
+/// inwards. Each is a JSON pointer as a URI fragment, such as `#/components/schemas/Item`, or the rest of one, such as
+/// `/items`, behind that of the schema around it.
+pub type SchemaPointers = &'static [&'static str];
+
+/// A property of an object: its name on the wire, and its schema.
+pub type Property = (&'static str, SchemaPointers);
+
 /// A place in a request or a response, built on the stack while reading: it costs nothing until something is wrong.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'a> {
     /// The value itself.
     Root,
-    /// A named part: `path`, `body`, a parameter, a property.
+    /// A named part that has no schema of its own, such as `path` or `body`; or a property that is judged by the schema of
+    /// its object, since it is missing.
     Name(&'a Place<'a>, &'a str),
+    /// A property.
+    Property(&'a Place<'a>, &'static Property),
     /// An element of an array.
     Index(&'a Place<'a>, usize),
+    /// The same place, where its schema is known.
+    Schema(&'a Place<'a>, SchemaPointers),
+    /// An answer whose properties have schemas of their own in each operation.
+    Answer(&'static AnswerSchemas),
+}
+
+/// Where the schemas of the answer of an operation stand.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerSchemas {
+    /// That of the envelope.
+    pub envelope: SchemaPointers,
+    /// Those of its properties, which count in place of those of [`Envelope`](crate::Envelope).
+    pub properties: &'static [Property],
+}
+
+impl AnswerSchemas {
+    fn of_property(&self, name: &str) -> Option<SchemaPointers> {
+        self.properties.iter().find(|(other, _)| *other == name).map(|(_, pointers)| *pointers)
+    }
 }
 
 impl Place<'_> {
     /// Writes the names that lead here, with a slash between them.
     fn write(&self, text: &mut String) {
         let parent = match self {
-            Place::Root => return,
-            Place::Name(parent, _) | Place::Index(parent, _) => parent,
+            Place::Root | Place::Answer(_) => return,
+            Place::Schema(same, _) => return same.write(text),
+            Place::Name(parent, _) | Place::Property(parent, _) | Place::Index(parent, _) => parent,
         };
         parent.write(text);
-        if !matches!(parent, Place::Root) {
+        if !parent.is_root() {
             text.push('/');
         }
         match self {
-            Place::Root => {}
-            // A JSON pointer's escapes, so that a property with a slash cannot pass for two.
-            Place::Name(_, name) if name.contains(['~', '/']) => {
-                text.push_str(&name.replace('~', "~0").replace('/', "~1"));
-            }
-            Place::Name(_, name) => text.push_str(name),
+            Place::Root | Place::Answer(_) | Place::Schema(..) => {}
+            Place::Name(_, name) | Place::Property(_, (name, _)) => write_name(name, text),
             Place::Index(_, index) => text.push_str(&index.to_string()),
         }
+    }
+
+    fn is_root(&self) -> bool {
+        match self {
+            Place::Root | Place::Answer(_) => true,
+            Place::Schema(same, _) => same.is_root(),
+            Place::Name(..) | Place::Property(..) | Place::Index(..) => false,
+        }
+    }
+
+    /// The pointer of the schema that judges the value here; or, some levels deeper, the elements of the array here.
+    fn schema_pointer(&self, depth: usize) -> Option<String> {
+        match self {
+            Place::Root => None,
+            Place::Name(parent, _) => parent.schema_pointer(depth),
+            Place::Index(array, _) => array.schema_pointer(depth + 1),
+            Place::Schema(around, pointers) => resolve(pointers, depth, around),
+            Place::Property(object, (name, pointers)) => {
+                let pointers = match object {
+                    Place::Answer(answer) => answer.of_property(name).unwrap_or(pointers),
+                    _ => pointers,
+                };
+                resolve(pointers, depth, object)
+            }
+            Place::Answer(answer) => resolve(answer.envelope, depth, &Place::Root),
+        }
+    }
+}
+
+/// The pointer at a depth: a rest goes behind that of the level around it, or of what is around all of them.
+fn resolve(pointers: SchemaPointers, depth: usize, around: &Place<'_>) -> Option<String> {
+    let pointer = *pointers.get(depth)?;
+    if pointer.starts_with('#') {
+        return Some(pointer.to_owned());
+    }
+    let before = match depth.checked_sub(1) {
+        Some(depth) => resolve(pointers, depth, around),
+        None => around.schema_pointer(0),
+    };
+    Some(before? + pointer)
+}
+
+/// Writes a name with the escapes of a JSON pointer, so that a property with a slash cannot pass for two.
+fn write_name(name: &str, text: &mut String) {
+    if name.contains(['~', '/']) {
+        text.push_str(&name.replace('~', "~0").replace('/', "~1"));
+    } else {
+        text.push_str(name);
     }
 }
 
@@ -51,26 +126,43 @@ impl Place<'_> {
 /// # fn main() {
 /// let violation = "4z".parse::<create_key::OrgId>().unwrap_err();
 /// assert_eq!(violation.rule(), "must match ^[0-9]+$");
+/// assert_eq!(violation.keyword(), Some("pattern"));
+/// let schema = "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema";
+/// assert_eq!(violation.schema_pointer(), Some(schema));
+///
+/// let body = r#"{"description": "x"}"#;
+/// let request = http::Request::put("/v1/orgs/42/keys/").header("content-type", "application/json");
+/// let request = request.body(body.into()).unwrap();
+/// let failure = create_key::Request::from_http(request).unwrap_err();
+/// assert_eq!(failure.errors()[0].message, "body/description: must have 2 to 50 characters");
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     place: String,
     rule: Cow<'static, str>,
+    keyword: Option<&'static str>,
+    schema_pointer: Option<String>,
 }
 
 impl Violation {
+    /// A violation of what is not a keyword of a schema.
     pub(crate) fn new(place: Place<'_>, rule: impl Into<Cow<'static, str>>) -> Self {
         let rule = rule.into();
         // Room for the rule too: most violations end as a message of both.
         let mut text = String::with_capacity(32 + rule.len());
         place.write(&mut text);
-        Self { place: text, rule }
+        Self { place: text, rule, keyword: None, schema_pointer: None }
+    }
+
+    /// A violation of a keyword of the schema at a place.
+    pub(crate) fn of_keyword(place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(0), ..Self::new(place, rule) }
     }
 
     /// The message of an answer: place and rule.
     pub(crate) fn into_message(self) -> String {
-        let Self { place: mut message, rule } = self;
+        let Self { place: mut message, rule, keyword: _, schema_pointer: _ } = self;
         if !message.is_empty() {
             message.push_str(": ");
         }
@@ -88,6 +180,27 @@ impl Violation {
     #[must_use]
     pub fn rule(&self) -> &str {
         &self.rule
+    }
+
+    /// The keyword of JSON Schema that the value breaks, such as `minLength`, `pattern`, `required`, or `type`.
+    ///
+    /// `None` where it is not a schema that is broken: malformed JSON or percent-encoding, a body that is missing, a
+    /// property that is given twice, a number that the contract allows and the Rust type cannot hold.
+    #[must_use]
+    pub fn keyword(&self) -> Option<&str> {
+        self.keyword
+    }
+
+    /// Where the schema with that [`keyword`](Self::keyword) stands in the contract: a JSON pointer as a URI fragment,
+    /// such as `#/components/schemas/NewKey/properties/description`. It is the place where a `$ref` leads, and has the
+    /// form that errors while compiling have.
+    ///
+    /// `None` where there is no keyword, and where the operation is not known: in a type of your own, or an
+    /// [`Envelope`](crate::Envelope) that is read on its own, for what is around the `data`. For a value that is made
+    /// of a string, it is the first place in the contract that its type was derived for.
+    #[must_use]
+    pub fn schema_pointer(&self) -> Option<&str> {
+        self.schema_pointer.as_deref()
     }
 }
 
@@ -111,9 +224,19 @@ impl Violations {
         Self::default()
     }
 
+    /// Adds a violation of what is not a keyword of a schema.
     pub(crate) fn push(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
+        self.push_with(|| Violation::new(place, rule));
+    }
+
+    /// Adds a violation of a keyword of the schema at a place.
+    pub(crate) fn push_keyword(&mut self, place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) {
+        self.push_with(|| Violation::of_keyword(place, keyword, rule));
+    }
+
+    pub(crate) fn push_with(&mut self, make: impl FnOnce() -> Violation) {
         if self.kept.len() < KEPT {
-            self.kept.push(Violation::new(place, rule));
+            self.kept.push(make());
         } else {
             self.more += 1;
         }

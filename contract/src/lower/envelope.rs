@@ -41,7 +41,9 @@ fn recognise(schema: &Schema) -> Result<ResponseBody, Deviation> {
         check_plain_string(schema, name)?;
         keep_own(schema, &format!("{pointer}/properties/{name}"), &mut annotations);
     }
-    Ok(ResponseBody::Envelope { data: Box::new(data), annotations })
+    let errors_pointers = [&errors, &**items].map(|schema| schema.location.pointer.clone());
+    let pointer = schema.location.pointer.clone();
+    Ok(ResponseBody::Envelope { data: Box::new(data), annotations, pointer, errors_pointers })
 }
 
 fn deviation(schema: &Schema, message: impl Into<String>) -> Deviation {

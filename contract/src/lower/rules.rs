@@ -4,7 +4,7 @@ use crate::lower::annotations::Form;
 use crate::lower::members::Members;
 use crate::lower::number;
 use crate::lower::reader::{Read, Reader, Reported};
-use crate::node::{Place, Value};
+use crate::node::{Node, Place, Value};
 use crate::pattern::Pattern;
 use crate::schema::{IntegerRules, Kind, ObjectRules, Property, Schema, StringRules};
 
@@ -82,10 +82,12 @@ impl<'d> Reader<'d> {
 
     fn integer_rules(&mut self, members: &mut Members<'d>) -> Read<IntegerRules> {
         let Some(minimum) = members.take("minimum") else {
-            return Ok(IntegerRules { unsigned: false });
+            // A format never narrows what is accepted (OpenAPI 3.1, 4.8.24): numbers below zero stay valid.
+            let format = members.place.node.get("format").and_then(Node::as_str);
+            return Ok(IntegerRules { unsigned: false, wide: format == Some("uint64") });
         };
         match &minimum.node.value {
-            Value::Number(text) if number::is_zero(text) => Ok(IntegerRules { unsigned: true }),
+            Value::Number(text) if number::is_zero(text) => Ok(IntegerRules { unsigned: true, wide: false }),
             Value::Number(text) => {
                 let message = format!("keyword `minimum` in {} is not supported yet as {text}", members.owner);
                 Err(self.error(&minimum, message, Some("0 is the one bound that is supported")))

@@ -2,10 +2,11 @@
 
 use syn::{FnArg, Pat, PatType, Signature, Type};
 
-use super::words::{axum_wrapper, borrows, derived_name, is_primitive, mentions_module, tight};
-use super::{BoundArgument, Context, Role, Target, complete, fit};
+use super::words::{derived_name, is_primitive, last_segment, mentions_module, primitive_of, tight};
+use super::{BoundArgument, Context, Role, Target, complete, extractors, fit};
 use crate::diag::{Diagnostics, list, near};
-use crate::names::plain;
+use crate::foreign::{Meaning, Position, meaning_of};
+use crate::names::{field, plain};
 use crate::types::{Site, Type as DerivedType};
 
 /// Binds every argument; `None` if one of them could not be, or if together they are not what the operation needs.
@@ -47,6 +48,10 @@ fn bind<'f>(
     let target = name.as_deref().and_then(|name| target_of(name, context));
     let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
     match (context.role, &name, target) {
+        (_, Some(name), None) if is_credential(name, &argument.ty, is_value, context) => {
+            credential(name, argument, context, diagnostics);
+            None
+        }
         // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
         (Role::Client, None, _) if index == 0 => {
             let help = "the call goes over it, write `client`";
@@ -54,9 +59,11 @@ fn bind<'f>(
             None
         }
         (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
-        (Role::Handler, _, _) if is_wrapped(argument, context, diagnostics) => None,
+        (Role::Handler, _, _) if extractors::is_refused(argument, context, diagnostics) => None,
+        (_, _, None) if is_request(argument, context, diagnostics) => None,
+        (_, Some(_), Some(Target::Body)) if is_value_called_body(argument, context, diagnostics) => None,
         (_, Some(_), Some(target)) => bound(target),
-        (Role::Handler, _, _) if !is_value => extractor(argument, diagnostics),
+        (Role::Handler, _, _) if !is_value => extractors::bind_extractor(argument, diagnostics),
         // Only a name binds: a pattern is an extractor, and a value is none.
         (_, None, _) => {
             pattern(argument, context, diagnostics);
@@ -74,37 +81,52 @@ fn bind<'f>(
     }
 }
 
-/// Reports a part of the request that an extractor of axum is to take, as in `Json(body): Json<create_key::Body>`.
-fn is_wrapped(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let Some((wrapper, inner)) = axum_wrapper(&argument.ty) else { return false };
-    let Some(meant) = meant_by_type(inner, context) else { return false };
-    let message = format!("{} cannot take `{}` by `{wrapper}`", context.function(), tight(inner));
-    let help = format!("the contract's {meant} is taken by its name, write `{}: {}`", meant.name, tight(inner));
-    diagnostics.push(argument, message, help);
-    true
-}
-
-/// An extractor, which must own what it takes: the request that it is taken from is gone when the handler runs.
-fn extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagnostics) -> Option<BoundArgument<'f>> {
-    if borrows(&argument.ty) {
-        let help = match &*argument.ty {
-            Type::Reference(reference) if !borrows(&reference.elem) => {
-                format!("a handler owns its arguments, write `{}`", tight(&reference.elem))
-            }
-            _ => "take a type that owns what it holds, or write `'static`".to_owned(),
-        };
-        diagnostics.push(&argument.ty, "an extractor cannot borrow", help);
-        return None;
-    }
-    Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, target: Target::Extractor })
-}
-
 /// The name of an argument that is a plain name; every other pattern is an extractor.
 pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
     match pattern {
         Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(plain(&ident.ident)),
         _ => None,
     }
+}
+
+/// Reports `body: &str` where a parameter or a property is called `body` and the body itself is no such value.
+fn is_value_called_body(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(primitive) = primitive_of(&argument.ty) else { return false };
+    if context.types.body.as_ref().is_none_or(|body| fit::serves(&primitive, &body.ty, context)) {
+        return false;
+    }
+    let Some(meant) = parts(context).into_iter().find(|part| plain(&field(&part.contract_name)) == "body") else {
+        return false;
+    };
+    let help = format!("the {meant} is taken as `{}`, rename the argument", meant.name);
+    diagnostics.push(&argument.pat, "argument `body` is the whole body of the request", help);
+    true
+}
+
+/// Whether an argument is called like the credential, and is a value or a secret, which no extractor and no transport is.
+fn is_credential(name: &str, ty: &Type, is_value: bool, context: &Context<'_>) -> bool {
+    let header = context.operation.credential.as_ref().map(|credential| plain(&field(&credential.header)));
+    let is_named = header.is_some_and(|header| header == name)
+        || meaning_of(Position::ArgumentName, name) == Some(Meaning::Credential);
+    let last = last_segment(ty).and_then(|last| meaning_of(Position::ArgumentType, &last.to_string()));
+    is_named && (is_value || last == Some(Meaning::Credential))
+}
+
+fn credential(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let message = format!("{} cannot take the credential as `{name}`", context.function());
+    let help = match (context.role, &context.operation.credential) {
+        (_, None) => {
+            let location = &context.operation.location;
+            format!("the contract asks for no credential for this operation ({location}), remove the argument")
+        }
+        (Role::Handler, Some(_)) => {
+            "take `arklow::Credential`; or remove the argument, check the credential by `.authenticate(verify)` on the list, and take what `verify` returns as `arklow::Principal<…>`".to_owned()
+        }
+        (Role::Client, Some(_)) => {
+            "remove the argument: the client sends the credential with each call, and takes it by `Client::api_key`".to_owned()
+        }
+    };
+    diagnostics.push(&argument.pat, message, help);
 }
 
 /// Whether a client begins with what the contract names, so that its transport is yet to come.
@@ -120,7 +142,28 @@ fn target_of(name: &str, context: &Context<'_>) -> Option<Target> {
         return Some(Target::Body);
     }
     let parameter = types.parameter_fields.iter().position(is).map(Target::Parameter);
-    parameter.or_else(|| types.body_fields().iter().position(|field| is(&field.ident)).map(Target::Property))
+    parameter.or_else(|| types.property_arguments.iter().position(is).map(Target::Property))
+}
+
+/// Reports a whole request as one argument. Says whether it is one.
+fn is_request(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
+    if derived_name(&argument.ty, context.name).is_none_or(|name| name != "Request") {
+        return false;
+    }
+    let is_needed = |target: &Target| match target {
+        Target::Parameter(index) => context.operation.parameters[*index].required,
+        _ => true,
+    };
+    let parameters = (0..context.types.parameters.len()).map(Target::Parameter);
+    let targets = parameters.chain(context.types.body.iter().map(|_| Target::Body)).filter(is_needed);
+    let arguments: Vec<String> = targets.filter_map(|target| fit::declaration_of(target, context)).collect();
+    let help = match arguments.as_slice() {
+        [] => "the operation has neither parameters nor a body, remove the argument".to_owned(),
+        arguments => format!("each part of the request is an argument of its own, write `{}`", arguments.join(", ")),
+    };
+    let message = format!("{} cannot take a whole `{}`", context.function(), tight(&argument.ty));
+    diagnostics.push(argument, message, help);
+    true
 }
 
 fn pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -153,9 +196,11 @@ fn unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &
 }
 
 /// A part of the request that an argument can be bound to.
-struct Part {
+pub(super) struct Part {
     /// As arguments are called.
-    name: String,
+    pub(super) name: String,
+    /// As the contract calls it.
+    contract_name: String,
     /// Such as ``path parameter `org_id` (arklow.openapi.yaml:42:11)``.
     words: String,
 }
@@ -167,15 +212,13 @@ impl std::fmt::Display for Part {
 }
 
 fn part(target: Target, context: &Context<'_>) -> Option<Part> {
-    let types = context.types;
-    let ident = match target {
-        Target::Transport | Target::Extractor => return None,
-        Target::Parameter(index) => &types.parameter_fields[index],
-        Target::Body => &types.body_field,
-        Target::Property(index) => &types.body_fields()[index].ident,
-    };
+    let ident = context.types.argument_of(target)?;
     let subject = fit::subject_of(target, context)?;
-    Some(Part { name: plain(ident), words: format!("{} ({})", subject.words(), subject.location) })
+    Some(Part {
+        name: plain(ident),
+        contract_name: subject.name.to_owned(),
+        words: format!("{} ({})", subject.words(), subject.location),
+    })
 }
 
 /// What can be bound by a name of its own: the parameters, and the properties of the body.
@@ -193,7 +236,7 @@ fn names_in_words(context: &Context<'_>) -> String {
 }
 
 /// The one part that an argument of this type can be, where its type is one of the module's.
-fn meant_by_type(ty: &Type, context: &Context<'_>) -> Option<Part> {
+pub(super) fn meant_by_type(ty: &Type, context: &Context<'_>) -> Option<Part> {
     let types = context.types;
     let derived = derived_name(ty, context.name)?;
     let is = |site: &Site| matches!(&site.ty, DerivedType::Derived(name) if name == derived);

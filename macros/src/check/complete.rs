@@ -1,12 +1,9 @@
 //! The arguments together: each part of a request is taken once, and none is missing.
 
 use arklow_contract::ParameterIn;
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::{Signature, Type};
+use syn::Signature;
 
 use super::arguments::argument_name;
-use super::words::{axum_wrapper, tight};
 use super::{BoundArgument, Context, Role, Target};
 use crate::diag::Diagnostics;
 use crate::types::{Site, place_of};
@@ -43,8 +40,6 @@ pub(super) fn check_missing(
     diagnostics: &mut Diagnostics,
 ) {
     let has = |target| bound.iter().any(|argument| argument.target == target);
-    let path_of_axum = bound.iter().find(|argument| is_path_of_axum(argument.ty));
-    let place = path_of_axum.map_or_else(|| signature.ident.to_token_stream(), whole);
     for (index, parameter) in context.operation.parameters.iter().enumerate() {
         let needed = match context.role {
             Role::Handler => parameter.location_in == ParameterIn::Path,
@@ -54,30 +49,14 @@ pub(super) fn check_missing(
             let kind = place_of(parameter.location_in);
             let field = &context.types.parameter_fields[index];
             let ty = site_in_words(&context.types.parameters[index], context);
-            let add = format!("`{field}: {ty}`");
-            let what = match path_of_axum {
-                Some(path) => format!("write {add} in place of `{}`", tight(&whole(path))),
-                None => format!("add {add}"),
-            };
-            let help = format!("the contract requires it ({}), {what}", parameter.location);
+            let help = format!("the contract requires it ({}), add `{field}: {ty}`", parameter.location);
             let message = format!("missing an argument for {kind} parameter `{}`", parameter.name);
-            diagnostics.push(&place, message, help);
+            diagnostics.push(&signature.ident, message, help);
         }
     }
     if context.role == Role::Client && !has(Target::Body) {
         check_missing_body(signature, &has, context, diagnostics);
     }
-}
-
-/// An argument as it is written.
-fn whole(argument: &BoundArgument<'_>) -> TokenStream {
-    let BoundArgument { pattern, ty, .. } = argument;
-    quote!(#pattern: #ty)
-}
-
-/// Whether a handler takes the path as one of axum's does.
-fn is_path_of_axum(ty: &Type) -> bool {
-    axum_wrapper(ty).is_some_and(|(wrapper, _)| wrapper == "Path")
 }
 
 fn check_missing_body(
@@ -101,7 +80,8 @@ fn check_missing_body(
         if field.required && !has(Target::Property(index)) {
             let ty = site_in_words(&field.site, context);
             let message = format!("missing an argument for body property `{}`", field.wire_name);
-            let help = format!("the contract lists it in `required` ({}), add `{}: {ty}`", field.location, field.ident);
+            let argument = &context.types.property_arguments[index];
+            let help = format!("the contract lists it in `required` ({}), add `{argument}: {ty}`", field.location);
             diagnostics.push(&signature.ident, message, help);
         }
     }

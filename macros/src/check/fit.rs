@@ -66,7 +66,7 @@ fn check_primitive(
 }
 
 /// Whether the traits of `arklow::bind` take this type of the language for a part of the request.
-fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -> bool {
+pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -> bool {
     let types = context.types;
     let is_client = context.role == Role::Client;
     match ty {
@@ -77,6 +77,7 @@ fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -> bool {
         DerivedType::Bool => primitive == "bool",
         DerivedType::I64 => primitive == "i64",
         DerivedType::U64 => primitive == "u64",
+        DerivedType::I128 => primitive == "i128",
         DerivedType::F64 => primitive == "f64",
         DerivedType::Vec(_) => false,
     }
@@ -94,6 +95,7 @@ fn said(schema: &Schema) -> String {
         }
         Kind::Boolean => "`type: boolean`".to_owned(),
         Kind::Integer(rules) if rules.unsigned => "`type: integer`, `minimum: 0`".to_owned(),
+        Kind::Integer(rules) if rules.wide => "`type: integer`, `format: uint64`".to_owned(),
         Kind::Integer(_) => "`type: integer`".to_owned(),
         Kind::Number => "`type: number`".to_owned(),
         Kind::Array(_) => "`type: array`".to_owned(),
@@ -104,7 +106,7 @@ fn said(schema: &Schema) -> String {
 /// What an argument stands for, in words.
 pub(super) struct Subject<'c> {
     kind: String,
-    name: &'c str,
+    pub(super) name: &'c str,
     ty: DerivedType,
     schema: &'c Schema,
     optional: bool,
@@ -136,6 +138,16 @@ impl Subject<'_> {
         let ty = self.ty.in_words(context.name);
         if self.nullable { format!("Option<{ty}>") } else { ty }
     }
+}
+
+/// The argument that a part of the request is bound by, as it is to be written: `org_id: create_key::OrgId`.
+pub(super) fn declaration_of(target: Target, context: &Context<'_>) -> Option<String> {
+    let ident = context.types.argument_of(target)?;
+    let subject = subject_of(target, context)?;
+    let ty = subject.ty.in_words(context.name);
+    let ty = if subject.nullable { format!("Option<{ty}>") } else { ty };
+    let ty = if subject.optional && !subject.has_default { format!("Option<{ty}>") } else { ty };
+    Some(format!("{ident}: {ty}"))
 }
 
 pub(super) fn subject_of<'c>(target: Target, context: &'c Context<'_>) -> Option<Subject<'c>> {

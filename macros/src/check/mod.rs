@@ -5,18 +5,22 @@
 
 mod arguments;
 mod complete;
+mod extractors;
 mod fit;
 mod function;
+mod principal;
 mod returns;
 mod words;
 
 use arklow_contract::Operation;
 use syn::{FnArg, Ident, Pat, Type};
 
+pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
-pub(crate) use self::words::{is_named_after_body, result_of};
+pub(crate) use self::words::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
+pub(crate) use crate::types::Target;
 use crate::types::Types;
 
 /// A signature that has been matched with an operation.
@@ -41,21 +45,6 @@ pub(crate) struct BoundArgument<'f> {
     pub(crate) pattern: &'f Pat,
     pub(crate) ty: &'f Type,
     pub(crate) target: Target,
-}
-
-/// What an argument is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// Carries a client's call.
-    Transport,
-    /// Taken from the parts of a handler's request by axum.
-    Extractor,
-    /// The parameter of this index in the operation.
-    Parameter(usize),
-    /// The whole body.
-    Body,
-    /// The property of this index in the body.
-    Property(usize),
 }
 
 /// What the checks came to.
@@ -83,6 +72,7 @@ pub(crate) fn check<'f>(
     }
     function::check_qualifiers(signature, &context, diagnostics);
     function::check_generics(signature, &context, diagnostics);
+    principal::check_principal(signature, &context, diagnostics);
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
     let Some(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
     match arguments {

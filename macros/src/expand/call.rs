@@ -7,8 +7,9 @@ use syn::Pat;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
+use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, krate_at, moved_to, site_type};
+use super::{Source, conditions, docs, krate_at, moved_to, property, site_type};
 use crate::check::{BoundArgument, BoundSignature, Role, Target};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -38,6 +39,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     });
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
+    let (conditions, principal) = (conditions(function), expand_any_principal(krate, module));
     quote! {
         #deprecated
         #(#attributes)*
@@ -52,6 +54,9 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             let __arklow_answer = #krate::__private::outcome::<#module::Endpoint>(__arklow_answer);
             #answer
         }
+
+        #(#conditions)*
+        #krate::__private::if_axum! { #principal }
     }
 }
 
@@ -60,7 +65,8 @@ fn expand_deprecated(function: &Function, source: &Source<'_>) -> Option<TokenSt
     let operation = source.operation;
     let is_said = function.attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
     (operation.deprecated && !is_said).then(|| {
-        let note = format!("the contract says so of `{}` ({})", source.operation_name(), operation.location);
+        let place = docs::code_span(&operation.location.to_string());
+        let note = format!("the contract says so of {} ({place})", docs::operation_span(source));
         quote!(#[deprecated = #note])
     })
 }
@@ -95,18 +101,21 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
         Target::Parameter(index) => {
             let parameter = &source.operation.parameters[index];
             // The place of a parameter is also the name of the method that gives it.
-            let (at, name) = (format_ident!("at_{}", place_of(parameter.location_in)), &parameter.name);
-            let ty = site_type(&types.parameters[index], Some(module), krate);
-            (variable(&types.parameter_fields[index]), ty, quote!(#at(#name)), !parameter.required)
+            let at = format_ident!("at_{}", place_of(parameter.location_in));
+            let site = &types.parameters[index];
+            let place = property(&parameter.name, &types.pointers(site));
+            let ty = site_type(site, Some(module), krate);
+            (variable(&types.parameter_fields[index]), ty, quote!(#at(&#place)), !parameter.required)
         }
         Target::Body => {
-            (variable(&types.body_field), quote!(#module::Body), quote!(at_body()), !is_body_required(source))
+            let place = property("body", &types.body.as_ref().map(|site| types.pointers(site)).unwrap_or_default());
+            (variable(&types.body_field), quote!(#module::Body), quote!(at_body(&#place)), !is_body_required(source))
         }
         Target::Property(index) => {
             let field = &types.body_fields()[index];
-            let name = &field.wire_name;
+            let place = property(&field.wire_name, &types.pointers(&field.site));
             let ty = site_type(&field.site, Some(module), krate);
-            (variable(&field.ident), ty, quote!(at_property(#name)), !field.required)
+            (variable(&types.property_arguments[index]), ty, quote!(at_property(&#place)), !field.required)
         }
     };
     let (ty, name) = (argument.ty, name_of(argument.pattern));
@@ -148,7 +157,7 @@ fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) 
         return quote!(::core::option::Option::None);
     }
     let fields = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, variable) = (&field.ident, variable(&field.ident));
+        let (ident, variable) = (&field.ident, variable(&types.property_arguments[index]));
         if has(Target::Property(index)) {
             quote!(#ident: #variable?,)
         } else {

@@ -20,7 +20,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
-pub(crate) use self::endpoint::{expand_contract, key_of};
+pub(crate) use self::endpoint::{expand_contract, expand_key};
 use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
@@ -194,12 +194,18 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
         Type::Bool => quote!(::core::primitive::bool),
         Type::I64 => quote!(::core::primitive::i64),
         Type::U64 => quote!(::core::primitive::u64),
+        Type::I128 => quote!(::core::primitive::i128),
         Type::F64 => quote!(::core::primitive::f64),
         Type::Vec(items) => {
             let items = site_type(items, module, krate);
             quote!(::std::vec::Vec<#items>)
         }
     }
+}
+
+/// A named part of a message, with the pointers of its schema.
+fn property(name: &str, pointers: &[&str]) -> TokenStream {
+    quote!((#name, &[#(#pointers),*]))
 }
 
 /// An `Option` in a constant.

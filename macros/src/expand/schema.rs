@@ -57,7 +57,7 @@ fn site_schema(site: &Site, krate: &TokenStream) -> TokenStream {
         }
         Type::String | Type::Secret => quote!(#krate::__private::type_schema("string")),
         Type::Bool => quote!(#krate::__private::type_schema("boolean")),
-        Type::I64 => quote!(#krate::__private::type_schema("integer")),
+        Type::I64 | Type::I128 => quote!(#krate::__private::type_schema("integer")),
         Type::U64 => quote!(#krate::__private::unsigned_schema()),
         Type::F64 => quote!(#krate::__private::type_schema("number")),
     };

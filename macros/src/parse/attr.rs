@@ -2,29 +2,61 @@
 
 use arklow_contract::Method;
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::foreign::{is_named, is_said_by_the_contract};
-use super::template::{PathTemplate, parse_template};
+use super::foreign::is_named;
+use super::template::PathTemplate;
 use crate::diag::{Diagnostics, list, near};
+use crate::foreign::{Meaning, Position, meaning_of};
 
 /// What the attribute says.
 pub(crate) struct EndpointAttr {
-    pub(crate) method: Method,
-    /// The method as it is written, for errors.
-    pub(crate) method_ident: Ident,
+    pub(crate) method: MethodArgument,
     pub(crate) template: PathTemplate,
     pub(crate) options: Options,
 }
 
-/// The options behind method and path.
+/// The method of an attribute.
+pub(crate) enum MethodArgument {
+    /// A word in its place.
+    Word(Method, Ident),
+    /// No word in its place; the method may stand in the path's literal, or behind it. What to write, the contract says.
+    Misplaced(Option<Method>),
+}
+
+impl MethodArgument {
+    /// The method, wherever it stands.
+    pub(crate) fn method(&self) -> Option<Method> {
+        match self {
+            Self::Word(method, _) => Some(*method),
+            Self::Misplaced(method) => *method,
+        }
+    }
+}
+
+/// The options after method and path.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) contract: Option<ContractOption>,
     /// The path of the runtime crate, `::arklow` unless said otherwise.
     pub(crate) krate: Option<Path>,
+}
+
+impl Options {
+    /// The options as an attribute writes them after the path.
+    pub(crate) fn in_words(&self) -> String {
+        let contract = self.contract.iter().map(|contract| match contract {
+            ContractOption::Embedded => format!(", contract = {EMBEDDED}"),
+            ContractOption::File(literal) => format!(", contract = {:?}", literal.value()),
+        });
+        let krate =
+            self.krate.iter().map(|path| format!(", crate = {}", path.to_token_stream().to_string().replace(' ', "")));
+        contract.chain(krate).collect()
+    }
 }
 
 /// The option `contract`.
@@ -63,21 +95,52 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Opt
     }
     // At the end of the attribute there is no token to stand on but the first.
     let begin = input.span();
-    let method = parse_method(input, diagnostics);
-    let template = parse_path(input, begin, diagnostics);
+    let (method, template) = match parse_path_alone(input) {
+        Some((method, template)) => (Some(method), Some(template)),
+        None => (parse_method(input, diagnostics), parse_path(input, begin, diagnostics)),
+    };
     let options = parse_options(input, diagnostics);
-    let (method, method_ident) = method?;
-    Some(EndpointAttr { method, method_ident, template: template?, options: options? })
+    match (method, template, options) {
+        (Some(method), Some(template), Some(options)) => Some(EndpointAttr { method, template, options }),
+        (_, Some(template), _) => {
+            // No contract will judge it, so what it certainly is not can be told now.
+            template.report_fault(diagnostics, |path| format!("write {path:?}"));
+            None
+        }
+        _ => None,
+    }
 }
 
-fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<(Method, Ident)> {
-    if let Ok(literal) = input.fork().parse::<LitStr>() {
-        if literal.value().starts_with('/') {
-            diagnostics.push(&literal, "the attribute needs a method before the path", EXAMPLE);
-            // What follows may be that method: to take it for an option would be a second error for one mistake.
-            skip(input);
-            return None;
+/// Parses a path in the place of the method: with the method in the same literal, as in `"PUT /v1/keys/"`, behind it, as
+/// in `"/v1/keys/", put`, or nowhere.
+fn parse_path_alone(input: ParseStream<'_>) -> Option<(MethodArgument, PathTemplate)> {
+    let literal = input.fork().parse::<LitStr>().ok()?;
+    let text = literal.value();
+    let (method, path) = match text.split_once(char::is_whitespace) {
+        Some((word, path)) if path.trim_start().starts_with('/') => {
+            (Some(Method::parse(&word.to_ascii_lowercase())?), path.trim())
         }
+        _ if text.starts_with('/') => (None, text.as_str()),
+        _ => return None,
+    };
+    let template = PathTemplate::parse(&literal, path);
+    let _ = input.parse::<LitStr>();
+    let behind = method.is_none().then(|| parse_method_behind(input)).flatten();
+    Some((MethodArgument::Misplaced(method.or(behind)), template))
+}
+
+fn parse_method_behind(input: ParseStream<'_>) -> Option<Method> {
+    let ahead = input.fork();
+    ahead.parse::<Token![,]>().ok()?;
+    let word = ahead.call(Ident::parse_any).map(|word| word.to_string());
+    let word = word.or_else(|_| ahead.parse::<LitStr>().map(|literal| literal.value())).ok()?;
+    let method = Method::parse(&word.to_ascii_lowercase())?;
+    input.advance_to(&ahead);
+    Some(method)
+}
+
+fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<MethodArgument> {
+    if let Ok(literal) = input.fork().parse::<LitStr>() {
         let _ = input.parse::<LitStr>();
         return wrong_method(&literal, &literal.value(), diagnostics);
     }
@@ -87,7 +150,7 @@ fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option
         return None;
     };
     match Method::parse(&ident.to_string()) {
-        Some(method) => Some((method, ident)),
+        Some(method) => Some(MethodArgument::Word(method, ident)),
         None => wrong_method(&ident, &ident.to_string(), diagnostics),
     }
 }
@@ -123,7 +186,7 @@ fn parse_path(input: ParseStream<'_>, begin: Span, diagnostics: &mut Diagnostics
         diagnostics.push_at(input.span(), "expected a comma behind the method", EXAMPLE);
     }
     match input.parse::<LitStr>() {
-        Ok(literal) => parse_template(&literal, diagnostics).filter(|_| has_comma),
+        Ok(literal) => Some(PathTemplate::parse(&literal, &literal.value())).filter(|_| has_comma),
         Err(error) => {
             if has_comma {
                 diagnostics.push_at(error.span(), "the path must be a string literal", EXAMPLE);
@@ -168,6 +231,13 @@ fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Optio
 }
 
 fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut Diagnostics) -> Option<()> {
+    if let Ok(literal) = input.fork().parse::<LitStr>()
+        && literal.value().starts_with('/')
+    {
+        let help = "write one function for each operation, and list them in one `api![]`";
+        diagnostics.push(&literal, "an endpoint has one path", help);
+        return None;
+    }
     let Ok(name) = input.call(Ident::parse_any) else {
         let help = "the options are `contract = \"path\"`, `contract = embedded`, and `crate = path`";
         diagnostics.push_at(input.span(), "expected an option", help);
@@ -177,7 +247,9 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
     if !OPTIONS.contains(&text.as_str()) {
         let help = match near(&text, OPTIONS) {
             Some(meant) => format!("write `{meant}`"),
-            None if is_said_by_the_contract(&text) => "the contract says this already, remove it".to_owned(),
+            None if meaning_of(Position::Option, &text) == Some(Meaning::ContractFact) => {
+                "the contract says this already, remove it".to_owned()
+            }
             None => format!("the options are {}", list(OPTIONS)),
         };
         diagnostics.push(&name, format!("`{text}` is not an option"), help);

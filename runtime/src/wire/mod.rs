@@ -3,7 +3,11 @@
 //! A plain `Deserialize` stops at the first fault. Here a fault of the *contract* is pushed to [`Violations`] and
 //! reading goes on; only a fault of the *format* (malformed JSON) ends it, as the deserializer's own error.
 
-mod finite;
+mod decimal;
+mod json;
+mod json_number;
+mod number;
+mod number_token;
 mod object;
 mod scalar;
 
@@ -13,14 +17,18 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-pub use self::finite::Finite;
+pub(crate) use self::json::read_json;
+pub use self::json_number::JsonNumber;
 pub use self::object::{Member, Members, Object, Slot, read_object};
 pub(crate) use self::scalar::check_text;
-pub use self::scalar::{Text, Valid, length_within, next_char, parse_text, read_text};
-use crate::violation::{Place, Violations};
+pub use self::scalar::{Text, TextRule, Valid, length_within, next_char, parse_text, read_text};
+use crate::violation::{Place, SchemaPointers, Violations};
 
 /// A value that can be read from a self-describing format.
 pub trait FromWire: Sized {
+    /// Where its schema stands in the contract; empty for what is not derived from one place.
+    const SCHEMA: SchemaPointers = &[];
+
     /// Reads one; `None` if it breaks the contract, which has then been pushed to `violations`.
     ///
     /// # Errors
@@ -40,7 +48,7 @@ pub trait FromWire: Sized {
 /// Those of the format, and all violations in one.
 pub fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(input: D) -> Result<T, D::Error> {
     let mut violations = Violations::new();
-    let value = T::read(input, Place::Root, &mut violations)?;
+    let value = T::read(input, Place::Schema(&Place::Root, T::SCHEMA), &mut violations)?;
     match value {
         Some(value) if violations.is_empty() => Ok(value),
         _ => Err(de::Error::custom(violations)),
@@ -157,7 +165,7 @@ struct ArrayVisitor<'a, T>(Seed<'a, T>);
 
 impl<T> ArrayVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<Vec<T>>, E> {
-        self.0.violations.push(self.0.place, "must be an array");
+        self.0.violations.push_keyword(self.0.place, "type", "must be an array");
         Ok(None)
     }
 }

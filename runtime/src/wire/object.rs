@@ -6,14 +6,14 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::scalar::NUMBER_TOKEN;
+use super::number_token::{NUMBER_TOKEN, is_number};
 use super::{FromWire, Seed, refuse};
-use crate::violation::{Place, Violations};
+use crate::violation::{Place, Property, Violations};
 
 /// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
 pub trait Object: Sized {
-    /// The names of the properties on the wire.
-    const PROPERTIES: &'static [&'static str];
+    /// The properties.
+    const PROPERTIES: &'static [Property];
 
     /// A [`Slot`] for each property.
     type Slots: Default;
@@ -52,7 +52,7 @@ impl<T> Slot<T> {
             Self::Value(value) => Some(value),
             Self::Invalid => None,
             Self::Absent => {
-                violations.push(Place::Name(&place, name), "is required");
+                violations.push_keyword(Place::Name(&place, name), "required", "is required");
                 None
             }
         }
@@ -123,7 +123,7 @@ struct ObjectVisitor<'a, T>(Seed<'a, T>);
 
 impl<T> ObjectVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<T>, E> {
-        self.0.violations.push(self.0.place, "must be an object");
+        self.0.violations.push_keyword(self.0.place, "type", "must be an object");
         Ok(None)
     }
 }
@@ -142,12 +142,12 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
             match key {
                 Key::Property(index) => {
-                    let place = Place::Name(&self.0.place, T::PROPERTIES[index]);
+                    let place = Place::Property(&self.0.place, &T::PROPERTIES[index]);
                     let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
                 Key::NumberToken => {
-                    if token_value(&mut map)?.is_some() {
+                    if is_number(&mut map)? {
                         return self.refuse();
                     }
                 }
@@ -209,7 +209,7 @@ enum Key {
     Unknown,
 }
 
-struct KeySeed(&'static [&'static str]);
+struct KeySeed(&'static [Property]);
 
 impl<'de> DeserializeSeed<'de> for KeySeed {
     type Value = Key;
@@ -227,88 +227,10 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        Ok(match self.0.iter().position(|property| *property == name) {
+        Ok(match self.0.iter().position(|(property, _)| *property == name) {
             Some(index) => Key::Property(index),
             None if name == NUMBER_TOKEN => Key::NumberToken,
             None => Key::Unknown,
         })
     }
-}
-
-/// The text of a number, if the map is one in disguise; else its first member has been read.
-///
-/// With serde_json's `arbitrary_precision`, which any crate of a build can turn on, a number that is no integer of 64
-/// bits comes as a map of one member.
-pub(super) fn number_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
-    match map.next_key_seed(KeySeed(&[]))? {
-        Some(Key::NumberToken) => token_value(map),
-        Some(_) => map.next_value::<IgnoredAny>().map(|_| None),
-        None => Ok(None),
-    }
-}
-
-/// Reads the value behind the name [`NUMBER_TOKEN`]; gives it if the map is a number.
-///
-/// A request can hold an object with that very member, so the name alone proves nothing. But the text of a number is
-/// handed over as a `String` of its own, where one of a request is borrowed; and a map in memory knows its length.
-fn token_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
-    let is_in_memory = map.size_hint().is_some();
-    let text = map.next_value_seed(OwnText)?;
-    Ok(text.filter(|_| !is_in_memory && numbers_are_maps()))
-}
-
-/// Reads any value; gives a string that is handed over as a `String`.
-struct OwnText;
-
-impl OwnText {
-    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "as visitors have it")]
-    fn refuse<E>(self) -> Result<Option<String>, E> {
-        Ok(None)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for OwnText {
-    type Value = Option<String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
-        input.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for OwnText {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    refuse!(null bool number string array object);
-
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Some(text))
-    }
-}
-
-/// Whether this build's serde_json hands a number over as a map. Asked only when such a map is met.
-fn numbers_are_maps() -> bool {
-    struct Probe;
-
-    impl<'de> Visitor<'de> for Probe {
-        type Value = bool;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a number")
-        }
-
-        fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-            Ok(false)
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-            map.next_entry::<IgnoredAny, IgnoredAny>().map(|entry| entry.is_some())
-        }
-    }
-
-    // An integer of 64 bits comes as one in every build.
-    serde_json::Deserializer::from_str("0.5").deserialize_any(Probe).unwrap_or(false)
 }

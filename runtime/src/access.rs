@@ -1,0 +1,62 @@
+//! Who checks the credentials that the operations of a list ask for, as the state of [`Api`](crate::Api).
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// No operation of the list asks for credentials.
+#[derive(Clone, Copy, Debug)]
+pub struct Anonymous;
+
+/// Operations of the list ask for credentials, and nobody is known to check them: such a list has no routes.
+#[derive(Clone, Copy, Debug)]
+pub struct Unchecked;
+
+/// Operations of the list ask for credentials, which a layer or an extractor of the application checks.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedElsewhere;
+
+/// Operations of the list ask for credentials, which a function checks.
+pub struct Verified<V, Args> {
+    #[allow(dead_code, reason = "only made and read with `axum`")]
+    pub(crate) verify: V,
+    #[allow(dead_code, reason = "only made and read with `axum`")]
+    pub(crate) arguments: PhantomData<fn() -> Args>,
+}
+
+impl<V: Clone, Args> Clone for Verified<V, Args> {
+    fn clone(&self) -> Self {
+        Self { verify: self.verify.clone(), arguments: PhantomData }
+    }
+}
+
+impl<V, Args> fmt::Debug for Verified<V, Args> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified").finish_non_exhaustive()
+    }
+}
+
+/// A principal that nobody can be.
+#[derive(Clone, Copy, Debug)]
+pub enum Nobody {}
+
+/// The state that a list begins in: whether an operation of it asks for credentials is known while compiling.
+pub trait Initial {
+    /// The state.
+    type Access;
+
+    /// Its value.
+    const ACCESS: Self::Access;
+}
+
+/// Whether an operation of a list asks for credentials.
+pub struct AsksForCredentials<const ASKS: bool>;
+
+impl Initial for AsksForCredentials<false> {
+    type Access = Anonymous;
+    const ACCESS: Anonymous = Anonymous;
+}
+
+impl Initial for AsksForCredentials<true> {
+    type Access = Unchecked;
+    const ACCESS: Unchecked = Unchecked;
+}
