@@ -2,7 +2,7 @@
 
 mod common;
 
-use arklow_contract::{ContractError, Credential, DocumentFacts, Format, Server};
+use arklow_contract::{ContractError, Credential, DocumentFacts, Format, LookupError, Method, Server};
 use common::{BASE, assert_place, document, lower, marked, read, replaced};
 
 fn facts(contract: &str) -> Result<DocumentFacts, ContractError> {
@@ -230,4 +230,91 @@ fn an_operation_may_have_its_own_security() {
     assert_eq!(of(&own("[]")), (None, true));
     assert_eq!(of(&own("[{}]")), (None, true));
     assert_eq!(of(&own("[{k: []}]")), (Some("x-key".into()), true));
+}
+
+/// Two operations, each with a part of its own.
+fn two_operations(first: &str, second: &str) -> String {
+    let responses = "responses: {'200': {description: D, content: {application/json: {schema: {type: boolean}}}}}";
+    format!("{HEAD}paths:\n  /a:\n    get: {{{first}, {responses}}}\n  /b:\n    put: {{{second}, {responses}}}\n")
+}
+
+fn errors(contract: &str, method: Method, path: &str) -> Vec<ContractError> {
+    match document(contract).operation(method, path) {
+        Err(LookupError::Contract(errors)) => errors,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn duplicate_operation_id_is_an_error_of_each_operation() {
+    let (contract, place) = marked(&two_operations("§operationId: one", "operationId: one"));
+    let [error] = <[_; 1]>::try_from(errors(&contract, Method::Get, "/a")).expect("one error");
+    assert_eq!(error.message, "duplicate `operationId` `one`: `GET /a` has that of `PUT /b` (c.yaml:7:11)");
+    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; it stands"));
+    assert_place(&error, place, "#/paths/~1a/get/operationId");
+    let [error] = <[_; 1]>::try_from(errors(&contract, Method::Put, "/b")).expect("one error");
+    assert_eq!(error.message, "duplicate `operationId` `one`: `PUT /b` has that of `GET /a` (c.yaml:5:11)");
+    // The case of a letter counts (OpenAPI 3.1, section 4.8.10).
+    let other = document(&two_operations("operationId: one", "operationId: One"));
+    assert_eq!(other.operation(Method::Get, "/a").expect("it is unique").operation_id.as_deref(), Some("one"));
+    let without = document(&two_operations("operationId: one", "summary: none"));
+    assert!(without.operation(Method::Put, "/b").is_ok());
+}
+
+#[test]
+fn duplicate_operation_id_is_found_behind_references() {
+    let referred = "/c: {$ref: '#/paths/~1a'}";
+    let contract = two_operations("operationId: one", "operationId: two") + "  " + referred + "\n";
+    for (path, other) in [("/a", "/c"), ("/c", "/a")] {
+        let errors = errors(&contract, Method::Get, path);
+        assert_eq!(
+            errors[0].message,
+            format!("duplicate `operationId` `one`: `GET {path}` has that of `GET {other}` (c.yaml:5:11)")
+        );
+    }
+    assert!(document(&contract).operation(Method::Put, "/b").is_ok());
+    let component =
+        "  /c: {$ref: '#/components/pathItems/P'}\ncomponents: {pathItems: {P: {get: {operationId: two}}}}\n";
+    let contract = two_operations("operationId: one", "operationId: two") + component;
+    assert!(document(&contract).operation(Method::Get, "/a").is_ok());
+    assert_eq!(
+        errors(&contract, Method::Put, "/b")[0].message,
+        "duplicate `operationId` `two`: `PUT /b` has that of `GET /c` (c.yaml:9:36)"
+    );
+    // One that nothing refers to describes no operation (OpenAPI 3.1, section 4.8.7).
+    let unused = component.replace("  /c: {$ref: '#/components/pathItems/P'}\n", "");
+    assert!(
+        document(&(two_operations("operationId: one", "operationId: two") + &unused))
+            .operation(Method::Put, "/b")
+            .is_ok()
+    );
+}
+
+#[test]
+fn duplicate_operation_id_is_found_in_webhooks_and_callbacks() {
+    let webhook = "webhooks: {done: {post: {operationId: one}}}\n";
+    let contract = two_operations("operationId: one", "operationId: two") + webhook;
+    assert_eq!(
+        errors(&contract, Method::Get, "/a")[0].message,
+        "duplicate `operationId` `one`: `GET /a` has that of `POST webhook done` (c.yaml:8:26)"
+    );
+    let callback = "operationId: two, callbacks: {done: {'{$request.body#/url}': {post: {operationId: one}}}}";
+    let contract = two_operations("operationId: one", callback);
+    assert_eq!(
+        errors(&contract, Method::Get, "/a")[0].message,
+        "duplicate `operationId` `one`: `GET /a` has that of `POST callback {$request.body#/url}` (c.yaml:7:80)"
+    );
+    // Callbacks may refer to each other in circles.
+    let circle = "operationId: two, callbacks: {c: {$ref: '#/components/callbacks/C'}}";
+    let components = "components: {callbacks: {C: {x: {post: {operationId: three, callbacks: {c: {$ref: '#/components/callbacks/C'}}}}}}}\n";
+    let contract = two_operations("operationId: one", circle) + components;
+    assert!(document(&contract).operation(Method::Get, "/a").is_ok());
+}
+
+#[test]
+fn invalid_reference_elsewhere_is_no_error_of_an_operation() {
+    let contract = two_operations("operationId: one", "operationId: two")
+        + "  /c: {$ref: '#/nowhere'}\n  /d: {$ref: '#/paths/~1d'}\n";
+    assert!(document(&contract).operation(Method::Get, "/a").is_ok());
+    assert_eq!(document(&contract).paths().len(), 4);
 }

@@ -261,3 +261,45 @@ fn json_and_yaml_say_the_same() {
     };
     assert_eq!(strip(&yaml), strip(&json));
 }
+
+#[test]
+fn pattern_that_is_hardly_meant_is_warned_of() {
+    let owner = "`pattern` in the request body of `PUT /things/{id}`";
+    let line_feed = format!("{owner} ends in a line feed, which a string must hold to match");
+    let empty_and_line_feed = format!("{owner} ends in a line feed, and no string can match it");
+    for (pattern, message) in [
+        (r#""^[a-z]+$""#, None),
+        (r#""^[a-z]+$\n""#, Some(empty_and_line_feed.as_str())),
+        (r#""[a-z]+\n""#, Some(line_feed.as_str())),
+        (r#""[a-z]+\\n""#, None),
+        (r#""a^""#, Some(&*format!("{owner} matches no string"))),
+        (r#""[]""#, Some(&*format!("{owner} matches no string"))),
+        (r#""^$""#, None),
+    ] {
+        let contract = common::with_body(&format!("{{type: string, §pattern: {pattern}}}"));
+        let (contract, place) = common::marked(&contract);
+        let warnings = operation(&contract).warnings;
+        assert_eq!(
+            warnings.iter().map(|warning| warning.message.as_str()).collect::<Vec<_>>(),
+            Vec::from_iter(message)
+        );
+        for warning in &warnings {
+            assert_eq!((warning.location.line, warning.location.column), place);
+            assert!(warning.help.ends_with(&format!("in {}", warning.location)), "{}", warning.help);
+        }
+    }
+}
+
+#[test]
+fn block_scalar_ends_in_a_line_feed() {
+    let contract =
+        common::with_body("\n              type: string\n              pattern: |\n                ^[a-z]+$");
+    let [warning] = <[_; 1]>::try_from(operation(&contract).warnings).expect("one warning");
+    assert!(
+        warning.help.starts_with("write the pattern in one line, or begin the block with `|-`"),
+        "{}",
+        warning.help
+    );
+    let contract = contract.replace("pattern: |", "pattern: |-");
+    assert_eq!(operation(&contract).warnings, []);
+}

@@ -82,7 +82,7 @@ fn expand_broken(rules: &StringRules, krate: &TokenStream) -> TokenStream {
     let length = (min.is_some() || rules.max_length.is_some()).then(|| {
         let min = Literal::u64_unsuffixed(min.unwrap_or(0));
         let max = rules.max_length.map(Literal::u64_unsuffixed);
-        let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));
+        let max = max.map_or_else(|| quote!(::core::primitive::u64::MAX), |max| quote!(#max));
         quote!(#krate::__private::length_within(value, #min, #max))
     });
     let pattern = rules.pattern.as_ref().map(|source| {

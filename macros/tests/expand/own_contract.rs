@@ -122,7 +122,7 @@ pub mod make {
                 }
                 ::core::matches!(state, 1)
             }
-            !::arklow::__private::length_within(value, 1, ::core::primitive::usize::MAX)
+            !::arklow::__private::length_within(value, 1, ::core::primitive::u64::MAX)
                 as u8 | (!matches(value) as u8) << 1
         }
     }
