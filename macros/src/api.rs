@@ -9,7 +9,7 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::diag::{Diagnostics, Errors, Reported, list, near};
-use crate::expand::{key_of, krate_at};
+use crate::expand::{expand_key, krate_at};
 use crate::lookup::{Contract, lookup_contract};
 use crate::parse::list::{Complete, EndpointList, Exception, parse_list};
 use crate::parse::template::as_written;
@@ -35,26 +35,32 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
         endpoints.iter().map(|endpoint| quote_spanned!(endpoint.span()=> #endpoint::Endpoint)).collect();
     let bounds = endpoints.iter().zip(&types).map(|(endpoint, ty)| {
         let krate = krate_at(&krate.to_token_stream(), endpoint.span());
-        quote_spanned!(endpoint.span()=> #ty: #krate::Route<S>,)
+        quote_spanned!(endpoint.span()=> #ty: #krate::axum::Route<S>,)
     });
     // Errors in here are shown as errors of `arklow::api!`, whose span `$crate` has.
     let span = Span::call_site().resolved_at(krate.span());
     let wanted = list.complete.as_ref().map(|complete| expand_wanted(complete, krate, &mut diagnostics));
     let wanted = wanted.and_then(Result::ok);
     let checks = expand_checks(&endpoints, &types, krate);
+    let list_constant = format_ident!("LIST", span = krate.span());
     let errors = diagnostics.into_tokens();
     quote_spanned! {span=> {
         #errors
         struct List;
         #krate::__private::if_axum! {
-            impl<S> #krate::Routes<S> for List
+            impl<S> #krate::axum::Routes<S> for List
             where
                 S: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
                 #(#bounds)*
             {
-                fn add_to(&self, table: &mut #krate::__private::RouteTable<S>) {
+                fn add_to<A: #krate::axum::Authentication<S>>(&self, table: &mut #krate::__private::RouteTable<S, A>) {
                     #(table.add::<#types>();)*
                 }
+            }
+            impl<P> #krate::axum::TakesPrincipal<P> for List
+            where
+                #(#types: #krate::axum::TakesPrincipal<P>,)*
+            {
             }
         }
         #krate::__private::if_schemars! {
@@ -64,11 +70,9 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
                 }
             }
         }
-        const _: () = {
-            #checks
-            #wanted
-        };
-        #krate::Api::new(List)
+        #checks
+        #wanted
+        #krate::__private::new_api::<{ #list_constant.asks_for_credentials() }, _>(List)
     } }
 }
 
@@ -128,12 +132,12 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
     let wanted_type = quote!(#krate::__private::Wanted);
     let excepted = take_excepted(&complete.except, &mut operations, &contract, &of, diagnostics)?;
     let variable = |name: &str, span| at(span, &format_ident!("{name}", span = krate.span()));
-    let excepted = excepted.iter().map(|(literal, RequiredOperation { key, name: operation, .. })| {
-        let (list, key) = (variable("LIST", literal.span()), Literal::u64_suffixed(*key));
+    let excepted = excepted.iter().map(|(literal, RequiredOperation { title: key, name: operation, .. })| {
+        let (list, key) = (variable("LIST", literal.span()), expand_key(key, krate));
         let excepted = quote!(#wanted_type::new(#fingerprint, #name, #of, &[(#key, #operation)]));
         quote_spanned!(literal.span()=> const _: () = #list.assert_lacks(&#excepted);)
     });
-    let keys = operations.iter().map(|operation| Literal::u64_suffixed(operation.key));
+    let keys = operations.iter().map(|operation| expand_key(&operation.title, krate));
     let names = operations.iter().map(|operation| &operation.name);
     let tracking = contract.tracking();
     let [list, wanted] = ["LIST", "WANTED"].map(|name| variable(name, word.span()));
@@ -205,8 +209,6 @@ fn at(span: Span, name: &Ident) -> Ident {
 
 /// An operation that a complete list must have.
 struct RequiredOperation {
-    /// Its number.
-    key: u64,
     /// Its method and path, such as `PUT /v1/orgs/{org_id}/keys/`.
     title: String,
     operation_id: Option<String>,
@@ -235,9 +237,7 @@ fn operations(contract: &Contract, tag: Option<&str>) -> Vec<RequiredOperation> 
             if tag.is_none_or(|tag| method.tags.iter().any(|other| other == tag)) {
                 let title = format!("{} {}", method.method.as_str().to_ascii_uppercase(), entry.path);
                 let name = format!("`{title}` ({})", method.location);
-                let key = key_of(method.method, &entry.path);
                 operations.push(RequiredOperation {
-                    key,
                     title,
                     operation_id: method.operation_id,
                     tags: method.tags,

@@ -125,12 +125,13 @@ struct Found {
     facts: DocumentFacts,
     operation: Operation,
     types: Types,
+    path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::Source<'_> {
-        let Self { krate, contract, facts, operation, types } = self;
-        expand::Source { krate: krate.clone(), contract, facts, operation, types }
+        let Self { krate, contract, facts, operation, types, path_span } = self;
+        expand::Source { krate: krate.clone(), contract, facts, operation, types, path_span: *path_span }
     }
 }
 
@@ -161,7 +162,7 @@ fn look_up(
         let types = derive_types(&operation).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Ok(Found { krate, facts: facts?, types: types?, operation, contract })
+        Ok(Found { krate, facts: facts?, types: types?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
 }

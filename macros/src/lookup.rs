@@ -28,14 +28,14 @@ pub(crate) struct Contract {
     /// As its user names it: the same on every machine, for expansions. The document goes by what a terminal finds.
     pub(crate) name: String,
     pub(crate) document: Arc<Document>,
-    /// Its files, for the compiler to watch; none for the embedded one.
-    files: Vec<PathBuf>,
+    /// Its file, for the compiler to watch; `None` for the embedded one.
+    file: Option<PathBuf>,
 }
 
 impl Contract {
     /// Whether it is the one that ships inside.
     pub(crate) fn is_embedded(&self) -> bool {
-        self.files.is_empty()
+        self.file.is_none()
     }
 
     /// The embedded contract.
@@ -43,7 +43,7 @@ impl Contract {
         static EMBEDDED: OnceLock<Result<Contract, ContractError>> = OnceLock::new();
         let read = || {
             let document = Arc::new(Document::embedded()?);
-            Ok(Self { name: document.name().to_owned(), document, files: Vec::new() })
+            Ok(Self { name: document.name().to_owned(), document, file: None })
         };
         EMBEDDED.get_or_init(read).clone()
     }
@@ -69,14 +69,14 @@ impl Contract {
         static VARIABLE_IS_WRITTEN: AtomicBool = AtomicBool::new(false);
         let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
         let new = |path: &&PathBuf| written.insert((*path).clone());
-        let files: Vec<_> = self.files.iter().filter(new).map(|path| path.to_string_lossy().into_owned()).collect();
+        let file = self.file.iter().filter(new).map(|path| path.to_string_lossy().into_owned());
         let is_first = !VARIABLE_IS_WRITTEN.swap(true, Ordering::Relaxed);
         let variable = is_first.then(|| {
             quote!(
                 const _: ::core::option::Option<&str> = ::core::option_env!(#VARIABLE);
             )
         });
-        quote!(#variable #(const _: &[u8] = ::core::include_bytes!(#files);)*)
+        quote!(#variable #(const _: &[u8] = ::core::include_bytes!(#file);)*)
     }
 }
 
@@ -162,9 +162,15 @@ fn manifest_dir() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
-/// What tells one state of a file from another.
+/// What distinguishes one state of a file from another.
 #[derive(Clone, PartialEq, Eq)]
-struct Stamp(Vec<Option<(u64, Option<SystemTime>)>>);
+struct Stamp(Option<(u64, Option<SystemTime>)>);
+
+impl Stamp {
+    fn of(path: &Path) -> Self {
+        Self(path.metadata().ok().map(|metadata| (metadata.len(), metadata.modified().ok())))
+    }
+}
 
 type Read = Result<Contract, ContractError>;
 
@@ -177,33 +183,24 @@ fn cached(name: &str, path: &Path) -> std::io::Result<Read> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let secrets = path.with_extension("secrets.json");
-    let stamp = Stamp([&path, &secrets].map(|file| stamp_of(file)).to_vec());
+    let stamp = Stamp::of(&path);
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((known, read)) = cache.get(&path)
         && *known == stamp
     {
         return Ok(read.clone());
     }
-    let read = read(name, &path, &secrets)?;
+    let read = read(name, &path)?;
     cache.insert(path, (stamp, read.clone()));
     Ok(read)
 }
 
-fn stamp_of(path: &Path) -> Option<(u64, Option<SystemTime>)> {
-    let metadata = path.metadata().ok()?;
-    Some((metadata.len(), metadata.modified().ok()))
-}
-
-fn read(name: &str, path: &Path, secrets: &Path) -> std::io::Result<Read> {
+fn read(name: &str, path: &Path) -> std::io::Result<Read> {
     let bytes = std::fs::read(path)?;
-    let secret_bytes = if secrets.exists() { Some(std::fs::read(secrets)?) } else { None };
-    let shown = shown(name);
-    let secrets_name = Path::new(&shown).with_extension("secrets.json").to_string_lossy().into_owned();
-    let list = secret_bytes.as_deref().map(|bytes| (secrets_name.as_str(), bytes));
-    let files = [path, secrets].into_iter().filter(|file| file.exists()).map(Path::to_owned).collect();
-    let document = Document::read(&shown, &bytes, Format::of(name), list);
-    Ok(document.map(|document| Contract { name: name.to_owned(), document: Arc::new(document), files }))
+    let document = Document::read(&shown(name), &bytes, Format::of(name));
+    let contract =
+        |document| Contract { name: name.to_owned(), document: Arc::new(document), file: Some(path.to_owned()) };
+    Ok(document.map(contract))
 }
 
 /// The name of a contract from where the compiler runs, as it gives those of source files, so that a terminal or an

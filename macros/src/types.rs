@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use arklow_contract::{
-    Annotations, ContractError, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema, StringRules,
+    Annotations, ContractError, Deviation, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema,
+    StringRules,
 };
 use proc_macro2::{Ident, Span};
 
@@ -36,6 +37,8 @@ pub(crate) struct Item {
     /// Where the contract has it, such as `body/description`, for its docs.
     pub(crate) place: String,
     pub(crate) annotations: Annotations,
+    /// Where its schema stands, as a JSON pointer.
+    pub(crate) pointer: String,
     /// How a component itself allows `null`, and the annotations beside the `anyOf` that does.
     pub(crate) nullable: Option<(Nullable, Annotations)>,
     /// What its docs say.
@@ -75,9 +78,22 @@ pub(crate) struct Site {
     pub(crate) nullable_here: Option<(Nullable, Annotations)>,
     /// Those of the schema, inside an `anyOf` with null if there is one; later ones override earlier ones.
     pub(crate) annotations: Vec<Annotations>,
+    /// Where the schema stands that the value is judged by, as a JSON pointer.
+    pub(crate) pointer: String,
 }
 
 impl Site {
+    /// Where the schema stands, and then those of the elements if it is an array, and so on inwards. A pointer that
+    /// begins as that of the schema around it is given without that beginning.
+    pub(crate) fn pointers(&self, around: Option<&str>) -> Vec<&str> {
+        let rest = around.and_then(|around| self.pointer.strip_prefix(around)).filter(|rest| rest.starts_with('/'));
+        let mut pointers = vec![rest.unwrap_or(&self.pointer)];
+        if let Type::Vec(items) = &self.ty {
+            pointers.extend(items.pointers(Some(&self.pointer)));
+        }
+        pointers
+    }
+
     /// Returns the description of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
         let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
@@ -94,6 +110,8 @@ pub(crate) enum Type {
     Bool,
     I64,
     U64,
+    /// An integer that may be negative or need all 64 bits.
+    I128,
     F64,
     Vec(Box<Site>),
 }
@@ -124,6 +142,14 @@ impl Types {
         matches!(self.shape_of(name), Some(Shape::Text { .. }))
     }
 
+    /// Where the schemas of a part of a message stand: see [`Site::pointers`].
+    pub(crate) fn pointers<'s>(&'s self, site: &'s Site) -> Vec<&'s str> {
+        match &site.ty {
+            Type::Derived(name) => self.alias_of(name).unwrap_or(site).pointers(None),
+            _ => site.pointers(None),
+        }
+    }
+
     /// What a derived type is another name for, if it is.
     pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Site> {
         if let Some(Shape::Alias(site)) = self.shape_of(name) { Some(site) } else { None }
@@ -147,11 +173,11 @@ impl Types {
 }
 
 impl Type {
-    /// Whether it is a number or holds some in a list: those that are not finite cannot be sent.
-    pub(crate) fn is_float(&self) -> bool {
+    /// Whether it is a number, or a list of numbers, that serde does not write as JSON has it.
+    pub(crate) fn needs_number_writer(&self) -> bool {
         match self {
-            Self::F64 => true,
-            Self::Vec(items) => items.ty.is_float(),
+            Self::F64 | Self::I128 => true,
+            Self::Vec(items) => items.ty.needs_number_writer(),
             _ => false,
         }
     }
@@ -165,6 +191,7 @@ impl Type {
             Self::Bool => "bool".to_owned(),
             Self::I64 => "i64".to_owned(),
             Self::U64 => "u64".to_owned(),
+            Self::I128 => "i128".to_owned(),
             Self::F64 => "f64".to_owned(),
             Self::Vec(items) => format!("Vec<{}>", items.ty.in_words(module)),
         }
@@ -206,9 +233,8 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     deriver.describe(operation);
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
-        ResponseBody::Plain(schema) => {
-            let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
-            deriver.unsupported(schema, "an answer that is not the envelope `{data, errors}`", advice);
+        ResponseBody::Plain { schema, deviation } => {
+            deriver.refuse_plain_answer(schema, deviation.as_ref());
             deriver.root(schema, "Data")
         }
     };
@@ -288,6 +314,7 @@ impl<'o> Deriver<'o> {
             Kind::String(rules) if *rules == StringRules::default() && schema.component.is_none() => Type::String,
             Kind::Boolean => Type::Bool,
             Kind::Integer(rules) if rules.unsigned => Type::U64,
+            Kind::Integer(rules) if rules.wide => Type::I128,
             Kind::Integer(_) => Type::I64,
             Kind::Number => Type::F64,
             Kind::Array(items) => Type::Vec(Box::new(self.site(items, &[place, &["item"]].concat()))),
@@ -364,6 +391,16 @@ impl<'o> Deriver<'o> {
         }
     }
 
+    /// The envelope is the one answer that there is a type for yet.
+    fn refuse_plain_answer(&mut self, schema: &Schema, deviation: Option<&Deviation>) {
+        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+        let Some(Deviation { message, location }) = deviation else {
+            return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+        };
+        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
+        self.errors.push(ContractError::new(message, Some(advice), location.clone()));
+    }
+
     fn unsupported(&mut self, schema: &Schema, what: &str, advice: &str) {
         let message = format!("{what} is not supported");
         self.errors.push(ContractError::new(message, Some(advice), schema.location.clone()));
@@ -376,6 +413,7 @@ fn item(name: Ident, place: &[&str], schema: &Schema, shape: Shape) -> Item {
     Item {
         name,
         place: place.join("/"),
+        pointer: schema.location.pointer.clone(),
         text: annotations.text.clone(),
         annotations,
         nullable: nullable_of(schema).filter(|_| own_null),
@@ -393,17 +431,19 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
 fn site_of(schema: &Schema, ty: Type) -> Site {
     let nullable = schema.nullable.is_some();
     let own = schema.annotations.clone();
+    let pointer = schema.location.pointer.clone();
     match &schema.component {
         Some(component) if matches!(ty, Type::Derived(_)) => Site {
             ty,
             nullable,
             nullable_here: nullable_of(schema).filter(|_| !component.nullable),
             annotations: vec![component.use_annotations.clone()],
+            pointer,
         },
         component => {
             let beside = component.iter().map(|component| component.use_annotations.clone());
             let annotations = std::iter::once(own).chain(beside).collect();
-            Site { ty, nullable, nullable_here: nullable_of(schema), annotations }
+            Site { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer }
         }
     }
 }

@@ -7,23 +7,26 @@ use std::borrow::Cow;
 
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::sealed::Sealed;
 use crate::secret::Secret;
 use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
-#[cfg(feature = "axum")]
-pub use crate::server::{Extractor, Refusal, extract};
-
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
-pub trait Derived: Clone {}
+///
+/// Only `#[arklow_endpoint]` implements it.
+pub trait Derived: Sealed + Clone {}
 
-impl Derived for String {}
-impl Derived for Secret {}
-impl Derived for bool {}
-impl Derived for i64 {}
-impl Derived for u64 {}
-impl Derived for f64 {}
+macro_rules! derived {
+    ($($type:ty)*) => { $(
+        impl Sealed for $type {}
+        impl Derived for $type {}
+    )* };
+}
+derived!(String Secret bool i64 u64 i128 f64);
+
+impl<T> Sealed for Vec<T> {}
 impl<T: Derived> Derived for Vec<T> {}
 impl<T: Derived> Derived for Vec<Option<T>> {}
 
@@ -79,7 +82,9 @@ impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
 }
 
 /// A body in which nothing is required: one that was left out is `Body::default()`.
-pub trait Omissible: Default {}
+///
+/// Only `#[arklow_endpoint]` implements it.
+pub trait Omissible: Sealed + Default {}
 
 /// The type of a handler's argument `body`, where a request may leave the body out.
 #[diagnostic::on_unimplemented(

@@ -1,73 +1,15 @@
 //! The envelope `{data, errors}` that every answer of the contract comes in.
 
-use std::fmt;
-
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use serde::de::{Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
+use crate::api_error::ApiError;
+use crate::endpoint::{Endpoint, Operation};
 use crate::error::{Answer, Error};
-use crate::violation::{Place, Violations};
-use crate::wire::{FromWire, Member, Object, Slot, read_object};
-
-/// One error as it stands in the envelope: a code for programs and a message for people.
-///
-/// `Display` and `Debug` are made for logs: control characters are escaped, and what is longer than 500 characters is cut.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ApiError {
-    /// What went wrong, for programs, such as `invalid_body`.
-    pub code: String,
-    /// What went wrong, for people.
-    pub message: String,
-}
-
-impl ApiError {
-    /// An error of this code and message.
-    #[must_use]
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into() }
-    }
-}
-
-impl fmt::Display for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", Shown(&self.code), Shown(&self.message))
-    }
-}
-
-impl fmt::Debug for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cut = |text: &str| text.chars().take(SHOWN).collect::<String>();
-        f.debug_struct("ApiError").field("code", &cut(&self.code)).field("message", &cut(&self.message)).finish()
-    }
-}
-
-impl std::error::Error for ApiError {}
-
-/// How much of a text from the other side is shown, in characters.
-const SHOWN: usize = 500;
-
-/// A text from the other side, fit for a terminal or a log.
-struct Shown<'a>(&'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (count, character) in self.0.chars().enumerate() {
-            if count == SHOWN {
-                return f.write_str("…");
-            }
-            // Beside the control characters, those that reorder or hide what stands around them.
-            let hidden = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-            if character.is_control() || hidden {
-                write!(f, "{}", character.escape_default())?;
-            } else {
-                write!(f, "{character}")?;
-            }
-        }
-        Ok(())
-    }
-}
+use crate::violation::{AnswerSchemas, NamedSchema, Place, Violations};
+use crate::wire::{FromWire, Object, Slot, UnreadProperty, read_object};
 
 /// An answer: `data`, or `errors`, or both. On the wire both members are always there, and may be `null`.
 ///
@@ -95,52 +37,92 @@ impl<T> Envelope<T> {
 }
 
 impl<T: Serialize> Envelope<T> {
-    /// Makes the HTTP response with the status that the contract declares, 200.
+    /// Makes the HTTP response, with the status that the contract declares for the operation.
     ///
     /// That is so for an envelope with errors too: the contract declares no other status for it. To refuse a request
     /// with a status of its own, make the response of a [`Failure`](crate::Failure).
     ///
+    /// Which operation it is, `T` tells where it is the `Data` of one. A type that is the data of several, such as
+    /// `String`, needs the word: `envelope.into_http::<get_name::Endpoint>()`.
+    ///
     /// # Errors
     ///
     /// If `data` cannot be written as JSON; data derived from a contract always can.
-    pub fn into_http(self) -> Result<http::Response<Bytes>, Error> {
-        json_response(StatusCode::OK, &self).map_err(Error::unwritable)
+    pub fn into_http<E: Endpoint>(self) -> Result<http::Response<Bytes>, Error>
+    where
+        T: DataOf<E>,
+    {
+        self.into_response_of(E::OPERATION)
+    }
+
+    pub(crate) fn into_response_of(self, operation: &Operation) -> Result<http::Response<Bytes>, Error> {
+        // A status of a contract is one of HTTP's success: the macro sees to that.
+        let status = StatusCode::from_u16(operation.status).unwrap_or_default();
+        json_response(status, &self).map_err(Error::unwritable)
     }
 }
 
+/// What a successful answer of the operation `E` holds: its `Data`. The attribute implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the data of an operation",
+    label = "the status of the answer depends on the operation",
+    note = "it is the type `Data` of the module beside a function with `#[arklow_endpoint]`"
+)]
+pub trait DataOf<E> {}
+
 impl<T: FromWire> Envelope<T> {
-    /// Reads an HTTP response, whatever its status.
+    /// Reads an HTTP response of the operation.
+    ///
+    /// Errors are read whatever the status. Which operation it is, `T` tells, as for [`into_http`](Self::into_http).
     ///
     /// # Errors
     ///
-    /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place.
-    pub fn from_http(response: http::Response<Bytes>) -> Result<Self, Error> {
+    /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place;
+    /// [`Error::Status`] for an answer without errors whose 2xx status is not the one that the contract declares.
+    pub fn from_http<E: Endpoint>(response: http::Response<Bytes>) -> Result<Self, Error>
+    where
+        T: DataOf<E>,
+    {
         let (parts, body) = response.into_parts();
-        Self::read_answer(&body).map_err(|violations| Error::Contract {
-            violations,
-            answer: Box::new(Answer::new(parts.status, parts.headers, &body)),
-        })
+        let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
+        let envelope = Self::read_answer(&body, Place::Answer(E::ANSWER));
+        let has_errors = envelope.as_ref().is_ok_and(Self::has_errors);
+        if is_undeclared_success(parts.status, E::OPERATION) && !has_errors {
+            return Err(Error::Status { answer: answer() });
+        }
+        envelope.map_err(|violations| Error::Contract { violations, answer: answer() })
     }
 
-    fn read_answer(body: &[u8]) -> Result<Self, Violations> {
+    fn has_errors(&self) -> bool {
+        self.errors.as_ref().is_some_and(|errors| !errors.is_empty())
+    }
+
+    fn read_answer(body: &[u8], place: Place<'_>) -> Result<Self, Violations> {
         let mut violations = Violations::new();
-        match crate::request::read_json(body, Place::Root, &mut violations) {
+        match crate::wire::read_json(body, place, &mut violations) {
             Some(envelope) if violations.is_empty() => Ok(envelope),
             _ => Err(violations),
         }
     }
 
     /// Reads a response as a client does: data, or the error that the answer amounts to.
-    pub(crate) fn outcome(response: http::Response<Bytes>) -> Result<T, Error> {
+    pub(crate) fn outcome(
+        response: http::Response<Bytes>,
+        operation: &Operation,
+        schemas: &'static AnswerSchemas,
+    ) -> Result<T, Error> {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
-        let envelope = match Self::read_answer(&body) {
+        let is_undeclared = is_undeclared_success(parts.status, operation);
+        let envelope = match Self::read_answer(&body, Place::Answer(schemas)) {
             Ok(envelope) => envelope,
             // Errors count whatever stands beside them, so broken data may not hide them.
             Err(violations) => match ErrorsAlone::read_answer(&body) {
                 Some(ErrorsAlone { errors, beside_data }) if !errors.is_empty() => {
                     return Err(Error::api(errors, beside_data, answer()));
                 }
+                // What an undeclared answer holds, no contract says.
+                _ if is_undeclared => return Err(Error::Status { answer: answer() }),
                 _ => return Err(Error::Contract { violations, answer: answer() }),
             },
         };
@@ -148,11 +130,16 @@ impl<T: FromWire> Envelope<T> {
             Self { errors: Some(errors), data } if !errors.is_empty() => {
                 Err(Error::api(errors, data.is_some(), answer()))
             }
-            Self { data: Some(data), .. } if parts.status.is_success() => Ok(data),
-            Self { data: Some(_), .. } => Err(Error::Status { answer: answer() }),
-            Self { data: None, .. } => Err(Error::Empty { answer: answer() }),
+            Self { data: Some(data), .. } if parts.status.as_u16() == operation.status => Ok(data),
+            Self { data, .. } if data.is_some() || is_undeclared => Err(Error::Status { answer: answer() }),
+            Self { .. } => Err(Error::Empty { answer: answer() }),
         }
     }
+}
+
+/// Whether a status says that all is well, but not the way that the contract declares.
+fn is_undeclared_success(status: StatusCode, operation: &Operation) -> bool {
+    status.is_success() && status.as_u16() != operation.status
 }
 
 /// The errors of an answer, whatever is wrong beside them.
@@ -164,19 +151,19 @@ struct ErrorsAlone {
 impl ErrorsAlone {
     fn read_answer(body: &[u8]) -> Option<Self> {
         let mut violations = Violations::new();
-        let read = crate::request::read_json(body, Place::Root, &mut violations);
+        let read = crate::wire::read_json(body, Place::Root, &mut violations);
         read.filter(|_| violations.is_empty())
     }
 }
 
 impl Object for ErrorsAlone {
-    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    const PROPERTIES: &'static [NamedSchema] = &[("data", &[]), ("errors", &[])];
     type Slots = (Slot<Option<Anything>>, Slot<Vec<ApiError>>);
 
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error> {
         match index {
             0 => member.read(&mut slots.0),
@@ -229,15 +216,6 @@ impl<T: Serialize> Serialize for Envelope<T> {
     }
 }
 
-impl Serialize for ApiError {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("ApiError", 2)?;
-        members.serialize_field("code", &self.code)?;
-        members.serialize_field("message", &self.message)?;
-        members.end()
-    }
-}
-
 /// The slots of [`Envelope`].
 pub struct EnvelopeSlots<T> {
     data: Slot<Option<T>>,
@@ -251,13 +229,13 @@ impl<T> Default for EnvelopeSlots<T> {
 }
 
 impl<T: FromWire> Object for Envelope<T> {
-    const PROPERTIES: &'static [&'static str] = &["data", "errors"];
+    const PROPERTIES: &'static [NamedSchema] = &[("data", T::SCHEMA), ("errors", &[])];
     type Slots = EnvelopeSlots<T>;
 
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error> {
         match index {
             0 => member.read(&mut slots.data),
@@ -272,25 +250,6 @@ impl<T: FromWire> Object for Envelope<T> {
     }
 }
 
-impl Object for ApiError {
-    const PROPERTIES: &'static [&'static str] = &["code", "message"];
-    type Slots = [Slot<String>; 2];
-
-    fn read_property<'de, A: MapAccess<'de>>(
-        [code, message]: &mut Self::Slots,
-        index: usize,
-        member: Member<'_, A>,
-    ) -> Result<(), A::Error> {
-        member.read(if index == 0 { code } else { message })
-    }
-
-    fn finish([code, message]: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        let code = code.required(place, "code", violations);
-        let message = message.required(place, "message", violations);
-        Some(Self { code: code?, message: message? })
-    }
-}
-
 impl<T: FromWire> FromWire for Envelope<T> {
     fn read<'de, D: Deserializer<'de>>(
         input: D,
@@ -300,8 +259,6 @@ impl<T: FromWire> FromWire for Envelope<T> {
         read_object(input, place, violations)
     }
 }
-
-crate::macros::object! { ApiError }
 
 impl<'de, T: FromWire> serde::Deserialize<'de> for Envelope<T> {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {

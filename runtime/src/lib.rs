@@ -5,36 +5,36 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod access;
 mod address;
 mod api;
+mod api_error;
+#[cfg(feature = "axum")]
+pub mod axum;
 pub mod bind;
 mod call;
 mod client;
+mod credentials;
 mod endpoint;
 mod envelope;
 mod error;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
-#[cfg(feature = "axum")]
-mod in_process;
+mod limits;
 mod listed;
 mod macros;
-#[cfg(not(all(feature = "axum", feature = "schemars")))]
+#[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
-#[cfg(feature = "axum")]
-mod rejection;
+mod path;
 mod request;
-#[cfg(feature = "reqwest")]
-mod reqwest;
+mod request_parts;
+pub mod reqwest;
+mod sealed;
 mod secret;
-#[cfg(feature = "axum")]
-mod server;
 mod transport;
 mod violation;
 mod wire;
-#[cfg(feature = "schemars")]
-mod yaml;
 
 #[doc(hidden)]
 pub mod __private;
@@ -68,6 +68,11 @@ pub mod __private;
 ///   its ECMA-262 meaning. Making one of a string checks it, and the error is a [`Violation`]; `from_static` checks
 ///   while compiling. A name that parameters, body, and data use for different schemas goes to the first of them, and
 ///   the others have their place before it (`DataDescription`).
+/// - plain Rust types for other values. An integer is an `i64`, a `u64` with `minimum: 0`, or an `i128` with
+///   `format: uint64` and no minimum. It is judged by its text: `1.0` and `1e2` are integers, `1.00000000000000000001` is
+///   not. A number is the nearest `f64`. A number that these types cannot hold, such as `1e400`, is refused, although the
+///   contract allows it. Where there is no text, as in other formats than JSON and in serde's buffers (`flatten`,
+///   `untagged`), numbers are read by value.
 /// - `Body` and `Data`, and the objects in them, as structs with a public field for each property, in the contract's
 ///   order. A property that may be left out is an `Option`, one that may be `null` too, and one that may be both an
 ///   `Option<Option<_>>`. What a struct does not name is ignored when reading.
@@ -86,7 +91,8 @@ pub mod __private;
 /// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
 ///
 /// A request is answered in this order: 401 without exactly one credential that is not empty, where the contract asks
-/// for one; the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
+/// for one, or what the function given to `Api::authenticate` answers, whose finding is the argument [`Principal`];
+/// the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
 /// `DefaultBodyLimit`; 400 with every violation of parameters and body; then the handler. Each refusal is an envelope.
 ///
 /// # Client calls
@@ -111,15 +117,16 @@ pub use arklow_macros::arklow_endpoint;
 ///
 /// # fn main() {
 /// let api = arklow::api![create_key];
-/// # #[cfg(feature = "axum")]
-/// let router: axum::Router = api.router();
 /// # #[cfg(feature = "schemars")]
 /// assert_eq!(api.openapi()["openapi"], "3.1.0");
+/// # #[cfg(feature = "axum")]
+/// let router: axum::Router = api.credentials_checked_elsewhere().router();
 /// # }
 /// ```
 ///
 /// The endpoints are of one contract, each of another operation, or the list does not compile. One of client calls can
-/// be exported, but has no routes.
+/// be exported, but has no routes. One with operations that ask for credentials has routes once it is said who checks
+/// them: `Api::authenticate` or `Api::credentials_checked_elsewhere`.
 ///
 /// With `complete` before them none may be missing, of the whole contract or of a tag. Which contract that is goes by the
 /// rules of the attribute; `complete(contract = "specs/arklow.yaml")` names one.
@@ -155,19 +162,14 @@ macro_rules! api {
 }
 
 pub use self::api::Api;
-#[cfg(feature = "axum")]
-pub use self::api::Routes;
-#[cfg(not(feature = "reqwest"))]
-pub use self::client::ReqwestIsOff;
-pub use self::client::{Client, Limits};
-pub use self::endpoint::{BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
-pub use self::envelope::{ApiError, Envelope};
+pub use self::api_error::ApiError;
+pub use self::client::Client;
+pub use self::credentials::{Credential, Credentials, Principal};
+pub use self::endpoint::{ApiKey, BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
+pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::Reqwest;
+pub use self::limits::Limits;
 pub use self::secret::Secret;
-#[cfg(feature = "axum")]
-pub use self::server::{Credential, Route};
 pub use self::transport::{BoxFuture, Transport};
 pub use self::violation::{Violation, Violations};

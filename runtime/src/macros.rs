@@ -30,7 +30,7 @@ pub use crate::__if_schemars as if_schemars;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text {
-    ($type:ident, [$($rule:literal),* $(,)?], $stated:literal) => {
+    ($type:ident, $pointer:literal, [$($rule:ident($($fact:literal),+)),*], $stated:literal) => {
         impl $type {
             /// A value that is known while compiling.
             ///
@@ -59,7 +59,8 @@ macro_rules! __text {
         const _: () = {
             #[automatically_derived]
             impl $crate::__private::Text for $type {
-                const RULES: &'static [&'static str] = &[$($rule),*];
+                const RULES: &'static [$crate::__private::TextRule] =
+                    &[$($crate::__private::TextRule::$rule($($fact),+)),*];
 
                 fn broken(value: &str) -> u8 {
                     Self::__arklow_broken(value)
@@ -72,6 +73,8 @@ macro_rules! __text {
 
             #[automatically_derived]
             impl $crate::__private::FromWire for $type {
+                const SCHEMA: $crate::__private::SchemaPointers = &[$pointer];
+
                 fn read<'de, D: $crate::__private::serde::Deserializer<'de>>(
                     input: D,
                     place: $crate::__private::Place<'_>,
@@ -80,6 +83,9 @@ macro_rules! __text {
                     $crate::__private::read_text(input, place, violations)
                 }
             }
+
+            #[automatically_derived]
+            impl $crate::__private::Sealed for $type {}
 
             #[automatically_derived]
             impl $crate::bind::Derived for $type {}
@@ -169,9 +175,11 @@ pub use crate::__deserialize as deserialize;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
-    ($type:ident) => {
+    ($type:ident $(, $pointer:literal)?) => {
         #[automatically_derived]
         impl $crate::__private::FromWire for $type {
+            const SCHEMA: $crate::__private::SchemaPointers = &[$($pointer)?];
+
             fn read<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 input: D,
                 place: $crate::__private::Place<'_>,
@@ -180,6 +188,9 @@ macro_rules! __object {
                 $crate::__private::read_object(input, place, violations)
             }
         }
+
+        #[automatically_derived]
+        impl $crate::__private::Sealed for $type {}
 
         #[automatically_derived]
         impl $crate::bind::Derived for $type {}

@@ -1,4 +1,4 @@
-//! A string that stays out of logs, errors, and memory dumps.
+//! A string that does not show up where people read.
 
 use std::fmt;
 
@@ -8,11 +8,25 @@ use zeroize::Zeroize as _;
 use crate::violation::{Place, Violations};
 use crate::wire::{FromWire, read_string};
 
-/// A credential, or any other string that must not show up where people read.
+/// A credential, or any other string that must not show up in logs and error messages.
 ///
-/// It has no `Display`, its `Debug` shows no part of it, comparing two takes the same time wherever they differ, and
-/// the memory is overwritten when it is dropped. It travels as a plain JSON string: the mark changes the Rust type
-/// only, never what is sent or exported.
+/// What holds:
+///
+/// - `Debug` writes `Secret(redacted)` and no part of the string, and there is no `Display`. So a value that holds a
+///   secret can be logged with `{:?}`.
+/// - Comparing two secrets of the same length takes a time that does not depend on where they differ. Their lengths
+///   can be told from the time: secrets of different lengths are unequal at once.
+/// - When a secret is dropped, the buffer that it holds is overwritten.
+///
+/// What does not hold:
+///
+/// - Other copies are not overwritten: a `&str` that it was made of, a request or an answer that it was read from or
+///   written to, a `String` that was reallocated before it came here, what was copied from [`expose`](Self::expose).
+///   Memory can be swapped out or dumped while the secret is in use.
+/// - Serializing writes the string as it is, since that is how it travels: `serde_json::to_string` of a value that holds
+///   a secret is a text with the secret in it.
+///
+/// The mark changes the Rust type only, never what is sent or exported.
 ///
 /// ```
 /// use arklow::Secret;
@@ -25,7 +39,7 @@ use crate::wire::{FromWire, read_string};
 pub struct Secret(String);
 
 impl Secret {
-    /// The secret itself. Whoever calls this keeps it out of logs.
+    /// The secret itself, for whoever has to send or check it. It is an ordinary `&str`, and nothing protects it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -51,7 +65,7 @@ impl fmt::Debug for Secret {
 }
 
 impl PartialEq for Secret {
-    /// Compares in a time that depends on the lengths alone.
+    /// Compares in a time that depends on the lengths alone, and on whether they are equal.
     fn eq(&self, other: &Self) -> bool {
         self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
     }

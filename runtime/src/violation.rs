@@ -1,48 +1,129 @@
-//! What a value breaks: its place and the contract's rule, never the value itself.
+//! Violations of the contract. They hold the place and the rule, and never the value.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// How many violations are kept word for word; those after them are counted.
+/// The number of violations that are kept in full. Further ones are counted.
 pub(crate) const KEPT: usize = 100;
 
-/// A place in a request or a response, built on the stack while reading: it costs nothing until something is wrong.
+/// The place of a schema in the contract; for an array, followed by the place of the schema of its elements, and so on
+/// inwards. Each is a JSON pointer as a URI fragment, such as `#/components/schemas/Item`, or a suffix, such as `/items`, to
+/// the pointer of the schema that contains it.
+pub type SchemaPointers = &'static [&'static str];
+
+/// A named part of a message, such as a property or a parameter: its name on the wire and the place of its schema.
+pub type NamedSchema = (&'static str, SchemaPointers);
+
+/// A place in a request or a response. It is built on the stack while reading; text is made only for a violation.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'a> {
     /// The value itself.
     Root,
-    /// A named part: `path`, `body`, a parameter, a property.
+    /// A named part without a schema of its own, such as `path`; or a missing property, which violates the schema of the
+    /// object around it.
     Name(&'a Place<'a>, &'a str),
+    /// A part with a schema: a property, a parameter, a body.
+    Property(&'a Place<'a>, &'static NamedSchema),
     /// An element of an array.
     Index(&'a Place<'a>, usize),
+    /// The place inside, with a schema.
+    Schema(&'a Place<'a>, SchemaPointers),
+    /// The envelope of an operation, whose schemas depend on the operation.
+    Answer(&'static AnswerSchemas),
+}
+
+/// The places of the schemas of an operation's envelope.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerSchemas {
+    /// The schema of the envelope itself.
+    pub envelope: SchemaPointers,
+    /// The schemas of its properties. They replace those that [`Envelope`](crate::Envelope) has for all operations.
+    pub properties: &'static [NamedSchema],
+}
+
+impl AnswerSchemas {
+    fn of_property(&self, name: &str) -> Option<SchemaPointers> {
+        self.properties.iter().find(|(other, _)| *other == name).map(|(_, pointers)| *pointers)
+    }
 }
 
 impl Place<'_> {
-    /// Writes the names that lead here, with a slash between them.
+    /// Writes the names that lead to the place, separated by slashes.
     fn write(&self, text: &mut String) {
         let parent = match self {
-            Place::Root => return,
-            Place::Name(parent, _) | Place::Index(parent, _) => parent,
+            Place::Root | Place::Answer(_) => return,
+            Place::Schema(same, _) => return same.write(text),
+            Place::Name(parent, _) | Place::Property(parent, _) | Place::Index(parent, _) => parent,
         };
         parent.write(text);
-        if !matches!(parent, Place::Root) {
+        if !parent.is_root() {
             text.push('/');
         }
         match self {
-            Place::Root => {}
-            // A JSON pointer's escapes, so that a property with a slash cannot pass for two.
-            Place::Name(_, name) if name.contains(['~', '/']) => {
-                text.push_str(&name.replace('~', "~0").replace('/', "~1"));
-            }
-            Place::Name(_, name) => text.push_str(name),
+            Place::Root | Place::Answer(_) | Place::Schema(..) => {}
+            Place::Name(_, name) | Place::Property(_, (name, _)) => write_name(name, text),
             Place::Index(_, index) => text.push_str(&index.to_string()),
+        }
+    }
+
+    fn is_root(&self) -> bool {
+        match self {
+            Place::Root | Place::Answer(_) => true,
+            Place::Schema(same, _) => same.is_root(),
+            Place::Name(..) | Place::Property(..) | Place::Index(..) => false,
+        }
+    }
+
+    /// Returns the pointer of the schema of the value at the place.
+    fn schema_pointer(&self) -> Option<String> {
+        let mut pointer = String::with_capacity(128);
+        self.write_schema_pointer(0, &mut pointer).then_some(pointer)
+    }
+
+    /// Writes the pointer of the schema of the value at the place; with a `depth`, that of the elements of the array at the
+    /// place, so many levels inside. Returns whether it is known.
+    fn write_schema_pointer(&self, depth: usize, pointer: &mut String) -> bool {
+        match self {
+            Place::Root => false,
+            Place::Name(parent, _) => parent.write_schema_pointer(depth, pointer),
+            Place::Index(array, _) => array.write_schema_pointer(depth + 1, pointer),
+            Place::Schema(around, pointers) => write_resolved(pointers, depth, around, pointer),
+            Place::Property(object, (name, pointers)) => {
+                let pointers = match object {
+                    Place::Answer(answer) => answer.of_property(name).unwrap_or(pointers),
+                    _ => pointers,
+                };
+                write_resolved(pointers, depth, object, pointer)
+            }
+            Place::Answer(answer) => write_resolved(answer.envelope, depth, &Place::Root, pointer),
         }
     }
 }
 
-/// One rule of the contract that a value breaks.
+/// Writes the pointer at a depth. A suffix is preceded by the pointer of the level outside, or by that of `around`.
+fn write_resolved(pointers: SchemaPointers, depth: usize, around: &Place<'_>, pointer: &mut String) -> bool {
+    let Some(last) = pointers.get(depth) else { return false };
+    let is_known = match depth.checked_sub(1) {
+        _ if last.starts_with('#') => true,
+        Some(depth) => write_resolved(pointers, depth, around, pointer),
+        None => around.write_schema_pointer(0, pointer),
+    };
+    pointer.push_str(last);
+    is_known
+}
+
+/// Writes a name with the escapes of a JSON pointer, so that a name with a slash is not read as two.
+fn write_name(name: &str, text: &mut String) {
+    if name.contains(['~', '/']) {
+        text.push_str(&name.replace('~', "~0").replace('/', "~1"));
+    } else {
+        text.push_str(name);
+    }
+}
+
+/// A rule of the contract that a value breaks.
 ///
-/// It holds the place and the rule, and never the value, so that it can be logged and sent back.
+/// It holds the place and the rule, and never the value, so that it can be logged and returned to a client.
 ///
 /// ```
 /// # use arklow::arklow_endpoint;
@@ -51,26 +132,43 @@ impl Place<'_> {
 /// # fn main() {
 /// let violation = "4z".parse::<create_key::OrgId>().unwrap_err();
 /// assert_eq!(violation.rule(), "must match ^[0-9]+$");
+/// assert_eq!(violation.keyword(), Some("pattern"));
+/// let schema = "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema";
+/// assert_eq!(violation.schema_pointer(), Some(schema));
+///
+/// let body = r#"{"description": "x"}"#;
+/// let request = http::Request::put("/v1/orgs/42/keys/").header("content-type", "application/json");
+/// let request = request.body(body.into()).unwrap();
+/// let failure = create_key::Request::from_http(request).unwrap_err();
+/// assert_eq!(failure.errors()[0].message, "body/description: must have 2 to 50 characters");
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     place: String,
     rule: Cow<'static, str>,
+    keyword: Option<&'static str>,
+    schema_pointer: Option<String>,
 }
 
 impl Violation {
+    /// Makes a violation of a rule that is not a keyword of a schema.
     pub(crate) fn new(place: Place<'_>, rule: impl Into<Cow<'static, str>>) -> Self {
         let rule = rule.into();
-        // Room for the rule too: most violations end as a message of both.
+        // With space for the rule, since most violations become a message of both.
         let mut text = String::with_capacity(32 + rule.len());
         place.write(&mut text);
-        Self { place: text, rule }
+        Self { place: text, rule, keyword: None, schema_pointer: None }
     }
 
-    /// The message of an answer: place and rule.
+    /// Makes a violation of a keyword of the schema at a place.
+    pub(crate) fn of_keyword(place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(), ..Self::new(place, rule) }
+    }
+
+    /// Returns the message for a response: place and rule.
     pub(crate) fn into_message(self) -> String {
-        let Self { place: mut message, rule } = self;
+        let Self { place: mut message, rule, keyword: _, schema_pointer: _ } = self;
         if !message.is_empty() {
             message.push_str(": ");
         }
@@ -78,7 +176,7 @@ impl Violation {
         message
     }
 
-    /// Where the value stands, such as `path/org_id` or `body/description`; empty for a value on its own.
+    /// The place of the value, such as `path/org_id` or `body/description`; empty for a value on its own.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
@@ -88,6 +186,27 @@ impl Violation {
     #[must_use]
     pub fn rule(&self) -> &str {
         &self.rule
+    }
+
+    /// The keyword of JSON Schema that the value breaks, such as `minLength`, `pattern`, `required`, or `type`.
+    ///
+    /// `None` if no schema is broken: malformed JSON or percent-encoding, a missing body, a duplicate property, or a number
+    /// that the contract allows and the Rust type cannot hold.
+    #[must_use]
+    pub fn keyword(&self) -> Option<&str> {
+        self.keyword
+    }
+
+    /// The place in the contract of the schema with that [`keyword`](Self::keyword): a JSON pointer as a URI fragment, such
+    /// as `#/components/schemas/NewKey/properties/description`. References are resolved. It is written as in the errors
+    /// of the attribute, without percent-encoding.
+    ///
+    /// `None` if there is no keyword, or if the operation is not known: around the `data` of an
+    /// [`Envelope`](crate::Envelope) that is read without a client call. If a value is converted from a string, it is
+    /// the first schema in the contract that the type is derived from.
+    #[must_use]
+    pub fn schema_pointer(&self) -> Option<&str> {
+        self.schema_pointer.as_deref()
     }
 }
 
@@ -99,7 +218,7 @@ impl fmt::Display for Violation {
 
 impl std::error::Error for Violation {}
 
-/// All that a request, a response, or a set of arguments breaks: the first 100 word for word, the rest counted.
+/// All violations of a request, a response, or a set of arguments. The first 100 are kept; further ones are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations {
     kept: Vec<Violation>,
@@ -111,44 +230,54 @@ impl Violations {
         Self::default()
     }
 
+    /// Adds a violation of a rule that is not a keyword of a schema.
     pub(crate) fn push(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
+        self.push_with(|| Violation::new(place, rule));
+    }
+
+    /// Adds a violation of a keyword of the schema at a place.
+    pub(crate) fn push_keyword(&mut self, place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) {
+        self.push_with(|| Violation::of_keyword(place, keyword, rule));
+    }
+
+    pub(crate) fn push_with(&mut self, make: impl FnOnce() -> Violation) {
         if self.kept.len() < KEPT {
-            self.kept.push(Violation::new(place, rule));
+            self.kept.push(make());
         } else {
             self.more += 1;
         }
     }
 
-    /// Forgets what was pushed since there were `kept` of them and `more` uncounted.
+    /// Removes what was pushed since [`mark`](Self::mark).
     pub(crate) fn rewind(&mut self, (kept, more): (usize, usize)) {
         self.kept.truncate(kept);
         self.more = more;
     }
 
-    /// The state that [`rewind`](Self::rewind) goes back to.
+    /// Returns the state for [`rewind`](Self::rewind).
     pub(crate) fn mark(&self) -> (usize, usize) {
         (self.kept.len(), self.more)
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// How many there are, the ones not kept included.
+    /// The number of violations, including those that were not kept.
     #[must_use]
     pub fn len(&self) -> usize {
         self.kept.len() + self.more
     }
 
-    /// How many there are beyond the ones that were kept.
+    /// The number of violations that were not kept.
     #[must_use]
     pub fn more(&self) -> usize {
         self.more
     }
 
-    /// The violations that were kept, in the order found.
+    /// The violations that were kept, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.kept.iter()
     }

@@ -40,6 +40,44 @@ const JUNK: [&str; 24] = [
     r#"[[[[[["a", {"b": [1, 2.5, null]}]]]]]]"#,
 ];
 
+/// Numbers at the bounds of types, and such that `f64` cannot tell from others.
+const NUMBERS: [&str; 34] = [
+    "9223372036854775807",
+    "9223372036854775807.0",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775808.0",
+    "-9223372036854775809",
+    "-9.223372036854775808e18",
+    "18446744073709551615",
+    "18446744073709551615.000",
+    "184467440737095516150e-1",
+    "18446744073709551616",
+    "170141183460469231731687303715884105727",
+    "170141183460469231731687303715884105728",
+    "-170141183460469231731687303715884105728.0",
+    "-170141183460469231731687303715884105729",
+    "9007199254740993",
+    "9007199254740993.0",
+    "-9007199254740993e0",
+    "4503599627370497.5",
+    "1.00000000000000000001",
+    "0.99999999999999999999999999",
+    "-3.0000000000000000000000000000000000000000000001",
+    "31.245270191439438",
+    "121.48791951161945",
+    "2.2250738585072011e-308",
+    "5e-324",
+    "1e-400",
+    "-1e-1000000000000000000",
+    "0e1000000000000000000",
+    "-0.0e-7",
+    "1e39",
+    "1e400",
+    "-1e400",
+    "1e1000000000000000000",
+];
+
 /// A deterministic source of values (xorshift64*).
 pub struct Generator {
     state: u64,
@@ -205,8 +243,7 @@ impl Generator {
     }
 
     fn spoil_number(&mut self, number: Option<f64>) -> Value {
-        // Far from the bounds of 64 bits: what is beyond is a deviation of its own.
-        let number = number.unwrap_or_default().clamp(-1e15, 1e15);
+        let number = number.unwrap_or_default();
         let spoilt =
             [json!(number + 0.5), json!(-number), json!(number.to_string()), json!(-1), json!(1.5), json!("1")];
         self.pick(&spoilt)
@@ -279,13 +316,50 @@ impl Generator {
                 }
                 text.push('}');
             }
-            Value::Number(number) if number.as_i64().is_some_and(|number| number.unsigned_abs() < 1000) => {
-                text.push_str(&number.to_string());
-                text.push_str(self.pick(&["", "", "", ".0", "e0", ".00E+0"]));
-            }
+            Value::Number(number) => text.push_str(&self.spell(&number.to_string())),
             other => text.push_str(&other.to_string()),
         }
         text.push_str(self.pick(&["", "", "", " "]));
+    }
+
+    /// The text of a number with random digits, in about half of the cases an integer.
+    pub fn number(&mut self) -> String {
+        if self.one_in(20) {
+            return self.pick(&NUMBERS).to_owned();
+        }
+        let length = 1 + self.below(24);
+        let digits = self.repeat(length, &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        let whole = digits.trim_start_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        let sign = if self.one_in(2) { "-" } else { "" };
+        let zeros = "0".repeat(self.below(25));
+        match self.below(5) {
+            0 => format!("{sign}{whole}"),
+            1 => format!("{sign}{whole}.{digits}"),
+            // The exponent makes up for the zeros, or nearly so.
+            2 if whole != "0" => format!("{sign}{whole}{zeros}e-{}", zeros.len() + self.below(2)),
+            3 => format!("{sign}0.{zeros}{whole}E+{}", zeros.len() + whole.len() + self.below(2)),
+            _ => format!("{sign}{whole}.{zeros}{}", if self.one_in(3) { "1" } else { "0" }),
+        }
+    }
+
+    /// A number written in another way, or another number that is close to it or to a bound.
+    fn spell(&mut self, number: &str) -> String {
+        if self.one_in(12) {
+            return self.pick(&NUMBERS).to_owned();
+        }
+        if number.contains(['.', 'e', 'E']) {
+            return number.to_owned();
+        }
+        match self.below(15) {
+            0 => format!("{number}.0"),
+            1 => format!("{number}e0"),
+            2 => format!("{number}.00E+0"),
+            3 if !number.ends_with('0') => format!("{number}{}e-30", "0".repeat(30)),
+            4 => format!("{number}.{}1e31", "0".repeat(30)),
+            5 => format!("{number}.{}1", "0".repeat(30)),
+            _ => number.to_owned(),
+        }
     }
 
     fn write_string(&mut self, string: &str, text: &mut String) {

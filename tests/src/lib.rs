@@ -1,6 +1,7 @@
 //! What several of the integration tests need. The tests are in `tests/`.
 
 mod generator;
+mod numbers;
 mod oracle;
 pub mod package;
 mod wire;
@@ -8,6 +9,7 @@ mod wire;
 use serde_json::Value;
 
 pub use self::generator::Generator;
+pub use self::numbers::{judged, with_plain_integers};
 pub use self::oracle::Oracle;
 pub use self::wire::{Recorder, answer, put, put_with, read};
 

@@ -88,12 +88,19 @@ fn the_export_of_one_operation_holds_what_it_needs() {
 }
 
 #[test]
-fn the_texts_hold_the_same_document() {
+fn texts_hold_the_same_document_in_the_order_that_is_promised() {
     let api = arklow::api![create_key];
     let json: Value = serde_json::from_str(&api.openapi_json()).expect("JSON");
     assert_eq!(json, embedded());
+    // Top-level members, by their indent.
+    let text = api.openapi_json();
+    let names = text.lines().filter_map(|line| line.strip_prefix("  \"")?.split_once('"')).map(|(name, _)| name);
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["openapi", "info", "externalDocs", "servers", "security", "tags", "paths", "components"]
+    );
     let yaml = api.openapi_yaml();
-    let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml, None).expect("YAML");
+    let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml).expect("YAML");
     let operation = document.operation(Method::Put, "/v1/orgs/{org_id}/keys/").expect("the operation");
     assert_eq!(operation.operation_id.as_deref(), Some("put_v1_orgs_by_org_id_keys"));
 }

@@ -4,6 +4,7 @@
 use arklow::{Client, Error, Failure, Secret, Transport, arklow_endpoint};
 use arklow_tests::{Recorder, answer, put_with};
 use axum::Router;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 mod server {
@@ -15,7 +16,7 @@ mod server {
         // Body and data are the same component, so what is in them is of the same types.
         let set_trap::Body { code, line, short, label, nullable, note, id, delta, ratio, flag, .. } = body;
         let set_trap::Body { password, token, nested, maybe, items, tags, grid, r#type, a_b_c, .. } = body;
-        let set_trap::Body { both, größe, extra, .. } = body;
+        let set_trap::Body { both, größe, extra, wide, wides, .. } = body;
         let data = set_trap::Data {
             code,
             line,
@@ -25,6 +26,8 @@ mod server {
             note,
             id,
             delta,
+            wide,
+            wides,
             ratio,
             flag,
             password,
@@ -54,7 +57,7 @@ mod server {
     }
 
     pub(crate) fn app() -> Router {
-        arklow::api![set_trap, add_note, delete_note].router()
+        arklow::api![set_trap, add_note, delete_note].credentials_checked_elsewhere().router()
     }
 }
 
@@ -326,18 +329,21 @@ async fn a_member_that_is_given_twice_is_named() {
         ("nested", r#"{"deep": {"flag": true, "flag": true}}"#, "nested/deep/flag"),
         ("items", r#"[{"name": "a"}, {"name": "a", "name": "a"}]"#, "items/1/name"),
     ] {
-        refuses(name, text, &format!("{place}: is given twice")).await;
+        refuses(name, text, &format!("{place}: duplicate property")).await;
     }
     let thrice = judge(&trap(&[("id", r#"1, "id": 2, "id": 3"#)])).await.expect_err("three of them");
-    assert_eq!(thrice, ["/id: is given twice", "/id: is given twice"]);
+    assert_eq!(thrice, ["/id: duplicate property", "/id: duplicate property"]);
 }
 
 #[tokio::test]
 async fn an_envelope_with_a_member_twice_is_refused() {
     for (text, message) in [
-        (r#"{"data": null, "errors": null, "data": null}"#, "data: is given twice"),
-        (r#"{"errors": [], "data": null, "errors": null}"#, "errors: is given twice"),
-        (r#"{"data": null, "errors": [{"code": "a", "code": "b", "message": ""}]}"#, "errors/0/code: is given twice"),
+        (r#"{"data": null, "errors": null, "data": null}"#, "data: duplicate property"),
+        (r#"{"errors": [], "data": null, "errors": null}"#, "errors: duplicate property"),
+        (
+            r#"{"data": null, "errors": [{"code": "a", "code": "b", "message": ""}]}"#,
+            "errors/0/code: duplicate property",
+        ),
     ] {
         let error = serde_json::from_str::<client::set_trap::Response>(text).expect_err(text);
         assert!(error.to_string().starts_with(message), "{error}: {text}");
@@ -345,56 +351,248 @@ async fn an_envelope_with_a_member_twice_is_refused() {
 }
 
 #[tokio::test]
-async fn an_integer_is_told_by_its_value() {
-    for (text, written) in
-        [("0", 0), ("7", 7), ("1.0", 1), ("1e2", 100), ("-5", -5), ("-5.0", -5), ("10E-1", 1), ("-0", 0), ("-0.0", 0)]
-    {
+async fn integer_is_judged_by_its_text() {
+    for (text, written) in [
+        ("0", 0),
+        ("7", 7),
+        ("1.0", 1),
+        ("1e2", 100),
+        ("-5", -5),
+        ("-5.0", -5),
+        ("10E-1", 1),
+        ("-0", 0),
+        ("-0.0", 0),
+        ("0e400", 0),
+        ("1e18", 1_000_000_000_000_000_000),
+        ("9007199254740993.0", 9_007_199_254_740_993),
+        ("9223372036854775807", i64::MAX),
+        ("9223372036854775807.0", i64::MAX),
+        ("-9223372036854775808", i64::MIN),
+        ("-9223372036854775808.0", i64::MIN),
+        ("-9.223372036854775808e18", i64::MIN),
+    ] {
         takes_as("delta", text, json!(written)).await;
     }
-    takes_as("delta", "9223372036854775807", json!(i64::MAX)).await;
-    takes_as("delta", "-9223372036854775808", json!(i64::MIN)).await;
-    takes_as("delta", "1e18", json!(1_000_000_000_000_000_000_i64)).await;
-    // It may be the nearest `f64` of another one.
-    refuses("delta", "-9.223372036854775808e18", "delta: must be an integer of 64 bits").await;
-    for text in
-        ["1.5", "-0.5", "1e-1", "9223372036854775808", "-9223372036854775809", "1e300", "1e19", r#""1""#, "[1]", "true"]
-    {
+    for text in [
+        "1.5",
+        "-0.5",
+        "1e-1",
+        "1e-400",
+        "1.00000000000000000001",
+        "4503599627370497.5",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "-9223372036854775808.5",
+        "1e300",
+        "1e400",
+        "1e19",
+        r#""1""#,
+        r#""\ud800""#,
+        "[1]",
+        "[[1], {}]",
+        "true",
+        "{}",
+    ] {
         refuses("delta", text, "delta: must be an integer of 64 bits").await;
     }
 }
 
 #[tokio::test]
-async fn an_integer_with_a_minimum_of_0_is_not_negative() {
-    for (text, written) in [("0", 0), ("-0", 0), ("-0.0", 0), ("1.0", 1), ("18446744073709551615", u64::MAX)] {
+async fn integer_with_a_minimum_of_0_is_not_negative() {
+    for (text, written) in [
+        ("0", 0),
+        ("-0", 0),
+        ("-0.0", 0),
+        ("1.0", 1),
+        ("18446744073709551615", u64::MAX),
+        ("18446744073709551615.0", u64::MAX),
+        ("184467440737095516150e-1", u64::MAX),
+    ] {
         takes_as("id", text, json!(written)).await;
     }
-    for text in ["-1", "-1.0", "-1e300", "0.5", "18446744073709551616", "2e19", "null", r#""1""#, r#"{"id": 1}"#] {
+    for text in [
+        "-1",
+        "-1.0",
+        "-1e300",
+        "0.5",
+        "18446744073709551616",
+        "2e19",
+        "1e99999999999",
+        "null",
+        r#""1""#,
+        r#"{"id": 1}"#,
+    ] {
         refuses("id", text, "id: must be an integer of 64 bits that is not negative").await;
     }
 }
 
+/// `format: uint64` is an annotation: it does not refuse what is below zero, and the type has room for all that it allows.
 #[tokio::test]
-async fn a_number_is_a_number() {
-    for (text, number) in
-        [("0.5", 0.5), ("-1.25e-3", -1.25e-3), ("1e300", 1e300), ("5e-324", 5e-324), ("1", 1.0), ("-0", -0.0)]
-    {
-        takes_as("ratio", text, json!(number)).await;
+async fn integer_of_format_uint64_holds_all_of_them_and_negative_ones() {
+    for (text, written) in [("-1", json!(-1)), ("18446744073709551615", json!(u64::MAX)), ("1.0", json!(1))] {
+        takes_as("wide", text, written).await;
     }
-    for text in [r#""0.5""#, "true", "[]", "{}"] {
+    takes_as("wides", "[-1, 18446744073709551615.0, null]", json!([-1, u64::MAX, null])).await;
+    let beyond = "-170141183460469231731687303715884105728";
+    let body: client::set_trap::Body = serde_json::from_str(&trap(&[("wide", beyond)])).expect("a trap");
+    assert_eq!(body.wide, Some(i128::MIN));
+    assert!(serde_json::to_string(&body).expect("JSON").contains(beyond));
+    for text in ["170141183460469231731687303715884105728", "0.5", r#""1""#] {
+        refuses("wide", text, "wide: must be an integer of 128 bits").await;
+    }
+}
+
+#[tokio::test]
+async fn number_is_the_nearest_f64() {
+    for (text, number) in [
+        ("0.5", 0.5),
+        ("-1.25e-3", -1.25e-3),
+        ("1e300", 1e300),
+        ("5e-324", 5e-324),
+        ("1", 1.0),
+        ("-0", -0.0),
+        ("31.245270191439438", 31.245_270_191_439_438),
+        ("121.48791951161945", 121.487_919_511_619_45),
+        ("9007199254740993", 9_007_199_254_740_992.0),
+        ("1e-400", 0.0),
+    ] {
+        let read: client::set_trap::Body = serde_json::from_str(&trap(&[("ratio", text)])).expect("a trap");
+        assert_eq!(read.ratio.map(f64::to_bits), Some(f64::to_bits(number)), "{text}");
+        let written = serde_json::to_string(&read).expect("JSON");
+        let again: client::set_trap::Body = serde_json::from_str(&written).expect("a trap");
+        assert_eq!(again.ratio.map(f64::to_bits), Some(f64::to_bits(number)), "{written}");
+        assert!(judge(&trap(&[("ratio", text)])).await.is_ok(), "{text}");
+    }
+    for text in [r#""0.5""#, r#""Infinity""#, "true", "[]", "{}"] {
         refuses("ratio", text, "ratio: must be a number").await;
     }
 }
 
-/// It is a number in JSON, and beyond `f64`. With and without `arbitrary_precision` it must not come to infinity.
+/// It is a number in JSON, and beyond `f64`: it must not become infinity.
 #[tokio::test]
-async fn a_number_beyond_all_is_refused() {
-    for (name, text) in [("ratio", "1e400"), ("ratio", "-1e400"), ("delta", "1e400"), ("id", "1e99999999999")] {
-        let server = judge_as_server(&trap(&[(name, text)])).await.expect_err(text);
-        let client = judge_as_client(&trap(&[(name, text)])).await.expect_err(text);
-        assert_eq!((server.len(), client.len()), (1, 1), "{server:?} {client:?}");
+async fn number_beyond_f64_is_refused() {
+    for text in ["1e400", "-1e400", "1e99999999999999999999"] {
+        refuses("ratio", text, "ratio: must be a number that 64 bits can hold (IEEE 754)").await;
     }
-    takes_as("ratio", "1e-400", json!(0.0)).await;
     assert!(judge(&trap(&[("x", "1e400")])).await.is_ok(), "nobody looks at it");
+}
+
+/// With all of `serde_json`'s ways to read a text; a value in memory holds what its own number type holds.
+#[test]
+fn number_is_read_by_its_text_from_every_reader() {
+    type Body = client::set_trap::Body;
+    let exact = trap(&[("delta", "9007199254740993.0"), ("ratio", "31.245270191439438")]);
+    let not_an_integer = trap(&[("delta", "1.00000000000000000001")]);
+    let readers: [fn(&str) -> serde_json::Result<Body>; 3] = [
+        |text| serde_json::from_str(text),
+        |text| serde_json::from_slice(text.as_bytes()),
+        |text| serde_json::from_reader(text.as_bytes()),
+    ];
+    for read in readers {
+        let body = read(&exact).expect("a trap");
+        assert_eq!((body.delta, body.ratio), (Some(9_007_199_254_740_993), Some(31.245_270_191_439_438)));
+        let error = read(&not_an_integer).expect_err("not an integer").to_string();
+        assert!(error.starts_with("delta: must be an integer of 64 bits"), "{error}");
+    }
+    let value = json!({"code": "a1", "nullable": null, "id": u64::MAX, "items": [], "delta": i64::MIN, "ratio": 0.1});
+    let body: Body = serde_json::from_value(value.clone()).expect("a trap");
+    assert_eq!((body.id, body.delta, body.ratio), (u64::MAX, Some(i64::MIN), Some(0.1)));
+    assert_eq!(Body::deserialize(&value).expect("a trap"), body);
+}
+
+/// What serde keeps in memory before it knows the type: numbers are read by value there.
+#[test]
+fn derived_type_is_read_from_a_buffer_of_serde() {
+    #[derive(Deserialize)]
+    struct Flattened {
+        #[serde(flatten)]
+        body: client::set_trap::Body,
+        more: bool,
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(untagged)]
+    enum Untagged {
+        Note { text: String },
+        Trap(Box<client::set_trap::Body>),
+    }
+    let text = trap(&[("delta", "-7"), ("id", "18446744073709551615"), ("more", "true")]);
+    let Flattened { body, more } = serde_json::from_str(&text).expect("a trap and more");
+    assert_eq!((body.delta, body.id, more), (Some(-7), u64::MAX, true));
+    match serde_json::from_str(&text).expect("a trap") {
+        Untagged::Trap(trap) => assert_eq!((trap.delta, trap.id), (Some(-7), u64::MAX)),
+        Untagged::Note { text } => panic!("{text}"),
+    }
+    let text = trap(&[("delta", r#""7""#)]);
+    assert!(serde_json::from_str::<Untagged>(&text).is_err());
+}
+
+/// A format that has no text to give and no newtype structs.
+#[test]
+fn derived_type_is_read_from_a_format_other_than_json() {
+    use serde::de::value::{Error, F64Deserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
+    use serde::de::{IntoDeserializer, Visitor, value::I64Deserializer};
+
+    let item = |amount: i64| MapDeserializer::<_, Error>::new([("amount", amount)].into_iter());
+    let error = client::set_trap::Item::deserialize(item(3)).expect_err("no name");
+    assert_eq!(error.to_string(), "name: is required");
+
+    #[derive(Clone, Copy)]
+    enum Any {
+        Text(&'static str),
+        Integer(i64),
+        Float(f64),
+        Null,
+        List,
+    }
+    impl<'de> serde::Deserializer<'de> for Any {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self {
+                Self::Text(text) => visitor.visit_str(text),
+                Self::Integer(value) => I64Deserializer::new(value).deserialize_any(visitor),
+                Self::Float(value) => F64Deserializer::new(value).deserialize_any(visitor),
+                Self::Null => visitor.visit_unit(),
+                Self::List => SeqDeserializer::new(std::iter::empty::<i64>()).deserialize_any(visitor),
+            }
+        }
+
+        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self {
+                Self::Null => visitor.visit_none(),
+                other => visitor.visit_some(other),
+            }
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+    impl IntoDeserializer<'_, Error> for Any {
+        type Deserializer = Self;
+
+        fn into_deserializer(self) -> Self {
+            self
+        }
+    }
+    let read = |delta: Any| {
+        let members = [
+            ("code", Any::Text("a1")),
+            ("nullable", Any::Null),
+            ("id", Any::Float(2.0)),
+            ("items", Any::List),
+            ("ratio", Any::Integer(3)),
+            ("delta", delta),
+        ];
+        client::set_trap::Body::deserialize(MapAccessDeserializer::new(MapDeserializer::new(members.into_iter())))
+    };
+    let body = read(Any::Integer(-4)).expect("a trap");
+    assert_eq!((body.id, body.ratio, body.delta), (2, Some(3.0), Some(-4)));
+    for delta in [Any::Float(0.5), Any::Float(1e300), Any::Float(f64::NAN), Any::Text("4"), Any::List, Any::Null] {
+        let error = read(delta).expect_err("not an integer").to_string();
+        assert_eq!(error, "delta: must be an integer of 64 bits");
+    }
 }
 
 #[tokio::test]
@@ -584,7 +782,7 @@ async fn arguments_for_properties_are_sent_as_the_contract_has_them() {
 
 /// JSON has no such number, and `null` would be against the contract.
 #[tokio::test]
-async fn a_number_that_json_has_not_is_not_sent_as_null() {
+async fn non_finite_number_is_not_sent() {
     let recorder = Recorder::new(200, format!(r#"{{"data": {}, "errors": null}}"#, trap(&[])));
     for ratio in [f64::NAN, f64::INFINITY] {
         let result = by_property::set_trap(&recorder, "a1", "a1", None, None, 0, vec![], Some(ratio), None).await;

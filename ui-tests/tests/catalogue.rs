@@ -10,7 +10,7 @@ const PAGE: &str = "../docs/ERRORS.md";
 const BLESS: &str = "ARKLOW_BLESS=1 cargo test -p arklow-ui-tests --test catalogue";
 
 /// The topics in their order on the page; any other follows in the order of the alphabet.
-const TOPICS: [(&str, &str); 8] = [
+const TOPICS: [(&str, &str); 9] = [
     ("attribute", "The arguments of `#[arklow_endpoint(…)]`, and the items that it is put on."),
     ("path", "The method and the path, which must be those of an operation of the contract."),
     ("signature", "The kind of function, and its return type, which must be a `Result`."),
@@ -18,6 +18,7 @@ const TOPICS: [(&str, &str); 8] = [
     ("types", "Types that do not fit, which the compiler finds by traits of arklow."),
     ("values", "Values in the program that the contract does not allow."),
     ("api", "Lists of endpoints, `arklow::api![…]`, and the routers made of them."),
+    ("credentials", "The credentials that operations ask for: who checks them, and the principal of a request."),
     ("contract", "Contracts that cannot be read, or that use what is not supported."),
 ];
 
@@ -216,17 +217,13 @@ fn hunks(wrong: &str, right: &str, blamed: Option<usize>, mark: &str) -> (String
     (cut(&wrong), cut(&right))
 }
 
-/// The contract of a case and its list of secrets, each wrong and corrected, if they differ.
+/// The contract of a case, wrong and corrected, if they differ.
 fn contracts(case: &Case) -> Vec<(String, String, String)> {
     let path = |program: &str| Some(program.split_once("contract = \"")?.1.split_once('"')?.0.to_owned());
     let corrected = path(&case.right).filter(|path| path.starts_with(CORRECTED));
     let (Some(wrong), Some(right)) = (path(&case.wrong), corrected) else { return Vec::new() };
-    let secrets = |path: &str| Path::new(path).with_extension("secrets.json").display().to_string();
-    let pairs = [(secrets(&wrong), secrets(&right)), (wrong, right)].into_iter().filter_map(|(wrong, right)| {
-        let texts = (read(wrong.as_ref())?, read(right.as_ref())?);
-        (texts.0 != texts.1).then_some((wrong, texts.0, texts.1))
-    });
-    pairs.collect()
+    let (Some(wrong_text), Some(right_text)) = (read(wrong.as_ref()), read(right.as_ref())) else { return Vec::new() };
+    if wrong_text == right_text { Vec::new() } else { vec![(wrong, wrong_text, right_text)] }
 }
 
 /// The line of a file that the message names, as in `contracts/keys.yaml:9:11`.

@@ -253,6 +253,19 @@ mod api {
     mod two_contracts;
 }
 
+#[path = "../right/credentials"]
+mod credentials {
+    mod call_in_a_list;
+    mod check_is_not_async;
+    mod check_returns_no_result;
+    mod check_takes_the_body;
+    mod nobody_checks_them;
+    mod nobody_checks_them_in_routes;
+    mod principal_is_not_clone;
+    mod principal_of_another_type;
+    mod principal_of_nobody;
+}
+
 #[path = "../right/contract"]
 mod contract {
     mod another_extension;
@@ -276,7 +289,7 @@ mod contract {
     mod query_parameter;
     mod reference_to_nothing;
     mod secret_in_a_path;
-    mod secrets_name_nothing;
+    mod secret_misspelt;
     mod several_faults;
     mod swagger_2;
 }

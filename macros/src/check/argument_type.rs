@@ -78,6 +78,7 @@ pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -
         DerivedType::Bool => primitive == "bool",
         DerivedType::I64 => primitive == "i64",
         DerivedType::U64 => primitive == "u64",
+        DerivedType::I128 => primitive == "i128",
         DerivedType::F64 => primitive == "f64",
         DerivedType::Vec(_) => false,
     }
@@ -95,6 +96,7 @@ fn said(schema: &Schema) -> String {
         }
         Kind::Boolean => "`type: boolean`".to_owned(),
         Kind::Integer(rules) if rules.unsigned => "`type: integer`, `minimum: 0`".to_owned(),
+        Kind::Integer(rules) if rules.wide => "`type: integer`, `format: uint64`".to_owned(),
         Kind::Integer(_) => "`type: integer`".to_owned(),
         Kind::Number => "`type: number`".to_owned(),
         Kind::Array(_) => "`type: array`".to_owned(),

@@ -10,6 +10,7 @@ mod credential;
 mod extractors;
 mod function;
 mod part;
+mod principal;
 mod returns;
 mod type_syntax;
 
@@ -20,7 +21,7 @@ pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
 use self::part::list_parts;
 pub(crate) use self::part::{Presence, RequestPart};
-pub(crate) use self::type_syntax::result_of;
+pub(crate) use self::type_syntax::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::types::{Target, Types};
@@ -103,6 +104,7 @@ pub(crate) fn check<'f>(
     }
     function::check_qualifiers(signature, &context, diagnostics);
     function::check_generics(signature, &context, diagnostics);
+    principal::check_principal(signature, &context, diagnostics);
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
     let Ok(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
     match arguments {

@@ -73,6 +73,17 @@ pub(super) fn option_of(ty: &Type) -> Option<&Type> {
     })
 }
 
+/// The `T` of a `Principal<T>` that is written as one.
+pub(crate) fn principal_of(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Principal")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first()? {
+        GenericArgument::Type(inner) if arguments.args.len() == 1 => Some(inner),
+        _ => None,
+    }
+}
+
 /// The `T` and `E` of a `Result<T, E>` that is written as one.
 pub(crate) fn result_of(ty: &Type) -> Option<(&Type, &Type)> {
     let Type::Path(path) = bare(ty) else { return None };

@@ -7,8 +7,9 @@ use syn::Pat;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
+use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, docs, krate_at, moved_to, part_type};
+use super::{Source, conditions, docs, krate_at, moved_to, part_type, property};
 use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -38,6 +39,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     });
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
+    let (conditions, principal) = (conditions(function), expand_any_principal(krate, module));
     quote! {
         #deprecated
         #(#attributes)*
@@ -52,6 +54,9 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             let __arklow_answer = #krate::__private::outcome::<#module::Endpoint>(__arklow_answer);
             #answer
         }
+
+        #(#conditions)*
+        #krate::__private::if_axum! { #principal }
     }
 }
 
@@ -87,6 +92,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
     let part = argument.part()?;
     let (krate, name) = (&source.krate, part.contract_name);
     let checked = variable(part.argument);
+    let schema = property(name, &source.types.pointers(part.site));
     let mut also = None;
     let place = match part.target {
         Target::Parameter(index) => {
@@ -96,10 +102,10 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
             }
             // The place of a parameter is also the name of the method that gives it.
             let at = format_ident!("at_{}", place_of(location_in));
-            quote!(#at(#name))
+            quote!(#at(&#schema))
         }
-        Target::Body => quote!(at_body()),
-        Target::Property(_) => quote!(at_property(#name)),
+        Target::Body => quote!(at_body(&#schema)),
+        Target::Property(_) => quote!(at_property(&#schema)),
     };
     let target = part_type(part, module, krate);
     let (ty, name) = (argument.ty, name_of(argument.pattern));

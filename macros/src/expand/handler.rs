@@ -7,7 +7,9 @@ use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
 use super::{Source, conditions, krate_at, part_type};
-use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body};
+use crate::check::{
+    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
+};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::{Field, Target};
@@ -31,18 +33,22 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
     let (conditions, module) = (conditions(function), &function.signature.ident);
+    let principal = expand_any_principal(krate, module);
     quote! {
         #(#conditions)*
         const _: () = {
             #krate::__private::if_axum! {
-                impl<State> #krate::Route<State> for #module::Endpoint
+                #principal
+
+                impl<State> #krate::axum::Route<State> for #module::Endpoint
                 where
                     State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
                 {
                     async fn handle(
-                        _: #krate::__private::AxumRequest,
+                        _: #krate::__private::http::request::Parts,
+                        _: #krate::__private::AxumBody,
                         _: State,
-                    ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
+                    ) -> ::core::result::Result<#module::Data, #krate::axum::Refusal> {
                         ::core::unimplemented!()
                     }
                 }
@@ -156,7 +162,7 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         .collect();
     let bounds = types.iter().zip(&aliases).filter(|(ty, _)| !is_named_after_body(ty)).map(|(ty, alias)| {
         let krate = krate_at(krate, ty.span());
-        quote_spanned!(ty.span()=> #alias: #krate::bind::Extractor<State>,)
+        quote_spanned!(ty.span()=> #alias: #krate::axum::Extractor<State>,)
     });
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
     // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
@@ -168,9 +174,9 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         // What is named after the body takes it, whatever the state: asked for that of no state, it is told here, on
         // its type, and not where a router is made.
         if is_named_after_body(ty) {
-            return quote_spanned!(ty.span()=> let #name = #krate::bind::extract::<#alias>(&mut #parts).await?;);
+            return quote_spanned!(ty.span()=> let #name = #krate::axum::extract::<#alias>(&mut #parts).await?;);
         }
-        let extract = quote_spanned!(ty.span()=> <#alias as #krate::bind::Extractor<State>>::extract);
+        let extract = quote_spanned!(ty.span()=> <#alias as #krate::axum::Extractor<State>>::extract);
         quote!(let #name = #extract(&mut #parts, &#state).await?;)
     });
     let (mutable, unused) = match types.is_empty() {
@@ -178,25 +184,45 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         false => (Some(quote!(mut)), None),
     };
     let krate_here = krate_at(krate, module.span());
+    let principal = expand_principal(bound, krate, module);
     quote_spanned! {module.span()=>
         #(type #aliases = #types;)*
 
+        #principal
+
         #[automatically_derived]
-        impl<State> #krate_here::Route<State> for #module::Endpoint
+        impl<State> #krate_here::axum::Route<State> for #module::Endpoint
         where
             State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
         {
             #unused
             async fn handle(
-                #request: #private::AxumRequest,
+                #mutable #parts: #private::http::request::Parts,
+                #body: #private::AxumBody,
                 #state: State,
-            ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
-                let (#mutable #parts, #body) = #private::admit::<#module::Endpoint>(#request)?;
+            ) -> ::core::result::Result<#module::Data, #krate::axum::Refusal> {
                 #(#takes)*
                 let #request = #private::read::<#module::Endpoint>(#parts, #body).await?;
                 ::core::result::Result::Ok(#serve(#(#names,)* #request).await?)
             }
         }
     }
+}
+
+/// Which principals the handler can be given: that of its `Principal<…>`, as far as its words say so, else any.
+fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
+    let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
+        return expand_any_principal(krate, module);
+    };
+    // With one implementation alone the compiler would take it for what `verify` returns.
+    quote_spanned! {principal.span()=>
+        impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
+        impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
+    }
+}
+
+/// An endpoint that is given whatever principal there is: a list of calls says by its routes what is wrong with it.
+pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
+    quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {})
 }

@@ -13,13 +13,14 @@ mod pattern;
 mod request;
 mod schema;
 mod text;
+mod warnings;
 
 use arklow_contract::{DocumentFacts, Operation};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
-pub(crate) use self::endpoint::{expand_contract, key_of};
+pub(crate) use self::endpoint::{expand_contract, expand_key};
 use crate::check::{BoundSignature, RequestPart, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
@@ -35,6 +36,8 @@ pub(crate) struct Source<'s> {
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
     pub(crate) types: &'s Types,
+    /// Where the attribute names the path.
+    pub(crate) path_span: Span,
 }
 
 impl Source<'_> {
@@ -73,15 +76,16 @@ fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
+    let warnings = warnings::expand_warnings(function, source);
     match bound.role {
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
             // A handler must be `async`, whether or not it has anything to wait for.
-            quote!(#[allow(clippy::unused_async)] #function #module #handler)
+            quote!(#[allow(clippy::unused_async)] #function #module #handler #warnings)
         }
         Role::Client => {
             let call = call::expand_call(function, source, bound);
-            quote!(#call #module)
+            quote!(#call #module #warnings)
         }
     }
 }
@@ -198,12 +202,18 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
         Type::Bool => quote!(::core::primitive::bool),
         Type::I64 => quote!(::core::primitive::i64),
         Type::U64 => quote!(::core::primitive::u64),
+        Type::I128 => quote!(::core::primitive::i128),
         Type::F64 => quote!(::core::primitive::f64),
         Type::Vec(items) => {
             let items = site_type(items, module, krate);
             quote!(::std::vec::Vec<#items>)
         }
     }
+}
+
+/// A named part of a message, with the pointers of its schema.
+fn property(name: &str, pointers: &[&str]) -> TokenStream {
+    quote!((#name, &[#(#pointers),*]))
 }
 
 /// An `Option` in a constant.

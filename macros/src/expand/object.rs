@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Source, docs, schema, site_type};
+use super::{Source, docs, property, schema, site_type};
 use crate::names::variable;
 use crate::types::{Field, Item, Shape};
 
 /// Expands the struct with what reads and writes it.
 pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) -> TokenStream {
-    let name = &item.name;
+    let Item { name, pointer, .. } = item;
     let krate = &source.krate;
     let docs = docs::item_docs(item, source, "");
     let default = Shape::has_default(&item.shape).then(|| quote!(::core::default::Default,));
@@ -32,7 +32,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
         const _: () = {
             #read
             #write
-            #krate::__private::object! { #name }
+            #krate::__private::object! { #name, #pointer }
             #omissible
             #json_schema
         };
@@ -56,7 +56,7 @@ fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
 fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
     let name = &item.name;
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
-    let names = fields.iter().map(|field| &field.wire_name);
+    let properties = fields.iter().map(|field| property(&field.wire_name, &field.site.pointers(Some(&item.pointer))));
     let types = fields.iter().map(|field| site_type(&field.site, None, krate));
     let arms = idents.iter().enumerate().map(|(index, ident)| {
         let index = Literal::usize_unsuffixed(index);
@@ -79,14 +79,14 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
 
         #[automatically_derived]
         impl #krate::__private::Object for #name {
-            const PROPERTIES: &'static [&'static str] = &[#(#names),*];
+            const PROPERTIES: &'static [#krate::__private::NamedSchema] = &[#(#properties),*];
             type Slots = __ArklowSlots;
 
             #unused
             fn read_property<'de, A: #krate::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: #krate::__private::Member<'_, A>,
+                member: #krate::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     #(#arms)*
@@ -114,11 +114,11 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
     let entries = fields.iter().map(|field| {
         let Field { ident, wire_name, required, .. } = field;
         let write = if *required { quote!(required) } else { quote!(optional) };
-        let finite = quote!(#krate::__private::Finite);
-        match (field.site.ty.is_float(), *required) {
+        let number = quote!(#krate::__private::JsonNumber);
+        match (field.site.ty.needs_number_writer(), *required) {
             (false, _) => quote!(members.#write(#wire_name, &self.#ident)?;),
-            (true, true) => quote!(members.#write(#wire_name, &#finite(&self.#ident))?;),
-            (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#finite))?;),
+            (true, true) => quote!(members.#write(#wire_name, &#number(&self.#ident))?;),
+            (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#number))?;),
         }
     });
     let mutable = (!fields.is_empty()).then(|| quote!(mut));
@@ -126,7 +126,7 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
         #[automatically_derived]
         impl #serde::Serialize for #name {
             fn serialize<S: #serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                let #mutable members = #krate::__private::Members::begin(serializer)?;
+                let #mutable members = #krate::__private::ObjectWriter::begin(serializer)?;
                 #(#entries)*
                 members.end()
             }

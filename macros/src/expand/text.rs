@@ -9,10 +9,11 @@ use crate::types::Item;
 
 /// Expands the newtype. Its conversions are the same for all and come from a macro of the runtime.
 pub(super) fn expand_text(item: &Item, wire_name: &str, rules: &StringRules, source: &Source<'_>) -> TokenStream {
-    let Item { name, .. } = item;
+    let Item { name, pointer, .. } = item;
     let krate = &source.krate;
     let words = rules_in_words(rules);
     let stated = format!("`{wire_name}` {}", words.join(", and "));
+    let rules_with_keywords = expand_rules(rules);
     let docs = docs::item_docs(item, source, &rules_in_docs(&words));
     let broken = expand_broken(rules, krate);
     let json_schema = schema::expand_text_schema(item, rules, source);
@@ -30,23 +31,38 @@ pub(super) fn expand_text(item: &Item, wire_name: &str, rules: &StringRules, sou
             }
         }
 
-        #krate::__private::text! { #name, [#(#words),*], #stated }
+        #krate::__private::text! { #name, #pointer, [#rules_with_keywords], #stated }
         #json_schema
     }
 }
 
-/// Lengths count code points, as JSON Schema does.
+/// The rules with what tells their keywords: `Length` with the first length that is allowed, and `Pattern`.
+fn expand_rules(rules: &StringRules) -> TokenStream {
+    let min = Literal::u64_unsuffixed(rules.min_length.unwrap_or(0));
+    let length = length_in_words(rules).map(|words| quote!(Length(#min, #words)));
+    let pattern = pattern_in_words(rules).map(|words| quote!(Pattern(#words)));
+    let rules = length.into_iter().chain(pattern);
+    quote!(#(#rules),*)
+}
+
 fn rules_in_words(rules: &StringRules) -> Vec<String> {
+    length_in_words(rules).into_iter().chain(pattern_in_words(rules)).collect()
+}
+
+/// Lengths count code points, as JSON Schema does.
+fn length_in_words(rules: &StringRules) -> Option<String> {
     let characters = |count: u64| format!("{count} character{}", if count == 1 { "" } else { "s" });
-    let length = match (rules.min_length.filter(|min| *min > 0), rules.max_length) {
+    match (rules.min_length.filter(|min| *min > 0), rules.max_length) {
         (None, None) => None,
         (Some(min), None) => Some(format!("must have at least {}", characters(min))),
         (None, Some(max)) => Some(format!("must have at most {}", characters(max))),
         (Some(min), Some(max)) if min == max => Some(format!("must have exactly {}", characters(min))),
         (Some(min), Some(max)) => Some(format!("must have {min} to {}", characters(max))),
-    };
-    let pattern = rules.pattern.as_ref().map(|pattern| format!("must match {}", pattern.source));
-    length.into_iter().chain(pattern).collect()
+    }
+}
+
+fn pattern_in_words(rules: &StringRules) -> Option<String> {
+    rules.pattern.as_ref().map(|pattern| format!("must match {}", pattern.source))
 }
 
 fn rules_in_docs(words: &[String]) -> String {
@@ -66,7 +82,7 @@ fn expand_broken(rules: &StringRules, krate: &TokenStream) -> TokenStream {
     let length = (min.is_some() || rules.max_length.is_some()).then(|| {
         let min = Literal::u64_unsuffixed(min.unwrap_or(0));
         let max = rules.max_length.map(Literal::u64_unsuffixed);
-        let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));
+        let max = max.map_or_else(|| quote!(::core::primitive::u64::MAX), |max| quote!(#max));
         quote!(#krate::__private::length_within(value, #min, #max))
     });
     let pattern = rules.pattern.as_ref().map(|source| {

@@ -8,13 +8,33 @@ pub async fn create_key(
     let mut __arklow_arguments = ::arklow::__private::Arguments::new();
     let __arklow_value_org_id = <&str as ::arklow::bind::IntoContract<
         create_key::OrgId,
-    >>::into_contract(org_id, __arklow_arguments.at_path("org_id"));
+    >>::into_contract(
+        org_id,
+        __arklow_arguments
+            .at_path(
+                &(
+                    "org_id",
+                    &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
+                ),
+            ),
+    );
     __arklow_arguments.check_path("org_id", __arklow_value_org_id.as_ref());
     let __arklow_value_description = <Option<
         create_key::Description,
     > as ::arklow::bind::IntoOptional<
         create_key::Description,
-    >>::into_optional(description, __arklow_arguments.at_property("description"));
+    >>::into_optional(
+        description,
+        __arklow_arguments
+            .at_property(
+                &(
+                    "description",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+                    ],
+                ),
+            ),
+    );
     let __arklow_request = (|| ::core::option::Option::Some(create_key::Request {
         org_id: __arklow_value_org_id?,
         body: ::core::option::Option::Some(create_key::Body {
@@ -47,6 +67,10 @@ pub async fn create_key(
             )
         }
     }
+}
+::arklow::__private::if_axum! {
+    impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
+    create_key::Endpoint {}
 }
 /// Create a new API key
 ///
@@ -88,7 +112,8 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        OrgId, ["must match ^[0-9]+$"], "`org_id` must match ^[0-9]+$"
+        OrgId, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+        [Pattern("must match ^[0-9]+$")], "`org_id` must match ^[0-9]+$"
     }
     ::arklow::__private::json_schema! {
         OrgId, | generator |
@@ -114,12 +139,14 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [&'static str] = &["description"];
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
+                ("description", &["/properties/description"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.description),
@@ -143,13 +170,14 @@ pub mod create_key {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.optional("description", &self.description)?;
                 members.end()
             }
         }
         ::arklow::__private::object! {
-            Body
+            Body,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema"
         }
         impl ::arklow::bind::Omissible for Body {}
         ::arklow::__private::json_schema! {
@@ -177,7 +205,9 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        Description, ["must have 2 to 50 characters"],
+        Description,
+        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+        [Length(2, "must have 2 to 50 characters")],
         "`description` must have 2 to 50 characters"
     }
     ::arklow::__private::json_schema! {
@@ -214,19 +244,19 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [&'static str] = &[
-                "id",
-                "org_id",
-                "member_id",
-                "user_id",
-                "material",
-                "description",
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
+                ("id", &["/properties/id"]),
+                ("org_id", &["/properties/org_id"]),
+                ("member_id", &["/properties/member_id"]),
+                ("user_id", &["/properties/user_id"]),
+                ("material", &["/properties/material"]),
+                ("description", &["/properties/description"]),
             ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.id),
@@ -271,7 +301,7 @@ pub mod create_key {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.required("id", &self.id)?;
                 members.required("org_id", &self.org_id)?;
                 members.required("member_id", &self.member_id)?;
@@ -282,7 +312,8 @@ pub mod create_key {
             }
         }
         ::arklow::__private::object! {
-            Data
+            Data,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0"
         }
         ::arklow::__private::json_schema! {
             Data, | generator | ::arklow::__private::ObjectSchema::new().property("id",
@@ -321,27 +352,81 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::EMBEDDED,
-            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
-            "/v1/orgs/{org_id}/keys/",
-            ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
-            ::core::option::Option::Some("x-arklow-auth"),
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", false),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: ::arklow::EMBEDDED,
+                path: "/v1/orgs/{org_id}/keys/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("v1"),
+                    ::arklow::__private::Segment::Text("orgs"),
+                    ::arklow::__private::Segment::Parameter("org_id"),
+                    ::arklow::__private::Segment::Text("keys"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
+                credential: ::core::option::Option::Some(
+                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                ),
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", false),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    5476342334110011645u64,
+                    "PUT /v1/orgs/{org_id}/keys/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
         type Data = Data;
         type Response = Response;
+        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
+            envelope: &[
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
+            ],
+            properties: &[
+                (
+                    "data",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    ],
+                ),
+                (
+                    "errors",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                    ],
+                ),
+            ],
+        };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path("org_id");
-            let __arklow_value_body = reader.optional_body();
+            let __arklow_value_org_id = reader
+                .path(
+                    2,
+                    &(
+                        "org_id",
+                        &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
+                    ),
+                );
+            let __arklow_value_body = reader
+                .optional_body(
+                    &(
+                        "body",
+                        &[
+                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
+                        ],
+                    ),
+                );
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,

@@ -49,7 +49,8 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        OrgId, ["must match ^[0-9]+$"], "`org_id` must match ^[0-9]+$"
+        OrgId, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+        [Pattern("must match ^[0-9]+$")], "`org_id` must match ^[0-9]+$"
     }
     ::arklow::__private::json_schema! {
         OrgId, | generator |
@@ -75,12 +76,14 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [&'static str] = &["description"];
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
+                ("description", &["/properties/description"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.description),
@@ -104,13 +107,14 @@ pub mod create_key {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.optional("description", &self.description)?;
                 members.end()
             }
         }
         ::arklow::__private::object! {
-            Body
+            Body,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema"
         }
         impl ::arklow::bind::Omissible for Body {}
         ::arklow::__private::json_schema! {
@@ -138,7 +142,9 @@ pub mod create_key {
         }
     }
     ::arklow::__private::text! {
-        Description, ["must have 2 to 50 characters"],
+        Description,
+        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+        [Length(2, "must have 2 to 50 characters")],
         "`description` must have 2 to 50 characters"
     }
     ::arklow::__private::json_schema! {
@@ -175,19 +181,19 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [&'static str] = &[
-                "id",
-                "org_id",
-                "member_id",
-                "user_id",
-                "material",
-                "description",
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
+                ("id", &["/properties/id"]),
+                ("org_id", &["/properties/org_id"]),
+                ("member_id", &["/properties/member_id"]),
+                ("user_id", &["/properties/user_id"]),
+                ("material", &["/properties/material"]),
+                ("description", &["/properties/description"]),
             ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.id),
@@ -232,7 +238,7 @@ pub mod create_key {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.required("id", &self.id)?;
                 members.required("org_id", &self.org_id)?;
                 members.required("member_id", &self.member_id)?;
@@ -243,7 +249,8 @@ pub mod create_key {
             }
         }
         ::arklow::__private::object! {
-            Data
+            Data,
+            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0"
         }
         ::arklow::__private::json_schema! {
             Data, | generator | ::arklow::__private::ObjectSchema::new().property("id",
@@ -282,27 +289,81 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::EMBEDDED,
-            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
-            "/v1/orgs/{org_id}/keys/",
-            ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
-            ::core::option::Option::Some("x-arklow-auth"),
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", false),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: ::arklow::EMBEDDED,
+                path: "/v1/orgs/{org_id}/keys/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("v1"),
+                    ::arklow::__private::Segment::Text("orgs"),
+                    ::arklow::__private::Segment::Parameter("org_id"),
+                    ::arklow::__private::Segment::Text("keys"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
+                credential: ::core::option::Option::Some(
+                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                ),
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", false),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    5476342334110011645u64,
+                    "PUT /v1/orgs/{org_id}/keys/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
         type Data = Data;
         type Response = Response;
+        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
+            envelope: &[
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
+            ],
+            properties: &[
+                (
+                    "data",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    ],
+                ),
+                (
+                    "errors",
+                    &[
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                    ],
+                ),
+            ],
+        };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path("org_id");
-            let __arklow_value_body = reader.optional_body();
+            let __arklow_value_org_id = reader
+                .path(
+                    2,
+                    &(
+                        "org_id",
+                        &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
+                    ),
+                );
+            let __arklow_value_body = reader
+                .optional_body(
+                    &(
+                        "body",
+                        &[
+                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
+                        ],
+                    ),
+                );
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,
@@ -367,15 +428,16 @@ const _: () = {
         }
     }
     ::arklow::__private::if_axum! {
-        type __ArklowExtractor0 = State < Store >; #[automatically_derived] impl < State
-        > ::arklow::Route < State > for create_key::Endpoint where State :
-        ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
-        __ArklowExtractor0 : ::arklow::bind::Extractor < State >, { async fn
-        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
-        State,) -> ::core::result::Result < create_key::Data, ::arklow::bind::Refusal > {
-        let (mut __arklow_parts, __arklow_body) = ::arklow::__private::admit:: <
-        create_key::Endpoint > (__arklow_request) ?; let __arklow_extractor_0 = <
-        __ArklowExtractor0 as ::arklow::bind::Extractor < State >> ::extract(& mut
+        type __ArklowExtractor0 = State < Store >; impl < Principal >
+        ::arklow::axum::TakesPrincipal < Principal > for create_key::Endpoint {}
+        #[automatically_derived] impl < State > ::arklow::axum::Route < State > for
+        create_key::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
+        ::core::marker::Sync + 'static, __ArklowExtractor0 : ::arklow::axum::Extractor <
+        State >, { async fn handle(mut __arklow_parts :
+        ::arklow::__private::http::request::Parts, __arklow_body :
+        ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result
+        < create_key::Data, ::arklow::axum::Refusal > { let __arklow_extractor_0 = <
+        __ArklowExtractor0 as ::arklow::axum::Extractor < State >> ::extract(& mut
         __arklow_parts, & __arklow_state). await ?; let __arklow_request =
         ::arklow::__private::read:: < create_key::Endpoint > (__arklow_parts,
         __arklow_body). await ?;

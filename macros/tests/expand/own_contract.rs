@@ -32,12 +32,16 @@ pub mod make {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [&'static str] = &["parent", "tags", "type"];
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
+                ("parent", &["/properties/parent"]),
+                ("tags", &["/properties/tags", "/items"]),
+                ("type", &["#/components/schemas/Kind"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.parent),
@@ -69,7 +73,7 @@ pub mod make {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.required("parent", &self.parent)?;
                 members.optional("tags", &self.tags)?;
                 members.optional("type", &self.r#type)?;
@@ -77,7 +81,8 @@ pub mod make {
             }
         }
         ::arklow::__private::object! {
-            Body
+            Body,
+            "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema"
         }
         ::arklow::__private::json_schema! {
             Body, | generator | ::arklow::__private::ObjectSchema::new()
@@ -117,12 +122,15 @@ pub mod make {
                 }
                 ::core::matches!(state, 1)
             }
-            !::arklow::__private::length_within(value, 1, ::core::primitive::usize::MAX)
+            !::arklow::__private::length_within(value, 1, ::core::primitive::u64::MAX)
                 as u8 | (!matches(value) as u8) << 1
         }
     }
     ::arklow::__private::text! {
-        TagsItem, ["must have at least 1 character", "must match ^[a-z]+(-[a-z]+)*$"],
+        TagsItem,
+        "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
+        [Length(1, "must have at least 1 character"),
+        Pattern("must match ^[a-z]+(-[a-z]+)*$")],
         "`item` must have at least 1 character, and must match ^[a-z]+(-[a-z]+)*$"
     }
     ::arklow::__private::json_schema! {
@@ -151,7 +159,8 @@ pub mod make {
         }
     }
     ::arklow::__private::text! {
-        Kind, ["must have at most 9 characters"], "`type` must have at most 9 characters"
+        Kind, "#/components/schemas/Kind", [Length(0, "must have at most 9 characters")],
+        "`type` must have at most 9 characters"
     }
     ::arklow::__private::json_schema! {
         Kind = ("Kind", "9e9ddaa96a26cce3#/components/schemas/Kind"), | generator |
@@ -178,12 +187,14 @@ pub mod make {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [&'static str] = &["ratio"];
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
+                ("ratio", &["/properties/ratio"]),
+            ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.ratio),
@@ -207,17 +218,18 @@ pub mod make {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members
                     .optional(
                         "ratio",
-                        &self.ratio.as_ref().map(::arklow::__private::Finite),
+                        &self.ratio.as_ref().map(::arklow::__private::JsonNumber),
                     )?;
                 members.end()
             }
         }
         ::arklow::__private::object! {
-            Data
+            Data,
+            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0"
         }
         ::arklow::__private::json_schema! {
             Data, | generator | ::arklow::__private::ObjectSchema::new()
@@ -242,38 +254,84 @@ pub mod make {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            &::arklow::Contract::new(
-                "tests/expand/own_contract.yaml",
-                11429531850501442787u64,
-                &[
-                    ::arklow::Server::new(
-                        "https://things.example/v1",
-                        ::core::option::Option::None,
-                    ),
-                ],
-                ::core::option::Option::None,
-                "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Things\",\"version\":\"1\"},\"servers\":[{\"url\":\"https://{host}/v1\",\"variables\":{\"host\":{\"default\":\"things.example\"}}}]}",
-            ),
-            9890499215490751446u64,
             ::arklow::__private::http::Method::POST,
-            "/things/{id}/",
-            ::core::option::Option::None,
-            ::core::option::Option::None,
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", true),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: &::arklow::Contract::new(
+                    "tests/expand/own_contract.yaml",
+                    11429531850501442787u64,
+                    &[
+                        ::arklow::Server::new(
+                            "https://things.example/v1",
+                            ::core::option::Option::None,
+                        ),
+                    ],
+                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Things\",\"version\":\"1\"},\"servers\":[{\"url\":\"https://{host}/v1\",\"variables\":{\"host\":{\"default\":\"things.example\"}}}]}",
+                ),
+                path: "/things/{id}/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("things"),
+                    ::arklow::__private::Segment::Parameter("id"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::None,
+                credential: ::core::option::Option::None,
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", true),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    18108717371418387940u64,
+                    "POST /things/{id}/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::POST;
         type Request = Request;
         type Data = Data;
         type Response = Response;
+        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
+            envelope: &[
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
+            ],
+            properties: &[
+                (
+                    "data",
+                    &[
+                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    ],
+                ),
+                (
+                    "errors",
+                    &[
+                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                    ],
+                ),
+            ],
+        };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_id = reader.path("id");
-            let __arklow_value_body = reader.body();
+            let __arklow_value_id = reader
+                .path(
+                    1,
+                    &("id", &["#/paths/~1things~1{id}~1/post/parameters/0/schema"]),
+                );
+            let __arklow_value_body = reader
+                .body(
+                    &(
+                        "body",
+                        &[
+                            "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
+                        ],
+                    ),
+                );
             ::core::option::Option::Some(Request {
                 id: __arklow_value_id?,
                 body: __arklow_value_body?,
@@ -340,14 +398,16 @@ const _: () = {
         }
     }
     ::arklow::__private::if_axum! {
-        #[automatically_derived] impl < State > ::arklow::Route < State > for
-        make::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
-        ::core::marker::Sync + 'static, { #[allow(unused_variables)] async fn
-        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
-        State,) -> ::core::result::Result < make::Data, ::arklow::bind::Refusal > { let
-        (__arklow_parts, __arklow_body) = ::arklow::__private::admit:: < make::Endpoint >
-        (__arklow_request) ?; let __arklow_request = ::arklow::__private::read:: <
-        make::Endpoint > (__arklow_parts, __arklow_body). await ?;
-        ::core::result::Result::Ok(__arklow_serve(__arklow_request). await ?) } }
+        impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
+        make::Endpoint {} #[automatically_derived] impl < State > ::arklow::axum::Route <
+        State > for make::Endpoint where State : ::core::clone::Clone +
+        ::core::marker::Send + ::core::marker::Sync + 'static, {
+        #[allow(unused_variables)] async fn handle(__arklow_parts :
+        ::arklow::__private::http::request::Parts, __arklow_body :
+        ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result
+        < make::Data, ::arklow::axum::Refusal > { let __arklow_request =
+        ::arklow::__private::read:: < make::Endpoint > (__arklow_parts, __arklow_body).
+        await ?; ::core::result::Result::Ok(__arklow_serve(__arklow_request). await ?) }
+        }
     }
 };

@@ -1,4 +1,4 @@
-//! Objects: named members once each, the rest ignored, nothing but an object taken for one.
+//! Reads and writes objects. Each property may appear once; members that the contract does not name are ignored.
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::scalar::NUMBER_TOKEN;
-use super::{FromWire, Seed, refuse};
-use crate::violation::{Place, Violations};
+use super::number_token::{NUMBER_TOKEN, is_number};
+use super::{FromWire, ValueSeed, refuse};
+use crate::violation::{NamedSchema, Place, Violations};
 
-/// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
+/// An object of the contract, for which `#[arklow_endpoint]` derives a struct.
 pub trait Object: Sized {
-    /// The names of the properties on the wire.
-    const PROPERTIES: &'static [&'static str];
+    /// The properties.
+    const PROPERTIES: &'static [NamedSchema];
 
     /// A [`Slot`] for each property.
     type Slots: Default;
@@ -26,39 +26,39 @@ pub trait Object: Sized {
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Makes the object, if every property is what it must be.
+    /// Makes the object, if no property breaks the contract.
     fn finish(slots: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
 }
 
-/// What has been read of a property.
+/// The state of a property while its object is read.
 #[derive(Debug, Default)]
 pub enum Slot<T> {
-    /// Nothing yet.
+    /// Not read yet.
     #[default]
     Absent,
-    /// Something that breaks the contract.
+    /// Read, and breaks the contract.
     Invalid,
-    /// A value.
+    /// Read, and valid.
     Value(T),
 }
 
 impl<T> Slot<T> {
-    /// The value of a property in `required`.
+    /// Returns the value of a property in `required`.
     pub fn required(self, place: Place<'_>, name: &'static str, violations: &mut Violations) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Invalid => None,
             Self::Absent => {
-                violations.push(Place::Name(&place, name), "is required");
+                violations.push_keyword(Place::Name(&place, name), "required", "is required");
                 None
             }
         }
     }
 
-    /// The value of a property that may be left out; the outer `None` if it breaks the contract.
+    /// Returns the value of a property that may be absent; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional(self) -> Option<Option<T>> {
         match self {
@@ -69,15 +69,15 @@ impl<T> Slot<T> {
     }
 }
 
-/// A member whose name has been read and whose value has not.
-pub struct Member<'a, A> {
+/// A property whose name has been read and whose value has not.
+pub struct UnreadProperty<'a, A> {
     map: &'a mut A,
     place: Place<'a>,
     violations: &'a mut Violations,
 }
 
-impl<'de, A: MapAccess<'de>> Member<'_, A> {
-    /// Passes over the value.
+impl<'de, A: MapAccess<'de>> UnreadProperty<'_, A> {
+    /// Skips the value.
     ///
     /// # Errors
     ///
@@ -86,19 +86,19 @@ impl<'de, A: MapAccess<'de>> Member<'_, A> {
         self.map.next_value::<IgnoredAny>().map(|_| ())
     }
 
-    /// Reads the value into its slot, which must be empty: JSON lets a name come twice, and readers differ on which one counts.
+    /// Reads the value into its slot. A duplicate property is a violation, since readers differ on which value counts.
     ///
     /// # Errors
     ///
     /// Those of the format.
     pub fn read<T: FromWire>(self, slot: &mut Slot<T>) -> Result<(), A::Error> {
         if !matches!(slot, Slot::Absent) {
-            self.violations.push(self.place, "is given twice");
+            self.violations.push(self.place, "duplicate property");
             *slot = Slot::Invalid;
             self.map.next_value::<IgnoredAny>()?;
             return Ok(());
         }
-        *slot = match self.map.next_value_seed(Seed::new(self.place, self.violations))? {
+        *slot = match self.map.next_value_seed(ValueSeed::new(self.place, self.violations))? {
             Some(value) => Slot::Value(value),
             None => Slot::Invalid,
         };
@@ -116,14 +116,14 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     place: Place<'_>,
     violations: &mut Violations,
 ) -> Result<Option<T>, D::Error> {
-    input.deserialize_any(ObjectVisitor(Seed::<T>::new(place, violations)))
+    input.deserialize_any(ObjectVisitor(ValueSeed::<T>::new(place, violations)))
 }
 
-struct ObjectVisitor<'a, T>(Seed<'a, T>);
+struct ObjectVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<T> ObjectVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<T>, E> {
-        self.0.violations.push(self.0.place, "must be an object");
+        self.0.violations.push_keyword(self.0.place, "type", "must be an object");
         Ok(None)
     }
 }
@@ -139,32 +139,32 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slots = T::Slots::default();
-        while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
+        while let Some(key) = map.next_key_seed(MemberNameSeed(T::PROPERTIES))? {
             match key {
-                Key::Property(index) => {
-                    let place = Place::Name(&self.0.place, T::PROPERTIES[index]);
-                    let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
+                MemberName::Property(index) => {
+                    let place = Place::Property(&self.0.place, &T::PROPERTIES[index]);
+                    let member = UnreadProperty { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
-                Key::NumberToken => {
-                    if token_value(&mut map)?.is_some() {
+                MemberName::NumberToken => {
+                    if is_number(&mut map)? {
                         return self.refuse();
                     }
                 }
-                Key::Unknown => {
+                MemberName::Unknown => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let Seed { place, violations, .. } = self.0;
+        let ValueSeed { place, violations, .. } = self.0;
         Ok(T::finish(slots, place, violations))
     }
 }
 
 /// Writes an object member by member.
-pub struct Members<S: Serializer>(S::SerializeMap);
+pub struct ObjectWriter<S: Serializer>(S::SerializeMap);
 
-impl<S: Serializer> Members<S> {
+impl<S: Serializer> ObjectWriter<S> {
     /// Begins the object.
     ///
     /// # Errors
@@ -183,7 +183,7 @@ impl<S: Serializer> Members<S> {
         self.0.serialize_entry(name, value)
     }
 
-    /// Writes a property that may be left out: an absent one is left out, and never written as `null`.
+    /// Writes a property that may be absent. An absent one is omitted, not written as `null`.
     ///
     /// # Errors
     ///
@@ -202,113 +202,35 @@ impl<S: Serializer> Members<S> {
     }
 }
 
-/// The name of a member, without a copy of it.
-enum Key {
+/// The name of a member, compared without copying it.
+enum MemberName {
     Property(usize),
     NumberToken,
     Unknown,
 }
 
-struct KeySeed(&'static [&'static str]);
+struct MemberNameSeed(&'static [NamedSchema]);
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
+impl<'de> DeserializeSeed<'de> for MemberNameSeed {
+    type Value = MemberName;
 
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<MemberName, D::Error> {
         input.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl Visitor<'_> for MemberNameSeed {
+    type Value = MemberName;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        Ok(match self.0.iter().position(|property| *property == name) {
-            Some(index) => Key::Property(index),
-            None if name == NUMBER_TOKEN => Key::NumberToken,
-            None => Key::Unknown,
+    fn visit_str<E>(self, name: &str) -> Result<MemberName, E> {
+        Ok(match self.0.iter().position(|(property, _)| *property == name) {
+            Some(index) => MemberName::Property(index),
+            None if name == NUMBER_TOKEN => MemberName::NumberToken,
+            None => MemberName::Unknown,
         })
     }
-}
-
-/// The text of a number, if the map is one in disguise; else its first member has been read.
-///
-/// With serde_json's `arbitrary_precision`, which any crate of a build can turn on, a number that is no integer of 64
-/// bits comes as a map of one member.
-pub(super) fn number_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
-    match map.next_key_seed(KeySeed(&[]))? {
-        Some(Key::NumberToken) => token_value(map),
-        Some(_) => map.next_value::<IgnoredAny>().map(|_| None),
-        None => Ok(None),
-    }
-}
-
-/// Reads the value behind the name [`NUMBER_TOKEN`]; gives it if the map is a number.
-///
-/// A request can hold an object with that very member, so the name alone proves nothing. But the text of a number is
-/// handed over as a `String` of its own, where one of a request is borrowed; and a map in memory knows its length.
-fn token_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
-    let is_in_memory = map.size_hint().is_some();
-    let text = map.next_value_seed(OwnText)?;
-    Ok(text.filter(|_| !is_in_memory && numbers_are_maps()))
-}
-
-/// Reads any value; gives a string that is handed over as a `String`.
-struct OwnText;
-
-impl OwnText {
-    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "as visitors have it")]
-    fn refuse<E>(self) -> Result<Option<String>, E> {
-        Ok(None)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for OwnText {
-    type Value = Option<String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
-        input.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for OwnText {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    refuse!(null bool number string array object);
-
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Some(text))
-    }
-}
-
-/// Whether this build's serde_json hands a number over as a map. Asked only when such a map is met.
-fn numbers_are_maps() -> bool {
-    struct Probe;
-
-    impl<'de> Visitor<'de> for Probe {
-        type Value = bool;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a number")
-        }
-
-        fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-            Ok(false)
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-            map.next_entry::<IgnoredAny, IgnoredAny>().map(|entry| entry.is_some())
-        }
-    }
-
-    // An integer of 64 bits comes as one in every build.
-    serde_json::Deserializer::from_str("0.5").deserialize_any(Probe).unwrap_or(false)
 }

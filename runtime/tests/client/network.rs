@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-use arklow::{Client, Error, Reqwest, Transport};
+use arklow::reqwest::Reqwest;
+use arklow::{Client, Error, Transport};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

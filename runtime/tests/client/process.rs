@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use arklow::{Client, Reqwest};
+use arklow::{Client, reqwest::Reqwest};
 use rustls::crypto::CryptoProvider;
 
 use crate::KEY;

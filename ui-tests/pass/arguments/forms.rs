@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use arklow::{Client, Error, Failure, Reqwest, Transport, arklow_endpoint};
+use arklow::reqwest::Reqwest;
+use arklow::{Client, Error, Failure, Transport, arklow_endpoint};
 
 type Words = Option<whole::Description>;
 
@@ -76,8 +77,8 @@ mod handlers {
 }
 
 fn main() {
-    let _: axum::Router = arklow::api![handlers::handle].router();
-    let _: axum::Router = arklow::api![handlers::extractors].router();
+    let _: axum::Router = arklow::api![handlers::handle].credentials_checked_elsewhere().router();
+    let _: axum::Router = arklow::api![handlers::extractors].credentials_checked_elsewhere().router();
     let _ = (generic::Endpoint, Key(String::new()).0, strings_are_used);
 }
 

@@ -117,6 +117,6 @@ async fn http(_: ::axum::http::HeaderMap, _org_id: String) -> Result<http::Data,
 fn main() {
     let _: Option<Shared> = None;
     for _ in [by_macro::Endpoint] {}
-    let _: axum::Router = arklow::api![reported].router();
-    let _: axum::Router = arklow::api![with_client].router();
+    let _: axum::Router = arklow::api![reported].credentials_checked_elsewhere().router();
+    let _: axum::Router = arklow::api![with_client].credentials_checked_elsewhere().router();
 }

@@ -8,7 +8,7 @@ async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failu
 }
 
 fn router() -> axum::Router {
-    axum::Router::new().merge(arklow::api![create_key].routes())
+    axum::Router::new().merge(arklow::api![create_key].credentials_checked_elsewhere().routes())
 }
 
 fn main() {}

@@ -14,7 +14,7 @@ use super::functions::{attribute, client, handler};
 use super::markdown::assert_docs;
 use super::random::Random;
 use super::text::{mutate_bytes, mutate_lines, rename};
-use super::tree::{Tree, write_string};
+use super::tree::Tree;
 use super::{Target, assert_items, assert_same, files, in_time};
 use crate::endpoint::expand_untracked;
 
@@ -22,14 +22,13 @@ use crate::endpoint::expand_untracked;
 pub(super) struct Contract {
     pub(super) bytes: Vec<u8>,
     pub(super) format: Format,
-    pub(super) secrets: Option<String>,
     pub(super) choice: u64,
 }
 
 impl Display for Contract {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
-        let Self { bytes, format, secrets, choice } = self;
-        write!(formatter, "{format:?}, secrets {secrets:?}, choice {choice}\n{}", String::from_utf8_lossy(bytes))
+        let Self { bytes, format, choice } = self;
+        write!(formatter, "{format:?}, choice {choice}\n{}", String::from_utf8_lossy(bytes))
     }
 }
 
@@ -49,10 +48,9 @@ impl Scratch {
 
     /// Reads a contract, lowers all of its operations, and expands a function for one of them.
     pub(super) fn check(&self, contract: &Contract) -> bool {
-        let Contract { bytes, format, secrets, choice } = contract;
+        let Contract { bytes, format, choice } = contract;
         let mut random = Random::new(*choice);
-        let list = secrets.as_ref().map(|text| ("contract.secrets.json", text.as_bytes()));
-        let document = Document::read("contract", bytes, *format, list).ok();
+        let document = Document::read("contract", bytes, *format).ok();
         let _ = document.as_ref().map(Document::facts);
         let entries = document.as_ref().map(Document::paths).unwrap_or_default();
         let mut operations = Vec::new();
@@ -81,14 +79,9 @@ impl Scratch {
         let number = self.written.fetch_add(1, Ordering::Relaxed);
         let extension = if contract.format == Format::Json { "json" } else { "yaml" };
         let path = self.folder.join(format!("contract.{extension}"));
-        let secrets = self.folder.join("contract.secrets.json");
         std::fs::write(&path, &contract.bytes).expect("write the contract");
         let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(number);
         File::options().append(true).open(&path).and_then(|file| file.set_modified(modified)).expect("set its time");
-        match &contract.secrets {
-            Some(text) => std::fs::write(secrets, text).expect("write the secrets"),
-            None => drop(std::fs::remove_file(secrets)),
-        }
         path.to_string_lossy().into_owned()
     }
 }
@@ -180,24 +173,10 @@ impl Contracts {
         tree.write(&mut json);
         json.into_bytes()
     }
-
-    /// A list of secrets: places that may be there.
-    fn secrets(&self, random: &mut Random) -> Option<String> {
-        if !random.one_in(8) {
-            return None;
-        }
-        let mut list = "[".to_owned();
-        let pointers = self.trees.first().map(Tree::pointers).unwrap_or_default();
-        if !pointers.is_empty() {
-            write_string(&format!("#{}", random.one_of(&pointers)), &mut list);
-        }
-        list.push_str(random.pick(&["]", "]", "]", ",1]", ""]));
-        Some(list)
-    }
 }
 
 fn is_good(text: &str, format: Format) -> bool {
-    let Ok(document) = Document::read("contract", text.as_bytes(), format, None) else { return false };
+    let Ok(document) = Document::read("contract", text.as_bytes(), format) else { return false };
     let is_good = |path: &PathEntry, method: &MethodEntry| document.operation(method.method, &path.path).is_ok();
     document.paths().iter().any(|path| path.methods.iter().any(|method| is_good(path, method)))
 }
@@ -205,8 +184,7 @@ fn is_good(text: &str, format: Format) -> bool {
 fn texts(extension: &str) -> Vec<String> {
     let paths = FOLDERS.iter().flat_map(|folder| files(folder, extension));
     let texts = paths.filter_map(|path| read_to_string(path).ok());
-    // Lists of secrets are no contracts.
-    let mut texts: Vec<String> = texts.filter(|text| !text.starts_with('[')).collect();
+    let mut texts: Vec<String> = texts.collect();
     // JSON is YAML too.
     texts.push(BUILT_IN.to_owned());
     texts
@@ -226,7 +204,7 @@ impl Target for Contracts {
         // The other reader must come to something as well.
         let is_yaml = self.format == Format::Yaml || random.one_in(8);
         let format = if is_yaml { Format::Yaml } else { Format::Json };
-        Contract { bytes, format, secrets: self.secrets(random), choice: random.next() }
+        Contract { bytes, format, choice: random.next() }
     }
 
     fn check(&self, contract: &Contract) -> bool {

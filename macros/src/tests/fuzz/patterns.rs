@@ -95,8 +95,7 @@ impl Target for Patterns {
         let mut json = BEFORE.to_owned();
         write_string(&pattern, &mut json);
         json.push_str(AFTER);
-        let contract =
-            Contract { bytes: json.into_bytes(), format: Format::Json, secrets: None, choice: random.next() };
+        let contract = Contract { bytes: json.into_bytes(), format: Format::Json, choice: random.next() };
         Case { pattern, contract }
     }
 

@@ -1,0 +1,225 @@
+//! Integers from the text of a JSON number, exact however the number is written.
+//!
+//! JSON Schema compares numbers by their mathematical value (2020-12, core, 4.2.3): `1.0`, `10e-1`, and `1` are one
+//! integer, and `1.00000000000000000001` is none. An `f64` cannot tell these apart, so the text is judged.
+
+/// What a JSON number is as an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Integer {
+    /// An integer that `i128` can hold.
+    Value(i128),
+    /// An integer that `i128` cannot hold.
+    OutOfRange {
+        /// Whether it is below zero.
+        negative: bool,
+    },
+    /// A number with a fraction.
+    Fraction,
+}
+
+/// More digits than this make an integer that `i128` cannot hold.
+const MAX_DIGITS: i64 = 39;
+
+/// Returns the integer that a text denotes; `None` if the text is not a JSON number (RFC 8259, section 6).
+///
+/// It allocates nothing, and its time is linear in the length of the text, whatever the exponent.
+pub(super) fn parse_integer(text: &str) -> Option<Integer> {
+    if let Some(value) = parse_short(text) {
+        return Some(Integer::Value(value.into()));
+    }
+    let Decimal { negative, whole, fraction, exponent } = Decimal::parse(text)?;
+    let digits = || whole.iter().chain(fraction);
+    // Leading and trailing zeros do not count. Positions are counted from the first digit of the text.
+    let Some(first) = digits().position(|digit| *digit != b'0') else { return Some(Integer::Value(0)) };
+    let trailing = digits().rev().take_while(|digit| **digit == b'0').count();
+    let end = whole.len() + fraction.len() - trailing;
+    // The decimal point stands before this position.
+    let point = position(whole.len()).saturating_add(exponent);
+    if position(end) > point {
+        return Some(Integer::Fraction);
+    }
+    if point - position(first) > MAX_DIGITS {
+        return Some(Integer::OutOfRange { negative });
+    }
+    let append = |value: i128, digit: u8| {
+        let digit = i128::from(digit - b'0');
+        // Below zero from the beginning, for `i128::MIN` has no positive counterpart.
+        let value = value.checked_mul(10)?;
+        if negative { value.checked_sub(digit) } else { value.checked_add(digit) }
+    };
+    let significant = digits().take(end).skip(first).copied();
+    let zeros = (position(end)..point).map(|_| b'0');
+    let value = significant.chain(zeros).try_fold(0, append);
+    Some(value.map_or(Integer::OutOfRange { negative }, Integer::Value))
+}
+
+/// The fast way for what nearly every integer is: up to 18 digits and nothing else.
+fn parse_short(text: &str) -> Option<i64> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    match digits {
+        [b'0'] | [b'1'..=b'9', ..] if digits.len() <= 18 => {}
+        _ => return None,
+    }
+    let mut value = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(digit - b'0');
+    }
+    Some(if negative { -value } else { value })
+}
+
+/// No text has more bytes than `i64` can count.
+fn position(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX)
+}
+
+/// A JSON number taken apart.
+struct Decimal<'t> {
+    negative: bool,
+    whole: &'t [u8],
+    fraction: &'t [u8],
+    /// Saturated: no text has enough digits to make up for an exponent beyond `i64`.
+    exponent: i64,
+}
+
+impl<'t> Decimal<'t> {
+    fn parse(text: &'t str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let (negative, bytes) = match bytes {
+            [b'-', rest @ ..] => (true, rest),
+            _ => (false, bytes),
+        };
+        let (whole, rest) = split_digits(bytes)?;
+        if matches!(whole, [b'0', _, ..]) {
+            return None;
+        }
+        let (fraction, rest) = match rest {
+            [b'.', rest @ ..] => split_digits(rest)?,
+            _ => (&rest[..0], rest),
+        };
+        let exponent = match rest {
+            [] => 0,
+            [b'e' | b'E', rest @ ..] => parse_exponent(rest)?,
+            _ => return None,
+        };
+        Some(Self { negative, whole, fraction, exponent })
+    }
+}
+
+/// Splits digits, at least one, from what follows them.
+fn split_digits(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (count > 0).then(|| bytes.split_at(count))
+}
+
+fn parse_exponent(bytes: &[u8]) -> Option<i64> {
+    let (negative, bytes) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, bytes),
+    };
+    let (digits, []) = split_digits(bytes)? else { return None };
+    let append = |value: i64, digit: &u8| value.saturating_mul(10).saturating_add(i64::from(digit - b'0'));
+    let value = digits.iter().fold(0, append);
+    Some(if negative { -value } else { value })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::{Integer, parse_integer};
+
+    const ABOVE: Option<Integer> = Some(Integer::OutOfRange { negative: false });
+    const BELOW: Option<Integer> = Some(Integer::OutOfRange { negative: true });
+    const FRACTION: Option<Integer> = Some(Integer::Fraction);
+
+    #[test]
+    fn integer_is_read_exactly_however_it_is_written() {
+        for (text, value) in [
+            ("0", 0),
+            ("-0", 0),
+            ("-0.0", 0),
+            ("0e99999999999999999999", 0),
+            ("0.000e-99999999999999999999", 0),
+            ("1", 1),
+            ("1.0", 1),
+            ("1e2", 100),
+            ("1E+2", 100),
+            ("10e-1", 1),
+            ("0.001e3", 1),
+            ("120.00e-1", 12),
+            ("-5.0", -5),
+            ("1e0000000000000000000000000000000000001", 10),
+            ("999999999999999999", 999_999_999_999_999_999),
+            ("-1000000000000000000", -1_000_000_000_000_000_000),
+            ("9007199254740993.0", 9_007_199_254_740_993),
+            ("9223372036854775807.0", i64::MAX.into()),
+            ("-9223372036854775808.0", i64::MIN.into()),
+            ("18446744073709551615", u64::MAX.into()),
+            ("170141183460469231731687303715884105727", i128::MAX),
+            ("-170141183460469231731687303715884105728", i128::MIN),
+            ("-1.70141183460469231731687303715884105728e38", i128::MIN),
+        ] {
+            assert_eq!(parse_integer(text), Some(Integer::Value(value)), "{text}");
+        }
+    }
+
+    #[test]
+    fn integer_beyond_128_bits_is_out_of_range() {
+        for text in ["170141183460469231731687303715884105728", "1e39", "1e400", "1e999999999999999999999999"] {
+            assert_eq!(parse_integer(text), ABOVE, "{text}");
+        }
+        for text in ["-170141183460469231731687303715884105729", "-1e39", "-12e1000000000000000000"] {
+            assert_eq!(parse_integer(text), BELOW, "{text}");
+        }
+    }
+
+    #[test]
+    fn fraction_is_not_an_integer() {
+        for text in [
+            "1.5",
+            "-0.5",
+            "1e-1",
+            "1.00000000000000000001",
+            "4503599627370497.5",
+            "1e-400",
+            "1e-999999999999999999999999",
+            "12345678901234567890123456789012345678901234567890.1",
+            "0.0000000000000000000000000000000000000000000000000000000001",
+        ] {
+            assert_eq!(parse_integer(text), FRACTION, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_that_json_does_not_allow_is_not_a_number() {
+        for text in [
+            "", "-", "+1", "01", "-01", "00", ".5", "1.", "1.e1", "1e", "1e+", "1e1.5", "1 ", " 1", "0x1", "1_0",
+            "NaN", "Infinity", "\"1\"", "{}", "[1]", "null", "true", "--1", "1-1", "1e--1", "1١",
+        ] {
+            assert_eq!(parse_integer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_texts_take_linear_time() {
+        let million = 1_000_000;
+        let (digits, zeros) = ("9".repeat(million), "0".repeat(million));
+        let start = Instant::now();
+        assert_eq!(parse_integer(&digits), ABOVE);
+        assert_eq!(parse_integer(&format!("0.{zeros}1e{}", million + 1)), Some(Integer::Value(1)));
+        assert_eq!(parse_integer(&format!("0.{zeros}1")), FRACTION);
+        assert_eq!(parse_integer(&format!("1{zeros}e-{million}")), Some(Integer::Value(1)));
+        assert_eq!(parse_integer(&format!("1.{digits}")), FRACTION);
+        assert_eq!(parse_integer(&format!("1e{digits}")), ABOVE);
+        assert_eq!(parse_integer(&format!("1e-{digits}")), FRACTION);
+        // Quadratic time would be hours.
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    }
+}
