@@ -1,6 +1,7 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
 use crate::lower::annotations::{Form, Notes};
+use crate::lower::keywords::{KeywordFault, fault_of};
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::node::{Member, Place, Value};
@@ -138,7 +139,12 @@ impl<'d> Members<'d> {
     /// Reports what is left of a schema.
     pub(super) fn finish_schema(&mut self, reader: &mut Reader<'d>) -> Read<()> {
         let owner = self.owner.clone();
-        self.report_rest(reader, |keyword| format!("keyword `{keyword}` in {owner} is not supported yet"))
+        let mut reported = Ok(());
+        for member in std::mem::take(&mut self.rest) {
+            let KeywordFault { message, advice } = fault_of(&member.key, &owner);
+            reported = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
+        }
+        reported
     }
 
     /// Reports each member that is left, with the message for its name.

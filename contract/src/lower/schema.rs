@@ -153,6 +153,11 @@ impl<'d> Reader<'d> {
     }
 
     fn refuse_any_of(&mut self, any_of: &Place<'d>, owner: &str) -> Reported {
+        let items = any_of.items();
+        let mut types = items.iter().filter_map(|item| item.step("type"));
+        if let Some(place) = types.find(|place| matches!(place.node.value, Value::Null)) {
+            return self.null_as_type(&place, owner);
+        }
         let message = format!("keyword `anyOf` in {owner} is not supported yet in this form");
         self.error(any_of, message, Some("`[<schema>, {type: \"null\"}]` is what is supported"))
     }

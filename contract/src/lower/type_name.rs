@@ -67,10 +67,7 @@ impl<'d> Reader<'d> {
         match &place.node.value {
             Value::String(name) if is_type(name) => Ok(name),
             Value::String(name) => Err(self.unknown_type(name, place, owner)),
-            Value::Null => {
-                let message = format!("`type` in {owner} has the value null, not the name of a type");
-                Err(self.value_error(place, message, Some("write `\"null\"`, in quotes")))
-            }
+            Value::Null => Err(self.null_as_type(place, owner)),
             other => {
                 let mut written = String::new();
                 place.node.write_json(&mut written);
@@ -80,6 +77,12 @@ impl<'d> Reader<'d> {
                 Err(self.value_error(place, message, Some(ADVICE)))
             }
         }
+    }
+
+    /// Reports a null in the place of the name of a type: in YAML, `null` without quotes is a value of its own.
+    pub(super) fn null_as_type(&mut self, place: &Place<'d>, owner: &str) -> Reported {
+        let message = format!("`type` in {owner} is the null of YAML and JSON, not the name of a type");
+        self.value_error(place, message, Some("write `\"null\"`, in quotes"))
     }
 
     fn unknown_type(&mut self, name: &str, place: &Place<'d>, owner: &str) -> Reported {
