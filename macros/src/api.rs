@@ -8,7 +8,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
-use crate::diag::{Diagnostics, list, near};
+use crate::diag::{Diagnostics, Errors, Reported, list, near};
 use crate::expand::{expand_key, krate_at};
 use crate::lookup::{Contract, lookup_contract};
 use crate::parse::list::{Complete, EndpointList, Exception, parse_list};
@@ -22,7 +22,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Err(error) => {
             let help = "list the functions, such as `arklow::api![server::create_key]`";
             diagnostics.push_at(error.span(), error.to_string(), help);
-            diagnostics.into_expression()
+            diagnostics.finish().err().map(Errors::into_expression).unwrap_or_default()
         }
     }
 }
@@ -39,7 +39,8 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
     });
     // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
     let span = Span::call_site().resolved_at(krate.span());
-    let wanted = list.complete.as_ref().and_then(|complete| expand_wanted(complete, krate, &mut diagnostics));
+    let wanted = list.complete.as_ref().map(|complete| expand_wanted(complete, krate, &mut diagnostics));
+    let wanted = wanted.and_then(Result::ok);
     let checks = expand_checks(&endpoints, &types, krate);
     let list_constant = format_ident!("LIST", span = krate.span());
     let errors = diagnostics.into_tokens();
@@ -114,15 +115,14 @@ fn expand_checks(endpoints: &[&Path], types: &[TokenStream], krate: &Path) -> To
 
 /// Checks that no operation of the contract, or of a tag, is missing but for those that are excepted. Which contract it is,
 /// its endpoints cannot say.
-fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostics) -> Option<TokenStream> {
+fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostics) -> Result<TokenStream, Reported> {
     let word = &complete.word;
     let contract = lookup_contract(complete.contract.as_ref(), word, None, diagnostics)?;
     let tag = complete.tag.as_ref().map(syn::LitStr::value);
     report_broken_paths(&contract, word, diagnostics);
     let mut operations = operations(&contract, tag.as_deref());
     if let Some(tag) = complete.tag.as_ref().filter(|_| operations.is_empty()) {
-        unknown_tag(&contract, tag, diagnostics);
-        return None;
+        return Err(unknown_tag(&contract, tag, diagnostics));
     }
     let (name, fingerprint) = (&contract.name, Literal::u64_suffixed(contract.document.fingerprint()));
     let of = match tag {
@@ -142,7 +142,7 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
     let tracking = contract.tracking();
     let [list, wanted] = ["LIST", "WANTED"].map(|name| variable(name, word.span()));
     let assert = quote_spanned!(word.span()=> const _: () = #list.assert_complete(&#wanted););
-    Some(quote! {
+    Ok(quote! {
         #tracking
         #(#excepted)*
         const #wanted: #wanted_type = #wanted_type::new(#fingerprint, #name, #of, &[#((#keys, #names)),*]);
@@ -158,8 +158,8 @@ fn take_excepted<'c>(
     contract: &Contract,
     of: &str,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<(&'c syn::LitStr, Wish)>> {
-    let before = diagnostics.len();
+) -> Result<Vec<(&'c syn::LitStr, Wish)>, Reported> {
+    let mark = diagnostics.mark();
     let mut named: Vec<(&syn::LitStr, Wish)> = Vec::new();
     for exception in exceptions {
         let Exception::Operation(literal) = exception else { continue };
@@ -188,14 +188,16 @@ fn take_excepted<'c>(
             unknown_tag(contract, literal, diagnostics);
         }
     }
-    (diagnostics.len() == before).then_some(named)
+    diagnostics.since(mark).map(|()| named)
 }
 
 /// A path whose reference leads nowhere has operations that nobody knows: a list cannot be called complete.
 fn report_broken_paths(contract: &Contract, word: &Ident, diagnostics: &mut Diagnostics) {
     for entry in contract.document.paths().iter().filter(|entry| entry.methods.is_empty()) {
         if let Err(LookupError::Contract(errors)) = contract.document.operation(Method::Get, &entry.path) {
-            errors.iter().for_each(|error| diagnostics.push_contract(word, error));
+            for error in &errors {
+                diagnostics.push_contract(word, error);
+            }
         }
     }
 }
@@ -242,7 +244,7 @@ fn operations(contract: &Contract, tag: Option<&str>) -> Vec<Wish> {
     operations
 }
 
-fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnostics) {
+fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnostics) -> Reported {
     let entries = contract.document.paths();
     let tags = entries.iter().flat_map(|entry| &entry.methods).flat_map(|method| &method.tags);
     let tags: BTreeSet<&str> = tags.map(String::as_str).collect();
@@ -251,5 +253,5 @@ fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnos
         None => format!("its operations have the tags {}", list(tags)),
     };
     let message = format!("no operation of {} has the tag `{}`", contract.document.name(), tag.value());
-    diagnostics.push(tag, message, help);
+    diagnostics.push(tag, message, help)
 }

@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::check::{Outcome, check, is_call_with_a_body};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::expand;
 use crate::faults::Reporter;
 use crate::foreign::{Meaning, Position, meaning_of};
@@ -51,20 +51,32 @@ fn expand_function(
     let place = function.signature.fn_token.span.located_at(Span::call_site());
     let (found, tracking) = look_up(attribute, &function.signature.ident.to_string(), place, &mut diagnostics);
     let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
-    let Some(found) = found else { return (expand::expand_errors(function, diagnostics, None), tracking) };
+    let tokens = match found {
+        Ok(found) => expand_found(function, &found, diagnostics),
+        Err(_) => expand::expand_errors(function, diagnostics, None),
+    };
+    (tokens, tracking)
+}
+
+fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnostics) -> TokenStream {
     let source = found.source();
     if is_call_with_a_body(&function) {
         let message = format!("client call `{}` has a body", function.signature.ident);
         diagnostics.push(&function.signature.ident, message, "arklow writes it: put `;` in its place");
         function.body = None;
-        return (expand::expand_errors(function, diagnostics, Some(&source)), tracking);
+        return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let tokens = match check(&function, &found.operation, &found.types, &mut diagnostics) {
-        Outcome::Bound(bound) if diagnostics.is_empty() => expand::expand_endpoint(&function, &source, &bound),
-        Outcome::Bound(_) | Outcome::Partial => expand::expand_errors(function, diagnostics, Some(&source)),
-        Outcome::Nothing => expand::expand_errors(function, diagnostics, None),
-    };
-    (tokens, tracking)
+    let outcome = check(&function, &found.operation, &found.types, &mut diagnostics);
+    // What the compiler would say of the types as well is left out, unless they are not certain.
+    let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
+    match (outcome, diagnostics.mark()) {
+        (Outcome::Bound(bound), 0) => {
+            let tokens = expand::expand_endpoint(&function, &source, &bound);
+            let errors = diagnostics.into_tokens();
+            quote!(#tokens #errors)
+        }
+        _ => expand::expand_errors(function, diagnostics, source_of_errors),
+    }
 }
 
 /// Takes off, and reports, attributes that have no place beside ours.
@@ -102,7 +114,7 @@ fn expand_unfinished(
     mut diagnostics: Diagnostics,
 ) -> (TokenStream, TokenStream) {
     let (found, tracking) = look_up(attribute, &unfinished.name.to_string(), Span::call_site(), &mut diagnostics);
-    let source = found.as_ref().map(Found::source);
+    let source = found.as_ref().ok().map(Found::source);
     (expand::expand_unfinished(unfinished, diagnostics, source.as_ref()), tracking)
 }
 
@@ -129,23 +141,28 @@ fn look_up(
     function: &str,
     place: Span,
     diagnostics: &mut Diagnostics,
-) -> (Option<Found>, TokenStream) {
-    let Some(attr) = parse_attr(attribute, place, diagnostics) else { return (None, TokenStream::new()) };
+) -> (Result<Found, Reported>, TokenStream) {
+    let attr = match parse_attr(attribute, place, diagnostics) {
+        Ok(attr) => attr,
+        Err(reported) => return (Err(reported), TokenStream::new()),
+    };
     let literal = &attr.template.literal;
     let path = attr.template.path();
     let reporter = Reporter { function, method: attr.method.method(), path: &path };
     let option = attr.options.contract.as_ref();
-    let Some(contract) = lookup_contract(option, literal, Some(&reporter), diagnostics) else {
-        return (None, TokenStream::new());
+    let contract = match lookup_contract(option, literal, Some(&reporter), diagnostics) {
+        Ok(contract) => contract,
+        Err(reported) => return (Err(reported), TokenStream::new()),
     };
     let tracking = contract.tracking();
     let operation = lookup_operation(&contract, &attr, &reporter, diagnostics);
     let found = operation.and_then(|operation| {
         let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
+        // Both are judged before either is asked for.
         let types = derive_types(&operation).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Some(Found { krate, facts: facts.ok()?, types: types.ok()?, operation, contract, path_span: literal.span() })
+        Ok(Found { krate, facts: facts?, types: types?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
 }

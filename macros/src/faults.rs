@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use arklow_contract::{ContractError, Method};
 use quote::ToTokens;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 
 /// How long a report is pointed to: longer than the compiler takes from one expansion to the next.
 const CURRENT: Duration = Duration::from_secs(60);
@@ -47,20 +47,24 @@ pub(crate) fn report(
     reporter: &Reporter<'_>,
     tokens: &dyn ToTokens,
     diagnostics: &mut Diagnostics,
-) {
-    let mut elsewhere = None;
+) -> Reported {
+    let (mut elsewhere, mut reported) = (None, None);
     for error in errors {
         match reported_at(contract, error, reporter) {
-            None => diagnostics.push_contract(tokens, error),
+            None => reported = Some(diagnostics.push_contract(tokens, error)),
             // One line, however many faults it is for.
             Some(function) => elsewhere = elsewhere.or(Some((function, error))),
         }
     }
-    if let Some((function, error)) = elsewhere {
-        let endpoint = reporter.endpoint();
-        let message =
-            format!("{endpoint} has a fault of the contract that is reported at `{function}` ({})", error.location);
-        diagnostics.push_line(tokens, message);
+    let endpoint = reporter.endpoint();
+    match (elsewhere, reported) {
+        (Some((function, error)), _) => {
+            let place = &error.location;
+            let message = format!("{endpoint} has a fault of the contract that is reported at `{function}` ({place})");
+            diagnostics.push_line(tokens, message)
+        }
+        (None, Some(reported)) => reported,
+        (None, None) => diagnostics.push_line(tokens, format!("{endpoint} cannot be read")),
     }
 }
 

@@ -12,7 +12,7 @@ use arklow_contract::{ContractError, Document, Format, LookupError, Method, Oper
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::faults::{self, Reporter};
 use crate::near_file::near_file;
 use crate::near_miss;
@@ -55,9 +55,9 @@ impl Contract {
         reporter: &Reporter<'_>,
         tokens: &dyn ToTokens,
         diagnostics: &mut Diagnostics,
-    ) {
+    ) -> Reported {
         let contract = (self.document.name(), self.document.fingerprint());
-        faults::report(contract, errors, reporter, tokens, diagnostics);
+        faults::report(contract, errors, reporter, tokens, diagnostics)
     }
 
     /// Items that make the compiler run the macro again when the contract or its place changes.
@@ -87,21 +87,20 @@ pub(crate) fn lookup_contract(
     place: &dyn ToTokens,
     reporter: Option<&Reporter<'_>>,
     diagnostics: &mut Diagnostics,
-) -> Option<Contract> {
+) -> Result<Contract, Reported> {
     let (name, place) = match option {
         Some(ContractOption::Embedded) => (None, place),
         Some(ContractOption::File(literal)) => (Some(literal.value()), literal as &dyn ToTokens),
         None => (variable(), place),
     };
     let Some(name) = name else {
-        return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error)).ok();
+        return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error));
     };
     match cached(&name, &manifest_dir().join(&name)) {
-        Ok(read) => read.map_err(|error| report_unreadable(&name, &error, place, reporter, diagnostics)).ok(),
+        Ok(read) => read.map_err(|error| report_unreadable(&name, &error, place, reporter, diagnostics)),
         Err(error) => {
             let message = format!("cannot read the contract at {name}: {}", in_words(&error));
-            diagnostics.push(place, message, unread_help(&name, &error, option.is_some()));
-            None
+            Err(diagnostics.push(place, message, unread_help(&name, &error, option.is_some())))
         }
     }
 }
@@ -113,11 +112,11 @@ fn report_unreadable(
     place: &dyn ToTokens,
     reporter: Option<&Reporter<'_>>,
     diagnostics: &mut Diagnostics,
-) {
+) -> Reported {
     let Some(reporter) = reporter else { return diagnostics.push_contract(place, error) };
     let mut hasher = DefaultHasher::new();
     (&error.message, error.location.to_string()).hash(&mut hasher);
-    faults::report((name, hasher.finish()), std::slice::from_ref(error), reporter, place, diagnostics);
+    faults::report((name, hasher.finish()), std::slice::from_ref(error), reporter, place, diagnostics)
 }
 
 /// Where a contract that cannot be read was looked for, and what to write.
@@ -218,22 +217,17 @@ pub(crate) fn lookup_operation(
     attr: &EndpointAttr,
     reporter: &Reporter<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Operation> {
+) -> Result<Operation, Reported> {
     let document = &contract.document;
     let template = &attr.template;
     let MethodArgument::Word(method, ident) = &attr.method else {
-        near_miss::report_missing_method(document, attr, diagnostics);
-        return None;
+        return Err(near_miss::report_missing_method(document, attr, diagnostics));
     };
-    match find_operation(document, *method, template) {
-        Ok(operation) => return Some(operation),
-        Err(LookupError::Contract(errors)) => {
-            contract.report(&errors, reporter, &template.literal, diagnostics);
-        }
-        Err(LookupError::NoMethod) => near_miss::report_method(document, *method, ident, template, diagnostics),
-        Err(LookupError::NoPath) => near_miss::report_path(document, template, diagnostics),
-    }
-    None
+    find_operation(document, *method, template).map_err(|error| match error {
+        LookupError::Contract(errors) => contract.report(&errors, reporter, &template.literal, diagnostics),
+        LookupError::NoMethod => near_miss::report_method(document, *method, ident, template, diagnostics),
+        LookupError::NoPath => near_miss::report_path(document, template, diagnostics),
+    })
 }
 
 /// Finds a path that is named to the letter, else one whose text is the same once it is decoded. To compare all paths

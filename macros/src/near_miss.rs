@@ -3,7 +3,7 @@
 use arklow_contract::{Document, Method, PathEntry};
 use proc_macro2::Ident;
 
-use crate::diag::{Diagnostics, list, near};
+use crate::diag::{Diagnostics, Reported, list, near};
 use crate::parse::attr::EndpointAttr;
 use crate::parse::template::{PathTemplate, as_written};
 
@@ -14,19 +14,24 @@ pub(crate) fn report_method(
     ident: &Ident,
     template: &PathTemplate,
     diagnostics: &mut Diagnostics,
-) {
+) -> Reported {
     let paths = document.paths();
-    let Some(entry) = paths.iter().find(|entry| template.names(&entry.path)) else { return };
-    let methods = list(entry.methods.iter().map(|method| method.method.as_str()));
+    let entry = paths.iter().find(|entry| template.names(&entry.path));
+    let methods = list(entry.iter().flat_map(|entry| &entry.methods).map(|method| method.method.as_str()));
+    let place = entry.map(|entry| format!(" ({})", entry.location)).unwrap_or_default();
     diagnostics.push(
         ident,
-        format!("no operation `{}` on `{}`", method.as_str(), entry.path),
-        format!("the contract declares only {methods} for this path ({})", entry.location),
-    );
+        format!("no operation `{}` on `{}`", method.as_str(), template.path()),
+        format!("the contract declares only {methods} for this path{place}"),
+    )
 }
 
 /// Reports an attribute whose method is not in its place, with the attribute to write.
-pub(crate) fn report_missing_method(document: &Document, attr: &EndpointAttr, diagnostics: &mut Diagnostics) {
+pub(crate) fn report_missing_method(
+    document: &Document,
+    attr: &EndpointAttr,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
     let template = &attr.template;
     let paths = document.paths();
     let entry = intended(template, document, &paths);
@@ -44,11 +49,11 @@ pub(crate) fn report_missing_method(document: &Document, attr: &EndpointAttr, di
             )
         }
     };
-    diagnostics.push(&template.literal, "expected a method before the path", help);
+    diagnostics.push(&template.literal, "expected a method before the path", help)
 }
 
 /// Reports a path that the contract does not have, with the one that was meant.
-pub(crate) fn report_path(document: &Document, template: &PathTemplate, diagnostics: &mut Diagnostics) {
+pub(crate) fn report_path(document: &Document, template: &PathTemplate, diagnostics: &mut Diagnostics) -> Reported {
     let (path, literal) = (template.path(), &template.literal);
     let paths = document.paths();
     // What is wrong with the path by itself comes first; the contract says what to write, so that no error is next.
@@ -59,8 +64,8 @@ pub(crate) fn report_path(document: &Document, template: &PathTemplate, diagnost
             None => format!("write {path:?}"),
         }
     };
-    if template.report_fault(diagnostics, write) {
-        return;
+    if let Err(reported) = template.check(diagnostics, write) {
+        return reported;
     }
     let of_shape = paths.iter().find(|entry| template.has_shape_of(&entry.path));
     if let Some((entry, (written, meant))) = of_shape.and_then(|entry| Some((entry, template.renamed(&entry.path)?))) {
@@ -75,7 +80,7 @@ pub(crate) fn report_path(document: &Document, template: &PathTemplate, diagnost
             format!("the contract declares {}{place}", list(paths.iter().map(|entry| entry.path.as_str())))
         }
     };
-    diagnostics.push(literal, format!("no path `{path}` in {}", document.name()), help);
+    diagnostics.push(literal, format!("no path `{path}` in {}", document.name()), help)
 }
 
 fn declared(entry: &PathEntry, how: &str) -> String {

@@ -116,13 +116,9 @@ pub(crate) enum Type {
     Vec(Box<Site>),
 }
 
-/// What an argument is for.
+/// Which part of a request it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// Carries a client's call.
-    Transport,
-    /// Taken from the parts of a handler's request by axum.
-    Extractor,
     /// The parameter of this index in the operation.
     Parameter(usize),
     /// The whole body.
@@ -135,16 +131,6 @@ impl Types {
     /// The fields of `Body`, if it is an object.
     pub(crate) fn body_fields(&self) -> &[Field] {
         self.body.as_ref().map_or(&[], |body| self.fields_of(&body.ty))
-    }
-
-    /// The name of the argument for a part of the request.
-    pub(crate) fn argument_of(&self, target: Target) -> Option<&Ident> {
-        match target {
-            Target::Transport | Target::Extractor => None,
-            Target::Parameter(index) => self.parameter_fields.get(index),
-            Target::Body => Some(&self.body_field),
-            Target::Property(index) => self.property_arguments.get(index),
-        }
     }
 
     fn shape_of(&self, name: &Ident) -> Option<&Shape> {

@@ -22,15 +22,9 @@ pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, 
 pub use crate::path::Segment;
 pub use crate::request::{request_from_http, request_into_http};
 pub use crate::request_parts::{PathValue, RequestReader, RequestWriter};
-pub use crate::violation::{AnswerSchemas, Place, Property, SchemaPointers};
+pub use crate::sealed::Sealed;
+pub use crate::violation::{AnswerSchemas, NamedSchema, Place, SchemaPointers};
 pub use crate::wire::{
-    FromWire, JsonNumber, Member, Members, Object, Slot, Text, TextRule, Valid, deserialize as read_alone,
+    FromWire, JsonNumber, Object, ObjectWriter, Slot, Text, TextRule, UnreadProperty, Valid, deserialize as read_alone,
     length_within, next_char, parse_text, read_object, read_text,
 };
-
-/// What only `#[arklow_endpoint]` implements: the traits that it is a part of may grow.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not derived from a contract",
-    note = "`#[arklow_endpoint]` alone implements this trait"
-)]
-pub trait Sealed {}

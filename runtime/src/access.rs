@@ -1,4 +1,4 @@
-//! Who checks the credentials that the operations of a list ask for, as the state of [`Api`](crate::Api).
+//! The states of [`Api`](crate::Api): who checks the credentials that the operations of a list ask for.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,15 +7,15 @@ use std::marker::PhantomData;
 #[derive(Clone, Copy, Debug)]
 pub struct Anonymous;
 
-/// Operations of the list ask for credentials, and nobody is known to check them: such a list has no routes.
+/// Some operation of the list asks for credentials, and nothing checks them yet. Such a list has no routes.
 #[derive(Clone, Copy, Debug)]
 pub struct Unchecked;
 
-/// Operations of the list ask for credentials, which a layer or an extractor of the application checks.
+/// A layer or an extractor of the application checks the credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedElsewhere;
 
-/// Operations of the list ask for credentials, which a function checks.
+/// A function checks the credentials.
 pub struct Verified<V, Args> {
     #[allow(dead_code, reason = "only made and read with `axum`")]
     pub(crate) verify: V,
@@ -35,11 +35,11 @@ impl<V, Args> fmt::Debug for Verified<V, Args> {
     }
 }
 
-/// A principal that nobody can be.
+/// A principal type without values.
 #[derive(Clone, Copy, Debug)]
 pub enum Nobody {}
 
-/// The state that a list begins in: whether an operation of it asks for credentials is known while compiling.
+/// The first state of a list, which depends on whether one of its operations asks for credentials.
 pub trait Initial {
     /// The state.
     type Access;

@@ -6,8 +6,8 @@ use crate::access::{Anonymous, AsksForCredentials, Initial};
 
 /// The endpoints of an application, listed once for the router and for the exported document.
 ///
-/// [`api!`](crate::api) makes it. `A` says who checks the credentials that the operations ask for: see
-/// [`authenticate`](Self::authenticate).
+/// The macro [`api!`](crate::api) creates it. The type `A` records who checks the credentials that the operations ask
+/// for: see [`authenticate`](Self::authenticate).
 #[derive(Clone, Copy)]
 pub struct Api<L, A = Anonymous> {
     #[allow(dead_code, reason = "without `axum` and `schemars` a list has nothing to give")]
@@ -16,7 +16,7 @@ pub struct Api<L, A = Anonymous> {
     access: A,
 }
 
-/// Makes a list, in the state that goes by whether one of its operations asks for credentials.
+/// Creates a list. Its first state depends on whether one of its operations asks for credentials.
 #[must_use]
 pub const fn new_api<const ASKS: bool, L>(list: L) -> Api<L, <AsksForCredentials<ASKS> as Initial>::Access>
 where

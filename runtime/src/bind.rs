@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::__private::Sealed;
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::sealed::Sealed;
 use crate::secret::Secret;
 use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};

@@ -1,13 +1,13 @@
-//! What came with a request to say who sends it, and whom that was found to be.
+//! The credentials of a request, and the principal that they belong to.
 
 use crate::secret::Secret;
 
-/// The credentials of a request, as the contract asks for them: what `verify` of
-/// [`Api::authenticate`](crate::Api::authenticate) judges.
+/// The credentials of a request, as the contract asks for them: the argument of the function given to
+/// [`Api::authenticate`](crate::Api::authenticate).
 ///
-/// They are there, one value of each, and not empty: a request without them has been answered with 401. Nothing more is
-/// known of them. As an argument of a handler it is an axum extractor; outside of an operation whose contract asks for
-/// credentials, taking it is an internal [`Failure`](crate::Failure).
+/// They are present and not empty, but otherwise unchecked: a request without them is answered with 401. This type is an
+/// axum extractor. Extracting it outside of an operation that asks for credentials is an internal
+/// [`Failure`](crate::Failure).
 ///
 /// `Debug` shows the name of the scheme and no secret.
 #[derive(Clone, Debug)]
@@ -28,17 +28,18 @@ impl Credentials {
         self.scheme
     }
 
-    /// What the client sent for it, such as the API key. Compare it with `==`, which takes the same time wherever two
-    /// secrets of one length differ, or look its hash up.
+    /// The credential that the client sent, such as the API key. Compare it with `==`, which takes constant time for
+    /// secrets of equal length, or look its hash up.
     #[must_use]
     pub fn secret(&self) -> &Secret {
         &self.secret
     }
 }
 
-/// The one credential of a request on its own, for an extractor of yours: the secret of [`Credentials`].
+/// The secret of [`Credentials`] on its own, for an extractor of yours.
 ///
-/// To find out once per request who sent it, give an async function to [`Api::authenticate`](crate::Api::authenticate).
+/// To authenticate all operations in one place, pass an async function to
+/// [`Api::authenticate`](crate::Api::authenticate) instead.
 ///
 /// ```
 /// # #[cfg(feature = "axum")] mod with_axum {
@@ -64,8 +65,8 @@ impl Credentials {
 #[derive(Clone, Debug)]
 pub struct Credential(pub Secret);
 
-/// Who sends a request: what `verify` of [`Api::authenticate`](crate::Api::authenticate) returned, as an argument of
-/// handlers.
+/// The principal of a request, as an argument of handlers: the value that the function given to
+/// [`Api::authenticate`](crate::Api::authenticate) returned.
 ///
 /// ```
 /// # #[cfg(feature = "axum")] mod with_axum {
@@ -98,8 +99,9 @@ pub struct Credential(pub Secret);
 /// # }
 /// ```
 ///
-/// A handler that takes another type than `verify` returns does not compile where the words say so. Behind an alias, and
-/// with [`credentials_checked_elsewhere`](crate::Api::credentials_checked_elsewhere), it is taken from the request's
-/// extensions, where a layer of yours may put it; if it is not there, that is an internal [`Failure`](crate::Failure).
+/// A handler that takes a `Principal` of another type than `verify` returns does not compile, unless the type is hidden
+/// behind an alias. With [`credentials_checked_elsewhere`](crate::Api::credentials_checked_elsewhere), a layer of yours
+/// may put a `Principal` into the request's extensions. If there is none of this type, extracting it is an internal
+/// [`Failure`](crate::Failure).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Principal<T>(pub T);

@@ -1,4 +1,4 @@
-//! What is known of an operation and its contract without a request at hand.
+//! Operations and contracts, as facts that are known while compiling.
 
 use std::fmt;
 
@@ -27,7 +27,7 @@ use crate::wire::FromWire;
     message = "`{Self}` is not an endpoint",
     note = "`#[arklow_endpoint]` derives one: the unit type `Endpoint` in the module beside the function"
 )]
-pub trait Endpoint: crate::__private::Sealed + Sized + Send + Sync + 'static {
+pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     /// What the contract says of the operation.
     const OPERATION: &'static Operation;
 
@@ -87,8 +87,8 @@ pub struct Operation {
     pub(crate) key: OperationKey,
 }
 
-/// What tells an operation from the others of its contract, in `const` too: `PUT /v1/…`, and a hash of that, which is
-/// compared first.
+/// The identity of an operation within its contract, comparable in `const`: `PUT /v1/…`, and its hash, which is compared
+/// first.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OperationKey {
@@ -149,7 +149,7 @@ pub struct Contract {
     pub servers: &'static [Server],
     /// The document without its operations and schemas, as JSON.
     pub document: &'static str,
-    /// Of its text.
+    /// The hash of its text.
     pub(crate) hash: u64,
 }
 
@@ -164,8 +164,8 @@ pub struct Server {
 }
 
 impl PartialEq for Contract {
-    /// Compares the text by its hash, then the document and the name of the file, wherever it lies: two crates of a
-    /// workspace reach one contract by different paths.
+    /// Compares the hash of the text, then the document and the file name. The folders do not count: two crates of a
+    /// workspace may reach one contract by different paths.
     fn eq(&self, other: &Self) -> bool {
         self.hash == other.hash && self.document == other.document && file_name(self.name) == file_name(other.name)
     }
@@ -178,7 +178,7 @@ fn file_name(path: &str) -> &str {
 }
 
 impl PartialEq for Operation {
-    /// Compares contract, method, and path: an operation is nothing else.
+    /// Compares contract, method, and path.
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key && self.contract == other.contract
     }
@@ -241,8 +241,7 @@ impl BodyFacts {
 
 #[doc(hidden)]
 impl Contract {
-    /// Whether two contracts of one list are the same, as far as `const` can tell in a time that a list of thousands
-    /// has; who gets a credential goes by `==`.
+    /// Compares by hash alone, which is fast enough in `const` for a list of thousands. `==` decides who gets a credential.
     pub(crate) const fn is_like(&self, hash: u64) -> bool {
         self.hash == hash
     }

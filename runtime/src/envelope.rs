@@ -1,74 +1,15 @@
 //! The envelope `{data, errors}` that every answer of the contract comes in.
 
-use std::fmt;
-
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use serde::de::{Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
+use crate::api_error::ApiError;
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::{Answer, Error};
-use crate::violation::{AnswerSchemas, Place, Property, Violations};
-use crate::wire::{FromWire, Member, Object, Slot, read_object};
-
-/// One error as it stands in the envelope: a code for programs and a message for people.
-///
-/// `Display` and `Debug` are made for logs: control characters are escaped, and what is longer than 500 characters is cut.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ApiError {
-    /// What went wrong, for programs, such as `invalid_body`.
-    pub code: String,
-    /// What went wrong, for people.
-    pub message: String,
-}
-
-impl ApiError {
-    /// An error of this code and message.
-    #[must_use]
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into() }
-    }
-}
-
-impl fmt::Display for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", Shown(&self.code), Shown(&self.message))
-    }
-}
-
-impl fmt::Debug for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cut = |text: &str| text.chars().take(SHOWN).collect::<String>();
-        f.debug_struct("ApiError").field("code", &cut(&self.code)).field("message", &cut(&self.message)).finish()
-    }
-}
-
-impl std::error::Error for ApiError {}
-
-/// How much of a text from the other side is shown, in characters.
-const SHOWN: usize = 500;
-
-/// A text from the other side, fit for a terminal or a log.
-struct Shown<'a>(&'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (count, character) in self.0.chars().enumerate() {
-            if count == SHOWN {
-                return f.write_str("…");
-            }
-            // Beside the control characters, those that reorder or hide what stands around them.
-            let hidden = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-            if character.is_control() || hidden {
-                write!(f, "{}", character.escape_default())?;
-            } else {
-                write!(f, "{character}")?;
-            }
-        }
-        Ok(())
-    }
-}
+use crate::violation::{AnswerSchemas, NamedSchema, Place, Violations};
+use crate::wire::{FromWire, Object, Slot, UnreadProperty, read_object};
 
 /// An answer: `data`, or `errors`, or both. On the wire both members are always there, and may be `null`.
 ///
@@ -216,13 +157,13 @@ impl ErrorsAlone {
 }
 
 impl Object for ErrorsAlone {
-    const PROPERTIES: &'static [Property] = &[("data", &[]), ("errors", &[])];
+    const PROPERTIES: &'static [NamedSchema] = &[("data", &[]), ("errors", &[])];
     type Slots = (Slot<Option<Anything>>, Slot<Vec<ApiError>>);
 
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error> {
         match index {
             0 => member.read(&mut slots.0),
@@ -275,15 +216,6 @@ impl<T: Serialize> Serialize for Envelope<T> {
     }
 }
 
-impl Serialize for ApiError {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("ApiError", 2)?;
-        members.serialize_field("code", &self.code)?;
-        members.serialize_field("message", &self.message)?;
-        members.end()
-    }
-}
-
 /// The slots of [`Envelope`].
 pub struct EnvelopeSlots<T> {
     data: Slot<Option<T>>,
@@ -297,13 +229,13 @@ impl<T> Default for EnvelopeSlots<T> {
 }
 
 impl<T: FromWire> Object for Envelope<T> {
-    const PROPERTIES: &'static [Property] = &[("data", T::SCHEMA), ("errors", &[])];
+    const PROPERTIES: &'static [NamedSchema] = &[("data", T::SCHEMA), ("errors", &[])];
     type Slots = EnvelopeSlots<T>;
 
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error> {
         match index {
             0 => member.read(&mut slots.data),
@@ -318,25 +250,6 @@ impl<T: FromWire> Object for Envelope<T> {
     }
 }
 
-impl Object for ApiError {
-    const PROPERTIES: &'static [Property] = &[("code", &["/properties/code"]), ("message", &["/properties/message"])];
-    type Slots = [Slot<String>; 2];
-
-    fn read_property<'de, A: MapAccess<'de>>(
-        [code, message]: &mut Self::Slots,
-        index: usize,
-        member: Member<'_, A>,
-    ) -> Result<(), A::Error> {
-        member.read(if index == 0 { code } else { message })
-    }
-
-    fn finish([code, message]: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        let code = code.required(place, "code", violations);
-        let message = message.required(place, "message", violations);
-        Some(Self { code: code?, message: message? })
-    }
-}
-
 impl<T: FromWire> FromWire for Envelope<T> {
     fn read<'de, D: Deserializer<'de>>(
         input: D,
@@ -346,8 +259,6 @@ impl<T: FromWire> FromWire for Envelope<T> {
         read_object(input, place, violations)
     }
 }
-
-crate::macros::object! { ApiError }
 
 impl<'de, T: FromWire> serde::Deserialize<'de> for Envelope<T> {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {

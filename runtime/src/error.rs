@@ -1,4 +1,4 @@
-//! What can go wrong with a call.
+//! The errors of a call.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,16 +6,16 @@ use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::envelope::ApiError;
+use crate::api_error::ApiError;
 use crate::secret::Secret;
 use crate::violation::{Violation, Violations};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// Why a call did not give its data.
+/// The error of a call.
 ///
-/// No message holds a credential or a value of an argument. [`may_have_been_carried_out`] says whether it is safe to
-/// call again; [`status`], [`headers`], and [`body`] give the answer, where there was one.
+/// No message contains a credential or the value of an argument. [`may_have_been_carried_out`] tells whether it is safe to
+/// repeat the call. [`status`], [`headers`], and [`body`] are those of the response, if there was one.
 ///
 /// [`may_have_been_carried_out`]: Self::may_have_been_carried_out
 /// [`status`]: Self::status
@@ -24,35 +24,35 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// Arguments that break the contract, all of them. Nothing was sent.
+    /// Arguments break the contract; all violations are listed. Nothing was sent.
     Invalid(Violations),
-    /// A client that cannot make this call: its address, its credential, or its contract. Nothing was sent.
+    /// The client cannot make this call because of its address, its credential, or its contract. Nothing was sent.
     Config(ConfigError),
-    /// No answer came.
+    /// No response was received.
     Transport(TransportError),
-    /// The server answered with errors, whatever the status and whatever data stood beside them.
+    /// The response has errors, whatever its status and whether or not it has data too.
     Api {
-        /// The status of the answer.
+        /// The status of the response.
         status: StatusCode,
-        /// What the server said.
+        /// The errors.
         errors: ApiErrors,
     },
-    /// The answer has no errors, and a status that the contract does not declare: another 2xx, or data beside one that
-    /// is not 2xx.
+    /// The response has no errors, but a status that the contract does not declare: another 2xx, or data beside a status
+    /// that is not 2xx.
     Status {
-        /// The answer.
+        /// The response.
         answer: Box<Answer>,
     },
-    /// The answer is an envelope with neither data nor errors.
+    /// The response is an envelope with neither data nor errors.
     Empty {
-        /// The answer.
+        /// The response.
         answer: Box<Answer>,
     },
-    /// The answer is no envelope, or one that breaks the contract.
+    /// The response is not an envelope, or its envelope breaks the contract.
     Contract {
-        /// What it breaks, and where.
+        /// All violations.
         violations: Violations,
-        /// The answer.
+        /// The response.
         answer: Box<Answer>,
     },
 }
@@ -79,30 +79,30 @@ impl Error {
         }
     }
 
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.answer().map(|answer| answer.status)
     }
 
-    /// The headers of the answer, if there was one.
+    /// The headers of the response, if there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.answer().map(|answer| &answer.headers)
     }
 
-    /// The body of the answer, if there was one, as text (bytes that are not UTF-8 are replaced).
+    /// The body of the response, if there was one, as text. Bytes that are not UTF-8 are replaced.
     ///
-    /// It can hold secrets, such as a key that was made by an answer that breaks the contract.
+    /// It can contain secrets, such as a key in a response that breaks the contract.
     #[must_use]
     pub fn body(&self) -> Option<&Secret> {
         self.answer().map(|answer| &answer.body)
     }
 
-    /// Whether the server may have done what it was asked: a call that makes something is then not safe to repeat.
+    /// Returns whether the server may have carried out the request. A call that creates something is then not safe to repeat.
     ///
-    /// It is `false` if nothing was sent, and if the server refused with a 4xx status, errors, and no data. (408 is no
-    /// refusal: a proxy sends it while the server may still be at work.)
+    /// It is `false` if nothing was sent, or if the response has a 4xx status, errors, and no data. The exception is 408,
+    /// which a proxy can send while the server is still working on the request.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         match self {
@@ -160,10 +160,10 @@ impl From<TransportError> for Error {
     }
 }
 
-/// How many errors of an answer are shown: a server can send more than anybody reads.
-const SHOWN: usize = 10;
+/// The number of errors that are shown.
+const SHOWN_ERRORS: usize = 10;
 
-/// What the server said. It is a slice of [`ApiError`], and never empty. `Debug` and `Display` show the first ten.
+/// The errors of a response. It dereferences to a slice of [`ApiError`], which is not empty. `Debug` and `Display` show the first ten.
 #[derive(Clone)]
 pub struct ApiErrors {
     errors: Vec<ApiError>,
@@ -172,7 +172,7 @@ pub struct ApiErrors {
 }
 
 impl ApiErrors {
-    /// The errors on their own.
+    /// Returns the errors as a vector.
     #[must_use]
     pub fn into_vec(self) -> Vec<ApiError> {
         self.errors
@@ -190,20 +190,20 @@ impl Deref for ApiErrors {
 impl fmt::Debug for ApiErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut list = f.debug_list();
-        list.entries(self.errors.iter().take(SHOWN));
-        if self.errors.len() > SHOWN { list.finish_non_exhaustive() } else { list.finish() }
+        list.entries(self.errors.iter().take(SHOWN_ERRORS));
+        if self.errors.len() > SHOWN_ERRORS { list.finish_non_exhaustive() } else { list.finish() }
     }
 }
 
 impl fmt::Display for ApiErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.errors.iter().take(SHOWN).enumerate() {
+        for (index, error) in self.errors.iter().take(SHOWN_ERRORS).enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }
             write!(f, "{error}")?;
         }
-        match self.errors.len().saturating_sub(SHOWN) {
+        match self.errors.len().saturating_sub(SHOWN_ERRORS) {
             0 => Ok(()),
             more => write!(f, "; and {more} more"),
         }
@@ -240,7 +240,7 @@ impl<'a> IntoIterator for &'a ApiErrors {
     }
 }
 
-/// An answer that came to nothing. Its `Debug` shows the status alone.
+/// A response that did not result in data. `Debug` shows only the status.
 #[derive(Clone)]
 pub struct Answer {
     status: StatusCode,
@@ -260,7 +260,7 @@ impl fmt::Debug for Answer {
     }
 }
 
-/// A client that is not set up for the call.
+/// The error of a client that cannot make a call.
 #[derive(Debug)]
 pub struct ConfigError {
     message: String,
@@ -286,9 +286,9 @@ impl StdError for ConfigError {
     }
 }
 
-/// Why no answer came, and whether the request may have reached the server all the same.
+/// The error of a transport: why no response was received, and whether the request may have reached the server.
 ///
-/// A [`Transport`](crate::Transport) of your own makes one from its own error, which is then the `source`.
+/// A custom [`Transport`](crate::Transport) makes one from its own error, which becomes the `source`.
 #[derive(Debug)]
 pub struct TransportError {
     message: &'static str,
@@ -297,12 +297,12 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// The request did not leave: calling again is safe.
+    /// The request was not sent. It is safe to repeat the call.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::with_message("the request could not be sent", false, source)
     }
 
-    /// The request left, or may have: the server may have carried it out.
+    /// The request was sent, or may have been sent. The server may have carried it out.
     pub fn maybe_sent(source: impl Into<BoxError>) -> Self {
         Self::with_message("no answer came, the request may have been carried out", true, source)
     }

@@ -8,6 +8,7 @@
 pub mod access;
 mod address;
 mod api;
+mod api_error;
 #[cfg(feature = "axum")]
 pub mod axum;
 pub mod bind;
@@ -23,12 +24,13 @@ mod failure;
 mod limits;
 mod listed;
 mod macros;
-#[cfg(not(all(feature = "axum", feature = "schemars")))]
+#[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
 mod path;
 mod request;
 mod request_parts;
 pub mod reqwest;
+mod sealed;
 mod secret;
 mod transport;
 mod violation;
@@ -66,6 +68,11 @@ pub mod __private;
 ///   its ECMA-262 meaning. Making one of a string checks it, and the error is a [`Violation`]; `from_static` checks
 ///   while compiling. A name that parameters, body, and data use for different schemas goes to the first of them, and
 ///   the others have their place before it (`DataDescription`).
+/// - plain Rust types for other values. An integer is an `i64`, a `u64` with `minimum: 0`, or an `i128` with
+///   `format: uint64` and no minimum. It is judged by its text: `1.0` and `1e2` are integers, `1.00000000000000000001` is
+///   not. A number is the nearest `f64`. A number that these types cannot hold, such as `1e400`, is refused, although the
+///   contract allows it. Where there is no text, as in other formats than JSON and in serde's buffers (`flatten`,
+///   `untagged`), numbers are read by value.
 /// - `Body` and `Data`, and the objects in them, as structs with a public field for each property, in the contract's
 ///   order. A property that may be left out is an `Option`, one that may be `null` too, and one that may be both an
 ///   `Option<Option<_>>`. What a struct does not name is ignored when reading.
@@ -155,10 +162,11 @@ macro_rules! api {
 }
 
 pub use self::api::Api;
+pub use self::api_error::ApiError;
 pub use self::client::Client;
 pub use self::credentials::{Credential, Credentials, Principal};
 pub use self::endpoint::{ApiKey, BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
-pub use self::envelope::{ApiError, Envelope};
+pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
 pub use self::limits::Limits;

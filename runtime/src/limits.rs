@@ -1,19 +1,19 @@
-//! What a client asks of its transport.
+//! The limits that a client sets for its transport.
 
 use std::time::Duration;
 
 use crate::error::TransportError;
 
-/// What a [`Client`] asks of its transport, in the extensions of each request.
+/// The limits that a [`Client`](crate::Client) sets for its transport, in the extensions of each request.
 ///
-/// A transport of your own reads it with `request.extensions().get::<arklow::Limits>()`.
+/// A custom transport reads them with `request.extensions().get::<arklow::Limits>()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How long the call may take, from connecting to the end of the answer.
+    /// The maximum duration of a call, from connecting to the end of the response.
     pub timeout: Duration,
-    /// How long the body of the answer may be. The client refuses a longer one in any case; a transport that stops
-    /// reading there saves the memory.
+    /// The maximum length of the response's body. The client rejects a longer one in any case; a transport that stops
+    /// reading at this length saves memory.
     pub max_response_bytes: usize,
 }
 
@@ -24,7 +24,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Refuses an answer that is too long.
+    /// Rejects a response that is too long.
     pub(crate) fn check_length(self, length: usize) -> Result<(), TransportError> {
         if length <= self.max_response_bytes {
             return Ok(());

@@ -1,8 +1,7 @@
-//! What is checked of a list while compiling: its endpoints are of one contract, no operation stands in it twice, and
-//! none is missing where it must be complete.
+//! Checks a list while compiling: its endpoints belong to one contract, no operation is listed twice, and none is missing
+//! from a complete list.
 //!
-//! Operations are found in a table with open addressing: comparing all pairs of a thousand takes the compiler seconds,
-//! which it refuses to spend.
+//! Operations are looked up in a hash table: comparing all pairs of a thousand exceeds what the compiler evaluates.
 
 use crate::endpoint::{Operation, OperationKey};
 
@@ -78,14 +77,14 @@ impl List {
         let Listed { operation, name } = &self.endpoints[index];
         let first = &self.endpoints[0];
         if !operation.contract.is_like(first.operation.contract.hash) {
-            let text = Message::new("`").and(name).and("` is of the contract ").and(operation.contract.name);
-            let text = text.and(", and `").and(first.name).and("` of ").and(first.operation.contract.name);
+            let text = Message::new("`").and(name).and("` belongs to the contract ").and(operation.contract.name);
+            let text = text.and(", and `").and(first.name).and("` to ").and(first.operation.contract.name);
             text.and("\nhelp: list the endpoints of another contract in an `api![]` of its own").panic();
         }
         let same = self.table[self.slot_of(operation.key)] as usize - 1;
         if same != index {
-            let text = Message::new("`").and(name).and("` is of the same operation as `");
-            let text = text.and(self.endpoints[same].name).and("`, of the path `").and(operation.path);
+            let text = Message::new("`").and(name).and("` and `").and(self.endpoints[same].name);
+            let text = text.and("` are both for `").and(operation.key.name);
             text.and("`\nhelp: remove one of them").panic();
         }
     }
@@ -96,8 +95,8 @@ impl List {
         if !self.endpoints.is_empty() {
             let contract = self.endpoints[0].operation.contract;
             if !contract.is_like(wanted.contract_hash) {
-                let text = Message::new("the list is of the contract ").and(contract.name);
-                let text = text.and(", and `complete` asks for all of ").and(wanted.contract);
+                let text = Message::new("the list belongs to the contract ").and(contract.name);
+                let text = text.and(", and `complete` checks ").and(wanted.contract);
                 let text = text.and("\nhelp: write `complete(contract = \"").and(contract.name);
                 text.and("\")`, or `contract = embedded`").panic();
             }

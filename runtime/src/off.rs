@@ -1,18 +1,29 @@
-//! What a list has with a feature that is off: the compiler says which one.
+//! Methods that need a feature which is off. Using one is a compile error that names the feature.
 
+#[cfg(not(all(feature = "axum", feature = "schemars")))]
 use crate::api::Api;
+#[cfg(not(feature = "reqwest"))]
+use crate::client::Client;
+#[cfg(not(feature = "reqwest"))]
+use crate::endpoint::Endpoint;
+#[cfg(not(feature = "reqwest"))]
+use crate::error::Error;
+#[cfg(not(feature = "reqwest"))]
+use crate::reqwest::{HasNetwork, Reqwest, off};
+#[cfg(not(feature = "reqwest"))]
+use crate::secret::Secret;
 
-/// Holds for no list: the feature `axum` is off.
+/// Implemented by no type, since the feature `axum` is off.
 #[cfg(not(feature = "axum"))]
 #[diagnostic::on_unimplemented(
-    message = "a list has routes with the feature `axum` of arklow",
+    message = "the routes of a list need the feature `axum` of arklow",
     label = "the feature is off",
     note = "write `features = [\"axum\"]` after `arklow` in Cargo.toml"
 )]
 pub trait Routed {}
 
-/// What a list gives while the feature `axum` is off. It has the methods that follow in most programs, so that the compiler
-/// names the feature and says no more.
+/// The routes of a list while the feature `axum` is off. It has the methods that most programs call next, so that the compiler
+/// reports the feature alone.
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
 #[derive(Debug)]
@@ -72,10 +83,10 @@ impl<L, A> Api<L, A> {
     }
 }
 
-/// Holds for no list: the feature `schemars` is off.
+/// Implemented by no type, since the feature `schemars` is off.
 #[cfg(not(feature = "schemars"))]
 #[diagnostic::on_unimplemented(
-    message = "a list is exported with the feature `schemars` of arklow",
+    message = "exporting a list needs the feature `schemars` of arklow",
     label = "the feature is off",
     note = "write `features = [\"schemars\"]` after `arklow` in Cargo.toml"
 )]
@@ -103,5 +114,36 @@ impl<L, A> Api<L, A> {
     where
         Self: Exported,
     {
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+#[doc(hidden)]
+impl Client {
+    /// Needs the feature `reqwest`.
+    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
+    pub fn new(_: impl Into<Secret>) -> Result<Self, Error>
+    where
+        for<'any> Reqwest: HasNetwork,
+    {
+        Err(off())
+    }
+
+    /// Needs the feature `reqwest`.
+    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'any> Reqwest: HasNetwork,
+    {
+        Err(off())
+    }
+
+    /// Needs the feature `reqwest`.
+    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
+    pub fn of<E: Endpoint>() -> Result<Self, Error>
+    where
+        for<'any> Reqwest: HasNetwork,
+    {
+        Err(off())
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn matches(segments: &[Segment], path: &str) -> bool {
     fits && given.next().is_none()
 }
 
-/// The segment of a path at an index, as it was sent.
+/// Returns the segment of a path at an index, as it was sent.
 pub(crate) fn segment(path: &str, index: usize) -> Option<&str> {
     path.strip_prefix('/')?.split('/').nth(index)
 }

@@ -1,4 +1,4 @@
-//! Requests between plain values and HTTP, with no I/O.
+//! Converts requests between plain values and HTTP, without I/O.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -13,7 +13,8 @@ use crate::request_parts::{RequestReader, RequestWriter};
 ///
 /// # Errors
 ///
-/// An envelope: 404 or 405 if it is no request of this operation, 415 for another media type, else 400 with all violations.
+/// The answer to send: 404 or 405 if the request is for another operation, 415 for another media type, else 400 with all
+/// violations.
 pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E::Request, Failure> {
     let (parts, body) = request.into_parts();
     if !path::matches(E::OPERATION.segments, parts.uri.path()) {
@@ -25,7 +26,7 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
     read_request::<E>(&parts.uri, &parts.headers, &body)
 }
 
-/// Reads a request of which method and path are known to fit.
+/// Reads a request whose method and path have been matched.
 pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
     if !body.is_empty() {
         check_media_type(E::OPERATION, headers)?;
@@ -51,7 +52,7 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
     }
 }
 
-/// Checks that a body which is there comes with the media type of the contract, parameters such as `charset` apart.
+/// Checks that a body has the media type of the contract. Parameters such as `charset` do not count.
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
     let Some(facts) = operation.body else { return Ok(()) };
     let wanted = essence(facts.media_type);
@@ -74,7 +75,7 @@ fn essence(media_type: &str) -> &str {
 ///
 /// # Errors
 ///
-/// If `base` is not an address that a path can be put behind, or a parameter cannot be sent in a path.
+/// If no path can be appended to `base`, or if a parameter cannot be sent in a path.
 pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result<http::Request<Bytes>, Error> {
     let operation = E::OPERATION;
     let mut writer = RequestWriter::new(operation.segments, base.path().trim_end_matches('/'));
@@ -94,7 +95,7 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     Ok(request)
 }
 
-/// Puts a path behind the scheme and authority of an address.
+/// Joins scheme and authority of an address with a path.
 pub(crate) fn with_path(base: &Uri, path: &str) -> Result<Uri, Error> {
     let mut parts = base.clone().into_parts();
     let path = path.parse().map_err(|_| Error::config("the path of the request is too long for an address"))?;

@@ -1,4 +1,4 @@
-//! The parts of a request, one by one: what expansions read from it, and write to it.
+//! Reads and writes the parts of a request one by one, as expansions call it.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::error::Error;
 use crate::path::{self, Segment};
-use crate::violation::{Place, Property, Violations};
+use crate::violation::{NamedSchema, Place, Violations};
 use crate::wire::{FromWire, Text, check_text, read_json};
 
 /// All but the unreserved characters of RFC 3986, 2.3.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A request, given to the expansion part by part; it notes every violation.
+/// Reads a request part by part, and collects every violation.
 pub struct RequestReader<'r> {
     path: &'r str,
     body: &'r [u8],
@@ -31,7 +31,7 @@ impl<'r> RequestReader<'r> {
     }
 
     /// Reads a path parameter, which is the segment at `index`.
-    pub fn path<T: PathValue>(&mut self, index: usize, parameter: &'static Property) -> Option<T> {
+    pub fn path<T: PathValue>(&mut self, index: usize, parameter: &'static NamedSchema) -> Option<T> {
         let place = Place::Property(&Place::Name(&Place::Root, "path"), parameter);
         let raw = path::segment(self.path, index).unwrap_or_default();
         if raw.is_empty() {
@@ -53,7 +53,7 @@ impl<'r> RequestReader<'r> {
     }
 
     /// Reads a body that must be there.
-    pub fn body<T: FromWire>(&mut self, body: &'static Property) -> Option<T> {
+    pub fn body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<T> {
         let place = Place::Property(&Place::Root, body);
         if self.body.is_empty() {
             self.violations.push(place, "is required");
@@ -64,7 +64,7 @@ impl<'r> RequestReader<'r> {
 
     /// Reads a body that may be left out; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-    pub fn optional_body<T: FromWire>(&mut self, body: &'static Property) -> Option<Option<T>> {
+    pub fn optional_body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<Option<T>> {
         if self.body.is_empty() { Some(None) } else { self.body(body).map(Some) }
     }
 }

@@ -1,44 +1,44 @@
-//! What a value breaks: its place and the contract's rule, never the value itself.
+//! Violations of the contract. They hold the place and the rule, and never the value.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// How many violations are kept word for word; those after them are counted.
+/// The number of violations that are kept in full. Further ones are counted.
 pub(crate) const KEPT: usize = 100;
 
-/// Where the schema of a value stands in the contract, and then, for an array, where that of its elements stands, and so on
-/// inwards. Each is a JSON pointer as a URI fragment, such as `#/components/schemas/Item`, or the rest of one, such as
-/// `/items`, behind that of the schema around it.
+/// The place of a schema in the contract; for an array, followed by the place of the schema of its elements, and so on
+/// inwards. Each is a JSON pointer as a URI fragment, such as `#/components/schemas/Item`, or a suffix, such as `/items`, to
+/// the pointer of the schema that contains it.
 pub type SchemaPointers = &'static [&'static str];
 
-/// A property of an object: its name on the wire, and its schema.
-pub type Property = (&'static str, SchemaPointers);
+/// A named part of a message, such as a property or a parameter: its name on the wire and the place of its schema.
+pub type NamedSchema = (&'static str, SchemaPointers);
 
-/// A place in a request or a response, built on the stack while reading: it costs nothing until something is wrong.
+/// A place in a request or a response. It is built on the stack while reading; text is made only for a violation.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'a> {
     /// The value itself.
     Root,
-    /// A named part that has no schema of its own, such as `path` or `body`; or a property that is judged by the schema of
-    /// its object, since it is missing.
+    /// A named part without a schema of its own, such as `path`; or a missing property, which violates the schema of the
+    /// object around it.
     Name(&'a Place<'a>, &'a str),
-    /// A property.
-    Property(&'a Place<'a>, &'static Property),
+    /// A part with a schema: a property, a parameter, a body.
+    Property(&'a Place<'a>, &'static NamedSchema),
     /// An element of an array.
     Index(&'a Place<'a>, usize),
-    /// The same place, where its schema is known.
+    /// The place inside, with a schema.
     Schema(&'a Place<'a>, SchemaPointers),
-    /// An answer whose properties have schemas of their own in each operation.
+    /// The envelope of an operation, whose schemas depend on the operation.
     Answer(&'static AnswerSchemas),
 }
 
-/// Where the schemas of the answer of an operation stand.
+/// The places of the schemas of an operation's envelope.
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerSchemas {
-    /// That of the envelope.
+    /// The schema of the envelope itself.
     pub envelope: SchemaPointers,
-    /// Those of its properties, which count in place of those of [`Envelope`](crate::Envelope).
-    pub properties: &'static [Property],
+    /// The schemas of its properties. They replace those that [`Envelope`](crate::Envelope) has for all operations.
+    pub properties: &'static [NamedSchema],
 }
 
 impl AnswerSchemas {
@@ -48,7 +48,7 @@ impl AnswerSchemas {
 }
 
 impl Place<'_> {
-    /// Writes the names that lead here, with a slash between them.
+    /// Writes the names that lead to the place, separated by slashes.
     fn write(&self, text: &mut String) {
         let parent = match self {
             Place::Root | Place::Answer(_) => return,
@@ -74,39 +74,45 @@ impl Place<'_> {
         }
     }
 
-    /// The pointer of the schema that judges the value here; or, some levels deeper, the elements of the array here.
-    fn schema_pointer(&self, depth: usize) -> Option<String> {
+    /// Returns the pointer of the schema of the value at the place.
+    fn schema_pointer(&self) -> Option<String> {
+        let mut pointer = String::with_capacity(128);
+        self.write_schema_pointer(0, &mut pointer).then_some(pointer)
+    }
+
+    /// Writes the pointer of the schema of the value at the place; with a `depth`, that of the elements of the array at the
+    /// place, so many levels inside. Returns whether it is known.
+    fn write_schema_pointer(&self, depth: usize, pointer: &mut String) -> bool {
         match self {
-            Place::Root => None,
-            Place::Name(parent, _) => parent.schema_pointer(depth),
-            Place::Index(array, _) => array.schema_pointer(depth + 1),
-            Place::Schema(around, pointers) => resolve(pointers, depth, around),
+            Place::Root => false,
+            Place::Name(parent, _) => parent.write_schema_pointer(depth, pointer),
+            Place::Index(array, _) => array.write_schema_pointer(depth + 1, pointer),
+            Place::Schema(around, pointers) => write_resolved(pointers, depth, around, pointer),
             Place::Property(object, (name, pointers)) => {
                 let pointers = match object {
                     Place::Answer(answer) => answer.of_property(name).unwrap_or(pointers),
                     _ => pointers,
                 };
-                resolve(pointers, depth, object)
+                write_resolved(pointers, depth, object, pointer)
             }
-            Place::Answer(answer) => resolve(answer.envelope, depth, &Place::Root),
+            Place::Answer(answer) => write_resolved(answer.envelope, depth, &Place::Root, pointer),
         }
     }
 }
 
-/// The pointer at a depth: a rest goes behind that of the level around it, or of what is around all of them.
-fn resolve(pointers: SchemaPointers, depth: usize, around: &Place<'_>) -> Option<String> {
-    let pointer = *pointers.get(depth)?;
-    if pointer.starts_with('#') {
-        return Some(pointer.to_owned());
-    }
-    let before = match depth.checked_sub(1) {
-        Some(depth) => resolve(pointers, depth, around),
-        None => around.schema_pointer(0),
+/// Writes the pointer at a depth. A suffix is preceded by the pointer of the level outside, or by that of `around`.
+fn write_resolved(pointers: SchemaPointers, depth: usize, around: &Place<'_>, pointer: &mut String) -> bool {
+    let Some(last) = pointers.get(depth) else { return false };
+    let is_known = match depth.checked_sub(1) {
+        _ if last.starts_with('#') => true,
+        Some(depth) => write_resolved(pointers, depth, around, pointer),
+        None => around.write_schema_pointer(0, pointer),
     };
-    Some(before? + pointer)
+    pointer.push_str(last);
+    is_known
 }
 
-/// Writes a name with the escapes of a JSON pointer, so that a property with a slash cannot pass for two.
+/// Writes a name with the escapes of a JSON pointer, so that a name with a slash is not read as two.
 fn write_name(name: &str, text: &mut String) {
     if name.contains(['~', '/']) {
         text.push_str(&name.replace('~', "~0").replace('/', "~1"));
@@ -115,9 +121,9 @@ fn write_name(name: &str, text: &mut String) {
     }
 }
 
-/// One rule of the contract that a value breaks.
+/// A rule of the contract that a value breaks.
 ///
-/// It holds the place and the rule, and never the value, so that it can be logged and sent back.
+/// It holds the place and the rule, and never the value, so that it can be logged and returned to a client.
 ///
 /// ```
 /// # use arklow::arklow_endpoint;
@@ -146,21 +152,21 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// A violation of what is not a keyword of a schema.
+    /// Makes a violation of a rule that is not a keyword of a schema.
     pub(crate) fn new(place: Place<'_>, rule: impl Into<Cow<'static, str>>) -> Self {
         let rule = rule.into();
-        // Room for the rule too: most violations end as a message of both.
+        // With space for the rule, since most violations become a message of both.
         let mut text = String::with_capacity(32 + rule.len());
         place.write(&mut text);
         Self { place: text, rule, keyword: None, schema_pointer: None }
     }
 
-    /// A violation of a keyword of the schema at a place.
+    /// Makes a violation of a keyword of the schema at a place.
     pub(crate) fn of_keyword(place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
-        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(0), ..Self::new(place, rule) }
+        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(), ..Self::new(place, rule) }
     }
 
-    /// The message of an answer: place and rule.
+    /// Returns the message for a response: place and rule.
     pub(crate) fn into_message(self) -> String {
         let Self { place: mut message, rule, keyword: _, schema_pointer: _ } = self;
         if !message.is_empty() {
@@ -170,7 +176,7 @@ impl Violation {
         message
     }
 
-    /// Where the value stands, such as `path/org_id` or `body/description`; empty for a value on its own.
+    /// The place of the value, such as `path/org_id` or `body/description`; empty for a value on its own.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
@@ -184,20 +190,20 @@ impl Violation {
 
     /// The keyword of JSON Schema that the value breaks, such as `minLength`, `pattern`, `required`, or `type`.
     ///
-    /// `None` where it is not a schema that is broken: malformed JSON or percent-encoding, a body that is missing, a
-    /// property that is given twice, a number that the contract allows and the Rust type cannot hold.
+    /// `None` if no schema is broken: malformed JSON or percent-encoding, a missing body, a duplicate property, or a number
+    /// that the contract allows and the Rust type cannot hold.
     #[must_use]
     pub fn keyword(&self) -> Option<&str> {
         self.keyword
     }
 
-    /// Where the schema with that [`keyword`](Self::keyword) stands in the contract: a JSON pointer as a URI fragment,
-    /// such as `#/components/schemas/NewKey/properties/description`. It is the place where a `$ref` leads, and has the
-    /// form that errors while compiling have.
+    /// The place in the contract of the schema with that [`keyword`](Self::keyword): a JSON pointer as a URI fragment, such
+    /// as `#/components/schemas/NewKey/properties/description`. References are resolved. It is written as in the errors
+    /// of the attribute, without percent-encoding.
     ///
-    /// `None` where there is no keyword, and where the operation is not known: in a type of your own, or an
-    /// [`Envelope`](crate::Envelope) that is read on its own, for what is around the `data`. For a value that is made
-    /// of a string, it is the first place in the contract that its type was derived for.
+    /// `None` if there is no keyword, or if the operation is not known: around the `data` of an
+    /// [`Envelope`](crate::Envelope) that is read without a client call. If a value is converted from a string, it is
+    /// the first schema in the contract that the type is derived from.
     #[must_use]
     pub fn schema_pointer(&self) -> Option<&str> {
         self.schema_pointer.as_deref()
@@ -212,7 +218,7 @@ impl fmt::Display for Violation {
 
 impl std::error::Error for Violation {}
 
-/// All that a request, a response, or a set of arguments breaks: the first 100 word for word, the rest counted.
+/// All violations of a request, a response, or a set of arguments. The first 100 are kept; further ones are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations {
     kept: Vec<Violation>,
@@ -224,7 +230,7 @@ impl Violations {
         Self::default()
     }
 
-    /// Adds a violation of what is not a keyword of a schema.
+    /// Adds a violation of a rule that is not a keyword of a schema.
     pub(crate) fn push(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
         self.push_with(|| Violation::new(place, rule));
     }
@@ -242,36 +248,36 @@ impl Violations {
         }
     }
 
-    /// Forgets what was pushed since there were `kept` of them and `more` uncounted.
+    /// Removes what was pushed since [`mark`](Self::mark).
     pub(crate) fn rewind(&mut self, (kept, more): (usize, usize)) {
         self.kept.truncate(kept);
         self.more = more;
     }
 
-    /// The state that [`rewind`](Self::rewind) goes back to.
+    /// Returns the state for [`rewind`](Self::rewind).
     pub(crate) fn mark(&self) -> (usize, usize) {
         (self.kept.len(), self.more)
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// How many there are, the ones not kept included.
+    /// The number of violations, including those that were not kept.
     #[must_use]
     pub fn len(&self) -> usize {
         self.kept.len() + self.more
     }
 
-    /// How many there are beyond the ones that were kept.
+    /// The number of violations that were not kept.
     #[must_use]
     pub fn more(&self) -> usize {
         self.more
     }
 
-    /// The violations that were kept, in the order found.
+    /// The violations that were kept, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.kept.iter()
     }

@@ -25,8 +25,8 @@ fn a_feature_that_is_off_is_named() {
         ("openapi_json()", "schemars"),
         ("openapi_yaml()", "schemars"),
     ] {
-        let said = compile("features_of_lists", &CODE.replace("CALL", call));
-        assert!(said.contains(&format!("with the feature `{feature}` of arklow")), "{said}");
+        let said = compile("features", &CODE.replace("CALL", call));
+        assert!(said.contains(&format!("the feature `{feature}` of arklow")), "{said}");
         assert!(said.contains(&format!(r#"write `features = ["{feature}"]` after `arklow` in Cargo.toml"#)), "{said}");
         assert_eq!(said.matches("error[").count(), 1, "{said}");
     }
@@ -41,7 +41,7 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
 "#;
     let over_any = FUNCTION.replace("TYPE", "arklow::Client<impl arklow::Transport>");
     let named = "pub type Client = arklow::Client; pub type Network = arklow::reqwest::Reqwest;";
-    assert_eq!(compile("features_of_clients", &format!("{over_any}{named}")), "");
+    assert_eq!(compile("client_feature", &format!("{over_any}{named}")), "");
     let made = |call: &str| format!("{over_any} pub fn make() -> Result<arklow::Client, arklow::Error> {{ {call} }}");
     for code in [
         made(r#"arklow::Client::new("k")"#),
@@ -50,7 +50,7 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
         made("Ok(arklow::Client::over(arklow::reqwest::Reqwest::new()?))"),
         FUNCTION.replace("TYPE", "arklow::Client"),
     ] {
-        let said = compile("features_of_clients", &code);
+        let said = compile("client_feature", &code);
         assert!(
             said.contains("error[E0277]: a client over the network needs the feature `reqwest` of arklow"),
             "{said}"
@@ -74,7 +74,7 @@ fn no_feature_turns_on_what_changes_values_of_others() {
     }
 }
 
-/// What the compiler says of a package in which no feature is on.
+/// What the compiler says of a package in which no feature is on. Each test has one of its own.
 fn compile(name: &str, code: &str) -> String {
     Package::new(env!("CARGO_TARGET_TMPDIR"), name, "[]", code).check(None)
 }

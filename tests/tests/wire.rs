@@ -329,18 +329,21 @@ async fn a_member_that_is_given_twice_is_named() {
         ("nested", r#"{"deep": {"flag": true, "flag": true}}"#, "nested/deep/flag"),
         ("items", r#"[{"name": "a"}, {"name": "a", "name": "a"}]"#, "items/1/name"),
     ] {
-        refuses(name, text, &format!("{place}: is given twice")).await;
+        refuses(name, text, &format!("{place}: duplicate property")).await;
     }
     let thrice = judge(&trap(&[("id", r#"1, "id": 2, "id": 3"#)])).await.expect_err("three of them");
-    assert_eq!(thrice, ["/id: is given twice", "/id: is given twice"]);
+    assert_eq!(thrice, ["/id: duplicate property", "/id: duplicate property"]);
 }
 
 #[tokio::test]
 async fn an_envelope_with_a_member_twice_is_refused() {
     for (text, message) in [
-        (r#"{"data": null, "errors": null, "data": null}"#, "data: is given twice"),
-        (r#"{"errors": [], "data": null, "errors": null}"#, "errors: is given twice"),
-        (r#"{"data": null, "errors": [{"code": "a", "code": "b", "message": ""}]}"#, "errors/0/code: is given twice"),
+        (r#"{"data": null, "errors": null, "data": null}"#, "data: duplicate property"),
+        (r#"{"errors": [], "data": null, "errors": null}"#, "errors: duplicate property"),
+        (
+            r#"{"data": null, "errors": [{"code": "a", "code": "b", "message": ""}]}"#,
+            "errors/0/code: duplicate property",
+        ),
     ] {
         let error = serde_json::from_str::<client::set_trap::Response>(text).expect_err(text);
         assert!(error.to_string().starts_with(message), "{error}: {text}");

@@ -7,15 +7,18 @@
 use arklow_contract::ParameterIn;
 use syn::{GenericArgument, PatType, PathArguments, Type};
 
-use super::arguments::meant_by_type;
+use super::part::RequestPart;
 use super::words::{bare, borrows, option_of, result_of, tight};
-use super::{BoundArgument, Context, Target, fit};
-use crate::diag::Diagnostics;
+use super::{BoundArgument, Context, Purpose};
+use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};
-use crate::types::place_of;
+use crate::types::{Target, place_of};
 
 /// Binds an extractor. It must be `'static`: the request that it is taken from is gone when the handler runs.
-pub(super) fn bind_extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagnostics) -> Option<BoundArgument<'f>> {
+pub(super) fn bind_extractor<'f>(
+    argument: &'f PatType,
+    diagnostics: &mut Diagnostics,
+) -> Result<BoundArgument<'f>, Reported> {
     if borrows(&argument.ty) {
         let help = match &*argument.ty {
             Type::Reference(reference) if !borrows(&reference.elem) => {
@@ -23,46 +26,44 @@ pub(super) fn bind_extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagno
             }
             _ => "take a type that owns what it holds, or write `'static`".to_owned(),
         };
-        diagnostics.push(&argument.ty, "an extractor cannot borrow", help);
-        return None;
+        return Err(diagnostics.push(&argument.ty, "an extractor cannot borrow", help));
     }
-    Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, target: Target::Extractor })
+    Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor })
 }
 
 /// Reports an extractor of axum for what the contract declares, such as `Query(page): Query<Page>`, or
 /// `Json(body): Json<create_key::Body>`.
-pub(super) fn is_refused(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let Some(extractor) = extractor_of(&argument.ty) else { return false };
+pub(super) fn check_extractor(
+    argument: &PatType,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let Some(extractor) = extractor_of(&argument.ty) else { return Ok(()) };
     let (function, name) = (context.function(), &extractor.name);
-    let meant = extractor.inner.and_then(|inner| Some((inner, meant_by_type(inner, context)?)));
+    let meant = extractor.inner.and_then(|inner| Some((inner, context.part_of_type(inner)?)));
     let (message, help) = match meant {
         Some((inner, meant)) => {
             let inner = tight(inner);
-            let help = format!("the contract's {meant} is taken by its name, write `{}: {inner}`", meant.name);
+            let help = format!("the contract's {meant} is taken by its name, write `{}: {inner}`", meant.name());
             (format!("{function} cannot take `{inner}` by `{name}`"), help)
         }
         None => (format!("{function} cannot take `{name}`"), help(extractor.meaning, argument, context)),
     };
-    diagnostics.push(argument, message, help);
-    true
+    Err(diagnostics.push(argument, message, help))
 }
 
 fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
-    let parameters = |place| {
-        let parameters = context.operation.parameters.iter().enumerate();
-        parameters
-            .filter(move |(_, parameter)| parameter.location_in == place)
-            .map(|(index, _)| Target::Parameter(index))
-    };
-    let (what, targets): (String, Vec<Target>) = match meaning {
+    let (what, parts): (String, Vec<&RequestPart<'_>>) = match meaning {
         Meaning::PathExtractor | Meaning::QueryExtractor => {
             let place = if meaning == Meaning::PathExtractor { ParameterIn::Path } else { ParameterIn::Query };
-            (format!("{} parameter", place_of(place)), parameters(place).collect())
+            (format!("{} parameter", place_of(place)), context.parameters_in(place).collect())
         }
-        _ => ("request body".to_owned(), context.types.body.iter().map(|_| Target::Body).collect()),
+        _ => {
+            let body = context.parts.iter().filter(|part| part.target == Target::Body);
+            ("request body".to_owned(), body.collect())
+        }
     };
-    let arguments: Vec<String> =
-        targets.into_iter().filter_map(|target| fit::declaration_of(target, context)).collect();
+    let arguments: Vec<String> = parts.into_iter().map(|part| part.declaration(context.name)).collect();
     if arguments.is_empty() {
         let location = &context.operation.location;
         return format!(

@@ -2,8 +2,9 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::{GenericArgument, Ident, Pat, PathArguments, Type};
 
+use crate::names::plain;
 use crate::parse::signature::find_word;
 
 /// A type without the parentheses around it, seen or (out of a `macro_rules!`) unseen.
@@ -38,6 +39,14 @@ pub(super) fn derived_name<'t>(ty: &'t Type, module: &Ident) -> Option<&'t Ident
         Type::Reference(reference) => derived_name(&reference.elem, module),
         Type::Path(path) if names_module(ty, module) => path.path.segments.last().map(|segment| &segment.ident),
         _ => derived_name(option_of(ty)?, module),
+    }
+}
+
+/// The name of an argument that is a plain name; every other pattern is an extractor.
+pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
+    match pattern {
+        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(plain(&ident.ident)),
+        _ => None,
     }
 }
 

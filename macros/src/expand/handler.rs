@@ -2,14 +2,17 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
-use super::{Source, conditions, krate_at, site_type};
-use crate::check::{BoundArgument, BoundSignature, Role, Target, is_named_after_body, principal_of};
+use super::{Source, conditions, krate_at, part_type};
+use crate::check::{
+    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
+};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::Field;
+use crate::types::{Field, Target};
 
 /// Expands what stands beside a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -66,9 +69,9 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
         quote!(#name: #ty,)
     });
     let unpack = expand_unpack(source, bound, module);
-    let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.target {
-        Target::Extractor | Target::Transport => extractor_name(index).to_token_stream(),
-        _ => expand_argument(argument, source, module),
+    let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
+        None => extractor_name(index).to_token_stream(),
+        Some(part) => expand_argument(argument.ty, part, module, krate),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
@@ -90,7 +93,7 @@ fn extractor_name(index: usize) -> Ident {
 }
 
 fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Ident, &'b BoundArgument<'f>)> {
-    let all = bound.arguments.iter().enumerate().filter(|(_, argument)| argument.target == Target::Extractor);
+    let all = bound.arguments.iter().enumerate().filter(|(_, argument)| matches!(argument.purpose, Purpose::Extractor));
     all.map(|(index, argument)| (extractor_name(index), argument))
 }
 
@@ -102,7 +105,7 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     let locals = fields.iter().chain(body).map(variable);
     let names = fields.iter().chain(body);
     let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
-    let taken = |index| bound.arguments.iter().any(|argument| argument.target == Target::Property(index));
+    let taken = |index| bound.has(Target::Property(index));
     let arguments = types.body_fields().iter().zip(&types.property_arguments).enumerate();
     let (properties, arguments): (Vec<&Field>, Vec<&Ident>) =
         arguments.filter(|(index, _)| taken(*index)).map(|(_, pair)| pair).unzip();
@@ -131,31 +134,19 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
 }
 
 /// Makes an argument of what the request holds.
-fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
-    let krate = &source.krate;
-    let is_body_required = super::request::is_body_required(source);
-    let (value, target, optional) = match argument.target {
-        Target::Transport | Target::Extractor => return TokenStream::new(),
-        Target::Parameter(index) => {
-            let required = source.operation.parameters[index].required;
-            let ty = site_type(&types.parameters[index], Some(module), krate);
-            (variable(&types.parameter_fields[index]), ty, !required)
+fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
+    let (value, target) = (variable(part.argument), part_type(part, module, krate));
+    let required = part.presence == Presence::Required;
+    match part.target {
+        _ if required => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
         }
-        Target::Body => (variable(&types.body_field), quote!(#module::Body), !is_body_required),
-        Target::Property(index) => {
-            let field = &types.body_fields()[index];
-            let absent = !field.required || !is_body_required && !types.body_has_default();
-            (variable(&types.property_arguments[index]), site_type(&field.site, Some(module), krate), absent)
+        Target::Body => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptionalBody<#target>>::from_optional_body(#value))
         }
-    };
-    let ty = argument.ty;
-    if optional && argument.target == Target::Body {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptionalBody<#target>>::from_optional_body(#value))
-    } else if optional {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
-    } else {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
+        Target::Parameter(_) | Target::Property(_) => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
+        }
     }
 }
 

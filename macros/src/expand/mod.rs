@@ -21,12 +21,12 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
 pub(crate) use self::endpoint::{expand_contract, expand_key};
-use crate::check::{BoundSignature, Role};
+use crate::check::{BoundSignature, RequestPart, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::types::{Item, Shape, Site, Type, Types};
+use crate::types::{Item, Shape, Site, Target, Type, Types};
 
 /// All that an expansion is made from, but for the signature.
 pub(crate) struct Source<'s> {
@@ -181,6 +181,14 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
 fn site_type(site: &Site, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
     let ty = type_tokens(&site.ty, module, krate);
     if site.nullable { quote!(::core::option::Option<#ty>) } else { ty }
+}
+
+/// The Rust type of a part of the request, seen from beside the module.
+fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
+    match part.target {
+        Target::Body => quote!(#module::Body),
+        Target::Parameter(_) | Target::Property(_) => site_type(part.site, Some(module), krate),
+    }
 }
 
 fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {

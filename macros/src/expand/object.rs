@@ -79,14 +79,14 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
 
         #[automatically_derived]
         impl #krate::__private::Object for #name {
-            const PROPERTIES: &'static [#krate::__private::Property] = &[#(#properties),*];
+            const PROPERTIES: &'static [#krate::__private::NamedSchema] = &[#(#properties),*];
             type Slots = __ArklowSlots;
 
             #unused
             fn read_property<'de, A: #krate::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: #krate::__private::Member<'_, A>,
+                member: #krate::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     #(#arms)*
@@ -126,7 +126,7 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
         #[automatically_derived]
         impl #serde::Serialize for #name {
             fn serialize<S: #serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                let #mutable members = #krate::__private::Members::begin(serializer)?;
+                let #mutable members = #krate::__private::ObjectWriter::begin(serializer)?;
                 #(#entries)*
                 members.end()
             }

@@ -6,9 +6,10 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::attr::{ContractOption, parse_contract, skip_argument};
+use super::argument::skip_argument;
+use super::attr::{ContractOption, parse_contract};
 use super::depth::check_depth;
-use crate::diag::{Diagnostics, list, near};
+use crate::diag::{Diagnostics, Reported, list, near};
 
 /// What the list says.
 pub(crate) struct EndpointList {
@@ -41,7 +42,8 @@ pub(crate) fn parse_list(input: TokenStream, diagnostics: &mut Diagnostics) -> s
     let parser = |input: ParseStream<'_>| {
         let krate = input.call(Path::parse_mod_style)?;
         input.parse::<Token![;]>()?;
-        let complete = if begins_with_option(input) { parse_complete(input, diagnostics)? } else { None };
+        let complete = begins_with_option(input).then(|| parse_complete(input, diagnostics)).transpose()?;
+        let complete = complete.and_then(Result::ok);
         Ok(EndpointList { krate, complete, endpoints: parse_endpoints(input, diagnostics) })
     };
     parser.parse2(input)
@@ -88,9 +90,10 @@ fn parse_endpoint(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Opti
     };
     skip_argument(input);
     let help = meant.as_ref().map_or_else(|| EXAMPLE.to_owned(), |path| format!("write `{}`", in_words(path)));
-    match whole.is_empty() {
-        true => diagnostics.push_at(ahead.span(), message, help),
-        false => diagnostics.push(&whole, message, help),
+    if whole.is_empty() {
+        diagnostics.push_at(ahead.span(), message, help);
+    } else {
+        diagnostics.push(&whole, message, help);
     }
     // What a string says may be something else.
     meant.filter(|_| syn::parse2::<LitStr>(whole).is_err())
@@ -146,11 +149,11 @@ fn begins_with_option(input: ParseStream<'_>) -> bool {
 
 const WORD: &str = "complete";
 
-fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Option<Complete>> {
+fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Result<Complete, Reported>> {
+    let mark = diagnostics.mark();
     let word = input.call(Ident::parse_any)?;
     let mut complete = Complete { word: word.clone(), tag: None, contract: None, except: Vec::new() };
-    let mut is_good = word == WORD;
-    if !is_good {
+    if word != WORD {
         let message = format!("`{word}` is not an option of a list");
         diagnostics.push(&word, message, "write `complete;`, or `complete(tag = \"…\");`, or the endpoints alone");
     }
@@ -158,7 +161,8 @@ fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn:
         let options;
         syn::parenthesized!(options in input);
         while !options.is_empty() {
-            is_good &= parse_option(&options, &mut complete, diagnostics)?.is_some();
+            // What is wrong with it has been reported.
+            let _ = parse_option(&options, &mut complete, diagnostics)?;
             if !options.is_empty() {
                 options.parse::<Token![,]>()?;
             }
@@ -166,10 +170,9 @@ fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn:
     }
     if let Err(error) = input.parse::<Token![;]>() {
         diagnostics.push_at(error.span(), "expected `;` after `complete`", "write `complete(…); server::create_key`");
-        is_good = false;
         let _ = input.parse::<Token![,]>();
     }
-    Ok(is_good.then_some(complete))
+    Ok(diagnostics.since(mark).map(|()| complete))
 }
 
 const OPTIONS: [&str; 3] = ["tag", "contract", "except"];
@@ -178,7 +181,7 @@ fn parse_option(
     input: ParseStream<'_>,
     complete: &mut Complete,
     diagnostics: &mut Diagnostics,
-) -> syn::Result<Option<()>> {
+) -> syn::Result<Result<(), Reported>> {
     let name = input.call(Ident::parse_any)?;
     let text = name.to_string();
     if text == "except" && input.peek(syn::token::Paren) {
@@ -187,9 +190,8 @@ fn parse_option(
         return Ok(parse_exceptions(&exceptions, &name, complete, diagnostics));
     }
     if text == "except" {
-        diagnostics.push(&name, "`except` takes its operations in parentheses", EXCEPT_HELP);
         skip_argument(input);
-        return Ok(None);
+        return Ok(Err(diagnostics.push(&name, "`except` takes its operations in parentheses", EXCEPT_HELP)));
     }
     input.parse::<Token![=]>()?;
     let is_given = match text.as_str() {
@@ -200,16 +202,14 @@ fn parse_option(
                 Some(meant) => format!("write `{meant}`"),
                 None => format!("the options are {}", list(OPTIONS)),
             };
-            diagnostics.push(&name, format!("`{text}` is not an option"), help);
             input.parse::<proc_macro2::TokenTree>()?;
-            return Ok(None);
+            return Ok(Err(diagnostics.push(&name, format!("`{text}` is not an option"), help)));
         }
     };
     if is_given {
-        diagnostics.push(&name, format!("duplicate option `{text}`"), "remove one of them");
-        return Ok(None);
+        return Ok(Err(diagnostics.push(&name, format!("duplicate option `{text}`"), "remove one of them")));
     }
-    Ok(Some(()))
+    Ok(Ok(()))
 }
 
 const EXCEPT_HELP: &str = "write `except(\"operationId\", \"GET /v1/keys/\", tag = \"billing\")`";
@@ -220,9 +220,8 @@ fn parse_exceptions(
     name: &Ident,
     complete: &mut Complete,
     diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    let before = complete.except.len();
-    let mut is_good = true;
+) -> Result<(), Reported> {
+    let (before, mark) = (complete.except.len(), diagnostics.mark());
     while !input.is_empty() {
         let (begin, ahead) = (input.span(), input.fork());
         let exception = parse_exception(input);
@@ -233,17 +232,16 @@ fn parse_exceptions(
                 let word = ahead.parse::<Ident>().ok().filter(|_| ahead.is_empty() || ahead.peek(Token![,]));
                 let help = word.map_or_else(|| EXCEPT_HELP.to_owned(), |word| format!("write \"{word}\""));
                 diagnostics.push_at(begin, "expected an operation or a tag", help);
-                is_good = false;
                 skip_argument(input);
             }
         }
         let _ = input.parse::<Token![,]>();
     }
-    if is_good && complete.except.len() == before {
-        diagnostics.push(name, "`except` leaves nothing out", EXCEPT_HELP);
-        return None;
+    diagnostics.since(mark)?;
+    match complete.except.len() > before {
+        true => Ok(()),
+        false => Err(diagnostics.push(name, "`except` leaves nothing out", EXCEPT_HELP)),
     }
-    is_good.then_some(())
 }
 
 fn parse_exception(input: ParseStream<'_>) -> syn::Result<Exception> {

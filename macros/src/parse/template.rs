@@ -5,7 +5,7 @@
 
 use syn::LitStr;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 
 /// A path as an attribute writes it.
 pub(crate) struct PathTemplate {
@@ -84,17 +84,16 @@ impl PathTemplate {
             && self.segments.iter().zip(others).all(|(segment, other)| is_same(segment, other))
     }
 
-    /// Reports what is wrong with it, whatever the contract, and says whether there is a fault. `write` makes the help of
-    /// the path that was most likely meant.
-    pub(crate) fn report_fault(&self, diagnostics: &mut Diagnostics, write: impl Fn(&str) -> String) -> bool {
-        let Some(Fault { message, why, path }) = self.fault() else { return false };
+    /// Reports what is wrong with it, whatever the contract. `write` makes the help of the path that was most likely
+    /// meant.
+    pub(crate) fn check(&self, diagnostics: &mut Diagnostics, write: impl Fn(&str) -> String) -> Result<(), Reported> {
+        let Some(Fault { message, why, path }) = self.fault() else { return Ok(()) };
         let help = match (path, why) {
             (Some(path), why) => format!("{why}{}", write(&path)),
             (None, "") => "write that of an operation, such as \"/v1/orgs/<org_id>/keys/\"".to_owned(),
             (None, why) => why.to_owned(),
         };
-        diagnostics.push(&self.literal, message, help);
-        true
+        Err(diagnostics.push(&self.literal, message, help))
     }
 
     fn fault(&self) -> Option<Fault> {

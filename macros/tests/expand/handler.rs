@@ -76,14 +76,14 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
                 ("description", &["/properties/description"]),
             ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.description),
@@ -107,7 +107,7 @@ pub mod create_key {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.optional("description", &self.description)?;
                 members.end()
             }
@@ -181,7 +181,7 @@ pub mod create_key {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
                 ("id", &["/properties/id"]),
                 ("org_id", &["/properties/org_id"]),
                 ("member_id", &["/properties/member_id"]),
@@ -193,7 +193,7 @@ pub mod create_key {
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.id),
@@ -238,7 +238,7 @@ pub mod create_key {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.required("id", &self.id)?;
                 members.required("org_id", &self.org_id)?;
                 members.required("member_id", &self.member_id)?;

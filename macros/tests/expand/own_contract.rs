@@ -32,7 +32,7 @@ pub mod make {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
                 ("parent", &["/properties/parent"]),
                 ("tags", &["/properties/tags", "/items"]),
                 ("type", &["#/components/schemas/Kind"]),
@@ -41,7 +41,7 @@ pub mod make {
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.parent),
@@ -73,7 +73,7 @@ pub mod make {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members.required("parent", &self.parent)?;
                 members.optional("tags", &self.tags)?;
                 members.optional("type", &self.r#type)?;
@@ -187,14 +187,14 @@ pub mod make {
         }
         #[automatically_derived]
         impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [::arklow::__private::Property] = &[
+            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
                 ("ratio", &["/properties/ratio"]),
             ];
             type Slots = __ArklowSlots;
             fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
                 slots: &mut __ArklowSlots,
                 index: usize,
-                member: ::arklow::__private::Member<'_, A>,
+                member: ::arklow::__private::UnreadProperty<'_, A>,
             ) -> ::core::result::Result<(), A::Error> {
                 match index {
                     0 => member.read(&mut slots.ratio),
@@ -218,7 +218,7 @@ pub mod make {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::Members::begin(serializer)?;
+                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
                 members
                     .optional(
                         "ratio",

@@ -1,5 +1,5 @@
-//! Who checks the credentials that operations ask for. Nothing is open by accident: without an answer to that, a list
-//! with such operations has no routes.
+//! Authentication: who checks the credentials that operations ask for. A list with such operations has no routes until
+//! that is decided, so that nothing is open by accident.
 
 use std::marker::PhantomData;
 
@@ -13,15 +13,15 @@ use crate::credentials::Principal;
 use crate::failure::Failure;
 
 impl<L, A> Api<L, A> {
-    /// Has an async function check the credentials of each request, before any handler sees it.
+    /// Checks the credentials of each request with an async function, before its handler is called.
     ///
-    /// The arguments of `verify` are axum extractors that leave the body alone, in any order, up to eight: among them
-    /// [`Credentials`](crate::Credentials), `&'static` [`Operation`](crate::Operation), and
-    /// `State<…>` of the router. It returns a `Result`: what is in `Ok` becomes the argument [`Principal`] of handlers, and
-    /// what is in `Err` is the answer, for which it converts into [`Failure`]. A 401 gets a `WWW-Authenticate` that
-    /// names the scheme, unless it has one.
+    /// `verify` takes up to eight axum extractors that leave the body alone, in any order, such as
+    /// [`Credentials`](crate::Credentials), `&'static` [`Operation`](crate::Operation), and `State<…>` of the router. It
+    /// returns a `Result`. The value in `Ok` is the argument [`Principal`] of handlers. The value in `Err` converts into the
+    /// [`Failure`] that answers the request; a 401 gets a `WWW-Authenticate` header that names the scheme, unless it has
+    /// one.
     ///
-    /// It is called for the operations that ask for credentials alone, once they are complete.
+    /// It is called only for operations that ask for credentials, and only if the request has them.
     ///
     /// ```
     /// use arklow::{Credentials, Failure, Operation, Principal, arklow_endpoint};
@@ -70,8 +70,8 @@ impl<L, A> Api<L, A> {
         self.with_access(Verified { verify, arguments: PhantomData })
     }
 
-    /// Says that a layer or an extractor of yours checks the credentials: the routes then look only whether they are
-    /// there.
+    /// Declares that a layer or an extractor of yours checks the credentials. The routes only check that they are
+    /// present.
     #[must_use]
     pub fn credentials_checked_elsewhere(self) -> Api<L, CheckedElsewhere> {
         self.with_access(CheckedElsewhere)
@@ -86,7 +86,7 @@ impl<L, A> Api<L, A> {
 )]
 pub trait TakesPrincipal<P> {}
 
-/// What checks the credentials of a list: an async function, see [`Api::authenticate`].
+/// An async function that checks credentials: see [`Api::authenticate`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot check credentials",
     label = "not an async function of up to eight extractors that returns a `Result`",
@@ -94,7 +94,7 @@ pub trait TakesPrincipal<P> {}
     note = "what it returns in `Ok` must be `Clone`, `Send`, `Sync`, and `'static`, and in `Err` convert into `arklow::Failure`"
 )]
 pub trait Verify<Args>: Clone + Send + Sync + 'static {
-    /// Whom it finds.
+    /// The type of the principal that it returns.
     type Principal: Clone + Send + Sync + 'static;
 
     #[doc(hidden)]
@@ -103,9 +103,9 @@ pub trait Verify<Args>: Clone + Send + Sync + 'static {
 
 /// Arguments that can be extracted from a request.
 #[diagnostic::on_unimplemented(
-    message = "an argument of the function that checks the credentials cannot be extracted: one of `{Self}`",
-    label = "not all of its arguments are taken from the parts of a request and this router's state",
-    note = "they are `Credentials`, `&'static Operation`, `State<T>` where `T` is the router's state or `FromRef` of it, and other axum extractors that leave the body alone"
+    message = "an argument of the function that checks credentials is not an extractor: one of `{Self}`",
+    label = "each argument must be extracted from the parts of a request and this router's state",
+    note = "write `Credentials`, `&'static Operation`, `State<T>` where `T` is the router's state or `FromRef` of it, and other axum extractors that leave the body alone"
 )]
 pub trait ExtractAll<S>: Sized + Send {
     #[doc(hidden)]
@@ -152,13 +152,13 @@ verify!(T1, T2, T3, T4, T5, T6, T7, T8);
 
 /// How the credentials of a list are checked, in a router with the state `S`.
 #[diagnostic::on_unimplemented(
-    message = "the list has operations that ask for credentials, and nobody checks them",
-    label = "no routes before it is said who checks the credentials",
-    note = "write `.authenticate(verify)` before it, with `async fn verify(credentials: arklow::Credentials) -> Result<Member, arklow::Failure>`",
+    message = "operations of this list ask for credentials, and nothing checks them",
+    label = "the list has no routes until the credentials are checked",
+    note = "write `.authenticate(verify)` before the call, with `async fn verify(credentials: arklow::Credentials) -> Result<Member, arklow::Failure>`",
     note = "or `.credentials_checked_elsewhere()`, if a layer or an extractor of yours checks them"
 )]
 pub trait Authentication<S>: Clone + Send + Sync + 'static {
-    /// Checks the credentials of a request, which are in its extensions, and leaves the principal there.
+    /// Checks the credentials in the extensions of a request, and adds the principal to them.
     #[doc(hidden)]
     fn check(&self, parts: &mut Parts, state: &S) -> impl Future<Output = Result<(), Refusal>> + Send;
 }
@@ -191,8 +191,8 @@ where
     }
 }
 
-/// [`Verify`], asked of the arguments. Where `V` is not one, they are unknown, and the compiler does not say once more
-/// what it has said of [`Api::authenticate`].
+/// [`Verify`] with the arguments as the subject. If `V` is not `Verify`, the arguments are unknown, so the compiler does
+/// not repeat the error that it has reported at [`Api::authenticate`].
 pub trait ArgumentsOf<V>: Sized {
     #[doc(hidden)]
     type Principal: Clone + Send + Sync + 'static;

@@ -1,4 +1,4 @@
-//! The arguments of a handler that the contract does not name: axum extractors that leave the body alone.
+//! Extractors: the arguments of a handler that the contract does not name.
 
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
@@ -12,10 +12,10 @@ use crate::failure::Failure;
 /// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a handler",
-    label = "not taken from the parts of a request and this router's state",
+    label = "not an extractor for the parts of a request and this router's state",
     note = "an argument that the contract does not name is an axum extractor that leaves the body alone (`FromRequestParts`)",
     note = "the body is the contract's: take it as `body`, or its properties by their names",
-    note = "axum's own ask for more: `State<T>` that `T` is the router's state or `FromRef` of it, `Extension<T>` that it is `Clone`, `Query<T>` that it is `Deserialize`"
+    note = "`State<T>` requires that `T` is the router's state or `FromRef` of it, and `Extension<T>` that `T` is `Clone`"
 )]
 pub trait Extractor<S>: Sized {
     /// Extracts it; a rejection becomes an envelope with its status and headers.
@@ -47,7 +47,7 @@ pub async fn extract<T: Extractor<()>>(parts: &mut Parts) -> Result<T, Refusal> 
     T::extract(parts, &()).await
 }
 
-/// The response to a request that got no data.
+/// The response to a refused request.
 pub struct Refusal(Box<Response>);
 
 impl Refusal {

@@ -11,8 +11,7 @@ use crate::limits::Limits;
 use crate::transport::{BoxFuture, Transport};
 
 impl Transport for Router {
-    /// Gives the request to the router in process, exactly as it is: without a [`Client`](crate::Client) around it
-    /// there is no credential.
+    /// Passes the request to the router unchanged. A [`Client`](crate::Client) around it adds the credential.
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
         let router = self.clone();
         let limit = request.extensions().get::<Limits>().map_or(usize::MAX, |limits| limits.max_response_bytes);

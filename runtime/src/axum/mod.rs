@@ -1,4 +1,4 @@
-//! Serving with axum 0.8 (feature `axum`): what stands between a route and the function that handles it.
+//! Serving with axum 0.8 (feature `axum`): routes, extractors, and authentication.
 //!
 //! [`Api::router`](crate::Api::router) and [`Api::routes`](crate::Api::routes) make the routes of a list.
 

@@ -1,23 +1,22 @@
-//! Paths of a contract as routes of axum. What a placeholder is called in the contract means nothing to axum: a route
-//! goes by where the placeholders stand.
+//! Converts paths of a contract to routes of axum. A route depends on the positions of placeholders, not on their names.
 
 use std::collections::BTreeMap;
 
 use crate::path::Segment;
 
-/// Names the placeholders of axum's routes.
+/// The names of placeholders in axum's routes.
 ///
-/// axum refuses two routes that have different names at one place, and gives some names a meaning (`{*rest}`). So the
-/// first name at a place counts for all paths that go through it, and a name that is no plain word becomes `p1`.
+/// axum rejects two routes with different names at the same position, and gives some names a meaning (`{*rest}`). So all
+/// paths through a position use the first name there, and a name that is not a plain word is replaced by `p1`.
 #[derive(Default)]
 pub(super) struct RouteNames {
-    /// The name of the placeholder that ends a beginning of a path, by that beginning with all placeholders alike.
+    /// The name of each placeholder, by the path up to it, in which every placeholder is written `{}`.
     names: BTreeMap<String, String>,
 }
 
 impl RouteNames {
-    /// The routes that stand for a path: literal text compares decoded, but axum compares it as it is written. So a text
-    /// with percent-escapes has one route as the contract writes it, and one for each of the two usual ways to write it.
+    /// Returns the routes of a path. Literal text compares decoded, but axum compares it as written, so text with
+    /// percent-escapes has one route as the contract writes it, and one for each of the two usual spellings.
     pub(super) fn routes_of(&mut self, segments: &[Segment]) -> Vec<String> {
         let mut routes: Vec<String> = Vec::new();
         for write in [str::to_owned, normalize, |text: &str| lowercase_escapes(&normalize(text))] {
@@ -52,18 +51,18 @@ impl RouteNames {
     }
 }
 
-/// The name itself if axum gives it no meaning and the path has it once, else a number.
+/// Returns the name if it is a plain word and new in this path, else a numbered one.
 fn plain_name(name: &str, before: &[String]) -> String {
     let is_plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if is_plain && !before.iter().any(|other| other == name) {
         return name.to_owned();
     }
     let mut numbered = (before.len() + 1..).map(|number| format!("p{number}"));
-    // The numbers do not end, and the names before it do.
+    // Infinitely many numbers, finitely many names.
     numbered.find(|name| !before.contains(name)).unwrap_or_default()
 }
 
-/// Writes a text in its normal form (RFC 3986, 6.2.2): no escapes of unreserved characters, the others in capitals.
+/// Returns the normal form of a text (RFC 3986, 6.2.2): no escapes of unreserved characters, others in upper case.
 fn normalize(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     let mut rest = text;
@@ -85,7 +84,7 @@ fn normalize(text: &str) -> String {
     normal
 }
 
-/// Writes the digits of escapes in lower case.
+/// Returns the text with the digits of its escapes in lower case.
 fn lowercase_escapes(text: &str) -> String {
     let mut after_percent = 0;
     let lower = |c: char| match (c, after_percent) {

@@ -1,4 +1,4 @@
-//! The rejection of an extractor, as the envelope that every refusal is (feature `axum`).
+//! Converts the rejection of an extractor to an envelope, as every refusal is one.
 
 use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
@@ -9,12 +9,12 @@ use crate::failure::{Failure, code_of};
 use crate::violation::{Place, Violations};
 use crate::wire::FromWire;
 
-/// How much of a rejection is read to see whether it is an envelope.
+/// How many bytes of a rejection are read to find out whether it is an envelope.
 const REJECTION: usize = 64 * 1024;
 
-/// Gives a rejection back if it is an envelope with errors; makes one of its status and headers if it is not.
+/// Returns a rejection unchanged if it is an envelope with errors, else an envelope with its status and headers.
 ///
-/// Its text is dropped: those of axum's own extractors can hold what came over the wire.
+/// Its text is dropped: the rejections of axum's own extractors can contain values from the request.
 pub(crate) async fn as_envelope(rejection: Response) -> Response {
     let (mut parts, body) = rejection.into_parts();
     parts.status = refusing(parts.status);
@@ -34,7 +34,7 @@ pub(crate) async fn as_envelope(rejection: Response) -> Response {
     Response::from_parts(parts, body.into())
 }
 
-/// The status of a rejection. A redirect refuses in its own way; any other status below 400 says that all is well.
+/// Returns the status of a rejection. A redirect stays; a status below 300 does not reject, so it becomes 500.
 fn refusing(status: StatusCode) -> StatusCode {
     if status.as_u16() < 300 { StatusCode::INTERNAL_SERVER_ERROR } else { status }
 }

@@ -1,4 +1,4 @@
-//! A request on its way to a handler: its credentials, then its media type, size, parameters, and body.
+//! Reads a request: first its credentials, then its media type, size, parameters, and body.
 
 use axum::body::{Body, HttpBody as _};
 use bytes::Bytes;
@@ -11,7 +11,7 @@ use crate::endpoint::{ApiKey, Endpoint, Operation};
 use crate::failure::Failure;
 use crate::secret::Secret;
 
-/// Takes the credential that a contract asks for: exactly one header, not empty.
+/// Reads the credential that a contract asks for: exactly one header, not empty.
 ///
 /// # Errors
 ///
@@ -28,7 +28,7 @@ pub(super) fn read_credentials(headers: &mut HeaderMap, asked: &'static ApiKey) 
         (Some(Ok(value)), None) if value.trim().is_empty() => return Err(refusal("must not be empty")),
         (Some(Ok(value)), None) => Secret::from(value),
     };
-    // From here on a `Debug` of the headers, in a layer or an extractor, does not show it.
+    // `Debug` of the headers, in a layer or an extractor, must not show it.
     if let Some(value) = headers.get_mut(name) {
         value.set_sensitive(true);
     }
@@ -45,8 +45,8 @@ pub async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, F
     crate::request::read_request::<E>(&parts.uri, &parts.headers, &body)
 }
 
-/// Collects the body within axum's `DefaultBodyLimit`. The media type is judged before the size, but only once there
-/// is a byte to judge: a request with no body needs no media type.
+/// Collects the body within axum's `DefaultBodyLimit`. The media type is checked before the size, but only if the body
+/// has a byte: a request without a body needs no media type.
 async fn read_body(operation: &Operation, headers: &HeaderMap, mut body: Body) -> Result<Bytes, Failure> {
     let verdict = crate::request::check_media_type(operation, headers);
     if let Err(wrong_type) = verdict {

@@ -28,9 +28,9 @@ use crate::request::no_such_path;
 /// `#[arklow_endpoint]` on a function with a body derives the implementation, for every state that the function's
 /// extractors can be taken from. A list of them has routes: see [`Api::router`](crate::Api::router).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no route: it is that of a client call",
+    message = "`{Self}` has no route: its function is a client call",
     label = "a function without a body calls the operation and does not serve it",
-    note = "list handlers alone where a router is made; a list with calls can be exported"
+    note = "list only handlers where a router is created; a list with client calls can be exported"
 )]
 pub trait Route<S>: Endpoint
 where
@@ -51,7 +51,7 @@ pub trait Routes<S> {
     fn add_to<A: Authentication<S>>(&self, table: &mut RouteTable<S, A>);
 }
 
-/// The routes of a list by the paths of the contract: the 405 of a path stands once, beside all of its methods.
+/// The routes of a list, by the paths of the contract. All methods of a path share one 405 answer.
 pub struct RouteTable<S, A> {
     authentication: A,
     paths: BTreeMap<&'static str, (&'static Operation, MethodRouter<S>)>,
@@ -71,7 +71,7 @@ impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
     }
 }
 
-/// Lets a request in, and hands it to its handler.
+/// Authenticates a request, and passes it to its handler.
 async fn serve<E: Route<S>, S, A>(request: Request, state: S, authentication: A) -> Result<E::Data, Refusal>
 where
     S: Clone + Send + Sync + 'static,
@@ -87,7 +87,7 @@ where
     E::handle(parts, body, state).await
 }
 
-/// Makes the response of what a request came to.
+/// Converts the result of a handler to a response.
 fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
     let mut response = match answer.map(|data| Envelope::of(data).into_response_of(E::OPERATION)) {
         Ok(Ok(response)) => response.map(axum::body::Body::from),
@@ -100,8 +100,8 @@ fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
     response
 }
 
-/// Says how to authenticate, as a 401 must (RFC 9110, 15.5.2). For a key in a header no scheme is registered, so it is
-/// described by what the contract calls it.
+/// Adds the challenge that a 401 must have (RFC 9110, 15.5.2). No scheme is registered for a key in a header, so the
+/// challenge describes it in the words of the contract.
 fn challenge(operation: &Operation, response: &mut Response) {
     let Some(asked) = operation.credential.filter(|_| !response.headers().contains_key(WWW_AUTHENTICATE)) else {
         return;
@@ -112,14 +112,14 @@ fn challenge(operation: &Operation, response: &mut Response) {
 }
 
 impl<L, A> Api<L, A> {
-    /// The routes, to `merge` or `nest` into a bigger application: each path answers other methods with a 405
-    /// envelope and `Allow`, and there is no fallback. All methods of one path belong in one list: axum panics when
-    /// two routers that are merged have the same path with an answer to other methods each.
+    /// Returns the routes, to `merge` or `nest` into a bigger application. Each path answers other methods with a 405
+    /// envelope and `Allow`. There is no fallback. List all methods of a path together: axum panics if two routers with
+    /// the same path are merged.
     ///
-    /// A request is found by the segments of its path, whatever placeholders are called; `MatchedPath` has their names
-    /// where those are plain words and no other path of the list has another name at the same place. Literal text
-    /// compares percent-decoded; without a fallback that holds for the escapes that the contract writes, in capitals or
-    /// in lower case, while [`router`](Self::router) takes every way to write them.
+    /// Requests are matched by the positions of placeholders, not by their names. `MatchedPath` has the names of the
+    /// contract, unless a name is not a plain word, or another path of the list has another name at the same position.
+    /// Literal text compares percent-decoded. These routes match the escapes that the contract writes, in upper or lower
+    /// case; [`router`](Self::router) matches every spelling.
     pub fn routes<S>(&self) -> Router<S>
     where
         L: Routes<S>,
@@ -129,7 +129,7 @@ impl<L, A> Api<L, A> {
         self.table().into_router().0
     }
 
-    /// The router of a whole application: [`routes`](Self::routes), and a 404 envelope for every other path.
+    /// Returns the router of a whole application: [`routes`](Self::routes), with a 404 envelope for every other path.
     pub fn router<S>(&self) -> Router<S>
     where
         L: Routes<S>,
@@ -138,7 +138,7 @@ impl<L, A> Api<L, A> {
     {
         let (router, paths) = self.table().into_router();
         router.fallback(move |State(state): State<S>, request: Request| {
-            // What axum did not find as it is written may be a path of the contract all the same.
+            // A path of the contract in an unusual spelling, which axum did not find.
             let found = paths.iter().find(|(operation, _)| path::matches(operation.segments, request.uri().path()));
             let methods = found.map(|(_, methods)| methods.clone().with_state(state));
             async {
@@ -161,13 +161,13 @@ impl<L, A> Api<L, A> {
     }
 }
 
-/// The paths of a list, those with more literal text at their front first (OpenAPI 3.1, 4.8.8.2).
+/// The paths of a list. Concrete paths come before templated ones (OpenAPI 3.1, 4.8.8.2).
 type Paths<S> = Arc<[(&'static Operation, MethodRouter<S>)]>;
 
 impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
     fn into_router(self) -> (Router<S>, Paths<S>) {
         let mut names = RouteNames::default();
-        // A segment of a contract may begin as axum's own old placeholders did.
+        // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
         let mut paths = Vec::new();
         for (operation, methods) in self.paths.into_values() {

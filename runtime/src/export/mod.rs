@@ -11,17 +11,18 @@ use serde_json::{Map, Value, json};
 
 use self::order::Ordered;
 use crate::api::Api;
+use crate::api_error::ApiError;
 use crate::endpoint::Endpoint;
-use crate::envelope::{ApiError, Envelope};
+use crate::envelope::Envelope;
 use crate::secret::Secret;
 
-/// A schema that says no more than a type.
+/// Returns a schema with nothing but a type.
 #[must_use]
 pub fn type_schema(name: &str) -> Schema {
     Map::from_iter([("type".to_owned(), name.into())]).into()
 }
 
-/// The schema of an integer that is not negative.
+/// Returns the schema of an integer that is not negative.
 #[must_use]
 pub fn unsigned_schema() -> Schema {
     let mut schema = type_schema("integer");
@@ -29,7 +30,7 @@ pub fn unsigned_schema() -> Schema {
     schema
 }
 
-/// The schema of a string with rules; lengths count code points.
+/// Returns the schema of a string with rules. Lengths count code points.
 #[must_use]
 pub fn text_schema(min: Option<u64>, max: Option<u64>, pattern: Option<&str>) -> Schema {
     let mut schema = type_schema("string");
@@ -42,7 +43,7 @@ pub fn text_schema(min: Option<u64>, max: Option<u64>, pattern: Option<&str>) ->
     schema
 }
 
-/// The schema of an array.
+/// Returns the schema of an array.
 #[must_use]
 pub fn array_schema(items: Schema) -> Schema {
     let mut schema = type_schema("array");
@@ -50,13 +51,13 @@ pub fn array_schema(items: Schema) -> Schema {
     schema
 }
 
-/// A schema that allows `null` beside what it allowed.
+/// Returns a schema that allows `null` too, by `anyOf`.
 #[must_use]
 pub fn nullable_any_of(schema: Schema) -> Schema {
     Map::from_iter([("anyOf".to_owned(), Value::Array(vec![schema.into(), type_schema("null").into()]))]).into()
 }
 
-/// A schema that allows `null` beside its type, in the same keyword.
+/// Returns a schema that allows `null` too, by `type`.
 #[must_use]
 pub fn nullable_type(mut schema: Schema) -> Schema {
     if let Some(name) = schema.remove("type") {
@@ -65,24 +66,24 @@ pub fn nullable_type(mut schema: Schema) -> Schema {
     schema
 }
 
-/// A schema with what the contract says to readers, which is the text of a JSON object.
+/// Adds annotations to a schema. They are the text of a JSON object.
 #[must_use]
 pub fn annotated(mut schema: Schema, annotations: &str) -> Schema {
     merge(schema.ensure_object(), annotations);
     schema
 }
 
-/// Adds the members of a JSON object that an expansion holds as text.
+/// Adds the members of a JSON object that an expansion contains as text.
 fn merge(object: &mut Map<String, Value>, members: &str) {
     object.extend(parsed(members));
 }
 
 fn parsed(members: &str) -> Map<String, Value> {
-    // The macro wrote it as JSON; what is no object has no members.
+    // The macro has written it as a JSON object, so this does not fail.
     serde_json::from_str(members).unwrap_or_default()
 }
 
-/// The schema of an object, property by property.
+/// Builds the schema of an object.
 #[derive(Default)]
 pub struct ObjectSchema {
     properties: Map<String, Value>,
@@ -90,7 +91,7 @@ pub struct ObjectSchema {
 }
 
 impl ObjectSchema {
-    /// An object of which nothing is known.
+    /// Starts with an object without properties.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -106,7 +107,7 @@ impl ObjectSchema {
         self
     }
 
-    /// The schema.
+    /// Returns the schema.
     #[must_use]
     pub fn finish(self) -> Schema {
         let mut schema = type_schema("object");
@@ -119,7 +120,7 @@ impl ObjectSchema {
     }
 }
 
-/// The schema of an envelope, with the annotations that the contract has at places inside it.
+/// Returns the schema of an envelope, with the annotations that the contract has inside of it.
 #[must_use]
 pub fn envelope_schema(data: Schema, annotations: &[(&str, &str)]) -> Schema {
     let mut schema = ObjectSchema::new()
@@ -139,7 +140,7 @@ fn error_schema() -> Schema {
     ObjectSchema::new().property("code", true, string()).property("message", true, string()).finish()
 }
 
-/// Implements `JsonSchema` for a type that is written where it is used.
+/// Implements `JsonSchema` for types whose schemas are inlined.
 macro_rules! inline_schema {
     ($(<$($generic:ident)?> $type:ty, $name:literal, |$generator:ident| $schema:expr;)*) => { $(
         impl<$($generic: JsonSchema)?> JsonSchema for $type {
@@ -168,19 +169,19 @@ inline_schema! {
     <T> Envelope<T>, "Envelope", |generator| envelope_schema(generator.subschema_for::<T>(), &[]);
 }
 
-/// An endpoint that can be written into an OpenAPI document.
+/// An endpoint that can be exported.
 pub trait Described: Endpoint {
     #[doc(hidden)]
     fn describe(operation: &mut OperationSchema<'_>);
 }
 
-/// A list of endpoints that can be written into one OpenAPI document.
+/// A list of endpoints that can be exported as one document.
 pub trait Documented {
     #[doc(hidden)]
     fn describe(&self, document: &mut DocumentSchema);
 }
 
-/// An operation object (OpenAPI 3.1, 4.8.10) while it is written.
+/// Builds an Operation Object (OpenAPI 3.1, 4.8.10).
 pub struct OperationSchema<'g> {
     generator: &'g mut SchemaGenerator,
     operation: Map<String, Value>,
@@ -190,7 +191,7 @@ pub struct OperationSchema<'g> {
     responses: Map<String, Value>,
 }
 
-/// Makes the schema at one place of an operation.
+/// Makes the schema of one part of an operation.
 type MakeSchema = fn(&mut SchemaGenerator) -> Schema;
 
 impl OperationSchema<'_> {
@@ -199,12 +200,12 @@ impl OperationSchema<'_> {
         merge(&mut self.operation, annotations);
     }
 
-    /// Adds `summary` and the like of the path item that the operation stands in.
+    /// Adds `summary` and the like of the path item that contains the operation.
     pub fn path_annotations(&mut self, annotations: &str) {
         merge(&mut self.path, annotations);
     }
 
-    /// Adds a `security` that takes the place of the document's.
+    /// Adds a `security` that replaces the one of the document.
     pub fn security(&mut self, requirements: &str) {
         let requirements = serde_json::from_str(requirements).unwrap_or_default();
         self.operation.insert("security".to_owned(), requirements);
@@ -234,7 +235,7 @@ impl OperationSchema<'_> {
         merge(&mut self.responses, annotations);
     }
 
-    /// Adds the request body; the annotations are its own and its media type's.
+    /// Adds the request body, with its own annotations and those of its media type.
     pub fn request_body(&mut self, required: bool, media_type: &str, annotations: [&str; 2], schema: MakeSchema) {
         let mut body = self.content(media_type, annotations, schema);
         if required {
@@ -243,7 +244,7 @@ impl OperationSchema<'_> {
         self.request_body = Some(body);
     }
 
-    /// Adds the response; the annotations are its own and its media type's.
+    /// Adds the response, with its own annotations and those of its media type.
     pub fn response(&mut self, status: &str, media_type: &str, annotations: [&str; 2], schema: MakeSchema) {
         let response = self.content(media_type, annotations, schema);
         self.responses.insert(status.to_owned(), response.into());
@@ -272,7 +273,7 @@ impl OperationSchema<'_> {
     }
 }
 
-/// An OpenAPI document while it is written.
+/// Builds an OpenAPI document.
 pub struct DocumentSchema {
     generator: SchemaGenerator,
     document: Map<String, Value>,
@@ -286,7 +287,7 @@ impl DocumentSchema {
         Self { generator: settings.into_generator(), document: Map::new(), paths: Map::new() }
     }
 
-    /// Adds an endpoint. What holds for the whole document comes from the first one's contract.
+    /// Adds an endpoint. The parts that belong to no operation come from the contract of the first endpoint.
     pub fn add<E: Described>(&mut self) {
         if self.document.is_empty() {
             self.document = parsed(E::CONTRACT.document);
@@ -326,10 +327,10 @@ impl DocumentSchema {
 }
 
 impl<L: Documented, A> Api<L, A> {
-    /// The OpenAPI 3.1 document of the endpoints, made from their derived types.
+    /// Returns the OpenAPI 3.1 document of the endpoints, built from their derived types.
     ///
-    /// It holds these endpoints alone, with the servers, tags, and security schemes of their contract. The order of
-    /// members in a [`Value`] is for `serde_json` to choose; the texts have one of their own.
+    /// It contains these endpoints only, with the servers, tags, and security schemes of their contract. The order of the
+    /// members of a [`Value`] depends on a feature of `serde_json`; the order of the texts does not.
     #[must_use]
     pub fn openapi(&self) -> Value {
         let mut document = DocumentSchema::new();
@@ -337,20 +338,20 @@ impl<L: Documented, A> Api<L, A> {
         document.finish()
     }
 
-    /// The document as JSON text.
+    /// Returns the document as JSON text.
     ///
-    /// Fields that OpenAPI and JSON Schema name come in the order that people expect (`openapi`, `info`, `servers`, …;
-    /// in a schema `type`, `title`, `description`, …), and names that the contract chooses in alphabetical order: paths,
-    /// statuses, properties, components. So the text stays the same whatever features a build has, and can be compared
-    /// with a file.
+    /// Fixed fields of OpenAPI and JSON Schema come in their usual order: `openapi`, `info`, `servers`, …; in a schema
+    /// `type`, `title`, `description`, …. Names that the contract chooses come in alphabetical order: paths, statuses,
+    /// properties, components, and `x-…`, which follow the fixed fields. The text does not depend on the features of a
+    /// build, so that it can be compared with a file.
     #[must_use]
     pub fn openapi_json(&self) -> String {
-        // Nothing in it can fail to be written: all names are strings.
+        // Writing to a string fails only for names that are not strings.
         let text = serde_json::to_string_pretty(&Ordered::document(&self.openapi())).unwrap_or_default();
         text + "\n"
     }
 
-    /// The document as YAML text, in the order of [`openapi_json`](Self::openapi_json).
+    /// Returns the document as YAML text, in the order of [`openapi_json`](Self::openapi_json).
     #[must_use]
     pub fn openapi_yaml(&self) -> String {
         yaml::to_string(&Ordered::document(&self.openapi()))

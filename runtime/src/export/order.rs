@@ -1,13 +1,13 @@
-//! The order in which a document is written as text.
+//! The order of members in an exported text.
 //!
-//! Fields that OpenAPI and JSON Schema name have a rank of their own; names that the contract chooses (paths,
-//! properties, components) come in alphabetical order, and so do `x-…` and whatever else is not in the tables. So a text does
-//! not depend on the order in which `serde_json` keeps members, which a feature of it changes for a whole build.
+//! Fixed fields of OpenAPI and JSON Schema come in the order of the tables below. Names that the contract chooses (paths,
+//! properties, components) come in alphabetical order, and so do `x-…` and other fields that are not in the tables. So a text
+//! does not depend on the order in which `serde_json` keeps members, which its feature `preserve_order` changes.
 
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// A JSON value whose members have an order.
+/// A JSON value with an order of members.
 pub(super) enum Ordered<'v> {
     Object(Vec<(&'v str, Ordered<'v>)>),
     Array(Vec<Ordered<'v>>),
@@ -17,13 +17,12 @@ pub(super) enum Ordered<'v> {
 impl<'v> Ordered<'v> {
     /// Orders an OpenAPI document.
     pub(super) fn document(document: &'v Value) -> Self {
-        Self::new(document, Kind::Object(&DOCUMENT))
+        Self::new(document, ValueKind::Object(&DOCUMENT))
     }
 
-    fn new(value: &'v Value, kind: Kind) -> Self {
+    fn new(value: &'v Value, kind: ValueKind) -> Self {
         match value {
             Value::Object(members) => Self::Object(kind.order(members)),
-            // The elements of a list are all of the kind that its field says.
             Value::Array(elements) => Self::Array(elements.iter().map(|element| Self::new(element, kind)).collect()),
             scalar => Self::Scalar(scalar),
         }
@@ -40,21 +39,21 @@ impl Serialize for Ordered<'_> {
     }
 }
 
-/// What a value is in the document, or in a list there.
+/// The kind of a value in the document, or of the elements of an array there.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ValueKind {
     /// An object with fixed fields.
     Object(&'static Fields),
     /// An object whose names the contract chooses, all with values of one kind.
     Names(&'static Fields),
-    /// An object of named lists or maps of one kind, such as the callbacks of an operation.
+    /// An object of objects whose names the contract chooses, such as the callbacks of an operation.
     NamesOfNames(&'static Fields),
     /// Data, such as an example.
     Data,
 }
 
 /// The fixed fields of an object in their order.
-struct Fields(&'static [(&'static str, Kind)]);
+struct Fields(&'static [(&'static str, ValueKind)]);
 
 impl Fields {
     /// The rank of a field; one that is not in the table comes after all that are.
@@ -63,7 +62,7 @@ impl Fields {
     }
 }
 
-impl Kind {
+impl ValueKind {
     fn order(self, members: &Map<String, Value>) -> Vec<(&str, Ordered<'_>)> {
         let rank = |name: &str| match self {
             Self::Object(fields) => fields.rank(name),
@@ -84,7 +83,7 @@ impl Kind {
     }
 }
 
-use Kind::{Data, Names, NamesOfNames, Object};
+use ValueKind::{Data, Names, NamesOfNames, Object};
 
 static DOCUMENT: Fields = Fields(&[
     ("openapi", Data),
@@ -152,7 +151,7 @@ static OPERATION: Fields = Fields(&[
     ("callbacks", NamesOfNames(&PATH_ITEM)),
 ]);
 
-/// Of a header too, which has neither name nor place.
+/// For headers too, which have neither `name` nor `in`.
 static PARAMETER: Fields = Fields(&[
     ("$ref", Data),
     ("name", Data),

@@ -1,7 +1,7 @@
-//! A value as YAML text in block style.
+//! Writes YAML text in block style.
 //!
-//! Every JSON scalar is YAML as it is (YAML 1.2, 1.3), so only what may stand without quotes takes thought, and the
-//! answer errs on the side of quotes: some readers still take `no`, `1e3`, or `12:30` for something else.
+//! Every JSON scalar is valid YAML (YAML 1.2, 1.3). Quotes are omitted only where every reader takes the text for a string:
+//! some readers still take `no`, `1e3`, or `12:30` for something else.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) fn to_string(value: &Ordered<'_>) -> String {
     text
 }
 
-/// Writes a value whose first line has been begun, and ends the line.
+/// Writes a value whose first line has been started, and ends the line.
 fn write_block(text: &mut String, value: &Ordered<'_>, indent: usize) {
     match value {
         Ordered::Object(members) if !members.is_empty() => {
@@ -41,14 +41,14 @@ fn write_block(text: &mut String, value: &Ordered<'_>, indent: usize) {
     }
 }
 
-/// The first line of a block goes on where its parent stopped.
+/// Indents a line of a block, except the first one, which continues the line of its parent.
 fn begin(text: &mut String, indent: usize, index: usize) {
     if index > 0 {
         text.extend(std::iter::repeat_n("  ", indent));
     }
 }
 
-/// Writes what stands behind `name:`.
+/// Writes the value after `name:`.
 fn write_inner(text: &mut String, value: &Ordered<'_>, indent: usize) {
     let is_block = match value {
         Ordered::Object(members) => !members.is_empty(),
@@ -80,7 +80,7 @@ fn write_string(text: &mut String, string: &str) {
     }
 }
 
-/// Whether a string reads back as itself without quotes, in YAML 1.1 and 1.2.
+/// Returns whether a string without quotes is read back as the same string, in YAML 1.1 and 1.2.
 fn is_plain(string: &str) -> bool {
     const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let is_safe =

@@ -1,6 +1,6 @@
-//! What has to do with the crate `reqwest`, version 0.13: the transport over the network (feature `reqwest`).
+//! The transport over the network (feature `reqwest`), made of the crate `reqwest` 0.13.
 //!
-//! A new major version of `reqwest` is a change of this module alone.
+//! All of the public API that names types of `reqwest` is in this module, since `reqwest` has not reached 1.0.
 
 #[cfg(feature = "reqwest")]
 mod network;
@@ -11,3 +11,5 @@ mod off;
 pub use self::network::Reqwest;
 #[cfg(not(feature = "reqwest"))]
 pub use self::off::Reqwest;
+#[cfg(not(feature = "reqwest"))]
+pub(crate) use self::off::{HasNetwork, off};

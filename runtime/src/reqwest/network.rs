@@ -17,21 +17,21 @@ use crate::error::{ConfigError, Error, TransportError};
 use crate::limits::Limits;
 use crate::transport::{BoxFuture, Transport};
 
-/// How long connecting may take. It ends before a call does, so that a server out of reach is known as one that got
-/// nothing.
+/// The maximum duration of connecting. It is shorter than that of a call, so that a server that cannot be reached is
+/// reported as one that received nothing.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// `localhost`, whatever a resolver says. A port of 0 is that of the URL.
+/// The addresses of `localhost`, independent of the resolver. Port 0 stands for the port of the URL.
 const LOCALHOST: &[SocketAddr] =
     &[SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0), SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0)];
 
 /// The transport over the network: HTTP/1.1 by `reqwest`, TLS by `rustls` with the root certificates of the system.
 ///
-/// It keeps [`Limits`], follows no redirect, and retries nothing. (A request that found its reused connection closed
-/// before any of it was written goes to a new one.) Plain `http` goes through no proxy, `https` through that of
-/// `HTTPS_PROXY`, which sees the host and no more.
+/// It enforces [`Limits`], does not follow redirects, and does not retry. (A request whose reused connection was closed
+/// before any byte was written is sent over a new one.) Plain `http` does not use a proxy. `https` uses the proxy in
+/// `HTTPS_PROXY`, which learns the host and nothing else.
 ///
-/// It needs a `tokio` runtime with I/O and time.
+/// It needs a `tokio` runtime with I/O and time enabled.
 #[derive(Clone)]
 pub struct Reqwest {
     https: reqwest::Client,
@@ -39,14 +39,14 @@ pub struct Reqwest {
 }
 
 impl Reqwest {
-    /// The transport with the settings that [`Client`](crate::Client) has.
+    /// Makes a transport with the settings that [`Client`](crate::Client) uses.
     ///
-    /// The cryptography is that of the process ([`CryptoProvider::get_default`]) if it has chosen one, and `ring` if
-    /// not; nothing is chosen for the process. Connecting takes up to 10 seconds.
+    /// The cryptography is the default of the process ([`CryptoProvider::get_default`]) if there is one, else `ring`. The
+    /// default of the process is not changed. Connecting may take up to 10 seconds.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if there is no TLS, such as on a machine without root certificates.
+    /// Returns [`Error::Config`] if TLS cannot be set up, for example on a machine without root certificates.
     pub fn new() -> Result<Self, Error> {
         let tls = tls().map_err(|error| Error::Config(ConfigError::new("TLS could not be set up", error)))?;
         Self::build(|| {
@@ -57,14 +57,14 @@ impl Reqwest {
         })
     }
 
-    /// The transport with settings of your own, of `reqwest` 0.13: another timeout for connecting, a client certificate,
-    /// HTTP/2 (by the feature of `reqwest`).
+    /// Makes a transport from a builder of `reqwest` 0.13, for other settings: a timeout for connecting, a client
+    /// certificate, HTTP/2 (with the feature of `reqwest`).
     ///
-    /// The builder is asked for twice, as plain `http` goes its own way. What is promised of this type holds whatever it
-    /// is set to: redirects, retries, and proxies of plain `http` are turned off. It has no `User-Agent` of its own.
+    /// `builder` is called twice, since plain `http` has a client of its own. Redirects, retries, and proxies for plain
+    /// `http` are turned off whatever the builder says. No `User-Agent` is set.
     ///
-    /// `reqwest` takes its cryptography from the process, and panics where there is none. So `ring` is chosen for the
-    /// process unless it has chosen before.
+    /// `reqwest` takes its cryptography from the process and panics if there is none. So this function sets `ring` as
+    /// the default of the process unless one has been set.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), arklow::Error> {
@@ -79,10 +79,10 @@ impl Reqwest {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if `reqwest` finds the settings wrong.
+    /// Returns [`Error::Config`] if `reqwest` rejects the settings.
     pub fn from_builder(builder: impl Fn() -> ClientBuilder) -> Result<Self, Error> {
         if CryptoProvider::get_default().is_none() {
-            // An error says that another thread was faster.
+            // An error means that another thread has set one in the meantime.
             let _ = ring::default_provider().install_default();
         }
         Self::build(builder)
@@ -133,7 +133,7 @@ fn convert(request: http::Request<Bytes>, limits: Limits) -> Result<reqwest::Req
     Ok(request)
 }
 
-/// Whether `reqwest`, which parses again, means the same host and path.
+/// Returns whether the URL that `reqwest` has parsed from a URI has the same host and path.
 fn is_same(url: &reqwest::Url, uri: &Uri) -> bool {
     let same_host = url.host_str().zip(uri.host()).is_some_and(|(url, uri)| url.eq_ignore_ascii_case(uri));
     same_host && url.path() == uri.path()
@@ -153,7 +153,7 @@ async fn receive(mut response: reqwest::Response, limits: Limits) -> Result<http
     Ok(answer)
 }
 
-/// The error without the URL, since arguments stand in its path.
+/// Converts an error, without the URL, since its path contains arguments.
 fn failure(error: reqwest::Error) -> TransportError {
     let not_sent = error.is_connect() || error.is_builder();
     let error = error.without_url();
@@ -161,8 +161,8 @@ fn failure(error: reqwest::Error) -> TransportError {
 }
 
 impl Transport for Reqwest {
-    /// Sends a request whose URI has a host, and sends it exactly as it is: which hosts may be reached by plain `http`
-    /// is for the [`Client`](crate::Client) to say.
+    /// Sends a request whose URI has a host, without changing it. Which hosts may be reached by plain `http` is decided
+    /// by [`Client`](crate::Client).
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
         Box::pin(self.exchange(request))
     }

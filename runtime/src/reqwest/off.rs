@@ -1,19 +1,15 @@
-//! The transport while the feature `reqwest` is off: a type without values, so that [`Client`] has its default, and
-//! constructors whose use names the feature.
+//! The transport while the feature `reqwest` is off. Using it is a compile error that names the feature.
 
 use bytes::Bytes;
 
-use crate::client::Client;
-use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 
-/// The transport over the network, which needs the feature `reqwest` of arklow. Without it there is no value of this type.
+/// The transport over the network. It needs the feature `reqwest` of arklow, and has no values without it.
 #[derive(Clone, Copy, Debug)]
 pub enum Reqwest {}
 
-/// Holds for nothing while the feature is off.
+/// Implemented by no type while the feature is off.
 #[diagnostic::on_unimplemented(
     message = "a client over the network needs the feature `reqwest` of arklow",
     label = "the feature is off",
@@ -21,7 +17,7 @@ pub enum Reqwest {}
 )]
 pub trait HasNetwork {}
 
-// A bound that cannot hold is an error where it is written, unless it is for every lifetime.
+// `for<'any>` keeps the compiler from rejecting this bound here, where it can never hold: it is checked at each use.
 #[doc(hidden)]
 impl Transport for Reqwest
 where
@@ -44,36 +40,6 @@ impl Reqwest {
     }
 }
 
-#[doc(hidden)]
-impl Client {
-    /// Needs the feature `reqwest`.
-    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
-    pub fn new(_: impl Into<Secret>) -> Result<Self, Error>
-    where
-        for<'any> Reqwest: HasNetwork,
-    {
-        Err(off())
-    }
-
-    /// Needs the feature `reqwest`.
-    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
-    pub fn from_env() -> Result<Self, Error>
-    where
-        for<'any> Reqwest: HasNetwork,
-    {
-        Err(off())
-    }
-
-    /// Needs the feature `reqwest`.
-    #[allow(clippy::missing_errors_doc, reason = "it cannot be called")]
-    pub fn of<E: Endpoint>() -> Result<Self, Error>
-    where
-        for<'any> Reqwest: HasNetwork,
-    {
-        Err(off())
-    }
-}
-
-fn off() -> Error {
+pub(crate) fn off() -> Error {
     Error::config("the feature `reqwest` of arklow is off")
 }

@@ -1,11 +1,11 @@
-//! A whole body as JSON.
+//! Reading a whole JSON text.
 
 use super::FromWire;
 use crate::violation::{Place, Violations};
 
 /// Reads a whole body as JSON.
 ///
-/// It is checked as UTF-8 first: `serde_json` lets bad bytes pass in what it skips.
+/// The body is checked as UTF-8 first, since `serde_json` does not check the members that it skips.
 pub(crate) fn read_json<T: FromWire>(body: &[u8], place: Place<'_>, violations: &mut Violations) -> Option<T> {
     let Ok(text) = std::str::from_utf8(body) else {
         violations.push(place, "must be UTF-8");
@@ -22,13 +22,13 @@ pub(crate) fn read_json<T: FromWire>(body: &[u8], place: Place<'_>, violations: 
         Err(error) => {
             let (line, column) = (error.line(), error.column());
             if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
-                // JSON that is more than can be held: `1e999`, half a surrogate pair, a depth beyond reason.
+                // Valid JSON that cannot be represented: `1e999`, a lone surrogate, a nesting that is too deep.
                 violations.push(
                     place,
                     format!("holds a number or a text that is out of range (line {line}, column {column})"),
                 );
             } else {
-                // What was noted of a text that turns out not to be JSON says nothing.
+                // Violations found in a text that is not JSON are meaningless.
                 violations.rewind(mark);
                 violations.push(place, format!("must be valid JSON (line {line}, column {column})"));
             }

@@ -1,20 +1,20 @@
-//! Writing numbers as JSON has them.
+//! Writing numbers that serde does not write as JSON requires.
 
 use serde::ser::{Error as _, Serialize, Serializer};
 
-/// A number, or numbers in a list, for a serializer.
+/// Serializes a number, or a list of numbers.
 ///
-/// A float that is not finite is an error: `serde_json` would write `null`, which the contract does not allow. An `i128` is
-/// written as an integer of 64 bits where it is one, since not every serializer takes more.
+/// A float that is not finite is an error: `serde_json` would write `null`, which the contract does not allow. An `i128`
+/// that fits 64 bits is written as an integer of 64 bits, since not every serializer accepts an `i128`.
 pub struct JsonNumber<'a, T>(pub &'a T);
 
-/// A value that holds nothing but numbers.
+/// A number, or a container of numbers.
 pub trait Numbers {
-    /// Writes them.
+    /// Serializes the numbers.
     ///
     /// # Errors
     ///
-    /// Those of the format, and one for a number that JSON does not have.
+    /// Those of the serializer, and one for a float that is not finite.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 

@@ -1,7 +1,7 @@
-//! Reading values to the letter of JSON Schema, in one pass, with every violation collected.
+//! Reads values exactly as JSON Schema defines them, in one pass, and collects every violation.
 //!
-//! A plain `Deserialize` stops at the first fault. Here a fault of the *contract* is pushed to [`Violations`] and
-//! reading goes on; only a fault of the *format* (malformed JSON) ends it, as the deserializer's own error.
+//! A plain `Deserialize` stops at the first error. Here, a value that breaks the contract is pushed to [`Violations`], and
+//! reading continues. Only an error of the format, such as malformed JSON, stops it; it is the deserializer's own error.
 
 mod decimal;
 mod json;
@@ -11,7 +11,6 @@ mod number_token;
 mod object;
 mod scalar;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -19,17 +18,17 @@ use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 pub(crate) use self::json::read_json;
 pub use self::json_number::JsonNumber;
-pub use self::object::{Member, Members, Object, Slot, read_object};
-pub(crate) use self::scalar::check_text;
+pub use self::object::{Object, ObjectWriter, Slot, UnreadProperty, read_object};
 pub use self::scalar::{Text, TextRule, Valid, length_within, next_char, parse_text, read_text};
+pub(crate) use self::scalar::{check_text, read_string};
 use crate::violation::{Place, SchemaPointers, Violations};
 
 /// A value that can be read from a self-describing format.
 pub trait FromWire: Sized {
-    /// Where its schema stands in the contract; empty for what is not derived from one place.
+    /// Where its schema is in the contract; empty for a type that is not derived from one schema.
     const SCHEMA: SchemaPointers = &[];
 
-    /// Reads one; `None` if it breaks the contract, which has then been pushed to `violations`.
+    /// Reads a value. Returns `None` if it breaks the contract; the violations have then been pushed.
     ///
     /// # Errors
     ///
@@ -41,11 +40,11 @@ pub trait FromWire: Sized {
     ) -> Result<Option<Self>, D::Error>;
 }
 
-/// Reads a value for `serde::Deserialize`: every violation in one error.
+/// Reads a value for `serde::Deserialize`, with all violations in one error.
 ///
 /// # Errors
 ///
-/// Those of the format, and all violations in one.
+/// Those of the format, and one that lists all violations.
 pub fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(input: D) -> Result<T, D::Error> {
     let mut violations = Violations::new();
     let value = T::read(input, Place::Schema(&Place::Root, T::SCHEMA), &mut violations)?;
@@ -55,20 +54,20 @@ pub fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(input: D) -> Result<T
     }
 }
 
-/// Carries place and violations through serde to the next value.
-pub(crate) struct Seed<'a, T> {
+/// Passes the place and the violations through serde to the next value.
+pub(crate) struct ValueSeed<'a, T> {
     place: Place<'a>,
     violations: &'a mut Violations,
     value: PhantomData<T>,
 }
 
-impl<'a, T> Seed<'a, T> {
+impl<'a, T> ValueSeed<'a, T> {
     pub(crate) fn new(place: Place<'a>, violations: &'a mut Violations) -> Self {
         Self { place, violations, value: PhantomData }
     }
 }
 
-impl<'de, T: FromWire> DeserializeSeed<'de> for Seed<'_, T> {
+impl<'de, T: FromWire> DeserializeSeed<'de> for ValueSeed<'_, T> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Option<T>, D::Error> {
@@ -76,8 +75,8 @@ impl<'de, T: FromWire> DeserializeSeed<'de> for Seed<'_, T> {
     }
 }
 
-/// Writes the visitor methods for the JSON types that a visitor does not take: each is a violation, not an error, and
-/// what an array or object holds is passed over, so that reading can go on behind it.
+/// Implements the visitor methods for the JSON types that a visitor rejects. Each is a violation and not an error. The
+/// content of an array or object is skipped, so that reading can continue after it.
 macro_rules! refuse {
     ($($kind:ident)*) => { $(crate::wire::refuse!(@ $kind);)* };
     (@ null) => {
@@ -108,16 +107,6 @@ macro_rules! refuse {
 }
 pub(crate) use refuse;
 
-/// Reads a string and makes a value of it.
-pub(crate) fn read_string<'de, T, D: Deserializer<'de>>(
-    input: D,
-    place: Place<'_>,
-    violations: &mut Violations,
-    make: impl FnOnce(Cow<'_, str>) -> Option<T>,
-) -> Result<Option<T>, D::Error> {
-    scalar::read_string_with(input, place, violations, |text, _, _| make(text))
-}
-
 impl<T: FromWire> FromWire for Option<T> {
     /// Reads a value that may be `null`.
     fn read<'de, D: Deserializer<'de>>(
@@ -125,11 +114,11 @@ impl<T: FromWire> FromWire for Option<T> {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
-        input.deserialize_option(NullableVisitor(Seed::<T>::new(place, violations)))
+        input.deserialize_option(NullableVisitor(ValueSeed::<T>::new(place, violations)))
     }
 }
 
-struct NullableVisitor<'a, T>(Seed<'a, T>);
+struct NullableVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<'de, T: FromWire> Visitor<'de> for NullableVisitor<'_, T> {
     type Value = Option<Option<T>>;
@@ -157,11 +146,11 @@ impl<T: FromWire> FromWire for Vec<T> {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
-        input.deserialize_any(ArrayVisitor(Seed::<T>::new(place, violations)))
+        input.deserialize_any(ArrayVisitor(ValueSeed::<T>::new(place, violations)))
     }
 }
 
-struct ArrayVisitor<'a, T>(Seed<'a, T>);
+struct ArrayVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<T> ArrayVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<Vec<T>>, E> {
@@ -179,12 +168,12 @@ impl<'de, T: FromWire> Visitor<'de> for ArrayVisitor<'_, T> {
 
     refuse!(null bool number string object);
 
-    /// Reads the elements and judges all of them, whatever the first ones are like.
+    /// Reads all elements, also after one that breaks the contract.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let Seed { place, violations, .. } = self.0;
+        let ValueSeed { place, violations, .. } = self.0;
         let mut kept = Vec::new();
         let mut read = 0;
-        while let Some(element) = seq.next_element_seed(Seed::<T>::new(Place::Index(&place, read), violations))? {
+        while let Some(element) = seq.next_element_seed(ValueSeed::<T>::new(Place::Index(&place, read), violations))? {
             read += 1;
             kept.extend(element);
         }

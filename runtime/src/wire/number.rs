@@ -1,10 +1,10 @@
-//! Numbers: judged by the text that the message has, where the format hands it over.
+//! Reads numbers by their text where the format provides it, else by value.
 //!
-//! `serde_json` rounds a number to 64 bits before a visitor sees it, in ways that features of it change, and any crate
-//! of a build can turn these on. Its raw values keep the text. The type `RawValue` itself would tie every derived type
-//! to `serde_json`, so its protocol is spoken here: a newtype struct of a certain name, for which `serde_json` gives a map
-//! of one member with that name, and the text as its value. Other formats give the newtype's content, by value. If
-//! `serde_json` changed the name, numbers would be judged by value as in other formats, and a test would say so.
+//! `serde_json` rounds a number to 64 bits before a visitor sees it. How it rounds depends on features that any crate of a
+//! build can turn on. Its raw values keep the text. `serde_json::value::RawValue` cannot be used, since it fails in other
+//! formats. This module uses the protocol behind it: asked for a newtype struct with a certain name, `serde_json` visits a
+//! map whose only member has that name and holds the text. Other formats visit the content of the newtype struct, which is
+//! then read by value. If `serde_json` renames the struct, numbers are read by value everywhere, and a test fails.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,43 +15,43 @@ use super::decimal::{Integer, parse_integer};
 use super::{FromWire, refuse};
 use crate::violation::{Place, Violations};
 
-/// The name by which `serde_json` knows that the text of a value is asked for.
+/// The name of the newtype struct for which `serde_json` provides the text of a value.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
-/// What a value breaks: the keyword, if it is one of a schema, and the rule.
-struct Fault(Option<&'static str>, &'static str);
+/// What a value breaks: the keyword of JSON Schema, if it is one, and the rule.
+struct NumberFault(Option<&'static str>, &'static str);
 
-/// A type for numbers.
+/// A Rust type for numbers.
 trait Numeric: Sized {
-    /// What is said of a value that is not such a number.
+    /// The rule that a value of another type breaks.
     const RULE: &'static str;
 
-    /// Makes it from the text of a value.
-    fn from_text(text: &str) -> Result<Self, Fault>;
+    /// Converts the JSON text of a value of any type.
+    fn from_text(text: &str) -> Result<Self, NumberFault>;
 
-    /// Makes it from an integer of another format.
-    fn from_integer(value: i128) -> Result<Self, Fault>;
+    /// Converts an integer.
+    fn from_integer(value: i128) -> Result<Self, NumberFault>;
 
-    /// Makes it from an integer of another format.
-    fn from_unsigned(value: u128) -> Result<Self, Fault>;
+    /// Converts an integer of 128 bits without a sign.
+    fn from_unsigned(value: u128) -> Result<Self, NumberFault>;
 
-    /// Makes it from a number of another format.
-    fn from_float(value: f64) -> Result<Self, Fault>;
+    /// Converts a float.
+    fn from_float(value: f64) -> Result<Self, NumberFault>;
 
-    /// The fault of a value that is not such a number.
-    fn wrong_type() -> Fault {
-        Fault(Some("type"), Self::RULE)
+    /// The fault of a value of another type.
+    fn wrong_type() -> NumberFault {
+        NumberFault(Some("type"), Self::RULE)
     }
 }
 
-/// What is said of an integer: it is one, but its type cannot hold it.
+/// The faults of an integer that the Rust type cannot hold.
 trait Bounded: Numeric {
     /// The fault of an integer below zero.
-    fn negative() -> Fault;
+    fn negative() -> NumberFault;
 
-    /// The fault of an integer that needs more bits.
-    fn out_of_range() -> Fault {
-        Fault(None, Self::RULE)
+    /// The fault of an integer that needs more bits. The contract allows it, so that no keyword is broken.
+    fn out_of_range() -> NumberFault {
+        NumberFault(None, Self::RULE)
     }
 }
 
@@ -60,7 +60,7 @@ macro_rules! integer {
         impl Numeric for $type {
             const RULE: &'static str = $rule;
 
-            fn from_text(text: &str) -> Result<Self, Fault> {
+            fn from_text(text: &str) -> Result<Self, NumberFault> {
                 match parse_integer(text) {
                     Some(Integer::Value(value)) => Self::from_integer(value),
                     Some(Integer::OutOfRange { negative: true }) => Err(Self::negative()),
@@ -69,16 +69,16 @@ macro_rules! integer {
                 }
             }
 
-            fn from_integer(value: i128) -> Result<Self, Fault> {
+            fn from_integer(value: i128) -> Result<Self, NumberFault> {
                 let fault = || if value < 0 { Self::negative() } else { Self::out_of_range() };
                 Self::try_from(value).map_err(|_| fault())
             }
 
-            fn from_unsigned(value: u128) -> Result<Self, Fault> {
+            fn from_unsigned(value: u128) -> Result<Self, NumberFault> {
                 Self::try_from(value).map_err(|_| Self::out_of_range())
             }
 
-            fn from_float(value: f64) -> Result<Self, Fault> {
+            fn from_float(value: f64) -> Result<Self, NumberFault> {
                 if value.fract() != 0.0 {
                     return Err(Self::wrong_type());
                 }
@@ -91,18 +91,18 @@ macro_rules! integer {
         }
 
         impl Bounded for $type {
-            fn negative() -> Fault {
-                Fault($negative, $rule)
+            fn negative() -> NumberFault {
+                NumberFault($negative, $rule)
             }
         }
     };
 }
 integer!(i64, "must be an integer of 64 bits", None);
-// The type for `minimum: 0`.
+// The type for an integer with `minimum: 0`.
 integer!(u64, "must be an integer of 64 bits that is not negative", Some("minimum"));
 integer!(i128, "must be an integer of 128 bits", None);
 
-/// A float without a fraction as an integer, if `i128` can hold it.
+/// Converts a float without a fraction to an integer, if `i128` can hold it.
 fn whole(value: f64) -> Option<i128> {
     const TWO_TO_127: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
     #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range, so the cast is exact")]
@@ -112,9 +112,9 @@ fn whole(value: f64) -> Option<i128> {
 impl Numeric for f64 {
     const RULE: &'static str = "must be a number";
 
-    /// The nearest `f64`. A number beyond all of them, such as `1e400`, is refused: it would become infinity.
-    fn from_text(text: &str) -> Result<Self, Fault> {
-        // What else `parse` takes, such as `inf` or `+1`, is not JSON.
+    /// Returns the nearest `f64`. A number that would become infinity, such as `1e400`, is rejected.
+    fn from_text(text: &str) -> Result<Self, NumberFault> {
+        // `parse` also accepts `inf`, `+1`, and the like, which are not JSON.
         if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             return Err(Self::wrong_type());
         }
@@ -122,20 +122,20 @@ impl Numeric for f64 {
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
-    fn from_integer(value: i128) -> Result<Self, Fault> {
+    fn from_integer(value: i128) -> Result<Self, NumberFault> {
         Ok(value as Self)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
-    fn from_unsigned(value: u128) -> Result<Self, Fault> {
+    fn from_unsigned(value: u128) -> Result<Self, NumberFault> {
         Ok(value as Self)
     }
 
-    fn from_float(value: f64) -> Result<Self, Fault> {
+    fn from_float(value: f64) -> Result<Self, NumberFault> {
         if value.is_finite() {
             Ok(value)
         } else {
-            Err(Fault(None, "must be a number that 64 bits can hold (IEEE 754)"))
+            Err(NumberFault(None, "must be a number that 64 bits can hold (IEEE 754)"))
         }
     }
 }
@@ -156,7 +156,7 @@ macro_rules! from_wire {
 }
 from_wire!(i64 u64 i128 f64);
 
-/// Keeps a number, or pushes what is wrong with it.
+/// Where a number stands, and where its violations go.
 struct Judge<'a, T> {
     place: Place<'a>,
     violations: &'a mut Violations,
@@ -164,20 +164,20 @@ struct Judge<'a, T> {
 }
 
 impl<T: Numeric> Judge<'_, T> {
-    fn keep<E>(self, read: Result<T, Fault>) -> Result<Option<T>, E> {
+    fn keep<E>(self, read: Result<T, NumberFault>) -> Result<Option<T>, E> {
         match read {
             Ok(value) => return Ok(Some(value)),
-            Err(Fault(Some(keyword), rule)) => self.violations.push_keyword(self.place, keyword, rule),
-            Err(Fault(None, rule)) => self.violations.push(self.place, rule),
+            Err(NumberFault(Some(keyword), rule)) => self.violations.push_keyword(self.place, keyword, rule),
+            Err(NumberFault(None, rule)) => self.violations.push(self.place, rule),
         }
         Ok(None)
     }
 }
 
-/// Takes a number by its text, or by value from a format that does not give the text.
+/// Accepts the text of a number, or its value from a format that does not provide the text.
 struct NumberVisitor<'a, T> {
     judge: Judge<'a, T>,
-    /// Whether a map can be a text: one that is met after the newtype struct is a value.
+    /// Whether a map can hold the text. Inside of the newtype struct, a map is a value.
     may_be_text: bool,
 }
 
@@ -229,7 +229,7 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<'_, T> {
     }
 }
 
-/// Reads the name of a member: whether it is [`RAW_VALUE`].
+/// Reads the name of a member, and returns whether it is [`RAW_VALUE`].
 struct RawName;
 
 impl<'de> DeserializeSeed<'de> for RawName {
@@ -252,7 +252,7 @@ impl Visitor<'_> for RawName {
     }
 }
 
-/// Reads the text of a value of any kind.
+/// Reads the JSON text of a value of any type.
 struct RawText<'a, T>(Judge<'a, T>);
 
 impl<'de, T: Numeric> DeserializeSeed<'de> for RawText<'_, T> {
@@ -282,7 +282,7 @@ mod tests {
 
     use super::{FromWire, Place, RAW_VALUE, Violations};
 
-    /// Returns the name of the newtype struct that is asked for, as its error.
+    /// A deserializer that fails with the name of the newtype struct that it is asked for.
     struct NameOfNewtype;
 
     impl<'de> Deserializer<'de> for NameOfNewtype {
@@ -309,8 +309,8 @@ mod tests {
     }
 
     #[test]
-    fn text_reaches_the_judge_from_every_reader() {
-        // An integer for all that read values after rounding.
+    fn number_is_read_by_text_from_every_reader() {
+        // An integer after rounding to 64 bits.
         let text = " 1.00000000000000000001 ";
         let mut violations = Violations::new();
         let read = |number: Result<Option<i64>, serde_json::Error>| assert_eq!(number.expect("JSON"), None);

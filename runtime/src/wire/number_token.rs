@@ -1,7 +1,7 @@
-//! Numbers in the guise of objects.
+//! Tells numbers from objects where `serde_json` presents both as maps.
 //!
-//! With serde_json's feature `arbitrary_precision`, which any crate of a build can turn on, a number that is not an
-//! integer of 64 bits comes as a map of one member. Where an object is expected, that is not an object.
+//! With its feature `arbitrary_precision`, which any crate of a build can turn on, `serde_json` presents a number that is
+//! not an integer of 64 bits as a map with one member. Where an object is expected, such a map must be rejected.
 
 use std::fmt;
 
@@ -9,20 +9,21 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::refuse;
 
-/// The name of that member.
+/// The name of the only member of such a map.
 pub(super) const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
-/// Reads the value behind the name [`NUMBER_TOKEN`]; returns whether the map is a number.
+/// Reads the value of the member [`NUMBER_TOKEN`], and returns whether the map is a number.
 ///
-/// A request can hold an object with that very member, so the name alone proves nothing. But the text of a number is
-/// handed over as a `String` of its own, where one of a request is borrowed; and a map in memory knows its length.
+/// A request can contain an object with a member of that name, so the name alone is not enough. But `serde_json` passes
+/// the text of a number as an owned `String`, and a string of the request as a borrowed one. A map in memory, which has
+/// owned strings, knows its length.
 pub(super) fn is_number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<bool, A::Error> {
     let is_in_memory = map.size_hint().is_some();
     let is_own_text = map.next_value_seed(OwnText)?;
     Ok(is_own_text && !is_in_memory && numbers_are_maps())
 }
 
-/// Reads any value; returns whether it is a string that is handed over as a `String`.
+/// Reads any value, and returns whether it is passed as an owned `String`.
 struct OwnText;
 
 impl OwnText {
@@ -54,7 +55,7 @@ impl<'de> Visitor<'de> for OwnText {
     }
 }
 
-/// Whether this build's serde_json hands a number over as a map. Asked only when such a map is met.
+/// Returns whether `serde_json` presents numbers as maps in this build. Called only when such a map is found.
 fn numbers_are_maps() -> bool {
     struct Probe;
 
@@ -74,6 +75,6 @@ fn numbers_are_maps() -> bool {
         }
     }
 
-    // An integer of 64 bits comes as one in every build.
+    // A fraction, since an integer of 64 bits is presented as one in every build.
     serde_json::Deserializer::from_str("0.5").deserialize_any(Probe).unwrap_or(false)
 }

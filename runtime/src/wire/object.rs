@@ -1,4 +1,4 @@
-//! Objects: named members once each, the rest ignored, nothing but an object taken for one.
+//! Reads and writes objects. Each property may appear once; members that the contract does not name are ignored.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::number_token::{NUMBER_TOKEN, is_number};
-use super::{FromWire, Seed, refuse};
-use crate::violation::{Place, Property, Violations};
+use super::{FromWire, ValueSeed, refuse};
+use crate::violation::{NamedSchema, Place, Violations};
 
-/// An object that the contract describes: what `#[arklow_endpoint]` derives a struct for.
+/// An object of the contract, for which `#[arklow_endpoint]` derives a struct.
 pub trait Object: Sized {
     /// The properties.
-    const PROPERTIES: &'static [Property];
+    const PROPERTIES: &'static [NamedSchema];
 
     /// A [`Slot`] for each property.
     type Slots: Default;
@@ -26,27 +26,27 @@ pub trait Object: Sized {
     fn read_property<'de, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        member: Member<'_, A>,
+        member: UnreadProperty<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Makes the object, if every property is what it must be.
+    /// Makes the object, if no property breaks the contract.
     fn finish(slots: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
 }
 
-/// What has been read of a property.
+/// The state of a property while its object is read.
 #[derive(Debug, Default)]
 pub enum Slot<T> {
-    /// Nothing yet.
+    /// Not read yet.
     #[default]
     Absent,
-    /// Something that breaks the contract.
+    /// Read, and breaks the contract.
     Invalid,
-    /// A value.
+    /// Read, and valid.
     Value(T),
 }
 
 impl<T> Slot<T> {
-    /// The value of a property in `required`.
+    /// Returns the value of a property in `required`.
     pub fn required(self, place: Place<'_>, name: &'static str, violations: &mut Violations) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -58,7 +58,7 @@ impl<T> Slot<T> {
         }
     }
 
-    /// The value of a property that may be left out; the outer `None` if it breaks the contract.
+    /// Returns the value of a property that may be absent; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional(self) -> Option<Option<T>> {
         match self {
@@ -69,15 +69,15 @@ impl<T> Slot<T> {
     }
 }
 
-/// A member whose name has been read and whose value has not.
-pub struct Member<'a, A> {
+/// A property whose name has been read and whose value has not.
+pub struct UnreadProperty<'a, A> {
     map: &'a mut A,
     place: Place<'a>,
     violations: &'a mut Violations,
 }
 
-impl<'de, A: MapAccess<'de>> Member<'_, A> {
-    /// Passes over the value.
+impl<'de, A: MapAccess<'de>> UnreadProperty<'_, A> {
+    /// Skips the value.
     ///
     /// # Errors
     ///
@@ -86,19 +86,19 @@ impl<'de, A: MapAccess<'de>> Member<'_, A> {
         self.map.next_value::<IgnoredAny>().map(|_| ())
     }
 
-    /// Reads the value into its slot, which must be empty: JSON lets a name come twice, and readers differ on which one counts.
+    /// Reads the value into its slot. A duplicate property is a violation, since readers differ on which value counts.
     ///
     /// # Errors
     ///
     /// Those of the format.
     pub fn read<T: FromWire>(self, slot: &mut Slot<T>) -> Result<(), A::Error> {
         if !matches!(slot, Slot::Absent) {
-            self.violations.push(self.place, "is given twice");
+            self.violations.push(self.place, "duplicate property");
             *slot = Slot::Invalid;
             self.map.next_value::<IgnoredAny>()?;
             return Ok(());
         }
-        *slot = match self.map.next_value_seed(Seed::new(self.place, self.violations))? {
+        *slot = match self.map.next_value_seed(ValueSeed::new(self.place, self.violations))? {
             Some(value) => Slot::Value(value),
             None => Slot::Invalid,
         };
@@ -116,10 +116,10 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(
     place: Place<'_>,
     violations: &mut Violations,
 ) -> Result<Option<T>, D::Error> {
-    input.deserialize_any(ObjectVisitor(Seed::<T>::new(place, violations)))
+    input.deserialize_any(ObjectVisitor(ValueSeed::<T>::new(place, violations)))
 }
 
-struct ObjectVisitor<'a, T>(Seed<'a, T>);
+struct ObjectVisitor<'a, T>(ValueSeed<'a, T>);
 
 impl<T> ObjectVisitor<'_, T> {
     fn refuse<E>(self) -> Result<Option<T>, E> {
@@ -139,32 +139,32 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slots = T::Slots::default();
-        while let Some(key) = map.next_key_seed(KeySeed(T::PROPERTIES))? {
+        while let Some(key) = map.next_key_seed(MemberNameSeed(T::PROPERTIES))? {
             match key {
-                Key::Property(index) => {
+                MemberName::Property(index) => {
                     let place = Place::Property(&self.0.place, &T::PROPERTIES[index]);
-                    let member = Member { map: &mut map, place, violations: &mut *self.0.violations };
+                    let member = UnreadProperty { map: &mut map, place, violations: &mut *self.0.violations };
                     T::read_property(&mut slots, index, member)?;
                 }
-                Key::NumberToken => {
+                MemberName::NumberToken => {
                     if is_number(&mut map)? {
                         return self.refuse();
                     }
                 }
-                Key::Unknown => {
+                MemberName::Unknown => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let Seed { place, violations, .. } = self.0;
+        let ValueSeed { place, violations, .. } = self.0;
         Ok(T::finish(slots, place, violations))
     }
 }
 
 /// Writes an object member by member.
-pub struct Members<S: Serializer>(S::SerializeMap);
+pub struct ObjectWriter<S: Serializer>(S::SerializeMap);
 
-impl<S: Serializer> Members<S> {
+impl<S: Serializer> ObjectWriter<S> {
     /// Begins the object.
     ///
     /// # Errors
@@ -183,7 +183,7 @@ impl<S: Serializer> Members<S> {
         self.0.serialize_entry(name, value)
     }
 
-    /// Writes a property that may be left out: an absent one is left out, and never written as `null`.
+    /// Writes a property that may be absent. An absent one is omitted, not written as `null`.
     ///
     /// # Errors
     ///
@@ -202,35 +202,35 @@ impl<S: Serializer> Members<S> {
     }
 }
 
-/// The name of a member, without a copy of it.
-enum Key {
+/// The name of a member, compared without copying it.
+enum MemberName {
     Property(usize),
     NumberToken,
     Unknown,
 }
 
-struct KeySeed(&'static [Property]);
+struct MemberNameSeed(&'static [NamedSchema]);
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
+impl<'de> DeserializeSeed<'de> for MemberNameSeed {
+    type Value = MemberName;
 
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<MemberName, D::Error> {
         input.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl Visitor<'_> for MemberNameSeed {
+    type Value = MemberName;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+    fn visit_str<E>(self, name: &str) -> Result<MemberName, E> {
         Ok(match self.0.iter().position(|(property, _)| *property == name) {
-            Some(index) => Key::Property(index),
-            None if name == NUMBER_TOKEN => Key::NumberToken,
-            None => Key::Unknown,
+            Some(index) => MemberName::Property(index),
+            None if name == NUMBER_TOKEN => MemberName::NumberToken,
+            None => MemberName::Unknown,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Strings, with and without rules, and booleans.
+//! Reads strings, with and without rules, and booleans.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,29 +8,29 @@ use serde::de::{Deserializer, Visitor};
 use super::{FromWire, refuse};
 use crate::violation::{Place, Violation, Violations};
 
-/// A string of which the contract says more than its type: what `#[arklow_endpoint]` derives a newtype for.
+/// A string with rules, for which `#[arklow_endpoint]` derives a newtype.
 pub trait Text: FromWire + Clone {
     /// The rules.
     const RULES: &'static [TextRule];
 
-    /// Which rules a value breaks, a bit for each in the order of [`RULES`](Self::RULES).
+    /// Returns the rules that a value breaks, one bit for each in the order of [`RULES`](Self::RULES).
     fn broken(value: &str) -> u8;
 
     /// Wraps a value that has been checked.
     fn wrap(value: Valid) -> Self;
 }
 
-/// A rule of a string, with its words, such as `must match ^[0-9]+$`.
+/// A rule of a string, with its text, such as `must match ^[0-9]+$`.
 #[derive(Clone, Copy)]
 pub enum TextRule {
-    /// `minLength` and `maxLength`, and the first of them, which tells the two apart.
+    /// `minLength`, `maxLength`, or both, with the value of `minLength` (0 without one).
     Length(u64, &'static str),
     /// `pattern`.
     Pattern(&'static str),
 }
 
 impl TextRule {
-    /// The violation of the rule by a value that breaks it.
+    /// Returns the violation of a value that breaks the rule.
     fn violation(self, value: &str, place: Place<'_>) -> Violation {
         match self {
             Self::Length(min, words) => {
@@ -42,18 +42,19 @@ impl TextRule {
     }
 }
 
-/// A string that breaks no rule of some [`Text`]. Only this crate makes one, so that nobody can wrap an unchecked value.
+/// A string that satisfies the rules of some [`Text`]. Only this crate can make one, so that no other code can wrap a value
+/// that was not checked.
 pub struct Valid(Cow<'static, str>);
 
 impl Valid {
-    /// The string.
+    /// Returns the string.
     #[must_use]
     pub fn into_inner(self) -> Cow<'static, str> {
         self.0
     }
 }
 
-/// Checks a string on its own; borrowed ones are copied only if they are valid.
+/// Checks a string on its own. A borrowed one is copied only if it is valid.
 ///
 /// # Errors
 ///
@@ -69,7 +70,7 @@ fn broken_rules<T: Text>(broken: u8) -> impl Iterator<Item = TextRule> {
     T::RULES.iter().enumerate().filter(move |(bit, _)| broken & (1 << bit) != 0).map(|(_, rule)| *rule)
 }
 
-/// Checks a string at its place, pushing every rule that it breaks.
+/// Checks a string at its place, and pushes every rule that it breaks.
 pub(crate) fn check_text<T: Text>(value: Cow<'_, str>, place: Place<'_>, violations: &mut Violations) -> Option<T> {
     let broken = T::broken(&value);
     if broken == 0 {
@@ -100,11 +101,21 @@ impl FromWire for String {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
-        super::read_string(input, place, violations, |text| Some(text.into_owned()))
+        read_string(input, place, violations, |text| Some(text.into_owned()))
     }
 }
 
-pub(super) fn read_string_with<'de, T, D, F>(
+/// Reads a string and converts it.
+pub(crate) fn read_string<'de, T, D: Deserializer<'de>>(
+    input: D,
+    place: Place<'_>,
+    violations: &mut Violations,
+    make: impl FnOnce(Cow<'_, str>) -> Option<T>,
+) -> Result<Option<T>, D::Error> {
+    read_string_with(input, place, violations, |text, _, _| make(text))
+}
+
+fn read_string_with<'de, T, D, F>(
     input: D,
     place: Place<'_>,
     violations: &mut Violations,
@@ -187,10 +198,10 @@ impl<'de> Visitor<'de> for BoolVisitor<'_> {
     }
 }
 
-/// Whether a string has `min` to `max` code points (JSON Schema 2020-12, validation, 6.3.1 and 6.3.2).
+/// Returns whether a string has `min` to `max` code points (JSON Schema 2020-12, validation, 6.3.1 and 6.3.2).
 ///
-/// The bounds are `u64` on every target, since a contract may have one that no `usize` of 32 bits holds. A code point is one
-/// to four bytes, so the byte length decides most strings on its own.
+/// The bounds are `u64` on every target: a contract may have one that no `usize` of 32 bits holds. A code point has one to
+/// four bytes, so the length in bytes is enough to decide for most strings.
 #[must_use]
 pub const fn length_within(value: &str, min: u64, max: u64) -> bool {
     let bytes = value.as_bytes();
@@ -203,14 +214,14 @@ pub const fn length_within(value: &str, min: u64, max: u64) -> bool {
     }
     let (mut count, mut at) = (0_u64, 0);
     while at < bytes.len() {
-        // Every byte but a continuation byte begins a code point.
+        // Every byte except a continuation byte begins a code point.
         count += (bytes[at] & 0xC0 != 0x80) as u64;
         at += 1;
     }
     min <= count && count <= max
 }
 
-/// The code point that begins at byte `at` of a string, and where the next one begins.
+/// Returns the code point that begins at byte `at` of a string, and the index of the next one.
 #[must_use]
 pub const fn next_char(value: &str, at: usize) -> (u32, usize) {
     let bytes = value.as_bytes();

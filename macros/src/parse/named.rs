@@ -6,13 +6,13 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
-use super::attr::EXAMPLE;
+use super::argument::{EXAMPLE, skip, skip_argument};
 use super::template::repaired;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};
 
 /// Reports method or path behind a name, with the line to write, and passes over the attribute.
-pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn check_unnamed(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
     let mut method = None;
     let mut path = None;
     let mut named = None;
@@ -25,7 +25,7 @@ pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
                     Some(Meaning::Method) => method = method.or_else(|| word(&ahead)),
                     Some(Meaning::Path) => path = path.or_else(|| ahead.fork().parse::<LitStr>().ok()),
                     _ => {
-                        super::attr::skip_argument(&ahead);
+                        skip_argument(&ahead);
                         let _ = ahead.parse::<Token![,]>();
                         continue;
                     }
@@ -35,10 +35,10 @@ pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
             Ok(word) => method = method.or_else(|| Some(word.to_string())),
             Err(_) => path = path.or_else(|| ahead.fork().parse::<LitStr>().ok()),
         }
-        super::attr::skip_argument(&ahead);
+        skip_argument(&ahead);
         let _ = ahead.parse::<Token![,]>();
     }
-    let Some(named) = named else { return false };
+    let Some(named) = named else { return Ok(()) };
     let help = match (method, path) {
         (Some(method), Some(path)) => {
             let (method, path) = (method.to_ascii_lowercase(), repaired(&path.value()));
@@ -46,9 +46,8 @@ pub(super) fn is_named(input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
         }
         _ => EXAMPLE.to_owned(),
     };
-    diagnostics.push(&named, "method and path are written without names", help);
-    super::attr::skip(input);
-    true
+    skip(input);
+    Err(diagnostics.push(&named, "method and path are written without names", help))
 }
 
 fn word(input: ParseStream<'_>) -> Option<String> {
