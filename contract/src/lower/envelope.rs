@@ -6,13 +6,13 @@ use crate::schema::{Kind, Nullable, Property, Schema, StringRules};
 
 /// Returns what the body of an answer is.
 pub(super) fn response_body(schema: Schema) -> ResponseBody {
-    let mut shape = Shape::default();
+    let mut recognition = Recognition::default();
     match (property(&schema, "data"), property(&schema, "errors")) {
         (Some(data), Some(errors)) => {
-            let envelope = shape.envelope(&schema, data, errors);
-            match envelope.filter(|_| shape.deviations.is_empty()) {
+            let envelope = recognition.envelope(&schema, data, errors);
+            match envelope.filter(|_| recognition.deviations.is_empty()) {
                 Some(envelope) => envelope,
-                None => ResponseBody::Plain { schema: Box::new(schema), deviations: shape.deviations },
+                None => ResponseBody::Plain { schema: Box::new(schema), deviations: recognition.deviations },
             }
         }
         _ => ResponseBody::Plain { schema: Box::new(schema), deviations: Vec::new() },
@@ -26,12 +26,12 @@ fn property<'s>(schema: &'s Schema, name: &str) -> Option<&'s Schema> {
 
 /// What is found in a schema that has both members.
 #[derive(Default)]
-struct Shape {
+struct Recognition {
     annotations: Vec<(String, Annotations)>,
     deviations: Vec<Deviation>,
 }
 
-impl Shape {
+impl Recognition {
     fn envelope(&mut self, schema: &Schema, data: &Schema, errors: &Schema) -> Option<ResponseBody> {
         self.check_members(schema, ["data", "errors"], "the answer");
         self.keep_own(schema, "");

@@ -4,7 +4,7 @@ use crate::lower::annotations::Form;
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
-use crate::node::{Place, Value};
+use crate::node::{LocatedNode, Value};
 
 /// The annotations of a schema (JSON Schema validation, sections 7 to 9; OpenAPI 3.1, section 4.8.24.2).
 pub(super) const ANNOTATIONS: [(&str, Form); 13] = [
@@ -112,7 +112,7 @@ pub(super) fn fault_of(keyword: &str, owner: &str) -> KeywordFault {
 
 impl<'d> Reader<'d> {
     /// Checks the form of a schema that has no effect and is carried to the export: that of each keyword, and the marks.
-    pub(super) fn check_schema_form(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+    pub(super) fn check_schema_form(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         if !matches!(place.node.value, Value::Object(_) | Value::Bool(_)) {
             return Err(self.must_be(place, owner, "a schema: an object, `true`, or `false`"));
         }
