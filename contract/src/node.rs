@@ -138,14 +138,14 @@ fn write_json_string(text: &str, out: &mut String) {
 
 /// A node together with the way to it.
 #[derive(Clone, Debug)]
-pub(crate) struct Place<'d> {
+pub(crate) struct LocatedNode<'d> {
     pub(crate) node: &'d Node,
     /// The JSON pointer, without the `#` of a fragment.
     pub(crate) pointer: String,
     key_position: Option<Position>,
 }
 
-impl<'d> Place<'d> {
+impl<'d> LocatedNode<'d> {
     /// Starts at the root of a tree.
     pub(crate) fn root(node: &'d Node) -> Self {
         Self { node, pointer: String::new(), key_position: None }

@@ -196,12 +196,12 @@ pub enum ResponseBody {
     Plain {
         /// What the body must be.
         schema: Box<Schema>,
-        /// Why it is no envelope, where it has both `data` and `errors`.
-        deviation: Option<Deviation>,
+        /// Why it is no envelope, where it has both `data` and `errors`; else nothing.
+        deviations: Vec<Deviation>,
     },
 }
 
-/// Why a schema that has both `data` and `errors` is not the envelope.
+/// Something in which a schema that has both `data` and `errors` is not the envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {
     /// What deviates, such as ``property `data` is nullable by `type`, not by `anyOf` ``.

@@ -233,8 +233,8 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     deriver.describe(operation);
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
-        ResponseBody::Plain { schema, deviation } => {
-            deriver.refuse_plain_answer(schema, deviation.as_ref());
+        ResponseBody::Plain { schema, deviations } => {
+            deriver.refuse_plain_answer(schema, deviations);
             deriver.root(schema, "Data")
         }
     };
@@ -392,13 +392,15 @@ impl<'o> Deriver<'o> {
     }
 
     /// The envelope is the one answer that there is a type for yet.
-    fn refuse_plain_answer(&mut self, schema: &Schema, deviation: Option<&Deviation>) {
+    fn refuse_plain_answer(&mut self, schema: &Schema, deviations: &[Deviation]) {
         let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
-        let Some(Deviation { message, location }) = deviation else {
+        if deviations.is_empty() {
             return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
-        };
-        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
-        self.errors.push(ContractError::new(message, Some(advice), location.clone()));
+        }
+        for Deviation { message, location } in deviations {
+            let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
+            self.errors.push(ContractError::new(message, Some(advice), location.clone()));
+        }
     }
 
     fn unsupported(&mut self, schema: &Schema, what: &str, advice: &str) {

@@ -278,6 +278,7 @@ mod contract {
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
     mod no_paths;

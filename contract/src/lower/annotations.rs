@@ -4,7 +4,7 @@ use crate::annotations::Annotations;
 use crate::lower::marks::write_unmarked;
 use crate::lower::number;
 use crate::lower::reader::{Read, Reader};
-use crate::node::{Member, Node, Place, Value};
+use crate::node::{LocatedNode, Member, Node, Value};
 
 /// The form that the value of an annotation, or of a keyword without effect, must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) enum Form {
 
 impl Form {
     /// Reports a value that has another form, and marks in it that mark nothing.
-    pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, owner: &str) -> Read<()> {
+    pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         match self {
             Self::Schema => return reader.check_schema_form(place, owner),
             Self::Schemas | Self::MapOfSchemas if self.is_form_of(place.node) => {

@@ -22,7 +22,7 @@ mod trim;
 mod tests;
 
 use nfa::Nfa;
-use syntax::Node;
+use syntax::Term;
 
 /// The most states an automaton may have: each becomes code in the crate that uses the pattern.
 const MAX_STATES: usize = 1000;
@@ -125,7 +125,7 @@ fn automaton(nfa: &Nfa<'_>) -> Result<Vec<State>, PatternError> {
 ///
 /// An unanchored pattern such as `[a-z]\w{30}` has few states, but to get there `automaton` must keep account of every
 /// place where a match may have started, and there are too many ways to. From its end, it has but one.
-fn mirrored(tree: &Node) -> Result<Vec<State>, PatternError> {
+fn mirrored(tree: &Term) -> Result<Vec<State>, PatternError> {
     let tree = tree.mirrored();
     let states = automaton(&Nfa::new(&tree)?)?;
     automaton(&Nfa::backwards(&states))

@@ -30,7 +30,7 @@ fn is_limit(error: &PatternError) -> bool {
 /// Tells whether a pattern has what `regress` 0.12 does not read as ECMA-262 says.
 ///
 /// After a lead surrogate it takes a `\u` for a part of the same escape, even if that does not make a pair. Among the
-/// hexadecimal digits of a `\u` it takes a sign. (Node.js agrees with this crate on both.)
+/// hexadecimal digits of a `\u` it takes a sign. (Term.js agrees with this crate on both.)
 fn is_misread(pattern: &str) -> bool {
     let halved = pattern.split(r"\uD83D\u").skip(1).any(|rest| !rest.starts_with("DE00"));
     halved || pattern.contains(r"\u+") || pattern.contains(r"\u{+")

@@ -60,12 +60,13 @@ fn class_ranges_must_be_in_order_and_of_code_points() {
 
 #[test]
 fn escapes_must_be_known() {
-    check(r"a\-", 1, r"`\-` is not an escape");
+    check(r"a\-", 1, r"`\-` is not an escape here, write `-`");
     check(r"\a", 0, r"`\a` is not an escape");
     check("\\\n", 0, r"`\\n` is not an escape");
-    check(r"\_", 0, r"`\_` is not an escape");
+    check(r"\_", 0, r"`\_` is not an escape here, write `_`");
     check(r"\é", 0, r"`\é` is not an escape");
-    for letter in ['B', 'k', '1', '9', 'z', '!'] {
+    check(r"[\!]", 1, r"`\!` is not an escape here, write `!`");
+    for letter in ['B', 'k', '1', '9', 'z'] {
         check(&format!(r"[\{letter}]"), 1, &format!(r"`\{letter}` is not an escape"));
     }
     check(r"ab\", 2, r"`\` has nothing to escape");
