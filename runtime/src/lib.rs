@@ -52,7 +52,8 @@ pub mod __private;
 /// # fn main() {}
 /// ```
 ///
-/// The method is a plain lower-case word, the path is the contract's with `<org_id>` for `{org_id}`. Options follow:
+/// The method is a plain lower-case word, the path is the contract's with `<org_id>` for `{org_id}`. Percent-encoded text is
+/// compared decoded. Options follow:
 ///
 /// - `contract = "path"`, relative to the crate's Cargo.toml, or `contract = embedded`. Without it the variable
 ///   `ARKLOW_CONTRACT` names the contract, and without that it is the embedded one.
@@ -86,7 +87,8 @@ pub mod __private;
 /// before it (`query_id`, `path_body`), and so has a property that is called like a parameter or `body` (`body_id`).
 /// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
 /// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
-/// extractor that takes the parts of a request, `State` of any state included.
+/// extractor that takes the parts of a request, `State` of any state included. Extractors of the path, the query, and
+/// the body (`Path`, `Query`, `Form`, `Json`) are rejected: a handler reads only what the contract declares.
 ///
 /// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
 ///
