@@ -124,7 +124,7 @@ fn unread_help(name: &str, error: &std::io::Error, is_option: bool) -> String {
     let path = manifest_dir().join(name);
     let named_by = if is_option { String::new() } else { format!("the variable {VARIABLE} names it; ") };
     let place = match Path::new(name).is_absolute() {
-        true => format!("{named_by}a relative path starts at the crate's Cargo.toml"),
+        true => format!("{named_by}the path is absolute"),
         false => format!("{named_by}a relative path starts at the crate's Cargo.toml, so this is {}", path.display()),
     };
     if error.kind() == ErrorKind::IsADirectory {

@@ -4,7 +4,7 @@ use arklow_contract::{Document, Method, PathEntry};
 use proc_macro2::Ident;
 
 use crate::diag::{Diagnostics, Reported, list, near};
-use crate::parse::attr::EndpointAttr;
+use crate::parse::attr::{EndpointAttr, MethodArgument, NAMED};
 use crate::parse::template::{PathTemplate, as_written};
 
 /// Reports a method that the path does not have, with those that it has.
@@ -49,7 +49,10 @@ pub(crate) fn report_missing_method(
             )
         }
     };
-    diagnostics.push(&template.literal, "expected a method before the path", help)
+    match &attr.method {
+        MethodArgument::Named(name, _) => diagnostics.push(name, NAMED, help),
+        _ => diagnostics.push(&template.literal, "expected a method before the path", help),
+    }
 }
 
 /// Reports a path that the contract does not have, with the one that was meant.

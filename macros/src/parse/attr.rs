@@ -8,8 +8,9 @@ use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::argument::{EXAMPLE, skip_argument};
-use super::named::check_unnamed;
+pub(crate) use super::argument::ContractOption;
+use super::argument::{EMBEDDED, EXAMPLE, parse_contract, skip_argument};
+use super::named::{Named, parse_named};
 use super::template::PathTemplate;
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::foreign::{Meaning, Position, meaning_of};
@@ -27,6 +28,8 @@ pub(crate) enum MethodArgument {
     Word(Method, Ident),
     /// No word in its place; it may be in the path's literal, or after it. The lookup reports what to write.
     Misplaced(Option<Method>),
+    /// Given by name, or beside a path that is.
+    Named(Ident, Option<Method>),
 }
 
 impl MethodArgument {
@@ -34,7 +37,7 @@ impl MethodArgument {
     pub(crate) fn method(&self) -> Option<Method> {
         match self {
             Self::Word(method, _) => Some(*method),
-            Self::Misplaced(method) => *method,
+            Self::Misplaced(method) | Self::Named(_, method) => *method,
         }
     }
 }
@@ -60,14 +63,6 @@ impl Options {
     }
 }
 
-/// The option `contract`.
-pub(crate) enum ContractOption {
-    /// `contract = embedded`.
-    Embedded,
-    /// `contract = "path"`.
-    File(LitStr),
-}
-
 /// Parses the arguments, and reports all that is wrong with them. Where there are none, `place` is to blame.
 pub(crate) fn parse_attr(
     tokens: TokenStream,
@@ -87,7 +82,9 @@ pub(crate) fn parse_attr(
 }
 
 fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<EndpointAttr, Reported> {
-    check_unnamed(input, diagnostics)?;
+    if let Some(named) = parse_named(input) {
+        return named_attr(named, diagnostics);
+    }
     // At the end of the attribute there is no token to blame but the first.
     let begin = input.span();
     let (method, template) = match parse_path_alone(input) {
@@ -114,6 +111,18 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Res
         }
     }
 }
+
+/// Makes the attribute that was meant by one with names; the lookup reports it, with the line to write.
+fn named_attr(named: Named, diagnostics: &mut Diagnostics) -> Result<EndpointAttr, Reported> {
+    let Named { name, method, path, contract } = named;
+    let Some(path) = path else { return Err(diagnostics.push(&name, NAMED, EXAMPLE)) };
+    let template = PathTemplate::parse(&path, &path.value());
+    let options = Options { contract, krate: None };
+    Ok(EndpointAttr { method: MethodArgument::Named(name, method), template, options })
+}
+
+/// The message for a method or path that is given by name.
+pub(crate) const NAMED: &str = "method and path are written without names";
 
 /// Parses a path in the place of the method: with the method in the same literal, as in `"PUT /v1/keys/"`, after it, as
 /// in `"/v1/keys/", put`, or nowhere.
@@ -195,9 +204,6 @@ fn parse_path(input: ParseStream<'_>, begin: Span, diagnostics: &mut Diagnostics
 
 const OPTIONS: [&str; 2] = ["contract", "crate"];
 
-/// The word for the contract that ships inside.
-const EMBEDDED: &str = "embedded";
-
 fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Options, Reported> {
     let mut options = Options::default();
     let mark = diagnostics.mark();
@@ -264,18 +270,6 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
         let span = if value.is_empty() { name.span() } else { error.span() };
         diagnostics.push_at(span, format!("invalid value for `{text}`"), value_help(&text, &value))
     })
-}
-
-pub(super) fn parse_contract(input: ParseStream<'_>) -> syn::Result<ContractOption> {
-    if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
-        let no_path = syn::Error::new(literal.span(), "no path");
-        return if literal.value().is_empty() { Err(no_path) } else { Ok(ContractOption::File(literal)) };
-    }
-    match input.parse::<Ident>()? {
-        word if word == EMBEDDED => Ok(ContractOption::Embedded),
-        word => Err(syn::Error::new(word.span(), "neither a path nor `embedded`")),
-    }
 }
 
 /// Returns the help for an invalid value: the value that was most likely meant, or the valid ones.

@@ -6,8 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::argument::skip_argument;
-use super::attr::{ContractOption, parse_contract};
+use super::argument::{ContractOption, parse_contract, skip_argument};
 use super::depth::check_depth;
 use crate::diag::{Diagnostics, Reported, list, near};
 

@@ -1,36 +1,44 @@
 //! Attributes as people write them who come from other frameworks: method and path by names, and options for what the
 //! contract says.
 
+use arklow_contract::Method;
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
-use super::argument::{EXAMPLE, skip, skip_argument};
-use super::template::repaired;
-use crate::diag::{Diagnostics, Reported};
+use super::argument::{ContractOption, parse_contract, skip, skip_argument};
 use crate::foreign::{Meaning, Position, meaning_of};
 
-/// Reports a method or path that is given by name, with the line to write, and skips the attribute.
-pub(super) fn check_unnamed(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
-    let mut method = None;
-    let mut path = None;
-    let mut named = None;
+/// A method or path that is given by name, and what else is known of the attribute.
+pub(super) struct Named {
+    /// The first of the names.
+    pub(super) name: Ident,
+    pub(super) method: Option<Method>,
+    pub(super) path: Option<LitStr>,
+    pub(super) contract: Option<ContractOption>,
+}
+
+/// Parses an attribute that gives its method or path by name, to its end. Returns `None` for any other, and leaves it.
+pub(super) fn parse_named(input: ParseStream<'_>) -> Option<Named> {
+    let (mut name, mut method, mut path, mut contract) = (None, None, None, None);
     let ahead = input.fork();
     while !ahead.is_empty() {
         match ahead.call(Ident::parse_any) {
-            Ok(name) if ahead.peek(Token![=]) => {
+            Ok(option) if ahead.peek(Token![=]) => {
                 let _ = ahead.parse::<Token![=]>();
-                match meaning_of(Position::Option, &name.to_string()) {
-                    Some(Meaning::Method) => method = method.or_else(|| word(&ahead)),
-                    Some(Meaning::Path) => path = path.or_else(|| ahead.fork().parse::<LitStr>().ok()),
-                    _ => {
-                        skip_argument(&ahead);
-                        let _ = ahead.parse::<Token![,]>();
-                        continue;
+                match meaning_of(Position::Option, &option.to_string()) {
+                    Some(Meaning::Method) => {
+                        method = method.or_else(|| word(&ahead));
+                        name = name.or(Some(option));
                     }
+                    Some(Meaning::Path) => {
+                        path = path.or_else(|| ahead.fork().parse::<LitStr>().ok());
+                        name = name.or(Some(option));
+                    }
+                    _ if option == "contract" => contract = contract.or_else(|| parse_contract(&ahead.fork()).ok()),
+                    _ => {}
                 }
-                named = named.or(Some(name));
             }
             Ok(word) => method = method.or_else(|| Some(word.to_string())),
             Err(_) => path = path.or_else(|| ahead.fork().parse::<LitStr>().ok()),
@@ -38,16 +46,10 @@ pub(super) fn check_unnamed(input: ParseStream<'_>, diagnostics: &mut Diagnostic
         skip_argument(&ahead);
         let _ = ahead.parse::<Token![,]>();
     }
-    let Some(named) = named else { return Ok(()) };
-    let help = match (method, path) {
-        (Some(method), Some(path)) => {
-            let (method, path) = (method.to_ascii_lowercase(), repaired(&path.value()));
-            format!("write #[arklow_endpoint({method}, {path:?})]: the contract says the rest")
-        }
-        _ => EXAMPLE.to_owned(),
-    };
+    let name = name?;
     skip(input);
-    Err(diagnostics.push(&named, "method and path are written without names", help))
+    let method = method.and_then(|method| Method::parse(&method.to_ascii_lowercase()));
+    Some(Named { name, method, path, contract })
 }
 
 fn word(input: ParseStream<'_>) -> Option<String> {
