@@ -78,6 +78,15 @@ impl Node {
         if let Value::String(text) = &self.value { Some(text) } else { None }
     }
 
+    /// Returns whether a `$ref` stands in the node, at any depth.
+    pub(crate) fn has_reference(&self) -> bool {
+        match &self.value {
+            Value::Object(members) => members.iter().any(|member| member.key == "$ref" || member.node.has_reference()),
+            Value::Array(items) => items.iter().any(Self::has_reference),
+            _ => false,
+        }
+    }
+
     /// Writes the node as compact JSON, members in their order and numbers as they were written.
     pub(crate) fn write_json(&self, out: &mut String) {
         match &self.value {

@@ -229,7 +229,8 @@ pub struct DocumentFacts {
     /// The credential that the document's own `security` asks for; `None` also where that is not supported, which is an
     /// error of the operations that use it.
     pub credential: Option<Credential>,
-    /// The document without `paths` and without any component but `securitySchemes`, as JSON text.
+    /// The document as JSON text, without its paths, and without any component but `securitySchemes`; `x-…` of both
+    /// remain.
     pub json: String,
 }
 

@@ -92,11 +92,11 @@ const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
 #[test]
 fn facts_are_the_document_without_its_operations() {
     let contract = format!(
-        "{HEAD}x-n: 0x10\npaths: {{/a: {{}}}}\ncomponents: {{x-a: 1, schemas: {{A: {{}}}}, securitySchemes: {{k: {{a: [1.0, null]}}}}}}\nwebhooks: {{}}\ntags: [{{name: t, x-t: 1}}]\n"
+        "{HEAD}x-n: 0x10\npaths: {{/a: {{}}, x-p: 2}}\ncomponents: {{x-a: 1, schemas: {{A: {{}}}}, securitySchemes: {{k: {{a: [1.0, null]}}}}}}\nwebhooks: {{}}\ntags: [{{name: t, x-t: 1}}]\n"
     );
     assert_eq!(
         facts(&contract).expect("they are valid").json,
-        r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"x-n":16,"components":{"securitySchemes":{"k":{"a":[1.0,null]}}},"tags":[{"name":"t","x-t":1}]}"#
+        r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"x-n":16,"paths":{"x-p":2},"components":{"x-a":1,"securitySchemes":{"k":{"a":[1.0,null]}}},"tags":[{"name":"t","x-t":1}]}"#
     );
     let without = facts(&format!("{HEAD}components: {{schemas: {{}}}}\n")).expect("they are valid");
     assert_eq!(without.json, r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"}}"#);

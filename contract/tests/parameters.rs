@@ -84,6 +84,10 @@ fn header_parameters_of_three_names_are_ignored() {
         let ignored = format!("- {ID}\n        - {{name: Accept, in: header, {wrong}}}");
         assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &ignored)), [message]);
     }
+    // Where it leads is not exported, so it cannot be either.
+    let reference =
+        format!("- {ID}\n        - {{name: Accept, in: header, schema: {{$ref: '#/components/schemas/A'}}}}");
+    assert_eq!(operation(&replaced(BASE, &format!("- {ID}"), &reference)).ignored_parameters, []);
     let twice = "{name: Accept, in: header, schema: {type: string}}";
     let twice = format!("- {ID}\n        - {twice}\n        - {twice}");
     let message = "duplicate header parameter `Accept` of `PUT /things/{id}`";

@@ -150,6 +150,13 @@ fn keyword_of_another_type_is_carried() {
 }
 
 #[test]
+fn keyword_without_effect_that_leads_elsewhere_is_not_carried() {
+    // The component may not be among those that are exported.
+    let schema = common::schema("{type: boolean, minLength: 3, items: {anyOf: [{$ref: '#/components/schemas/A'}]}}");
+    assert_eq!(schema.annotations.json, r#"{"minLength":3}"#);
+}
+
+#[test]
 fn wrong_form_of_a_keyword_without_effect_is_rejected() {
     let schema = format!("{PUT}/requestBody/content/application~1json/schema");
     for (keyword, way, form) in [

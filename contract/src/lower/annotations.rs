@@ -54,6 +54,11 @@ impl Form {
         Err(reader.must_be(place, owner, self.in_words()))
     }
 
+    /// Returns whether the value is made of schemas.
+    pub(super) fn is_of_schemas(self) -> bool {
+        matches!(self, Self::Schema | Self::Schemas | Self::MapOfSchemas)
+    }
+
     fn is_form_of(self, node: &Node) -> bool {
         match (self, &node.value) {
             (Self::Any, _)
