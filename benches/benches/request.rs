@@ -137,7 +137,7 @@ const SIDES: [&str; 2] = ["hand-written", "arklow"];
 
 fn router(side: &str) -> Router {
     if side == "arklow" {
-        arklow::api![arklow_side::create_key].router()
+        arklow::api![arklow_side::create_key].credentials_checked_elsewhere().router()
     } else {
         Router::new().route("/v1/orgs/{org_id}/keys/", axum::routing::put(hand::create_key))
     }

@@ -1,4 +1,4 @@
-//! What is wrong with a contract, and where: every error names the file, line, column, and JSON pointer.
+//! What is wrong with a contract, and where: every error and warning names the file, line, column, and JSON pointer.
 
 use std::fmt;
 
@@ -34,17 +34,10 @@ pub struct ContractError {
 }
 
 impl ContractError {
-    /// Makes an error whose help says what to do, where that is known, and where the fault stands.
+    /// Creates an error whose help says what to do, where that is known, and where the fault stands.
     #[must_use]
     pub fn new(message: String, advice: Option<&str>, location: Location) -> Self {
-        let place = match location.pointer.as_str() {
-            "" | "#" => format!("it stands in {location}"),
-            pointer => format!("it stands at `{pointer}` in {location}"),
-        };
-        let help = match advice {
-            Some(advice) => format!("{advice}; {place}"),
-            None => place,
-        };
+        let help = help(advice, &location);
         Self { message, help, location }
     }
 }
@@ -56,3 +49,45 @@ impl fmt::Display for ContractError {
 }
 
 impl std::error::Error for ContractError {}
+
+/// Something in a contract that is legal, but hardly what its author means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractWarning {
+    /// What is strange, in the voice of the compiler: lower case, no final period.
+    pub message: String,
+    /// What to write instead, where that is known, and the place.
+    pub help: String,
+    /// Where it stands.
+    pub location: Location,
+}
+
+impl ContractWarning {
+    /// Creates a warning whose help says what to do, where that is known, and where it stands.
+    #[must_use]
+    pub fn new(message: String, advice: Option<&str>, location: Location) -> Self {
+        let help = help(advice, &location);
+        Self { message, help, location }
+    }
+}
+
+/// Why there is no such operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookupError {
+    /// The contract does not have the path.
+    NoPath,
+    /// The path does not have the method.
+    NoMethod,
+    /// The operation is there, but has faults or is not supported: all errors.
+    Contract(Vec<ContractError>),
+}
+
+fn help(advice: Option<&str>, location: &Location) -> String {
+    let place = match location.pointer.as_str() {
+        "" | "#" => format!("it stands in {location}"),
+        pointer => format!("it stands at `{pointer}` in {location}"),
+    };
+    match advice {
+        Some(advice) => format!("{advice}; {place}"),
+        None => place,
+    }
+}

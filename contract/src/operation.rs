@@ -2,7 +2,8 @@
 //!
 //! In: a [`Document`](crate::Document), a method, and a path. Out: an [`Operation`], which knows nothing of tokens.
 
-use crate::error::Location;
+use crate::annotations::Annotations;
+use crate::error::{ContractWarning, Location};
 use crate::schema::Schema;
 
 /// An HTTP method that OpenAPI 3.1 gives a place in a path item.
@@ -24,7 +25,7 @@ impl Method {
     pub const ALL: [Self; 8] =
         [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
 
-    /// Gives the name as OpenAPI writes it, such as `put`.
+    /// Returns the name as OpenAPI writes it, such as `put`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -39,28 +40,10 @@ impl Method {
         }
     }
 
-    /// Reads a name as OpenAPI writes it, in lower case.
+    /// Parses a name as OpenAPI writes it, in lower case.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str() == name)
-    }
-}
-
-/// Facts for readers that have no meaning of their own: `summary`, `description`, `tags`, `externalDocs`, `x-…`.
-///
-/// They are carried to the exported document unchanged, as the text of one JSON object (empty where there are none).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Annotations {
-    /// The `description`, else the `title` or `summary`: what the docs of a derived item say.
-    pub text: Option<String>,
-    /// All annotations as one JSON object in the contract's order, such as `{"description":"…"}`; `{}` for none.
-    pub json: String,
-}
-
-impl Default for Annotations {
-    /// Gives no annotations.
-    fn default() -> Self {
-        Self { text: None, json: "{}".to_owned() }
     }
 }
 
@@ -71,6 +54,8 @@ pub struct Operation {
     pub method: Method,
     /// The path as the contract writes it, such as `/v1/orgs/{org_id}/keys/`.
     pub path: String,
+    /// The segments of the path after its leading slash; a trailing slash adds an empty one.
+    pub segments: Vec<PathSegment>,
     /// The `operationId`.
     pub operation_id: Option<String>,
     /// `summary`, `description`, `tags`, `deprecated`, `externalDocs`, and `x-…`.
@@ -93,8 +78,31 @@ pub struct Operation {
     pub credential: Option<Credential>,
     /// Whether the operation has a `security` of its own, in place of the document's.
     pub own_security: bool,
+    /// The header parameters that OpenAPI ignores, for the export.
+    pub ignored_parameters: Vec<IgnoredParameter>,
+    /// `x-…` among the responses.
+    pub responses_annotations: Annotations,
+    /// What is legal in the operation and what it reaches, but hardly meant.
+    pub warnings: Vec<ContractWarning>,
     /// Where the operation stands.
     pub location: Location,
+}
+
+/// A segment of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    /// Literal text as the contract writes it, percent escapes kept; it compares decoded.
+    Text(String),
+    /// A placeholder for one segment that is not empty: its name as the contract writes it, such as `org_id` or `*rest`.
+    Parameter(String),
+}
+
+impl PathSegment {
+    /// Returns the name of a placeholder; `None` for literal text.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        if let Self::Parameter(name) = self { Some(name) } else { None }
+    }
 }
 
 /// Where a parameter is sent.
@@ -122,6 +130,16 @@ pub struct Parameter {
     pub annotations: Annotations,
     /// Where the parameter stands.
     pub location: Location,
+}
+
+/// A header parameter called `Accept`, `Content-Type`, or `Authorization`: its definition is ignored (OpenAPI 3.1, section
+/// 4.8.12.2), so it neither checks nor sends anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IgnoredParameter {
+    /// The number of [`Operation::parameters`] that stand before it.
+    pub index: usize,
+    /// The Parameter Object as JSON text.
+    pub json: String,
 }
 
 /// The body of a request.
@@ -175,7 +193,21 @@ pub enum ResponseBody {
         errors_pointers: [String; 2],
     },
     /// Anything else.
-    Plain(Box<Schema>),
+    Plain {
+        /// What the body must be.
+        schema: Box<Schema>,
+        /// Why it is no envelope, where it has both `data` and `errors`.
+        deviation: Option<Deviation>,
+    },
+}
+
+/// Why a schema that has both `data` and `errors` is not the envelope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deviation {
+    /// What deviates, such as ``property `data` is nullable by `type`, not by `anyOf` ``.
+    pub message: String,
+    /// Where it stands.
+    pub location: Location,
 }
 
 /// An API key in a header, the one kind of credential that is supported.
@@ -194,7 +226,8 @@ pub struct DocumentFacts {
     pub title: String,
     /// The servers, with the defaults of their variables filled in; `/` where the contract names none.
     pub servers: Vec<Server>,
-    /// The credential that the document's own `security` asks for.
+    /// The credential that the document's own `security` asks for; `None` also where that is not supported, which is an
+    /// error of the operations that use it.
     pub credential: Option<Credential>,
     /// The document without `paths` and without any component but `securitySchemes`, as JSON text.
     pub json: String,

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::percent;
+
 /// Adds a token to a pointer.
 pub(crate) fn join(pointer: &str, token: &str) -> String {
     format!("{pointer}/{}", escape(token))
@@ -37,7 +39,7 @@ pub(crate) fn parse(pointer: &str) -> Option<Vec<String>> {
 
 /// Splits the fragment of a URI, without its `#`, into tokens (RFC 6901, section 6).
 pub(crate) fn parse_fragment(fragment: &str) -> Option<Vec<String>> {
-    parse(&percent_decode(fragment)?)
+    parse(&String::from_utf8(percent::decode(fragment)?).ok()?)
 }
 
 /// Writes tokens as a pointer.
@@ -55,23 +57,6 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
         return None;
     }
     token.parse().ok()
-}
-
-fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        if *first != b'%' {
-            bytes.push(*first);
-            rest = after;
-            continue;
-        }
-        let [high, low, after @ ..] = after else { return None };
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        bytes.push(u8::try_from(digit(*high)? * 16 + digit(*low)?).ok()?);
-        rest = after;
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

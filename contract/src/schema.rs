@@ -1,7 +1,7 @@
 //! JSON Schema as far as it is supported: what a value must be, with references resolved.
 
+use crate::annotations::Annotations;
 use crate::error::Location;
-use crate::operation::Annotations;
 use crate::pattern::Pattern;
 
 /// What a value must be.
@@ -13,9 +13,9 @@ pub struct Schema {
     pub nullable: Option<Nullable>,
     /// The annotations beside the `anyOf` of [`Nullable::AnyOf`]; `annotations` are those of the schema inside.
     pub nullable_annotations: Annotations,
-    /// `title`, `description`, `default`, `examples`, `deprecated`, `format`, and the like.
+    /// `title`, `description`, `default`, `examples`, `deprecated`, `format`, keywords of another type, and the like.
     pub annotations: Annotations,
-    /// Whether the value is a secret: `format: password`, `writeOnly`, or named beside the contract.
+    /// Whether the value is a secret: `format: password`, `writeOnly`, or `x-rust-secret: true`.
     pub secret: bool,
     /// The name of the component that a `$ref` led to, such as `NewKey` of `#/components/schemas/NewKey`.
     pub component: Option<Component>,

@@ -2,8 +2,8 @@
 
 mod common;
 
-use arklow_contract::{ContractError, Credential, DocumentFacts, Format, Server};
-use common::{assert_place, document, marked, read};
+use arklow_contract::{ContractError, Credential, DocumentFacts, Format, LookupError, Method, Server};
+use common::{BASE, assert_place, document, lower, marked, read, replaced};
 
 fn facts(contract: &str) -> Result<DocumentFacts, ContractError> {
     document(contract).facts()
@@ -31,8 +31,8 @@ fn only_openapi_3_1_is_read() {
     for (version, message, pointer) in [
         ("openapi: §3.0.3", "`openapi: 3.0.3` is not supported, only OpenAPI 3.1", "#/openapi"),
         ("openapi: §3.2.0", "`openapi: 3.2.0` is not supported, only OpenAPI 3.1", "#/openapi"),
-        ("openapi: §3.1", "`openapi: 3.1` is not supported, only OpenAPI 3.1", "#/openapi"),
-        ("openapi: §'3.1'", "`openapi: 3.1` is not supported, only OpenAPI 3.1", "#/openapi"),
+        ("openapi: §3.1", "`openapi: 3.1` is not a version of OpenAPI, which has three numbers", "#/openapi"),
+        ("openapi: §'3.1'", "`openapi: 3.1` is not a version of OpenAPI, which has three numbers", "#/openapi"),
         ("openapi: §3.1.x", "`openapi: 3.1.x` is not supported, only OpenAPI 3.1", "#/openapi"),
         ("openapi: §3.10.0", "`openapi: 3.10.0` is not supported, only OpenAPI 3.1", "#/openapi"),
         ("swagger: §'2.0'", "`swagger: 2.0` is not supported, only OpenAPI 3.1", "#/swagger"),
@@ -147,7 +147,14 @@ fn the_credential_is_one_api_key_in_a_header_or_none() {
     let schemes = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key, description: d, x-a: 1}, other: {type: apiKey, in: header, name: a}, \
         c: {type: apiKey, in: cookie, name: a}, h: {type: http, scheme: bearer}, o: {type: oauth2, flows: {}}, r: {$ref: '#/components/securitySchemes/k'}, \
         bad: {type: apiKey, in: header, name: 'a b'}, more: {type: apiKey, in: header, name: a, scheme: b}}}";
-    let credential = |text: &str| facts(&format!("{HEAD}{text}\n{schemes}\n")).map(|facts| facts.credential);
+    let contract = |text: &str| {
+        let contract = replaced(BASE, "components:\n  schemas: {}\n", &format!("{schemes}\n"));
+        replaced(&contract, "paths:\n", &format!("{text}\npaths:\n"))
+    };
+    let credential = |text: &str| match lower(&contract(text)) {
+        Ok(operation) => Ok(operation.credential),
+        Err(errors) => Err(errors[0].message.clone()),
+    };
     let key = |scheme: &str| Ok(Some(Credential { scheme: scheme.into(), header: "x-key".into() }));
     assert_eq!(credential("x-a: 1"), Ok(None));
     assert_eq!(credential("security: []"), Ok(None));
@@ -155,42 +162,51 @@ fn the_credential_is_one_api_key_in_a_header_or_none() {
     assert_eq!(credential("security: [{k: []}]"), key("k"));
     assert_eq!(credential("security: [{r: []}]"), key("r"));
     for (text, message, pointer) in [
-        ("security: [{k: []}, §{}]", "alternatives in `security` of the document are not supported", "#/security/1"),
+        (
+            "security: [{k: []}, §{}]",
+            "alternatives in `security` of `PUT /things/{id}` are not supported yet",
+            "#/security/1",
+        ),
         (
             "security: [{k: []}, §{other: []}]",
-            "alternatives in `security` of the document are not supported",
+            "alternatives in `security` of `PUT /things/{id}` are not supported yet",
             "#/security/1",
         ),
         (
             "security: [{k: [], §other: []}]",
-            "several schemes in one requirement of `security` of the document are not supported",
+            "several schemes in one requirement of `security` of `PUT /things/{id}` are not supported yet",
             "#/security/0/other",
         ),
         (
             "security: [{§missing: []}]",
-            "security scheme `missing` of the document is not declared",
+            "security scheme `missing` of `PUT /things/{id}` is not declared",
             "#/security/0/missing",
         ),
         (
             "security: [{k: [§admin]}]",
-            "roles of security scheme `k` of the document are not supported",
+            "roles of security scheme `k` of `PUT /things/{id}` are not supported yet",
             "#/security/0/k/0",
         ),
-        ("security: §{}", "`security` in the document must be an array", "#/security"),
+        ("security: §{}", "`security` in `PUT /things/{id}` must be an array", "#/security"),
     ] {
-        let (contract, place) = marked(&format!("{HEAD}{text}\n{schemes}\n"));
-        let error = facts(&contract).expect_err(text);
-        assert_eq!(error.message, message);
-        assert_place(&error, place, pointer);
+        let (contract, place) = marked(&contract(text));
+        let errors = lower(&contract).expect_err(text);
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert_eq!(errors[0].message, message);
+        assert_place(&errors[0], place, pointer);
+        // Only an operation that uses it fails.
+        assert_eq!(common::document(&contract).facts().expect("it is not used").credential, None);
+        let without = replaced(&contract, "    put:\n", "    put:\n      security: []\n");
+        assert_eq!(lower(&without).expect("it has its own").credential, None);
     }
     for (name, message) in [
-        ("c", "`in: cookie` of security scheme `c` is not supported"),
-        ("h", "`type: http` of security scheme `h` is not supported"),
-        ("o", "`type: oauth2` of security scheme `o` is not supported"),
+        ("c", "`in: cookie` of security scheme `c` is not supported yet"),
+        ("h", "`type: http` of security scheme `h` is not supported yet"),
+        ("o", "`type: oauth2` of security scheme `o` is not supported yet"),
         ("bad", "`a b` of security scheme `bad` is not the name of a header"),
         ("more", "unknown field `scheme` of security scheme `more`"),
     ] {
-        assert_eq!(credential(&format!("security: [{{{name}: []}}]")).expect_err(name).message, message);
+        assert_eq!(credential(&format!("security: [{{{name}: []}}]")).expect_err(name), message);
     }
 }
 
@@ -214,4 +230,91 @@ fn an_operation_may_have_its_own_security() {
     assert_eq!(of(&own("[]")), (None, true));
     assert_eq!(of(&own("[{}]")), (None, true));
     assert_eq!(of(&own("[{k: []}]")), (Some("x-key".into()), true));
+}
+
+/// Two operations, each with a part of its own.
+fn two_operations(first: &str, second: &str) -> String {
+    let responses = "responses: {'200': {description: D, content: {application/json: {schema: {type: boolean}}}}}";
+    format!("{HEAD}paths:\n  /a:\n    get: {{{first}, {responses}}}\n  /b:\n    put: {{{second}, {responses}}}\n")
+}
+
+fn errors(contract: &str, method: Method, path: &str) -> Vec<ContractError> {
+    match document(contract).operation(method, path) {
+        Err(LookupError::Contract(errors)) => errors,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn duplicate_operation_id_is_an_error_of_each_operation() {
+    let (contract, place) = marked(&two_operations("§operationId: one", "operationId: one"));
+    let [error] = <[_; 1]>::try_from(errors(&contract, Method::Get, "/a")).expect("one error");
+    assert_eq!(error.message, "duplicate `operationId` `one`: `GET /a` has that of `PUT /b` (c.yaml:7:11)");
+    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; it stands"));
+    assert_place(&error, place, "#/paths/~1a/get/operationId");
+    let [error] = <[_; 1]>::try_from(errors(&contract, Method::Put, "/b")).expect("one error");
+    assert_eq!(error.message, "duplicate `operationId` `one`: `PUT /b` has that of `GET /a` (c.yaml:5:11)");
+    // The case of a letter counts (OpenAPI 3.1, section 4.8.10).
+    let other = document(&two_operations("operationId: one", "operationId: One"));
+    assert_eq!(other.operation(Method::Get, "/a").expect("it is unique").operation_id.as_deref(), Some("one"));
+    let without = document(&two_operations("operationId: one", "summary: none"));
+    assert!(without.operation(Method::Put, "/b").is_ok());
+}
+
+#[test]
+fn duplicate_operation_id_is_found_behind_references() {
+    let referred = "/c: {$ref: '#/paths/~1a'}";
+    let contract = two_operations("operationId: one", "operationId: two") + "  " + referred + "\n";
+    for (path, other) in [("/a", "/c"), ("/c", "/a")] {
+        let errors = errors(&contract, Method::Get, path);
+        assert_eq!(
+            errors[0].message,
+            format!("duplicate `operationId` `one`: `GET {path}` has that of `GET {other}` (c.yaml:5:11)")
+        );
+    }
+    assert!(document(&contract).operation(Method::Put, "/b").is_ok());
+    let component =
+        "  /c: {$ref: '#/components/pathItems/P'}\ncomponents: {pathItems: {P: {get: {operationId: two}}}}\n";
+    let contract = two_operations("operationId: one", "operationId: two") + component;
+    assert!(document(&contract).operation(Method::Get, "/a").is_ok());
+    assert_eq!(
+        errors(&contract, Method::Put, "/b")[0].message,
+        "duplicate `operationId` `two`: `PUT /b` has that of `GET /c` (c.yaml:9:36)"
+    );
+    // One that nothing refers to describes no operation (OpenAPI 3.1, section 4.8.7).
+    let unused = component.replace("  /c: {$ref: '#/components/pathItems/P'}\n", "");
+    assert!(
+        document(&(two_operations("operationId: one", "operationId: two") + &unused))
+            .operation(Method::Put, "/b")
+            .is_ok()
+    );
+}
+
+#[test]
+fn duplicate_operation_id_is_found_in_webhooks_and_callbacks() {
+    let webhook = "webhooks: {done: {post: {operationId: one}}}\n";
+    let contract = two_operations("operationId: one", "operationId: two") + webhook;
+    assert_eq!(
+        errors(&contract, Method::Get, "/a")[0].message,
+        "duplicate `operationId` `one`: `GET /a` has that of `POST webhook done` (c.yaml:8:26)"
+    );
+    let callback = "operationId: two, callbacks: {done: {'{$request.body#/url}': {post: {operationId: one}}}}";
+    let contract = two_operations("operationId: one", callback);
+    assert_eq!(
+        errors(&contract, Method::Get, "/a")[0].message,
+        "duplicate `operationId` `one`: `GET /a` has that of `POST callback {$request.body#/url}` (c.yaml:7:80)"
+    );
+    // Callbacks may refer to each other in circles.
+    let circle = "operationId: two, callbacks: {c: {$ref: '#/components/callbacks/C'}}";
+    let components = "components: {callbacks: {C: {x: {post: {operationId: three, callbacks: {c: {$ref: '#/components/callbacks/C'}}}}}}}\n";
+    let contract = two_operations("operationId: one", circle) + components;
+    assert!(document(&contract).operation(Method::Get, "/a").is_ok());
+}
+
+#[test]
+fn invalid_reference_elsewhere_is_no_error_of_an_operation() {
+    let contract = two_operations("operationId: one", "operationId: two")
+        + "  /c: {$ref: '#/nowhere'}\n  /d: {$ref: '#/paths/~1d'}\n";
+    assert!(document(&contract).operation(Method::Get, "/a").is_ok());
+    assert_eq!(document(&contract).paths().len(), 4);
 }

@@ -7,7 +7,7 @@ use arklow_contract::{ContractError, Document, Format};
 const HEAD: &str = r#"{"openapi":"3.1.0","info":{"title":"t","version":"1"},"x-v":"#;
 
 fn read(text: &[u8]) -> Result<Document, ContractError> {
-    Document::read("c.json", text, Format::Json, None)
+    Document::read("c.json", text, Format::Json)
 }
 
 /// Reads a value as a part of a contract, and writes it back.

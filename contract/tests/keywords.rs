@@ -22,9 +22,10 @@ fn each_type_is_known() {
         Kind::Array(_) => "array",
         Kind::Object(_) => "object",
     };
-    for name in ["string", "boolean", "integer", "number", "object"] {
+    for name in ["string", "boolean", "integer", "number"] {
         assert_eq!(kind(&format!("{{type: {name}}}")), name);
     }
+    assert_eq!(kind("{type: object, properties: {}}"), "object");
     assert_eq!(kind("{type: array, items: {type: string}}"), "array");
 }
 
@@ -78,9 +79,9 @@ fn integer_without_a_minimum_is_signed_and_wide_for_uint64() {
         let Kind::Integer(rules) = schema(text).kind else { panic!("{text}") };
         assert_eq!(rules, IntegerRules { unsigned, wide }, "{text}");
     }
-    let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported as 1";
+    let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported yet as 1";
     assert_eq!(schema_error("{type: integer, minimum: 1}"), message);
-    let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported";
+    let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported yet";
     assert_eq!(schema_error("{type: number, minimum: 0}"), message);
 }
 
@@ -132,19 +133,15 @@ fn rules_and_annotations_of_a_nullable_schema_are_inside_of_it() {
 #[test]
 fn annotations_of_a_schema_are_carried_in_order() {
     let schema = schema(
-        "{x-b: [1.50, {a: 0x1F}], type: object, title: T, description: D, default: {}, example: 1, examples: [2], deprecated: true, \
+        "{x-b: [1.50, {a: 0x1F}], type: object, properties: {}, title: T, description: D, default: {}, example: 1, examples: [2], deprecated: true, \
          readOnly: true, externalDocs: {url: u}, $comment: c, format: f, contentEncoding: base64, contentMediaType: m, \
-         additionalProperties: true, x-a: null}",
+         x-a: null}",
     );
     assert_eq!(
         schema.annotations.json,
-        r#"{"x-b":[1.50,{"a":31}],"title":"T","description":"D","default":{},"example":1,"examples":[2],"deprecated":true,"readOnly":true,"externalDocs":{"url":"u"},"$comment":"c","format":"f","contentEncoding":"base64","contentMediaType":"m","additionalProperties":true,"x-a":null}"#
+        r#"{"x-b":[1.50,{"a":31}],"title":"T","description":"D","default":{},"example":1,"examples":[2],"deprecated":true,"readOnly":true,"externalDocs":{"url":"u"},"$comment":"c","format":"f","contentEncoding":"base64","contentMediaType":"m","x-a":null}"#
     );
     assert_eq!(schema.annotations.text.as_deref(), Some("D"));
-    assert_eq!(
-        common::schema("{type: object, additionalProperties: {}}").annotations.json,
-        r#"{"additionalProperties":{}}"#
-    );
     assert_eq!(common::schema("{type: string}").annotations, Annotations::default());
     assert_eq!(Annotations::default().json, "{}");
 }
@@ -191,7 +188,7 @@ paths:
         x-body: 1
         content:
           Application/JSON; charset=UTF-8:
-            schema: {type: object}
+            schema: {type: object, properties: {}}
             example: {}
             x-media: 1
       responses:
@@ -252,7 +249,7 @@ fn json_and_yaml_say_the_same() {
         "parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
         "requestBody":{"content":{"application/json":{"schema":{"type":"object","properties":{"a":{"type":"string","maxLength":3}}}}}},
         "responses":{"200":{"description":"D","content":{"application/json":{"schema":{"type":"boolean"}}}}}}}}}"##;
-    let document = arklow_contract::Document::read("c.json", json.as_bytes(), arklow_contract::Format::Json, None);
+    let document = arklow_contract::Document::read("c.json", json.as_bytes(), arklow_contract::Format::Json);
     let json = document
         .expect("it is well-formed")
         .operation(arklow_contract::Method::Put, "/things/{id}")
@@ -263,4 +260,46 @@ fn json_and_yaml_say_the_same() {
         (property.name, property.schema.annotations, operation.parameters.len(), operation.response.status)
     };
     assert_eq!(strip(&yaml), strip(&json));
+}
+
+#[test]
+fn pattern_that_is_hardly_meant_is_warned_of() {
+    let owner = "`pattern` in the request body of `PUT /things/{id}`";
+    let line_feed = format!("{owner} ends in a line feed, which a string must hold to match");
+    let empty_and_line_feed = format!("{owner} ends in a line feed, and no string can match it");
+    for (pattern, message) in [
+        (r#""^[a-z]+$""#, None),
+        (r#""^[a-z]+$\n""#, Some(empty_and_line_feed.as_str())),
+        (r#""[a-z]+\n""#, Some(line_feed.as_str())),
+        (r#""[a-z]+\\n""#, None),
+        (r#""a^""#, Some(&*format!("{owner} matches no string"))),
+        (r#""[]""#, Some(&*format!("{owner} matches no string"))),
+        (r#""^$""#, None),
+    ] {
+        let contract = common::with_body(&format!("{{type: string, §pattern: {pattern}}}"));
+        let (contract, place) = common::marked(&contract);
+        let warnings = operation(&contract).warnings;
+        assert_eq!(
+            warnings.iter().map(|warning| warning.message.as_str()).collect::<Vec<_>>(),
+            Vec::from_iter(message)
+        );
+        for warning in &warnings {
+            assert_eq!((warning.location.line, warning.location.column), place);
+            assert!(warning.help.ends_with(&format!("in {}", warning.location)), "{}", warning.help);
+        }
+    }
+}
+
+#[test]
+fn block_scalar_ends_in_a_line_feed() {
+    let contract =
+        common::with_body("\n              type: string\n              pattern: |\n                ^[a-z]+$");
+    let [warning] = <[_; 1]>::try_from(operation(&contract).warnings).expect("one warning");
+    assert!(
+        warning.help.starts_with("write the pattern in one line, or begin the block with `|-`"),
+        "{}",
+        warning.help
+    );
+    let contract = contract.replace("pattern: |", "pattern: |-");
+    assert_eq!(operation(&contract).warnings, []);
 }

@@ -12,7 +12,7 @@ const JSON_HEAD: &str = r#"{"openapi":"3.1.0","info":{"title":"t","version":"1"}
 const TOO_DEEP: &str = "the document nests deeper than 128 levels";
 
 fn json_error(text: &str) -> Option<String> {
-    Document::read("c.json", text.as_bytes(), Format::Json, None).err().map(|error| error.message)
+    Document::read("c.json", text.as_bytes(), Format::Json).err().map(|error| error.message)
 }
 
 fn yaml_error(text: &str) -> Option<String> {

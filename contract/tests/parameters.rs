@@ -2,6 +2,7 @@
 
 mod common;
 
+use arklow_contract::{LookupError, Method, PathSegment};
 use common::{BASE, assert_place, lower, marked, operation, replaced};
 
 const ID: &str = "{name: id, in: path, required: true, schema: {type: string}}";
@@ -35,7 +36,9 @@ fn a_replaced_parameter_is_not_reached() {
 
 #[test]
 fn other_locations_are_not_supported_yet() {
-    for (location, name) in [("query", "take"), ("header", "Accept"), ("header", "x-a"), ("cookie", "c")] {
+    for (location, name) in
+        [("query", "take"), ("header", "Accept-Language"), ("header", "x-a"), ("query", "Accept"), ("cookie", "c")]
+    {
         let parameter =
             format!("- {ID}\n        - §{{name: {name}, in: {location}, style: deepObject, schema: {{not: {{}}}}}}");
         let (contract, place) = marked(&replaced(BASE, &format!("- {ID}"), &parameter));
@@ -47,6 +50,44 @@ fn other_locations_are_not_supported_yet() {
         );
         assert_place(&errors[0], place, &format!("{PUT}/parameters/1"));
     }
+}
+
+#[test]
+fn header_parameters_of_three_names_are_ignored() {
+    for name in ["Accept", "Content-Type", "Authorization", "accept", "CONTENT-TYPE"] {
+        let ignored = format!(
+            "{{name: {name}, in: header, required: true, description: D, schema: {{type: string, oneOf: [{{not: {{}}}}]}}, x-a: 1}}"
+        );
+        let operation = operation(&replaced(BASE, &format!("- {ID}"), &format!("- {ignored}\n        - {ID}")));
+        assert_eq!(operation.parameters.len(), 1);
+        let [parameter] = operation.ignored_parameters.as_slice() else { panic!("{operation:?}") };
+        assert_eq!(parameter.index, 0);
+        assert_eq!(
+            parameter.json,
+            format!(
+                r#"{{"name":"{name}","in":"header","required":true,"description":"D","schema":{{"type":"string","oneOf":[{{"not":{{}}}}]}},"x-a":1}}"#
+            )
+        );
+    }
+    for (wrong, message) in [
+        ("required: 1", "`required` in header parameter `Accept` of `PUT /things/{id}` must be `true` or `false`"),
+        (
+            "schema: []",
+            "`schema` in header parameter `Accept` of `PUT /things/{id}` must be a schema: an object, `true`, or `false`",
+        ),
+        (
+            "schema: {type: strin}",
+            "`type` in header parameter `Accept` of `PUT /things/{id}` must be the name of a type, or an array of such names without duplicates",
+        ),
+        ("elephant: 1", "unknown field `elephant` of header parameter `Accept` of `PUT /things/{id}`"),
+    ] {
+        let ignored = format!("- {ID}\n        - {{name: Accept, in: header, {wrong}}}");
+        assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &ignored)), [message]);
+    }
+    let twice = "{name: Accept, in: header, schema: {type: string}}";
+    let twice = format!("- {ID}\n        - {twice}\n        - {twice}");
+    let message = "duplicate header parameter `Accept` of `PUT /things/{id}`";
+    assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &twice)), [message]);
 }
 
 #[test]
@@ -68,7 +109,7 @@ fn faults_of_parameters() {
             format!("`required` in {parameter} must be `true` or `false`"),
             format!("{PUT}/parameters/0/required"),
         ),
-        (&format!("- {ID}\n        - §{ID}"), format!("{parameter} is given twice"), format!("{PUT}/parameters/1")),
+        (&format!("- {ID}\n        - §{ID}"), format!("duplicate {parameter}"), format!("{PUT}/parameters/1")),
         ("- §1", "a parameter of `PUT /things/{id}` must be an object".to_owned(), format!("{PUT}/parameters/0")),
         (
             "- §{in: path}",
@@ -96,8 +137,16 @@ fn faults_of_parameters() {
     assert_eq!(messages(&none), ["placeholder `id` of `PUT /things/{id}` has no path parameter"]);
 }
 
+/// Gives `BASE` with another path, and the parameters that its placeholders name.
+fn with_path(path: &str) -> String {
+    let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{path}':\n"));
+    let names = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    let parameters: Vec<_> = names.map(|name| ID.replace("name: id", &format!("name: '{name}'"))).collect();
+    replaced(&contract, &format!("\n        - {ID}"), &format!(" [{}]", parameters.join(", ")))
+}
+
 #[test]
-fn placeholders_are_whole_segments() {
+fn invalid_path_is_rejected() {
     for (path, message) in [
         ("/a/{id}.json", "path segment `{id}.json` of `/a/{id}.json` is not supported"),
         ("/a/{id}-{b}", "path segment `{id}-{b}` of `/a/{id}-{b}` is not supported"),
@@ -105,35 +154,66 @@ fn placeholders_are_whole_segments() {
         ("/a/{id", "path segment `{id` of `/a/{id` is not supported"),
         ("/a/{{id}}", "path segment `{{id}}` of `/a/{{id}}` is not supported"),
         ("/a/{id}/{}", "placeholder without a name in `/a/{id}/{}`"),
-        ("/a/{id}/b/{id}", "placeholder `id` stands twice in `/a/{id}/b/{id}`"),
+        ("/a/{id}/b/{id}", "duplicate placeholder `id` in `/a/{id}/b/{id}`"),
         ("/a/{id}?b=c", "path segment `{id}?b=c` of `/a/{id}?b=c` is not supported"),
         ("/a?b/{id}", "the character '?' in `/a?b/{id}` is not supported"),
         ("/é/{id}", "the character 'é' in `/é/{id}` is not supported"),
         ("/a b/{id}", "the character ' ' in `/a b/{id}` is not supported"),
+        ("/50%/{id}", "invalid percent escape in `/50%/{id}`"),
+        ("/%zz/{id}", "invalid percent escape in `/%zz/{id}`"),
     ] {
         let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{path}':\n"));
         let document = common::document(&contract);
-        let error = document.operation(arklow_contract::Method::Put, path).expect_err(path);
-        let arklow_contract::LookupError::Contract(errors) = error else { panic!("{error:?}") };
+        let error = document.operation(Method::Put, path).expect_err(path);
+        let LookupError::Contract(errors) = error else { panic!("{error:?}") };
+        assert_eq!(errors.len(), 1, "{errors:#?}");
         assert_eq!(errors[0].message, message);
-        assert_eq!(errors[0].location.pointer, format!("#/paths/{}/put", path.replace('/', "~1")));
+        assert_eq!(errors[0].location.pointer, format!("#/paths/{}", path.replace('/', "~1")));
     }
-    for path in ["/{id}", "/{id}/", "/a/{id}/b:c/@d/~e/%20", "//{id}"] {
-        let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{path}':\n"));
-        assert!(common::document(&contract).operation(arklow_contract::Method::Put, path).is_ok(), "{path}");
+}
+
+#[test]
+fn path_is_parsed_into_segments() {
+    let text = |text: &str| PathSegment::Text(text.to_owned());
+    let name = |name: &str| PathSegment::Parameter(name.to_owned());
+    for (path, segments) in [
+        ("/{id}", vec![name("id")]),
+        ("/{id}/", vec![name("id"), text("")]),
+        ("/a/{id}/b:c/@d/~e/%20", vec![text("a"), name("id"), text("b:c"), text("@d"), text("~e"), text("%20")]),
+        ("//{id}", vec![text(""), name("id")]),
+        ("/files/{*rest}/", vec![text("files"), name("*rest"), text("")]),
+        ("/c/{org-id}/{org.id}", vec![text("c"), name("org-id"), name("org.id")]),
+        ("/b/{id:int}/{path*}/{proxy+}", vec![text("b"), name("id:int"), name("path*"), name("proxy+")]),
+        ("/:ping/*star/items:search", vec![text(":ping"), text("*star"), text("items:search")]),
+        ("/caf%C3%A9/", vec![text("caf%C3%A9"), text("")]),
+    ] {
+        let contract = with_path(path);
+        let operation = common::document(&contract).operation(Method::Put, path).expect(path);
+        assert_eq!(operation.segments, segments, "{path}");
+        assert_eq!(operation.path, path);
     }
 }
 
 #[test]
 fn two_paths_that_are_the_same_are_refused() {
-    let contract = replaced(BASE, "  /things/{id}:\n", "  /things/{other}: {}\n  §/things/{id}:\n");
-    let (contract, place) = marked(&contract);
-    let errors = lower(&contract).expect_err("they are the same");
-    assert_eq!(errors[0].message, "`/things/{id}` and `/things/{other}` are the same path");
-    assert_place(&errors[0], place, "#/paths/~1things~1{id}");
-    for other in ["/things/{id}/", "/things/id", "/thing/{id}", "/{things}/{id}"] {
-        assert!(
-            lower(&replaced(BASE, "  /things/{id}:\n", &format!("  '{other}': {{}}\n  /things/{{id}}:\n"))).is_ok()
-        );
+    for (path, twin) in [
+        ("/things/{id}", "/things/{other}"),
+        ("/things/{id}", "/%74hings/{id}"),
+        ("/caf%C3%A9/", "/caf%c3%a9/"),
+        ("/caf%c3%a9/{a}", "/caf%C3%A9/{b}"),
+    ] {
+        let contract = with_path(path);
+        let contract = replaced(&contract, &format!("  '{path}':\n"), &format!("  '{twin}': {{}}\n  §'{path}':\n"));
+        let (contract, place) = marked(&contract);
+        let error = common::document(&contract).operation(Method::Put, path).expect_err(path);
+        let LookupError::Contract(errors) = error else { panic!("{error:?}") };
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert_eq!(errors[0].message, format!("`{path}` and `{twin}` are the same path"));
+        assert_place(&errors[0], place, &format!("#/paths/{}", path.replace('/', "~1")));
+    }
+    for other in ["/things/{id}/", "/things/id", "/thing/{id}", "/{things}/{id}", "/things%2F{id}", "/things/%7Bid%7D"]
+    {
+        let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{other}': {{}}\n  /things/{{id}}:\n"));
+        assert!(lower(&contract).is_ok(), "{other}");
     }
 }

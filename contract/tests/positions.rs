@@ -6,7 +6,7 @@ use arklow_contract::{ContractError, Document, Format, Method};
 use common::{assert_place, document, marked};
 
 fn duplicate(text: &str, format: Format) -> ContractError {
-    Document::read("c", text.as_bytes(), format, None).expect_err(text)
+    Document::read("c", text.as_bytes(), format).expect_err(text)
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn nodes_keep_their_places_after_other_alphabets() {
 
     let (json, place) =
         marked("{\"openapi\":\"3.1.0\",\n\t\"info\":{\"title\":\"é😀漢\\u00e9\",§\"titel\":1,\"version\":\"\"}}");
-    let document = Document::read("c.json", json.as_bytes(), Format::Json, None).expect("it is well-formed");
+    let document = Document::read("c.json", json.as_bytes(), Format::Json).expect("it is well-formed");
     assert_place(&document.facts().expect_err("`titel` is no field"), place, "#/info/titel");
 }
 

@@ -2,7 +2,7 @@
 
 mod common;
 
-use arklow_contract::{Kind, Method, Nullable};
+use arklow_contract::{Kind, LookupError, Method, Nullable};
 use common::{BASE, BODY, assert_place, document, lower, marked, operation, plain, replaced};
 
 const SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
@@ -97,7 +97,7 @@ components:
     Id: {$ref: '#/components/parameters/Other', description: between}
     Other: {name: id, in: path, required: true, schema: {type: string}, description: under, x-p: 1}
   requestBodies:
-    B: {description: body, content: {application/json: {schema: {type: object}}}}
+    B: {description: body, content: {application/json: {schema: {type: object, properties: {}}}}}
   responses:
     R: {description: under, content: {application/json: {schema: {type: boolean}}}}
 ";
@@ -125,14 +125,18 @@ fn references_that_cannot_be_followed() {
         ("'#/a~2'", "`$ref` to `#/a~2` is not a valid JSON pointer"),
         ("'#/a%zz'", "`$ref` to `#/a%zz` is not a valid JSON pointer"),
         ("'#/a%FF'", "`$ref` to `#/a%FF` is not a valid JSON pointer"),
-        ("'#'", "`$ref` to `#` is not supported"),
-        ("'#anchor'", "`$ref` to `#anchor` is not supported"),
-        ("other.yaml#/A", "`$ref` to another document, `other.yaml#/A`, is not supported"),
-        ("'https://example.com/a.json'", "`$ref` to another document, `https://example.com/a.json`, is not supported"),
-        ("''", "`$ref` to another document, ``, is not supported"),
+        ("'#'", "`$ref` to `#` is not supported yet"),
+        ("'#anchor'", "`$ref` to `#anchor` is not supported yet"),
+        ("other.yaml#/A", "`$ref` to another document, `other.yaml#/A`, is not supported yet"),
+        (
+            "'https://example.com/a.json'",
+            "`$ref` to another document, `https://example.com/a.json`, is not supported yet",
+        ),
+        ("''", "`$ref` to another document, ``, is not supported yet"),
         ("1", "`$ref` in the request body of `PUT /things/{id}` must be a string"),
     ] {
-        let (text, place) = marked(&contract(&format!("{{$ref: §{reference}}}"), "{schemas: {A: {type: object}}}"));
+        let (text, place) =
+            marked(&contract(&format!("{{$ref: §{reference}}}"), "{schemas: {A: {type: object, properties: {}}}}"));
         let text = format!("{text}x-list: [{{type: string}}]\n");
         let errors = lower(&text).expect_err(reference);
         assert_eq!(errors.len(), 1, "{errors:#?}");
@@ -143,7 +147,7 @@ fn references_that_cannot_be_followed() {
 
 #[test]
 fn circles_are_refused_at_the_reference_that_closes_them() {
-    let recursive = |pointer: &str| format!("recursive schema `{pointer}` in {OWNER} is not supported");
+    let recursive = |pointer: &str| format!("recursive schema `{pointer}` in {OWNER} is not supported yet");
     let circular = format!("circular `$ref` in {OWNER}");
     for (body, components, message, pointer) in [
         (
@@ -188,7 +192,7 @@ fn circles_are_refused_at_the_reference_that_closes_them() {
 #[test]
 fn circles_of_other_parts_are_refused() {
     let circle = "{responses: {A: {$ref: '#/components/responses/B'}, B: {$ref: §'#/components/responses/A'}}}";
-    let (text, place) = marked(&contract("{type: object}", circle));
+    let (text, place) = marked(&contract("{type: object, properties: {}}", circle));
     let from = &text[text.find("        '200':").expect("it is there")..text.find("components:").expect("it is there")];
     let lines = from.matches('\n').count() - 1;
     let text = replaced(&text, from, "        '200': {$ref: '#/components/responses/A'}\n");
@@ -211,24 +215,72 @@ fn only_annotations_may_stand_beside_a_reference() {
             contract(&format!("{{$ref: '#/components/schemas/A', §{keyword}}}"), "{schemas: {A: {type: string}}}");
         let (text, place) = marked(&text);
         let errors = lower(&text).expect_err(keyword);
-        assert_eq!(errors[0].message, format!("keyword `{name}` beside `$ref` in {OWNER} is not supported"));
+        assert_eq!(errors[0].message, format!("keyword `{name}` beside `$ref` in {OWNER} is not supported yet"));
         assert_place(&errors[0], place, &format!("{SCHEMA}/{name}"));
     }
-    // A Reference Object has no extensions (OpenAPI 3.1, section 4.8.23.1), and a parameter no `summary`.
-    for beside in ["summary: s", "in: path", "x-a: 1"] {
-        let name = beside.split(':').next().unwrap_or_default();
-        let text = replaced(
+}
+
+#[test]
+fn fields_beside_a_reference_object_are_ignored() {
+    let beside = |beside: &str| {
+        replaced(
             &contract(
-                "{type: object}",
+                "{type: object, properties: {}}",
                 "{parameters: {P: {name: id, in: path, required: true, schema: {type: string}}}}",
             ),
             "- {name: id, in: path, required: true, schema: {type: string}}",
             &format!("- {{$ref: '#/components/parameters/P', §{beside}}}"),
+        )
+    };
+    // A parameter has no `summary`, so one beside a reference has no effect (OpenAPI 3.1, section 4.8.23.1).
+    let (text, _) = marked(&beside("summary: s"));
+    let operation = operation(&text);
+    assert_eq!((operation.parameters[0].annotations.json.as_str(), operation.warnings), ("{}", Vec::new()));
+    let (text, place) = marked(&beside("summary: 1"));
+    let errors = lower(&text).expect_err("it is not a string");
+    assert_eq!(errors[0].message, "`summary` in a parameter of `PUT /things/{id}` must be a string");
+    assert_eq!(errors[0].location.line, place.0);
+    // Other fields are ignored too, which is hardly meant.
+    for field in ["in: path", "required: false", "x-a: 1"] {
+        let name = field.split(':').next().unwrap_or_default();
+        let (text, place) = marked(&beside(field));
+        let operation = common::operation(&text);
+        assert_eq!(operation.parameters[0].annotations.json, "{}");
+        let [warning] = operation.warnings.as_slice() else { panic!("{operation:?}") };
+        assert_eq!(
+            warning.message,
+            format!("`{name}` beside `$ref` in a parameter of `PUT /things/{{id}}` is ignored")
         );
-        let (text, place) = marked(&text);
-        let errors = lower(&text).expect_err(beside);
-        let message = format!("`{name}` beside `$ref` in a parameter of `PUT /things/{{id}}` is not supported");
-        assert_eq!(errors[0].message, message);
-        assert_place(&errors[0], place, &format!("#/paths/~1things~1{{id}}/put/parameters/0/{name}"));
+        assert!(warning.help.starts_with("move it to where the `$ref` leads; it stands at"), "{}", warning.help);
+        assert_eq!((warning.location.line, warning.location.column), place);
     }
+}
+
+#[test]
+fn summary_beside_a_reference_to_a_body_or_a_response_has_no_effect() {
+    let parts = "{requestBodies: {B: {description: b, content: {application/json: {schema: {type: boolean}}}}}, \
+                 responses: {R: {description: r, content: {application/json: {schema: {type: boolean}}}}}}";
+    let text = BASE.split("      requestBody:").next().unwrap_or_default();
+    let text = format!(
+        "{text}      requestBody: {{$ref: '#/components/requestBodies/B', summary: s}}\n      responses: \
+         {{'200': {{$ref: '#/components/responses/R', summary: s, description: own}}}}\ncomponents: {parts}\n"
+    );
+    let operation = operation(&text);
+    assert_eq!(operation.request_body.expect("there is one").annotations.json, r#"{"description":"b"}"#);
+    assert_eq!(operation.response.annotations.json, r#"{"description":"own"}"#);
+    assert_eq!(operation.warnings, []);
+}
+
+#[test]
+fn fields_beside_the_reference_of_a_path_item_are_refused() {
+    let text = replaced(
+        BASE,
+        "paths:\n",
+        "paths:\n  /a/{id}: {$ref: '#/paths/~1things~1{id}', summary: s, §parameters: []}\n",
+    );
+    let (text, place) = marked(&text);
+    let error = common::document(&text).operation(Method::Put, "/a/{id}").expect_err("it is undefined");
+    let LookupError::Contract(errors) = error else { panic!("{error:?}") };
+    assert_eq!(errors[0].message, "`parameters` beside `$ref` in path `/a/{id}` is not supported");
+    assert_place(&errors[0], place, "#/paths/~1a~1{id}/parameters");
 }

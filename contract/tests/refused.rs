@@ -17,66 +17,77 @@ fn assert_refused(from: &str, to: &str, message: &str, pointer: &str) {
     assert_place(&errors[0], place, pointer);
 }
 
+/// Keywords of JSON Schema 2020-12 that are not supported on the values they are about: none is named where they are
+/// about all.
+const UNSUPPORTED: [(&str, &str); 42] = [
+    ("enum: [a]", ""),
+    ("const: a", ""),
+    ("not: {}", ""),
+    ("oneOf: []", ""),
+    ("allOf: []", ""),
+    ("if: {}", ""),
+    ("then: {}", ""),
+    ("else: {}", ""),
+    ("multipleOf: 1", "integer"),
+    ("maximum: 1", "integer"),
+    ("exclusiveMaximum: 1", "integer"),
+    ("exclusiveMinimum: 1", "integer"),
+    ("maxItems: 1", "array"),
+    ("minItems: 1", "array"),
+    ("uniqueItems: true", "array"),
+    ("maxContains: 1", "array"),
+    ("minContains: 1", "array"),
+    ("contains: {}", "array"),
+    ("prefixItems: [{}]", "array"),
+    ("unevaluatedItems: {}", "array"),
+    ("additionalItems: {}", ""),
+    ("maxProperties: 1", "object"),
+    ("minProperties: 1", "object"),
+    ("dependentRequired: {}", "object"),
+    ("dependentSchemas: {}", "object"),
+    ("dependencies: {}", ""),
+    ("patternProperties: {}", "object"),
+    ("propertyNames: {}", "object"),
+    ("unevaluatedProperties: false", "object"),
+    ("$id: a", ""),
+    ("$schema: a", ""),
+    ("$anchor: a", ""),
+    ("$dynamicRef: a", ""),
+    ("$dynamicAnchor: a", ""),
+    ("$defs: {}", ""),
+    ("definitions: {}", ""),
+    ("$vocabulary: {}", ""),
+    ("contentSchema: {}", "string"),
+    ("discriminator: {propertyName: a}", ""),
+    ("xml: {}", ""),
+    ("nullable: true", ""),
+    ("minLenght: 1", ""),
+];
+
 #[test]
 fn keywords_that_are_not_supported() {
-    for keyword in [
-        "enum: [a]",
-        "const: a",
-        "not: {}",
-        "oneOf: []",
-        "allOf: []",
-        "if: {}",
-        "then: {}",
-        "else: {}",
-        "multipleOf: 1",
-        "maximum: 1",
-        "exclusiveMaximum: 1",
-        "exclusiveMinimum: 1",
-        "maxItems: 1",
-        "minItems: 1",
-        "uniqueItems: true",
-        "maxContains: 1",
-        "minContains: 1",
-        "contains: {}",
-        "prefixItems: []",
-        "unevaluatedItems: {}",
-        "additionalItems: {}",
-        "maxProperties: 1",
-        "minProperties: 1",
-        "dependentRequired: {}",
-        "dependentSchemas: {}",
-        "dependencies: {}",
-        "patternProperties: {}",
-        "propertyNames: {}",
-        "unevaluatedProperties: false",
-        "$id: a",
-        "$schema: a",
-        "$anchor: a",
-        "$dynamicRef: a",
-        "$dynamicAnchor: a",
-        "$defs: {}",
-        "definitions: {}",
-        "$vocabulary: {}",
-        "contentSchema: {}",
-        "discriminator: {propertyName: a}",
-        "xml: {}",
-        "nullable: true",
-        "minLenght: 1",
-    ] {
+    for (keyword, of) in UNSUPPORTED {
         let name = keyword.split(':').next().unwrap_or_default();
-        for (schema, way) in [
-            (format!("{{type: string, §{keyword}}}"), ""),
-            (format!("{{type: object, §{keyword}}}"), ""),
-            (format!("{{§{keyword}}}"), ""),
-            (format!("{{type: object, properties: {{a/b: {{type: integer, §{keyword}}}}}}}"), "/properties/a~1b"),
-            (format!("{{type: array, items: {{type: boolean, §{keyword}}}}}"), "/items"),
-            (format!("{{anyOf: [{{type: string}}, {{type: 'null'}}], §{keyword}}}"), ""),
-            (format!("{{anyOf: [{{type: string, §{keyword}}}, {{type: 'null'}}]}}"), "/anyOf/0"),
+        for (kind, schema, way) in [
+            ("string", format!("{{type: string, §{keyword}}}"), ""),
+            ("object", format!("{{type: object, §{keyword}}}"), ""),
+            ("array", format!("{{type: array, items: {{type: string}}, §{keyword}}}"), ""),
+            ("", format!("{{§{keyword}}}"), ""),
+            ("", format!("{{anyOf: [{{type: string}}, {{type: 'null'}}], §{keyword}}}"), ""),
+            ("string", format!("{{anyOf: [{{type: string, §{keyword}}}, {{type: 'null'}}]}}"), "/anyOf/0"),
+            (
+                "integer",
+                format!("{{type: object, properties: {{a/b: {{type: integer, §{keyword}}}}}}}"),
+                "/properties/a~1b",
+            ),
         ] {
+            if !of.is_empty() && !kind.is_empty() && kind != of {
+                continue;
+            }
             assert_refused(
                 BODY,
                 &format!("schema: {schema}"),
-                &format!("keyword `{name}` in {OWNER} is not supported"),
+                &format!("keyword `{name}` in {OWNER} is not supported yet"),
                 &format!("{PUT}/requestBody/content/application~1json/schema{way}/{name}"),
             );
         }
@@ -84,72 +95,175 @@ fn keywords_that_are_not_supported() {
 }
 
 #[test]
-fn keywords_that_have_no_effect() {
-    for (keyword, types) in [
-        ("minLength: 1", &["integer", "number", "boolean", "object"][..]),
-        ("maxLength: 1", &["integer", "number", "boolean", "object"]),
-        ("pattern: a", &["integer", "number", "boolean", "object"]),
-        ("minimum: 0", &["string", "boolean", "object"]),
-        ("items: {}", &["string", "integer", "number", "boolean", "object"]),
-        ("properties: {}", &["string", "integer", "number", "boolean"]),
-        ("required: []", &["string", "integer", "number", "boolean"]),
-        ("additionalProperties: true", &["string", "integer", "number", "boolean"]),
-    ] {
-        let name = keyword.split(':').next().unwrap_or_default();
-        for kind in types {
-            assert_refused(
-                BODY,
-                &format!("schema: {{type: {kind}, §{keyword}}}"),
-                &format!("keyword `{name}` in {OWNER} has no effect on type `{kind}`"),
-                &format!("{PUT}/requestBody/content/application~1json/schema/{name}"),
-            );
+fn keyword_of_another_type_is_carried() {
+    let understood = [
+        ("minLength: 1", "string"),
+        ("maxLength: 1", "string"),
+        ("pattern: '('", "string"),
+        ("minimum: 0.5", "integer"),
+        ("items: {type: object, minLength: 2}", "array"),
+        ("items: true", "array"),
+        ("properties: {a: {not: {}}, b: false}", "object"),
+        ("required: [a]", "object"),
+        ("additionalProperties: true", "object"),
+    ];
+    let of_one_type = UNSUPPORTED.iter().filter(|(_, of)| !of.is_empty());
+    for (keyword, of) in of_one_type.chain(&understood) {
+        for kind in ["string", "boolean", "integer", "number", "object", "array"] {
+            if kind == *of || (kind, *of) == ("number", "integer") {
+                continue;
+            }
+            let rules = match kind {
+                "object" => ", properties: {}",
+                "array" => ", items: {type: string}",
+                _ => "",
+            };
+            let name = keyword.split(':').next().unwrap_or_default();
+            let plain = common::schema(&format!("{{type: {kind}{rules}}}"));
+            let schema = common::schema(&format!("{{type: {kind}{rules}, {keyword}}}"));
+            assert_eq!(format!("{:?}", schema.kind), format!("{:?}", plain.kind), "{keyword} on {kind}");
+            assert!(schema.annotations.json.contains(&format!("{name:?}:")), "{keyword} on {kind}: {schema:?}");
         }
     }
+    let carried =
+        common::schema("{type: boolean, minLength: 3, description: d, properties: {a: {type: [string, 'null']}}}");
+    assert_eq!(
+        carried.annotations.json,
+        r#"{"minLength":3,"description":"d","properties":{"a":{"type":["string","null"]}}}"#
+    );
+}
+
+#[test]
+fn wrong_form_of_a_keyword_without_effect_is_rejected() {
+    let schema = format!("{PUT}/requestBody/content/application~1json/schema");
+    for (keyword, way, form) in [
+        ("minLength: §a", "minLength", "a whole number that is not negative"),
+        ("minLength: §-1", "minLength", "a whole number that is not negative"),
+        ("maxItems: §1.5", "maxItems", "a whole number that is not negative"),
+        ("pattern: §1", "pattern", "a string"),
+        ("minimum: §'0'", "minimum", "a number"),
+        ("multipleOf: §0", "multipleOf", "a number greater than 0"),
+        ("multipleOf: §-1", "multipleOf", "a number greater than 0"),
+        ("uniqueItems: §1", "uniqueItems", "`true` or `false`"),
+        ("required: §[a, a]", "required", "an array of strings without duplicates"),
+        ("required: §a", "required", "an array of strings without duplicates"),
+        ("dependentRequired: §{a: b}", "dependentRequired", "an object of arrays of strings without duplicates"),
+        ("prefixItems: §[]", "prefixItems", "an array of schemas that is not empty"),
+        ("properties: §[]", "properties", "an object of schemas"),
+        ("properties: {a: §1}", "properties/a", "a schema: an object, `true`, or `false`"),
+        ("items: §[]", "items", "a schema: an object, `true`, or `false`"),
+        ("items: {minLength: §a}", "items/minLength", "a whole number that is not negative"),
+        ("items: {anyOf: [{}, {not: §1}]}", "items/anyOf/1/not", "a schema: an object, `true`, or `false`"),
+        ("items: {type: §strin}", "items/type", "the name of a type, or an array of such names without duplicates"),
+    ] {
+        let name = way.rsplit('/').next().unwrap_or_default();
+        assert_refused(
+            BODY,
+            &format!("schema: {{type: boolean, {keyword}}}"),
+            &format!("`{name}` in {OWNER} must be {form}"),
+            &format!("{schema}/{way}"),
+        );
+    }
+}
+
+#[test]
+fn object_whose_members_would_be_lost_is_refused() {
+    let schema = format!("{PUT}/requestBody/content/application~1json/schema");
+    let lost = "is not supported yet: its members would be lost";
+    for (text, message, way) in [
+        ("§schema: {type: object}", format!("`type: object` without `properties` in {OWNER} {lost}"), ""),
+        (
+            "§schema: {type: object, required: [a]}",
+            format!("`type: object` without `properties` in {OWNER} {lost}"),
+            "",
+        ),
+        ("§schema: {type: [object, 'null']}", format!("`type: object` without `properties` in {OWNER} {lost}"), ""),
+        (
+            "schema: {type: object, properties: {a: §{type: object, title: t}}}",
+            format!("`type: object` without `properties` in {OWNER} {lost}"),
+            "/properties/a",
+        ),
+        (
+            "schema: {type: object, §additionalProperties: true}",
+            format!("an object with `additionalProperties: true` in {OWNER} {lost}"),
+            "/additionalProperties",
+        ),
+        (
+            "schema: {type: object, properties: {a: {type: string}}, §additionalProperties: {}}",
+            format!("an object with `additionalProperties: {{}}` in {OWNER} {lost}"),
+            "/additionalProperties",
+        ),
+        (
+            "schema: {type: object, properties: {}, additionalProperties: §1}",
+            format!("`additionalProperties` in {OWNER} must be a schema: an object, `true`, or `false`"),
+            "/additionalProperties",
+        ),
+    ] {
+        let text = text.replace("a: §{type: object, title: t}", "§a: {type: object, title: t}");
+        assert_refused(BODY, &text, &message, &format!("{schema}{way}"));
+    }
+    assert!(lower(&replaced(BASE, BODY, "schema: {type: object, properties: {a: {type: string}}}")).is_ok());
 }
 
 #[test]
 fn schemas_that_are_not_supported() {
     let schema = format!("{PUT}/requestBody/content/application~1json/schema");
     for (text, message, way) in [
-        ("§schema: true", "a schema in {} that is not an object is not supported", ""),
-        ("§schema: false", "a schema in {} that is not an object is not supported", ""),
-        ("§schema: {}", "a schema in {} without `type` is not supported", ""),
-        ("§schema: {minLength: 1, description: d}", "a schema in {} without `type` is not supported", ""),
-        ("schema: {type: §'null'}", "`type: \"null\"` in {} is not supported", "/type"),
-        ("schema: {type: §text}", "`type: \"text\"` in {} is not supported", "/type"),
-        ("schema: {type: §[string]}", "`type: [\"string\"]` in {} is not supported", "/type"),
-        ("schema: {type: §[string, integer]}", "`type: [\"string\",\"integer\"]` in {} is not supported", "/type"),
-        ("schema: {type: §['null', 'null']}", "`type: [\"null\",\"null\"]` in {} is not supported", "/type"),
+        ("§schema: true", "a schema in {} that is not an object is not supported yet", ""),
+        ("§schema: false", "a schema in {} that is not an object is not supported yet", ""),
+        ("§schema: {}", "a schema in {} without `type` is not supported yet", ""),
+        ("§schema: {minLength: 1, description: d}", "a schema in {} without `type` is not supported yet", ""),
+        ("schema: {type: §'null'}", "`type: \"null\"` in {} is not supported yet", "/type"),
+        ("schema: {type: §text}", "unknown type `text` in {}", "/type"),
+        ("schema: {type: §[string]}", "`type: [\"string\"]` in {} is not supported yet", "/type"),
+        ("schema: {type: §[string, integer]}", "`type: [\"string\",\"integer\"]` in {} is not supported yet", "/type"),
         (
-            "schema: {type: §[string, integer, 'null']}",
-            "`type: [\"string\",\"integer\",\"null\"]` in {} is not supported",
+            "schema: {type: §['null', 'null']}",
+            "`type` in {} must be the name of a type, or an array of such names without duplicates",
             "/type",
         ),
-        ("schema: {type: §[]}", "`type: []` in {} is not supported", "/type"),
-        ("schema: {type: §null}", "`type: null` in {} is not supported", "/type"),
         (
-            "schema: {type: object, §additionalProperties: false}",
-            "keyword `additionalProperties` in {} is not supported",
+            "schema: {type: §[string, integer, 'null']}",
+            "`type: [\"string\",\"integer\",\"null\"]` in {} is not supported yet",
+            "/type",
+        ),
+        (
+            "schema: {type: §[]}",
+            "`type` in {} must be the name of a type, or an array of such names without duplicates",
+            "/type",
+        ),
+        ("schema: {type: §null}", "`type` in {} has the value null, not the name of a type", "/type"),
+        ("schema: {type: [string, §null]}", "`type` in {} has the value null, not the name of a type", "/type/1"),
+        ("schema: {type: [string, §~]}", "`type` in {} has the value null, not the name of a type", "/type/1"),
+        ("schema: {type: §1}", "`1` in `type` in {} must be the name of a type", "/type"),
+        ("schema: {type: [§[string]]}", "a type in `type` in {} must be the name of a type", "/type/0"),
+        (
+            "schema: {type: object, properties: {}, §additionalProperties: false}",
+            "keyword `additionalProperties` in {} is not supported yet",
             "/additionalProperties",
         ),
         (
-            "schema: {type: object, §additionalProperties: {type: string}}",
-            "keyword `additionalProperties` in {} is not supported",
+            "schema: {type: object, properties: {}, §additionalProperties: {type: string}}",
+            "keyword `additionalProperties` in {} is not supported yet",
             "/additionalProperties",
         ),
-        ("§schema: {type: array}", "an array without `items` in {} is not supported", ""),
-        ("schema: {type: array, §items: []}", "a schema in {} that is not an object is not supported", "/items"),
+        ("§schema: {type: array}", "an array without `items` in {} is not supported yet", ""),
+        ("schema: {type: array, §items: []}", "a schema in {} that is not an object is not supported yet", "/items"),
         ("schema: {type: object, properties: §[]}", "`properties` in {} must be an object", "/properties"),
-        ("schema: {type: object, required: §a}", "`required` in {} must be an array", "/required"),
-        ("schema: {type: object, required: §[1]}", "`required` in {} must be an array of strings", "/required"),
+        ("schema: {type: object, properties: {}, required: §a}", "`required` in {} must be an array", "/required"),
         (
-            "schema: {type: object, required: [§a]}",
-            "`a` in `required` but not in `properties` in {} is not supported",
+            "schema: {type: object, properties: {}, required: §[1]}",
+            "`required` in {} must be an array of strings",
+            "/required",
+        ),
+        (
+            "schema: {type: object, properties: {}, required: [§a]}",
+            "`a` in `required` but not in `properties` in {} is not supported yet",
             "/required/0",
         ),
         (
             "schema: {type: object, properties: {a: {type: string}}, required: [a, §a]}",
-            "`a` stands twice in `required` in {}",
+            "duplicate `a` in `required` in {}",
             "/required/1",
         ),
         (
@@ -163,7 +277,7 @@ fn schemas_that_are_not_supported() {
             "/maxLength",
         ),
         ("schema: {type: string, pattern: §1}", "`pattern` in {} must be a string", "/pattern"),
-        ("schema: {type: integer, §minimum: -1}", "keyword `minimum` in {} is not supported as -1", "/minimum"),
+        ("schema: {type: integer, §minimum: -1}", "keyword `minimum` in {} is not supported yet as -1", "/minimum"),
         ("schema: {type: integer, minimum: §a}", "`minimum` in {} must be a number", "/minimum"),
     ] {
         assert_refused(BODY, text, &message.replace("{}", OWNER), &format!("{schema}{way}"));
@@ -184,15 +298,15 @@ fn any_of_has_one_form() {
         "[{type: string}, {type: ['null']}]",
         "[{type: string}, {enum: [null]}]",
     ] {
-        let message = format!("keyword `anyOf` in {OWNER} is not supported in this form");
+        let message = format!("keyword `anyOf` in {OWNER} is not supported yet in this form");
         assert_refused(BODY, &format!("schema: {{§anyOf: {any_of}}}"), &message, &format!("{schema}/anyOf"));
     }
-    let twice = format!("a schema in {OWNER} that allows `null` twice is not supported");
+    let twice = format!("a schema in {OWNER} that allows `null` twice is not supported yet");
     let null = format!("{schema}/anyOf/1");
     assert_refused(BODY, "schema: {anyOf: [{type: [string, 'null']}, §{type: 'null'}]}", &twice, &null);
     let inner = "{anyOf: [{type: string}, {type: 'null'}]}";
     assert_refused(BODY, &format!("schema: {{anyOf: [{inner}, §{{type: 'null'}}]}}"), &twice, &null);
-    let beside = format!("keyword `type` in {OWNER} is not supported");
+    let beside = format!("keyword `type` in {OWNER} is not supported yet");
     let any_of = "anyOf: [{type: string}, {type: 'null'}]";
     assert_refused(BODY, &format!("schema: {{§type: string, {any_of}}}"), &beside, &format!("{schema}/type"));
 }
@@ -208,7 +322,7 @@ fn parts_of_an_operation_that_are_not_supported() {
         (
             "    put:\n",
             "    §servers: []\n    put:\n",
-            "field `servers` of path `/things/{id}` is not supported".into(),
+            "field `servers` of path `/things/{id}` is not supported yet".into(),
             "#/paths/~1things~1{id}/servers".into(),
         ),
         (
@@ -220,13 +334,13 @@ fn parts_of_an_operation_that_are_not_supported() {
         (
             "    put:\n",
             "    put:\n      §servers: []\n",
-            "field `servers` of `PUT /things/{id}` is not supported".into(),
+            "field `servers` of `PUT /things/{id}` is not supported yet".into(),
             format!("{PUT}/servers"),
         ),
         (
             "    put:\n",
             "    put:\n      §callbacks: {}\n",
-            "field `callbacks` of `PUT /things/{id}` is not supported".into(),
+            "field `callbacks` of `PUT /things/{id}` is not supported yet".into(),
             format!("{PUT}/callbacks"),
         ),
         (
@@ -250,19 +364,19 @@ fn parts_of_an_operation_that_are_not_supported() {
         (
             id,
             "- {name: id, in: path, required: true, §content: {}}",
-            format!("field `content` of {parameter} is not supported"),
+            format!("field `content` of {parameter} is not supported yet"),
             format!("{PUT}/parameters/0/content"),
         ),
         (
             id,
             "- {name: id, in: path, required: true, schema: {type: string}, §allowReserved: false}",
-            format!("field `allowReserved` of {parameter} is not supported"),
+            format!("field `allowReserved` of {parameter} is not supported yet"),
             format!("{PUT}/parameters/0/allowReserved"),
         ),
         (
             id,
             "- {name: id, in: path, required: true, schema: {type: string}, §allowEmptyValue: false}",
-            format!("field `allowEmptyValue` of {parameter} is not supported"),
+            format!("field `allowEmptyValue` of {parameter} is not supported yet"),
             format!("{PUT}/parameters/0/allowEmptyValue"),
         ),
         (
@@ -274,7 +388,7 @@ fn parts_of_an_operation_that_are_not_supported() {
         (
             id,
             "- {name: id, in: path, required: true, schema: {type: string}, style: §label}",
-            format!("`style: label` of {parameter} is not supported"),
+            format!("`style: label` of {parameter} is not supported yet"),
             format!("{PUT}/parameters/0/style"),
         ),
         (
@@ -297,8 +411,8 @@ fn parts_of_an_operation_that_are_not_supported() {
         ),
         (
             BODY,
-            "schema: {type: object}\n            §encoding: {}",
-            format!("field `encoding` of media type `application/json` in {OWNER} is not supported"),
+            "schema: {type: object, properties: {}}\n            §encoding: {}",
+            format!("field `encoding` of media type `application/json` in {OWNER} is not supported yet"),
             format!("{at_body}/content/application~1json/encoding"),
         ),
         (
@@ -310,13 +424,13 @@ fn parts_of_an_operation_that_are_not_supported() {
         (
             "          description: D\n",
             "          description: D\n          §headers: {}\n",
-            format!("field `headers` of {response} is not supported"),
+            format!("field `headers` of {response} is not supported yet"),
             format!("{at_response}/headers"),
         ),
         (
             "          description: D\n",
             "          description: D\n          §links: {}\n",
-            format!("field `links` of {response} is not supported"),
+            format!("field `links` of {response} is not supported yet"),
             format!("{at_response}/links"),
         ),
         (
@@ -338,43 +452,43 @@ fn parts_of_an_operation_that_are_not_supported() {
 
 #[test]
 fn a_body_has_one_media_type() {
-    let content = "        content:\n          application/json:\n            schema: {type: object}\n";
+    let content = "        content:\n          application/json:\n            schema: {type: object, properties: {}}\n";
     let at = format!("{PUT}/requestBody");
     for (to, message, way) in [
         (
             "        content:\n          §text/plain: {schema: {type: string}}\n",
-            "media type `text/plain` in {} is not supported",
+            "media type `text/plain` in {} is not supported yet",
             "/content/text~1plain",
         ),
         (
             "        content:\n          §application/*: {schema: {type: string}}\n",
-            "media type `application/*` in {} is not supported",
+            "media type `application/*` in {} is not supported yet",
             "/content/application~1*",
         ),
         (
             "        content:\n          §application/problem+json: {}\n",
-            "media type `application/problem+json` in {} is not supported",
+            "media type `application/problem+json` in {} is not supported yet",
             "/content/application~1problem+json",
         ),
         (
             "        content:\n          §application/json; charset=latin1: {}\n",
-            "media type `application/json; charset=latin1` in {} is not supported",
+            "media type `application/json; charset=latin1` in {} is not supported yet",
             "/content/application~1json; charset=latin1",
         ),
         (
-            "        content:\n          application/json: {schema: {type: object}}\n          §application/xml: {}\n",
-            "media type `application/xml` in {} is not supported",
+            "        content:\n          application/json: {schema: {type: object, properties: {}}}\n          §application/xml: {}\n",
+            "media type `application/xml` in {} is not supported yet",
             "/content/application~1xml",
         ),
         (
-            "        content:\n          application/json: {schema: {type: object}}\n          §application/json;v=2: {}\n",
-            "media type `application/json;v=2` in {} is not supported",
+            "        content:\n          application/json: {schema: {type: object, properties: {}}}\n          §application/json;v=2: {}\n",
+            "media type `application/json;v=2` in {} is not supported yet",
             "/content/application~1json;v=2",
         ),
-        ("        §content: {}\n", "{} without a media type is not supported", "/content"),
+        ("        §content: {}\n", "{} without a media type is not supported yet", "/content"),
         (
             "        content:\n          §application/json: {}\n",
-            "{} without a schema is not supported",
+            "{} without a schema is not supported yet",
             "/content/application~1json",
         ),
     ] {
@@ -389,7 +503,7 @@ fn a_body_has_one_media_type() {
     assert_refused(
         &format!("      requestBody:\n{content}"),
         "      §requestBody:\n        description: d\n",
-        &format!("{OWNER} without `content` is not supported"),
+        &format!("{OWNER} without `content` is not supported yet"),
         &at,
     );
 }
@@ -399,15 +513,27 @@ fn an_operation_has_one_response() {
     let responses = &BASE
         [BASE.find("      responses:").expect("there are some")..BASE.find("components:").expect("there are some")];
     let good = "{description: D, content: {application/json: {schema: {type: boolean}}}}";
-    for other in ["'404'", "default", "4XX", "2XX", "'204'", "'205'", "'201'", "'100'", "'0200'", "'2000'", "x-a"] {
+    for other in ["'404'", "default", "4XX", "2XX", "'204'", "'205'", "'201'", "'100'"] {
         let name = other.trim_matches('\'');
         assert_refused(
             responses,
             &format!("      responses:\n        '200': {good}\n        §{other}: {good}\n"),
-            &format!("response `{name}` of `PUT /things/{{id}}` is not supported"),
+            &format!("response `{name}` of `PUT /things/{{id}}` is not supported yet"),
             &format!("{PUT}/responses/{name}"),
         );
     }
+    for other in ["'0200'", "'2000'", "'2xx'", "'600'", "'2OO'", "ok"] {
+        let name = other.trim_matches('\'');
+        assert_refused(
+            responses,
+            &format!("      responses:\n        '200': {good}\n        §{other}: {good}\n"),
+            &format!("`{name}` in the responses of `PUT /things/{{id}}` is not a status"),
+            &format!("{PUT}/responses/{name}"),
+        );
+    }
+    let extended = format!("      responses:\n        x-a: 1\n        '200': {good}\n        x-b: {{c: 2}}\n");
+    let operation = common::operation(&replaced(BASE, responses, &extended));
+    assert_eq!(operation.responses_annotations.json, r#"{"x-a":1,"x-b":{"c":2}}"#);
     assert_refused(
         responses,
         "      §responses: {}\n",
@@ -426,15 +552,37 @@ fn an_operation_has_one_response() {
     );
     for empty in ["{description: D}", "{description: D, content: {}}"] {
         let errors = lower(&replaced(BASE, responses, &format!("      responses:\n        200: {empty}\n")));
-        assert!(errors.expect_err(empty)[0].message.ends_with("is not supported"));
+        assert!(errors.expect_err(empty)[0].message.ends_with("is not supported yet"));
     }
+}
+
+#[test]
+fn unknown_type_is_answered_with_the_known_ones() {
+    let types = "the types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and `null`";
+    for (name, advice) in [
+        ("file", ": a file is a media type such as `application/octet-stream` in `content`"),
+        ("int", ": write `integer`"),
+        ("Float", ": write `number`"),
+        ("strng", ": write `string`"),
+        ("String", ": write `string`"),
+        ("bool", ": write `boolean`"),
+        ("objekt", ": write `object`"),
+        ("elephant", ""),
+    ] {
+        let errors = lower(&replaced(BASE, BODY, &format!("schema: {{type: {name}}}"))).expect_err(name);
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert_eq!(errors[0].message, format!("unknown type `{name}` in {OWNER}"));
+        assert!(errors[0].help.starts_with(&format!("{types}{advice}; it stands")), "{}", errors[0].help);
+    }
+    let errors = lower(&replaced(BASE, BODY, "schema: {type: [string, null]}")).expect_err("it is no name");
+    assert!(errors[0].help.starts_with("write `\"null\"`, in quotes; it stands"), "{}", errors[0].help);
 }
 
 #[test]
 fn bodies_where_http_has_none() {
     for (method, message, field) in [
         (Method::Trace, "`TRACE /things/{id}` cannot have a request body", "requestBody"),
-        (Method::Head, "`HEAD /things/{id}` cannot have a response body", "responses"),
+        (Method::Head, "`HEAD /things/{id}` is not supported yet: an answer to HEAD has no body", "responses"),
     ] {
         let contract = replaced(BASE, "    put:\n", &format!("    {}:\n", method.as_str()));
         let (contract, place) = marked(&replaced(&contract, &format!("{field}:"), &format!("§{field}:")));
@@ -443,6 +591,13 @@ fn bodies_where_http_has_none() {
         assert_eq!(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>(), [message]);
         assert_place(&errors[0], place, &format!("#/paths/~1things~1{{id}}/{}/{field}", method.as_str()));
     }
+    let responses = BASE.find("      responses:").expect("there are some");
+    let contract = BASE[..responses].replace("    put:\n", "    head:\n");
+    let contract =
+        format!("{contract}      responses: {{'200': {{description: there}}, '404': {{description: not there}}}}\n");
+    let error = document(&contract).operation(Method::Head, "/things/{id}").expect_err("it is not supported");
+    let LookupError::Contract(errors) = error else { panic!("{error:?}") };
+    assert_eq!(errors.len(), 1, "{errors:#?}");
 }
 
 #[test]

@@ -1,32 +1,26 @@
-//! A string is a secret by its schema, or by the list beside the contract; the list cannot miss.
+//! A string is a secret by its schema or by the mark `x-rust-secret`; a mark cannot be lost by a mistake.
 
 mod common;
 
-use arklow_contract::{ContractError, Document, Format, LookupError, Method, Operation};
-use common::{assert_place, marked, only_property, schema, with_body};
+use arklow_contract::{Document, Format, Kind, ResponseBody};
+use common::{BASE, BODY, assert_place, lower, marked, only_property, operation, replaced, schema, with_body};
 
-const PROPERTY: &str = "/paths/~1things~1{id}/put/requestBody/content/application~1json/schema/properties/a";
-
-fn read(contract: &str, list: &str) -> Result<Document, ContractError> {
-    Document::read("c.yaml", contract.as_bytes(), Format::Yaml, Some(("c.secrets.json", list.as_bytes())))
-}
-
-fn lower(contract: &str, pointers: &[&str]) -> Result<Operation, LookupError> {
-    let list = serde_json::to_string(pointers).expect("strings are JSON");
-    read(contract, &list).unwrap_or_else(|error| panic!("{error}")).operation(Method::Put, "/things/{id}")
-}
+const BODY_SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
 
 fn property(schema: &str) -> String {
     with_body(&format!("{{type: object, properties: {{a: {schema}}}}}"))
 }
 
-fn is_secret(contract: &str, pointers: &[&str]) -> bool {
-    let operation = lower(contract, pointers).unwrap_or_else(|error| panic!("{error:?}"));
-    only_property(&operation.request_body.expect("there is a body").schema).schema.secret
+fn is_secret(contract: &str) -> bool {
+    only_property(&operation(contract).request_body.expect("there is a body").schema).schema.secret
+}
+
+fn with_component(contract: &str, component: &str) -> String {
+    replaced(contract, "schemas: {}", &format!("schemas: {{A: {component}}}"))
 }
 
 #[test]
-fn a_schema_can_say_that_it_is_a_secret() {
+fn schema_makes_a_string_a_secret() {
     for (text, secret) in [
         ("{type: string}", false),
         ("{type: string, format: password}", true),
@@ -36,78 +30,312 @@ fn a_schema_can_say_that_it_is_a_secret() {
         ("{anyOf: [{type: string, format: password}, {type: 'null'}]}", true),
         ("{anyOf: [{type: string}, {type: 'null'}], writeOnly: true}", true),
         ("{anyOf: [{type: integer}, {type: 'null'}], writeOnly: true}", false),
-        ("{type: object, writeOnly: true}", false),
+        ("{type: object, properties: {}, writeOnly: true}", false),
         ("{type: integer, format: password}", false),
     ] {
         assert_eq!(schema(text).secret, secret, "{text}");
     }
-    let contract = common::replaced(
-        &property("{$ref: '#/components/schemas/A', writeOnly: true}"),
-        "schemas: {}",
-        "schemas: {A: {type: string}}",
-    );
-    assert!(is_secret(&contract, &[]));
+    let contract = with_component(&property("{$ref: '#/components/schemas/A', writeOnly: true}"), "{type: string}");
+    assert!(is_secret(&contract));
 }
 
 #[test]
-fn the_mark_changes_no_annotation() {
-    assert_eq!(schema("{type: string, format: password}").annotations.json, r#"{"format":"password"}"#);
-    let operation = lower(&property("{type: string}"), &[PROPERTY]).expect("it is supported");
-    let body = operation.request_body.expect("there is a body").schema;
-    assert_eq!(only_property(&body).schema.annotations.json, "{}");
-}
-
-#[test]
-fn the_list_names_a_schema_by_any_place_on_the_way_to_it() {
-    let plain = property("{type: string}");
-    assert!(!is_secret(&plain, &[]));
-    assert!(is_secret(&plain, &[PROPERTY]));
-    assert!(is_secret(&plain, &[&format!("#{PROPERTY}")]));
-    assert!(is_secret(&plain, &[&format!("#{}", PROPERTY.replace('{', "%7B").replace('}', "%7d"))]));
-
-    let nullable = property("{anyOf: [{type: string}, {type: 'null'}]}");
-    assert!(is_secret(&nullable, &[PROPERTY]));
-    assert!(is_secret(&nullable, &[&format!("{PROPERTY}/anyOf/0")]));
-
-    let used =
-        common::replaced(&property("{$ref: '#/components/schemas/A'}"), "schemas: {}", "schemas: {A: {type: string}}");
-    assert!(is_secret(&used, &[PROPERTY]));
-    assert!(is_secret(&used, &["/components/schemas/A"]));
-}
-
-#[test]
-fn a_pointer_that_misses_is_an_error_in_the_list() {
-    for (list, message, pointer) in [
-        (format!("[\n \"{PROPERTY}\",\n  §\"#/paths/~1a\"]"), "`#/paths/~1a` leads to nothing in c.yaml", "#/1"),
-        ("[§\"/info\"]".into(), "`/info` does not lead to the schema of a string", "#/0"),
-        ("[§\"/info/title\"]".into(), "`/info/title` does not lead to the schema of a string", "#/0"),
-        ("[§\"\"]".into(), "`` does not lead to the schema of a string", "#/0"),
-        ("[§\"info\"]".into(), "`info` is not a JSON pointer", "#/0"),
-        ("[§\"#info\"]".into(), "`#info` is not a JSON pointer", "#/0"),
-        ("[§\"/a~b\"]".into(), "`/a~b` is not a JSON pointer", "#/0"),
-        ("[§1]".into(), "a list of secrets must hold strings", "#/0"),
-        ("§{}".into(), "a list of secrets must be an array", "#"),
-        (format!("[\"{PROPERTY}\"§"), "invalid JSON: expected `,` or `]`", ""),
+fn mark_makes_a_string_a_secret() {
+    for (text, secret) in [
+        ("{type: string, x-rust-secret: true}", true),
+        ("{x-rust-secret: true, type: string, minLength: 1}", true),
+        ("{type: string, x-rust-secret: false}", false),
+        ("{type: string, x-rust-secret: false, writeOnly: true}", true),
+        ("{type: [string, 'null'], x-rust-secret: true}", true),
+        ("{anyOf: [{type: string, x-rust-secret: true}, {type: 'null'}]}", true),
+        ("{anyOf: [{type: string}, {type: 'null'}], x-rust-secret: true}", true),
+        ("{anyOf: [{type: integer}, {type: 'null'}], x-rust-secret: false}", false),
+        ("{type: integer, x-rust-secret: false}", false),
     ] {
-        let (list, place) = marked(&list);
-        let error = read(&property("{type: string}"), &list).expect_err(message);
-        assert_eq!(error.message, message);
-        assert_eq!(error.location.file, "c.secrets.json");
-        assert_place(&error, place, pointer);
+        assert_eq!(schema(text).secret, secret, "{text}");
+    }
+    for (place, component, secret) in [
+        ("{$ref: '#/components/schemas/A'}", "{type: string}", false),
+        ("{$ref: '#/components/schemas/A', x-rust-secret: true}", "{type: string}", true),
+        ("{$ref: '#/components/schemas/A'}", "{type: string, x-rust-secret: true}", true),
+        ("{$ref: '#/components/schemas/A', x-rust-secret: false}", "{type: string, x-rust-secret: true}", true),
+        ("{anyOf: [{$ref: '#/components/schemas/A', x-rust-secret: true}, {type: 'null'}]}", "{type: string}", true),
+        ("{anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}], x-rust-secret: true}", "{type: string}", true),
+        ("{$ref: '#/components/schemas/A', x-rust-secret: true}", "{anyOf: [{type: string}, {type: 'null'}]}", true),
+    ] {
+        assert_eq!(is_secret(&with_component(&property(place), component)), secret, "{place} {component}");
     }
 }
 
 #[test]
-fn a_pointer_to_what_is_no_string_is_an_error_of_the_operation() {
-    let contract =
-        common::replaced(&property("{$ref: '#/components/schemas/A'}"), "schemas: {}", "schemas: {A: {type: integer}}");
-    let Err(LookupError::Contract(errors)) = lower(&contract, &[PROPERTY]) else {
-        panic!("an integer cannot be secret")
-    };
-    assert_eq!(errors.len(), 1, "{errors:#?}");
+fn mark_is_not_carried_to_the_export() {
+    let body = schema("{type: object, properties: {a: {type: string, description: D, x-rust-secret: true, x-a: 1}}}");
+    assert_eq!(only_property(&body).schema.annotations.json, r#"{"description":"D","x-a":1}"#);
+    let nullable = schema("{anyOf: [{type: string}, {type: 'null'}], title: T, x-rust-secret: true}");
+    assert_eq!(nullable.nullable_annotations.json, r#"{"title":"T"}"#);
+    // Keywords of another type are carried as they are, but for the marks in them.
+    let deep = "{type: boolean, properties: {x-rust-secret: {type: string, x-rust-secret: true}, \
+                b: {items: {x-rust-secret: false, default: {x-rust-secret: 1}}}}, \
+                x-a: {b: [{x-rust-secret: true, c: 1}]}, example: {x-rust-secret: true}}";
     assert_eq!(
-        errors[0].message,
-        format!("the secret `#{PROPERTY}` in the request body of `PUT /things/{{id}}` is not a string")
+        schema(deep).annotations.json,
+        r#"{"properties":{"x-rust-secret":{"type":"string"},"b":{"items":{"default":{"x-rust-secret":1}}}},"x-a":{"b":[{"c":1}]},"example":{"x-rust-secret":true}}"#
     );
-    assert_eq!(errors[0].location.to_string(), "c.secrets.json:1:2");
+}
+
+#[test]
+fn mark_is_not_among_the_facts_of_the_document() {
+    let root =
+        "x-b: {schema: {type: string, x-rust-secret: true}}\nservers: [{url: /, x-c: {x-rust-secret: false, d: 1}}]\n";
+    let contract = replaced(BASE, "paths:\n", &format!("{root}paths:\n"));
+    let facts = common::document(&contract).facts().expect("it is valid");
+    assert_eq!(
+        facts.json,
+        r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"x-b":{"schema":{"type":"string"}},"servers":[{"url":"/","x-c":{"d":1}}]}"#
+    );
+    // What the extension holds can be referred to, and then the mark counts.
+    let contract = replaced(&contract, BODY, "schema: {type: object, properties: {a: {$ref: '#/x-b/schema'}}}");
+    assert!(is_secret(&contract));
+}
+
+#[test]
+fn embedded_contract_marks_the_material_alone() {
+    let document = Document::embedded().expect("it is valid");
+    let operation = document.operation(arklow_contract::Method::Put, "/v1/orgs/{org_id}/keys/").expect("it is valid");
+    let ResponseBody::Envelope { data, .. } = &operation.response.body else { panic!("{operation:?}") };
+    let Kind::Object(rules) = &data.kind else { panic!("{data:?}") };
+    let secret: Vec<_> = rules.properties.iter().filter(|it| it.schema.secret).map(|it| it.name.as_str()).collect();
+    assert_eq!(secret, ["material"]);
+    assert!(!format!("{operation:?}{:?}", document.facts()).contains("x-rust"));
+}
+
+#[test]
+fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
+    let body = "the request body of `PUT /things/{id}`";
+    let replace_body = |schema: &str| replaced(BASE, BODY, schema);
+    for (contract, message) in [
+        (
+            replace_body("schema: {type: string, x-rust-secret: §yes}"),
+            format!("`x-rust-secret` in {body} must be `true` or `false`"),
+        ),
+        (
+            replace_body("schema: {type: string, x-rust-secret: §null}"),
+            format!("`x-rust-secret` in {body} must be `true` or `false`"),
+        ),
+        (
+            replace_body("schema: {type: integer, §x-rust-secret: true}"),
+            format!("`x-rust-secret` in {body} marks a schema that is not a string"),
+        ),
+        (
+            replace_body("schema: {anyOf: [{type: integer}, {type: 'null'}], §x-rust-secret: true}"),
+            format!("`x-rust-secret` in {body} marks a schema that is not a string"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-rust-secrets: true}"),
+            format!("unknown mark `x-rust-secrets` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-rust-sercet: true}"),
+            format!("unknown mark `x-rust-sercet` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-rust_secret: true}"),
+            format!("unknown mark `x-rust_secret` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-Rust-Secret: true}"),
+            format!("unknown mark `x-Rust-Secret` in {body}"),
+        ),
+        (replace_body("schema: {type: string, §x-rustsecret: true}"), format!("unknown mark `x-rustsecret` in {body}")),
+        (replace_body("schema: {type: string, §x-rust-: true}"), format!("unknown mark `x-rust-` in {body}")),
+        (
+            replace_body("schema: {type: string, §x-rust-type: A}"),
+            format!("mark `x-rust-type` in {body} is not supported yet"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-rust-name: A}"),
+            format!("mark `x-rust-name` in {body} is not supported yet"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-rust-open: true}"),
+            format!("mark `x-rust-open` in {body} is not supported yet"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-rust-nullable: true}"),
+            format!("mark `x-rust-nullable` in {body} is not supported yet"),
+        ),
+        (
+            replace_body("schema: {type: object, properties: {§x-rust-secret: true}}"),
+            format!("`x-rust-secret` in `properties` in {body} does not mark a schema"),
+        ),
+        (
+            replace_body("schema: {type: string, externalDocs: {url: u, §x-rust-secret: true}}"),
+            format!("`x-rust-secret` in {body} does not mark a schema"),
+        ),
+        (
+            replace_body("schema: {type: boolean, items: {type: string, §x-rust-secrets: true}}"),
+            format!("unknown mark `x-rust-secrets` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, x-a: [{§x-rust-secrets: true}]}"),
+            format!("unknown mark `x-rust-secrets` in {body}"),
+        ),
+        (
+            replaced(
+                BASE,
+                "        content:\n          application/json:\n            schema: {type: object, properties: {}}",
+                "        §x-rust-secret: true\n        content:\n          application/json:\n            schema: {type: boolean}",
+            ),
+            format!("`x-rust-secret` in {body} does not mark a schema"),
+        ),
+        (
+            replaced(BASE, BODY, "schema: {type: boolean}\n            §x-rust-secret: true"),
+            format!("`x-rust-secret` in media type `application/json` in {body} does not mark a schema"),
+        ),
+        (
+            replaced(BASE, "    put:\n", "    put:\n      §x-rust-secret: true\n"),
+            "`x-rust-secret` in `PUT /things/{id}` does not mark a schema".to_owned(),
+        ),
+        (
+            replaced(BASE, "    put:\n", "    §x-rust-name: thing\n    put:\n"),
+            "mark `x-rust-name` in path `/things/{id}` is not supported yet".to_owned(),
+        ),
+        (
+            replaced(
+                BASE,
+                "{name: id, in: path, required: true,",
+                "{name: id, §x-rust-secret: true, in: path, required: true,",
+            ),
+            "`x-rust-secret` in path parameter `id` of `PUT /things/{id}` does not mark a schema".to_owned(),
+        ),
+        (
+            replaced(BASE, "      responses:\n", "      responses:\n        §x-rust-secret: true\n"),
+            "`x-rust-secret` in the responses of `PUT /things/{id}` does not mark a schema".to_owned(),
+        ),
+    ] {
+        let (contract, place) = marked(&contract);
+        let errors = lower(&contract).expect_err(&message);
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        assert_eq!(errors[0].message, message);
+        let pointer = errors[0].location.pointer.clone();
+        assert_place(&errors[0], place, &pointer);
+        assert!(pointer.rsplit('/').next().is_some_and(|name| name.starts_with("x-")), "{pointer}");
+    }
+    let errors = lower(&replace_body("schema: {type: string, x-rust-secrets: true}")).expect_err("it is misspelt");
+    assert!(errors[0].help.starts_with("write `x-rust-secret`; it stands at"), "{}", errors[0].help);
+    assert_eq!(errors[0].location.pointer, format!("{BODY_SCHEMA}/x-rust-secrets"));
+    let errors = lower(&replace_body("schema: {type: string, x-rust-elephant: true}")).expect_err("it is unknown");
+    assert!(errors[0].help.starts_with("`x-rust-secret` is the one mark that is supported"), "{}", errors[0].help);
+}
+
+#[test]
+fn misplaced_mark_beside_a_reference_is_rejected() {
+    let reference = |beside: &str| {
+        let contract = replaced(
+            BASE,
+            "{name: id, in: path, required: true, schema: {type: string}}",
+            &format!("{{$ref: '#/components/parameters/P'{beside}}}"),
+        );
+        replaced(
+            &contract,
+            "  schemas: {}",
+            "  parameters: {P: {name: id, in: path, required: true, schema: {type: string}}}",
+        )
+    };
+    assert!(lower(&reference("")).is_ok());
+    let errors = lower(&reference(", x-rust-secret: true")).expect_err("a parameter is no schema");
+    assert_eq!(errors[0].message, "`x-rust-secret` in a parameter of `PUT /things/{id}` does not mark a schema");
+}
+
+#[test]
+fn mark_in_data_is_data() {
+    for schema_text in [
+        "{type: string, example: {x-rust-secrets: 1}}",
+        "{type: string, examples: [{x-rust-type: 1}]}",
+        "{type: string, default: {x-rust-secret: 1}}",
+        "{type: string, x-a: {default: {x-rust-secrets: 1}, enum: [{x-rust-a: 1}], const: {x-rust-a: 1}}}",
+        "{type: boolean, items: {const: {x-rust-secrets: 1}, enum: [{x-rust-a: 1}]}}",
+        "{type: object, properties: {x-rust-secret: {type: string}}}",
+        "{type: string, x-rusty: 1, x-trust-secret: 1, x-rust: 1}",
+    ] {
+        let annotations = schema(schema_text).annotations.json;
+        assert!(
+            annotations.contains("x-rust") || !schema_text.contains("x-rust") || annotations == "{}",
+            "{annotations}"
+        );
+    }
+    assert_eq!(schema("{type: string, x-rust: 1, x-rusty: 2}").annotations.json, r#"{"x-rust":1,"x-rusty":2}"#);
+}
+
+#[test]
+fn mark_in_the_document_itself_is_rejected() {
+    let of_root = |text: &str| replaced(BASE, "paths:\n", &format!("{text}\npaths:\n"));
+    for (contract, message) in [
+        (of_root("§x-rust-components: crate::models"), "mark `x-rust-components` in the document is not supported yet"),
+        (of_root("§x-rust-secret: true"), "`x-rust-secret` in the document does not mark a schema"),
+        (
+            replaced(BASE, "paths:\n", "paths:\n  §x-rust-secret: true\n"),
+            "`x-rust-secret` in `paths` does not mark a schema",
+        ),
+        (
+            replaced(BASE, "components:\n", "components:\n  §x-rust-secret: true\n"),
+            "`x-rust-secret` in `components` does not mark a schema",
+        ),
+    ] {
+        let (contract, place) = marked(&contract);
+        let error = common::read(&contract).expect_err(message);
+        assert_eq!(error.message, message);
+        let pointer = error.location.pointer.clone();
+        assert_place(&error, place, &pointer);
+    }
+    for (contract, message) in [
+        (
+            replaced(BASE, "version: '1'}", "version: '1', §x-rust-secret: true}"),
+            "`x-rust-secret` in `info` does not mark a schema",
+        ),
+        (
+            replaced(BASE, "version: '1'}", "version: '1', contact: {§x-rust-secret: true}}"),
+            "`x-rust-secret` in `info` does not mark a schema",
+        ),
+        (
+            of_root("servers: [{url: /, §x-rust-open: true}]"),
+            "mark `x-rust-open` in a server of the document is not supported yet",
+        ),
+        (
+            of_root("servers: [{url: '/{a}', variables: {a: {default: b, §x-rust-secret: true}}}]"),
+            "`x-rust-secret` in server variable `a` does not mark a schema",
+        ),
+        (
+            of_root("tags: [{name: t, §x-rust-secret: true}]"),
+            "`x-rust-secret` in a tag of the document does not mark a schema",
+        ),
+        (of_root("externalDocs: {url: u, §x-rust-secrets: true}"), "unknown mark `x-rust-secrets` in the document"),
+        (
+            replaced(
+                BASE,
+                "components:\n",
+                "components:\n  securitySchemes: {K: {type: apiKey, in: header, name: k, §x-rust-secret: true}}\n",
+            ),
+            "`x-rust-secret` in `components` does not mark a schema",
+        ),
+    ] {
+        let (contract, place) = marked(&contract);
+        let error = common::document(&contract).facts().expect_err(message);
+        assert_eq!(error.message, message);
+        let pointer = error.location.pointer.clone();
+        assert_place(&error, place, &pointer);
+    }
+}
+
+#[test]
+fn checkouts_with_other_line_ends_have_one_fingerprint() {
+    let json = "{\n \"openapi\": \"3.1.0\",\n \"info\": {\"title\": \"T\", \"version\": \"1\"}}\n";
+    for (name, format, text) in [("c.yaml", Format::Yaml, BASE), ("c.json", Format::Json, json)] {
+        let read = |text: &str| Document::read(name, text.as_bytes(), format).expect("it is valid");
+        let (unix, windows) = (read(text), read(&text.replace('\n', "\r\n")));
+        assert_eq!(unix.fingerprint(), windows.fingerprint());
+        assert_eq!(unix.facts().expect("it is valid").json, windows.facts().expect("it is valid").json);
+        assert_ne!(unix.fingerprint(), read(&format!("{text}\n")).fingerprint());
+        assert_ne!(unix.fingerprint(), read(&text.replace("3.1.0", "3.1.1")).fingerprint());
+    }
 }

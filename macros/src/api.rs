@@ -8,10 +8,11 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
-use crate::diag::{Diagnostics, list, near};
-use crate::expand::{key_of, krate_at};
+use crate::diag::{Diagnostics, Errors, Reported, list, near};
+use crate::expand::{expand_key, krate_at};
 use crate::lookup::{Contract, lookup_contract};
-use crate::parse::list::{Complete, EndpointList, parse_list};
+use crate::parse::list::{Complete, EndpointList, Exception, parse_list};
+use crate::parse::template::as_written;
 
 /// Expands the list. It is flat: a list in the type system overflows at a few hundred endpoints.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -21,7 +22,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Err(error) => {
             let help = "list the functions, such as `arklow::api![server::create_key]`";
             diagnostics.push_at(error.span(), error.to_string(), help);
-            diagnostics.into_expression()
+            diagnostics.finish().err().map(Errors::into_expression).unwrap_or_default()
         }
     }
 }
@@ -34,25 +35,32 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
         endpoints.iter().map(|endpoint| quote_spanned!(endpoint.span()=> #endpoint::Endpoint)).collect();
     let bounds = endpoints.iter().zip(&types).map(|(endpoint, ty)| {
         let krate = krate_at(&krate.to_token_stream(), endpoint.span());
-        quote_spanned!(endpoint.span()=> #ty: #krate::Route<S>,)
+        quote_spanned!(endpoint.span()=> #ty: #krate::axum::Route<S>,)
     });
     // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
     let span = Span::call_site().resolved_at(krate.span());
-    let wanted = list.complete.as_ref().and_then(|complete| expand_wanted(complete, krate, &mut diagnostics));
+    let wanted = list.complete.as_ref().map(|complete| expand_wanted(complete, krate, &mut diagnostics));
+    let wanted = wanted.and_then(Result::ok);
     let checks = expand_checks(&endpoints, &types, krate);
+    let list_constant = format_ident!("LIST", span = krate.span());
     let errors = diagnostics.into_tokens();
     quote_spanned! {span=> {
         #errors
         struct List;
         #krate::__private::if_axum! {
-            impl<S> #krate::Routes<S> for List
+            impl<S> #krate::axum::Routes<S> for List
             where
                 S: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
                 #(#bounds)*
             {
-                fn add_to(&self, table: &mut #krate::__private::RouteTable<S>) {
+                fn add_to<A: #krate::axum::Authentication<S>>(&self, table: &mut #krate::__private::RouteTable<S, A>) {
                     #(table.add::<#types>();)*
                 }
+            }
+            impl<P> #krate::axum::TakesPrincipal<P> for List
+            where
+                #(#types: #krate::axum::TakesPrincipal<P>,)*
+            {
             }
         }
         #krate::__private::if_schemars! {
@@ -62,11 +70,9 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
                 }
             }
         }
-        const _: () = {
-            #checks
-            #wanted
-        };
-        #krate::Api::new(List)
+        #checks
+        #wanted
+        #krate::__private::new_api::<{ #list_constant.asks_for_credentials() }, _>(List)
     } }
 }
 
@@ -107,40 +113,91 @@ fn expand_checks(endpoints: &[&Path], types: &[TokenStream], krate: &Path) -> To
     }
 }
 
-/// Checks that no operation of the contract, or of a tag, is missing. Which contract it is, its endpoints cannot say.
-fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostics) -> Option<TokenStream> {
+/// Checks that no operation of the contract, or of a tag, is missing but for those that are excepted. Which contract it is,
+/// its endpoints cannot say.
+fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostics) -> Result<TokenStream, Reported> {
     let word = &complete.word;
-    let contract = lookup_contract(complete.contract.as_ref(), word, diagnostics)?;
+    let contract = lookup_contract(complete.contract.as_ref(), word, None, diagnostics)?;
     let tag = complete.tag.as_ref().map(syn::LitStr::value);
     report_broken_paths(&contract, word, diagnostics);
-    let operations = operations(&contract, tag.as_deref());
+    let mut operations = operations(&contract, tag.as_deref());
     if let Some(tag) = complete.tag.as_ref().filter(|_| operations.is_empty()) {
-        unknown_tag(&contract, tag, diagnostics);
-        return None;
+        return Err(unknown_tag(&contract, tag, diagnostics));
     }
     let (name, fingerprint) = (&contract.name, Literal::u64_suffixed(contract.document.fingerprint()));
     let of = match tag {
         Some(tag) => format!("{} with the tag `{tag}`", contract.document.name()),
         None => contract.document.name().to_owned(),
     };
-    let keys = operations.iter().map(|(key, _)| Literal::u64_suffixed(*key));
-    let names = operations.iter().map(|(_, name)| name);
+    let wanted_type = quote!(#krate::__private::Wanted);
+    let excepted = take_excepted(&complete.except, &mut operations, &contract, &of, diagnostics)?;
+    let variable = |name: &str, span| at(span, &format_ident!("{name}", span = krate.span()));
+    let excepted = excepted.iter().map(|(literal, Wish { title: key, name: operation, .. })| {
+        let (list, key) = (variable("LIST", literal.span()), expand_key(key, krate));
+        let excepted = quote!(#wanted_type::new(#fingerprint, #name, #of, &[(#key, #operation)]));
+        quote_spanned!(literal.span()=> const _: () = #list.assert_lacks(&#excepted);)
+    });
+    let keys = operations.iter().map(|operation| expand_key(&operation.title, krate));
+    let names = operations.iter().map(|operation| &operation.name);
     let tracking = contract.tracking();
-    let [list, wanted] = ["LIST", "WANTED"].map(|name| at(word.span(), &format_ident!("{name}", span = krate.span())));
+    let [list, wanted] = ["LIST", "WANTED"].map(|name| variable(name, word.span()));
     let assert = quote_spanned!(word.span()=> const _: () = #list.assert_complete(&#wanted););
-    Some(quote! {
+    Ok(quote! {
         #tracking
-        const #wanted: #krate::__private::Wanted =
-            #krate::__private::Wanted::new(#fingerprint, #name, #of, &[#((#keys, #names)),*]);
+        #(#excepted)*
+        const #wanted: #wanted_type = #wanted_type::new(#fingerprint, #name, #of, &[#((#keys, #names)),*]);
         #assert
     })
+}
+
+/// Takes the excepted operations out of those that must be there. Returns those that are excepted by name, each with the
+/// literal that names it.
+fn take_excepted<'c>(
+    exceptions: &'c [Exception],
+    operations: &mut Vec<Wish>,
+    contract: &Contract,
+    of: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<(&'c syn::LitStr, Wish)>, Reported> {
+    let mark = diagnostics.mark();
+    let mut named: Vec<(&syn::LitStr, Wish)> = Vec::new();
+    for exception in exceptions {
+        let Exception::Operation(literal) = exception else { continue };
+        let written = literal.value();
+        match operations.iter().position(|operation| operation.is_called(&written)) {
+            Some(index) => named.push((literal, operations.remove(index))),
+            None if named.iter().any(|(_, operation)| operation.is_called(&written)) => {
+                diagnostics.push(literal, format!("duplicate exception `{written}`"), "remove one of them");
+            }
+            None => {
+                let help = match near(&written, operations.iter().flat_map(Wish::names)) {
+                    Some(meant) => format!("write {meant:?}"),
+                    None => format!("its operations are {}", list(operations.iter().map(|it| it.title.as_str()))),
+                };
+                diagnostics.push(literal, format!("no operation of {of} is called `{written}`"), help);
+            }
+        }
+    }
+    for exception in exceptions {
+        let Exception::Tag(literal) = exception else { continue };
+        let tag = literal.value();
+        let has_tag = |operation: &Wish| operation.tags.contains(&tag);
+        if operations.iter().chain(named.iter().map(|(_, operation)| operation)).any(has_tag) {
+            operations.retain(|operation| !has_tag(operation));
+        } else {
+            unknown_tag(contract, literal, diagnostics);
+        }
+    }
+    diagnostics.since(mark).map(|()| named)
 }
 
 /// A path whose reference leads nowhere has operations that nobody knows: a list cannot be called complete.
 fn report_broken_paths(contract: &Contract, word: &Ident, diagnostics: &mut Diagnostics) {
     for entry in contract.document.paths().iter().filter(|entry| entry.methods.is_empty()) {
         if let Err(LookupError::Contract(errors)) = contract.document.operation(Method::Get, &entry.path) {
-            errors.iter().for_each(|error| diagnostics.push_contract(word, error));
+            for error in &errors {
+                diagnostics.push_contract(word, error);
+            }
         }
     }
 }
@@ -150,22 +207,44 @@ fn at(span: Span, name: &Ident) -> Ident {
     Ident::new(&name.to_string(), name.span().located_at(span))
 }
 
-/// The operations of a contract, or of a tag, each with its number and how a message names it.
-fn operations(contract: &Contract, tag: Option<&str>) -> Vec<(u64, String)> {
+/// An operation that a complete list must have.
+struct Wish {
+    /// Its method and path, such as `PUT /v1/orgs/{org_id}/keys/`.
+    title: String,
+    operation_id: Option<String>,
+    tags: Vec<String>,
+    /// As a message names it, with its place.
+    name: String,
+}
+
+impl Wish {
+    /// What an exception may call it.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.operation_id.as_deref().into_iter().chain([self.title.as_str()])
+    }
+
+    /// Whether an exception calls it so; its path may be written as in an attribute too.
+    fn is_called(&self, written: &str) -> bool {
+        self.names().any(|name| name == written || as_written(name) == written)
+    }
+}
+
+/// The operations of a contract, or of a tag.
+fn operations(contract: &Contract, tag: Option<&str>) -> Vec<Wish> {
     let mut operations = Vec::new();
     for entry in contract.document.paths() {
         for method in entry.methods {
             if tag.is_none_or(|tag| method.tags.iter().any(|other| other == tag)) {
-                let upper = method.method.as_str().to_ascii_uppercase();
-                let name = format!("`{upper} {}` ({})", entry.path, method.location);
-                operations.push((key_of(method.method, &entry.path), name));
+                let title = format!("{} {}", method.method.as_str().to_ascii_uppercase(), entry.path);
+                let name = format!("`{title}` ({})", method.location);
+                operations.push(Wish { title, operation_id: method.operation_id, tags: method.tags, name });
             }
         }
     }
     operations
 }
 
-fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnostics) {
+fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnostics) -> Reported {
     let entries = contract.document.paths();
     let tags = entries.iter().flat_map(|entry| &entry.methods).flat_map(|method| &method.tags);
     let tags: BTreeSet<&str> = tags.map(String::as_str).collect();
@@ -174,5 +253,5 @@ fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnos
         None => format!("its operations have the tags {}", list(tags)),
     };
     let message = format!("no operation of {} has the tag `{}`", contract.document.name(), tag.value());
-    diagnostics.push(tag, message, help);
+    diagnostics.push(tag, message, help)
 }

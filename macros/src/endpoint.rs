@@ -1,12 +1,14 @@
 //! The pipeline: attribute and function, the operation, the bound signature, tokens.
 
-use arklow_contract::{DocumentFacts, Operation};
+use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::check::{Outcome, check, is_call_with_a_body};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::expand;
+use crate::faults::Reporter;
+use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::parse::attr::parse_attr;
 use crate::parse::depth::check_depth;
@@ -47,34 +49,55 @@ fn expand_function(
     take_foreign_attributes(&mut function, &mut diagnostics);
     // The attribute's place without its expansion: the compiler has nothing to add to an error there.
     let place = function.signature.fn_token.span.located_at(Span::call_site());
-    let (found, tracking) = look_up(attribute, place, &mut diagnostics);
+    let (found, tracking) = look_up(attribute, &function.signature.ident.to_string(), place, &mut diagnostics);
     let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
-    let Some(found) = found else { return (expand::expand_errors(function, diagnostics, None), tracking) };
+    let tokens = match found {
+        Ok(found) => expand_found(function, &found, diagnostics),
+        Err(_) => expand::expand_errors(function, diagnostics, None),
+    };
+    (tokens, tracking)
+}
+
+fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnostics) -> TokenStream {
     let source = found.source();
     if is_call_with_a_body(&function) {
         let message = format!("client call `{}` has a body", function.signature.ident);
         diagnostics.push(&function.signature.ident, message, "arklow writes it: put `;` in its place");
         function.body = None;
-        return (expand::expand_errors(function, diagnostics, Some(&source)), tracking);
+        return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let tokens = match check(&function, &found.operation, &found.types, &mut diagnostics) {
-        Outcome::Bound(bound) if diagnostics.is_empty() => expand::expand_endpoint(&function, &source, &bound),
-        Outcome::Bound(_) | Outcome::Partial => expand::expand_errors(function, diagnostics, Some(&source)),
-        Outcome::Nothing => expand::expand_errors(function, diagnostics, None),
-    };
-    (tokens, tracking)
+    let outcome = check(&function, &found.operation, &found.types, &mut diagnostics);
+    // What the compiler would say of the types as well is left out, unless they are not certain.
+    let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
+    match (outcome, diagnostics.mark()) {
+        (Outcome::Bound(bound), 0) => {
+            let tokens = expand::expand_endpoint(&function, &source, &bound);
+            let errors = diagnostics.into_tokens();
+            quote!(#tokens #errors)
+        }
+        _ => expand::expand_errors(function, diagnostics, source_of_errors),
+    }
 }
 
 /// Takes off, and reports, attributes that have no place beside ours.
 fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostics) {
     let foreign = [
         // A second module of the same name helps nobody.
-        ("arklow_endpoint", "the attribute is given twice", "remove one of them"),
-        ("main", "an endpoint is no program", "remove the attribute, which makes the function one that is not `async`"),
-        ("debug_handler", "this attribute is for handlers of axum", "remove it: arklow checks the arguments"),
+        (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them"),
+        (
+            Meaning::Main,
+            "an endpoint cannot be the program's `main`",
+            "remove the attribute, and write a `main` that serves the endpoint",
+        ),
+        (
+            Meaning::HandlerCheck,
+            "this attribute is for handlers of axum",
+            "remove it: arklow checks the arguments, and `.routes()` of an `arklow::api![…]` serves the function",
+        ),
     ];
-    for (name, message, help) in foreign {
-        if let Some(attribute) = function.take_attribute(name) {
+    for (meaning, message, help) in foreign {
+        let is_meant = |name: &str| meaning_of(Position::Attribute, name) == Some(meaning);
+        if let Some(attribute) = function.take_attribute(is_meant) {
             diagnostics.push(attribute, message, help);
         }
     }
@@ -90,8 +113,8 @@ fn expand_unfinished(
     unfinished: Unfinished,
     mut diagnostics: Diagnostics,
 ) -> (TokenStream, TokenStream) {
-    let (found, tracking) = look_up(attribute, Span::call_site(), &mut diagnostics);
-    let source = found.as_ref().map(Found::source);
+    let (found, tracking) = look_up(attribute, &unfinished.name.to_string(), Span::call_site(), &mut diagnostics);
+    let source = found.as_ref().ok().map(Found::source);
     (expand::expand_unfinished(unfinished, diagnostics, source.as_ref()), tracking)
 }
 
@@ -102,30 +125,44 @@ struct Found {
     facts: DocumentFacts,
     operation: Operation,
     types: Types,
+    path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::Source<'_> {
-        let Self { krate, contract, facts, operation, types } = self;
-        expand::Source { krate: krate.clone(), contract, facts, operation, types }
+        let Self { krate, contract, facts, operation, types, path_span } = self;
+        expand::Source { krate: krate.clone(), contract, facts, operation, types, path_span: *path_span }
     }
 }
 
 /// The first gate: the attribute, its contract, its operation, and the types of that; and what tracks the contract.
-fn look_up(attribute: TokenStream, place: Span, diagnostics: &mut Diagnostics) -> (Option<Found>, TokenStream) {
-    let Some(attr) = parse_attr(attribute, place, diagnostics) else { return (None, TokenStream::new()) };
+fn look_up(
+    attribute: TokenStream,
+    function: &str,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> (Result<Found, Reported>, TokenStream) {
+    let attr = match parse_attr(attribute, place, diagnostics) {
+        Ok(attr) => attr,
+        Err(reported) => return (Err(reported), TokenStream::new()),
+    };
     let literal = &attr.template.literal;
-    let Some(contract) = lookup_contract(attr.options.contract.as_ref(), literal, diagnostics) else {
-        return (None, TokenStream::new());
+    let path = attr.template.path();
+    let reporter = Reporter { function, method: attr.method.method(), path: &path };
+    let option = attr.options.contract.as_ref();
+    let contract = match lookup_contract(option, literal, Some(&reporter), diagnostics) {
+        Ok(contract) => contract,
+        Err(reported) => return (Err(reported), TokenStream::new()),
     };
     let tracking = contract.tracking();
-    let operation = lookup_operation(&contract, &attr, diagnostics);
+    let operation = lookup_operation(&contract, &attr, &reporter, diagnostics);
     let found = operation.and_then(|operation| {
-        let types = derive_types(&operation);
-        let types = types.map_err(|errors| errors.iter().for_each(|error| diagnostics.push_contract(literal, error)));
-        let facts = contract.document.facts().map_err(|error| diagnostics.push_contract(literal, &error));
+        let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
+        // Both are judged before either is asked for.
+        let types = derive_types(&operation).map_err(|errors| report(&errors));
+        let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Some(Found { krate, facts: facts.ok()?, types: types.ok()?, operation, contract })
+        Ok(Found { krate, facts: facts?, types: types?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
 }

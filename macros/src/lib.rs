@@ -9,17 +9,16 @@ mod check;
 mod diag;
 mod endpoint;
 mod expand;
-#[cfg(test)]
-mod fuzz;
-#[cfg(test)]
-mod goldens;
+mod faults;
+mod foreign;
 mod lookup;
 mod names;
+mod near_file;
 mod near_miss;
 mod parse;
-mod types;
 #[cfg(test)]
-mod typing;
+mod tests;
+mod types;
 
 use proc_macro::TokenStream;
 

@@ -1,19 +1,23 @@
 //! Which contract, and which operation of it: documents are read once per process.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use arklow_contract::{ContractError, Document, Format, LookupError, Operation};
+use arklow_contract::{ContractError, Document, Format, LookupError, Method, Operation};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
+use crate::faults::{self, Reporter};
+use crate::near_file::near_file;
 use crate::near_miss;
-use crate::parse::attr::{ContractOption, EndpointAttr};
+use crate::parse::attr::{ContractOption, EndpointAttr, MethodArgument};
+use crate::parse::template::PathTemplate;
 
 /// The variable that names the contract of a build.
 const VARIABLE: &str = "ARKLOW_CONTRACT";
@@ -24,14 +28,14 @@ pub(crate) struct Contract {
     /// As its user names it: the same on every machine, for expansions. The document goes by what a terminal finds.
     pub(crate) name: String,
     pub(crate) document: Arc<Document>,
-    /// Its files, for the compiler to watch; none for the embedded one.
-    files: Vec<PathBuf>,
+    /// Its file, for the compiler to watch; `None` for the embedded one.
+    file: Option<PathBuf>,
 }
 
 impl Contract {
     /// Whether it is the one that ships inside.
     pub(crate) fn is_embedded(&self) -> bool {
-        self.files.is_empty()
+        self.file.is_none()
     }
 
     /// The embedded contract.
@@ -39,9 +43,21 @@ impl Contract {
         static EMBEDDED: OnceLock<Result<Contract, ContractError>> = OnceLock::new();
         let read = || {
             let document = Arc::new(Document::embedded()?);
-            Ok(Self { name: document.name().to_owned(), document, files: Vec::new() })
+            Ok(Self { name: document.name().to_owned(), document, file: None })
         };
         EMBEDDED.get_or_init(read).clone()
+    }
+
+    /// Reports faults of it that an endpoint reaches.
+    pub(crate) fn report(
+        &self,
+        errors: &[ContractError],
+        reporter: &Reporter<'_>,
+        tokens: &dyn ToTokens,
+        diagnostics: &mut Diagnostics,
+    ) -> Reported {
+        let contract = (self.document.name(), self.document.fingerprint());
+        faults::report(contract, errors, reporter, tokens, diagnostics)
     }
 
     /// Items that make the compiler run the macro again when the contract or its place changes.
@@ -53,14 +69,14 @@ impl Contract {
         static VARIABLE_IS_WRITTEN: AtomicBool = AtomicBool::new(false);
         let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
         let new = |path: &&PathBuf| written.insert((*path).clone());
-        let files: Vec<_> = self.files.iter().filter(new).map(|path| path.to_string_lossy().into_owned()).collect();
+        let file = self.file.iter().filter(new).map(|path| path.to_string_lossy().into_owned());
         let is_first = !VARIABLE_IS_WRITTEN.swap(true, Ordering::Relaxed);
         let variable = is_first.then(|| {
             quote!(
                 const _: ::core::option::Option<&str> = ::core::option_env!(#VARIABLE);
             )
         });
-        quote!(#variable #(const _: &[u8] = ::core::include_bytes!(#files);)*)
+        quote!(#variable #(const _: &[u8] = ::core::include_bytes!(#file);)*)
     }
 }
 
@@ -69,31 +85,55 @@ impl Contract {
 pub(crate) fn lookup_contract(
     option: Option<&ContractOption>,
     place: &dyn ToTokens,
+    reporter: Option<&Reporter<'_>>,
     diagnostics: &mut Diagnostics,
-) -> Option<Contract> {
-    let (name, place, help) = match option {
-        Some(ContractOption::Embedded) => (None, place, String::new()),
-        Some(ContractOption::File(literal)) => {
-            let help = "the path is relative to the crate's Cargo.toml".to_owned();
-            (Some(literal.value()), literal as &dyn ToTokens, help)
-        }
-        None => {
-            let help = format!("the variable {VARIABLE} names it; a relative path starts at the crate's Cargo.toml");
-            (variable(), place, help)
-        }
+) -> Result<Contract, Reported> {
+    let (name, place) = match option {
+        Some(ContractOption::Embedded) => (None, place),
+        Some(ContractOption::File(literal)) => (Some(literal.value()), literal as &dyn ToTokens),
+        None => (variable(), place),
     };
     let Some(name) = name else {
-        return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error)).ok();
+        return Contract::embedded().map_err(|error| diagnostics.push_contract(place, &error));
     };
     match cached(&name, &manifest_dir().join(&name)) {
-        Ok(read) => read.map_err(|error| diagnostics.push_contract(place, &error)).ok(),
+        Ok(read) => read.map_err(|error| report_unreadable(&name, &error, place, reporter, diagnostics)),
         Err(error) => {
             let message = format!("cannot read the contract at {name}: {}", in_words(&error));
-            let help =
-                if error.kind() == ErrorKind::IsADirectory { format!("name the file in it; {help}") } else { help };
-            diagnostics.push(place, message, help);
-            None
+            Err(diagnostics.push(place, message, unread_help(&name, &error, option.is_some())))
         }
+    }
+}
+
+/// Reports a contract that is no document: one fault for all of its endpoints, until it is another.
+fn report_unreadable(
+    name: &str,
+    error: &ContractError,
+    place: &dyn ToTokens,
+    reporter: Option<&Reporter<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
+    let Some(reporter) = reporter else { return diagnostics.push_contract(place, error) };
+    let mut hasher = DefaultHasher::new();
+    (&error.message, error.location.to_string()).hash(&mut hasher);
+    faults::report((name, hasher.finish()), std::slice::from_ref(error), reporter, place, diagnostics)
+}
+
+/// Where a contract that cannot be read was looked for, and what to write.
+fn unread_help(name: &str, error: &std::io::Error, is_option: bool) -> String {
+    let path = manifest_dir().join(name);
+    let named_by = if is_option { String::new() } else { format!("the variable {VARIABLE} names it; ") };
+    let place = match Path::new(name).is_absolute() {
+        true => format!("{named_by}a relative path starts at the crate's Cargo.toml"),
+        false => format!("{named_by}a relative path starts at the crate's Cargo.toml, so this is {}", path.display()),
+    };
+    if error.kind() == ErrorKind::IsADirectory {
+        return format!("name the file in it; {place}");
+    }
+    match near_file(&manifest_dir(), name) {
+        Some(near) if is_option => format!("write {near:?}; {place}"),
+        Some(near) => format!("set it to {near:?}; {place}"),
+        None => place,
     }
 }
 
@@ -122,9 +162,15 @@ fn manifest_dir() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
-/// What tells one state of a file from another.
+/// What distinguishes one state of a file from another.
 #[derive(Clone, PartialEq, Eq)]
-struct Stamp(Vec<Option<(u64, Option<SystemTime>)>>);
+struct Stamp(Option<(u64, Option<SystemTime>)>);
+
+impl Stamp {
+    fn of(path: &Path) -> Self {
+        Self(path.metadata().ok().map(|metadata| (metadata.len(), metadata.modified().ok())))
+    }
+}
 
 type Read = Result<Contract, ContractError>;
 
@@ -137,33 +183,24 @@ fn cached(name: &str, path: &Path) -> std::io::Result<Read> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let secrets = path.with_extension("secrets.json");
-    let stamp = Stamp([&path, &secrets].map(|file| stamp_of(file)).to_vec());
+    let stamp = Stamp::of(&path);
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((known, read)) = cache.get(&path)
         && *known == stamp
     {
         return Ok(read.clone());
     }
-    let read = read(name, &path, &secrets)?;
+    let read = read(name, &path)?;
     cache.insert(path, (stamp, read.clone()));
     Ok(read)
 }
 
-fn stamp_of(path: &Path) -> Option<(u64, Option<SystemTime>)> {
-    let metadata = path.metadata().ok()?;
-    Some((metadata.len(), metadata.modified().ok()))
-}
-
-fn read(name: &str, path: &Path, secrets: &Path) -> std::io::Result<Read> {
+fn read(name: &str, path: &Path) -> std::io::Result<Read> {
     let bytes = std::fs::read(path)?;
-    let secret_bytes = if secrets.exists() { Some(std::fs::read(secrets)?) } else { None };
-    let shown = shown(name);
-    let secrets_name = Path::new(&shown).with_extension("secrets.json").to_string_lossy().into_owned();
-    let list = secret_bytes.as_deref().map(|bytes| (secrets_name.as_str(), bytes));
-    let files = [path, secrets].into_iter().filter(|file| file.exists()).map(Path::to_owned).collect();
-    let document = Document::read(&shown, &bytes, Format::of(name), list);
-    Ok(document.map(|document| Contract { name: name.to_owned(), document: Arc::new(document), files }))
+    let document = Document::read(&shown(name), &bytes, Format::of(name));
+    let contract =
+        |document| Contract { name: name.to_owned(), document: Arc::new(document), file: Some(path.to_owned()) };
+    Ok(document.map(contract))
 }
 
 /// The name of a contract from where the compiler runs, as it gives those of source files, so that a terminal or an
@@ -178,17 +215,31 @@ fn shown(name: &str) -> String {
 pub(crate) fn lookup_operation(
     contract: &Contract,
     attr: &EndpointAttr,
+    reporter: &Reporter<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Operation> {
+) -> Result<Operation, Reported> {
     let document = &contract.document;
-    let path = &attr.template.path;
-    match document.operation(attr.method, path) {
-        Ok(operation) => return Some(operation),
-        Err(LookupError::Contract(errors)) => {
-            errors.iter().for_each(|error| diagnostics.push_contract(&attr.template.literal, error));
+    let template = &attr.template;
+    let MethodArgument::Word(method, ident) = &attr.method else {
+        return Err(near_miss::report_missing_method(document, attr, diagnostics));
+    };
+    find_operation(document, *method, template).map_err(|error| match error {
+        LookupError::Contract(errors) => contract.report(&errors, reporter, &template.literal, diagnostics),
+        LookupError::NoMethod => near_miss::report_method(document, *method, ident, template, diagnostics),
+        LookupError::NoPath => near_miss::report_path(document, template, diagnostics),
+    })
+}
+
+/// Finds a path that is named to the letter, else one whose text is the same once it is decoded. To compare all paths
+/// for each attribute would cost a document of a thousand paths a second.
+fn find_operation(document: &Document, method: Method, template: &PathTemplate) -> Result<Operation, LookupError> {
+    let exact = template.exact_path().map(|path| document.operation(method, &path));
+    match exact {
+        Some(Err(LookupError::NoPath)) | None => {
+            let paths = document.paths();
+            let entry = paths.iter().find(|entry| template.names(&entry.path)).ok_or(LookupError::NoPath)?;
+            document.operation(method, &entry.path)
         }
-        Err(LookupError::NoMethod) => near_miss::report_method(document, attr, diagnostics),
-        Err(LookupError::NoPath) => near_miss::report_path(document, attr, diagnostics),
+        Some(found) => found,
     }
-    None
 }

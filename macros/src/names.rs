@@ -87,6 +87,51 @@ pub(crate) fn fields<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Ident>
     names.into_iter().map(different).collect()
 }
 
+/// The fields of `Request`, which are the names of arguments too: one for each parameter, given by its place and name,
+/// and `body`, if there is one. A parameter that shares its name with one of another place, or with the body, has its
+/// place before it: `query_id`, `path_body`.
+pub(crate) fn request_fields(parameters: &[(&str, &str)], has_body: bool) -> Vec<Ident> {
+    let idents: Vec<String> = parameters.iter().map(|(_, name)| plain(&field(name))).collect();
+    let is_shared = |index: usize| {
+        let (place, _) = parameters[index];
+        let mut others = parameters.iter().zip(&idents);
+        has_body && idents[index] == "body"
+            || others.any(|((other, _), ident)| *other != place && *ident == idents[index])
+    };
+    let name = |(index, (place, name)): (usize, &(&str, &str))| {
+        if is_shared(index) { format!("{place}_{name}") } else { (*name).to_owned() }
+    };
+    let names: Vec<String> = parameters.iter().enumerate().map(name).collect();
+    let body = has_body.then_some("body");
+    let mut fields = fields(body.into_iter().chain(names.iter().map(String::as_str)));
+    fields.drain(..usize::from(has_body));
+    fields
+}
+
+/// The arguments for the properties of the body: their fields, but for those that are called like a parameter or like
+/// `body` itself, which have `body_` before them.
+pub(crate) fn property_arguments<'i>(
+    properties: impl Iterator<Item = &'i Ident> + Clone,
+    request_fields: &[Ident],
+) -> Vec<Ident> {
+    let others: BTreeSet<String> = request_fields.iter().map(plain).chain(["body".to_owned()]).collect();
+    let mut taken: BTreeSet<String> = others.iter().cloned().chain(properties.clone().map(plain)).collect();
+    let mut argument = |ident: &Ident| {
+        let name = plain(ident);
+        if !others.contains(&name) {
+            return ident.clone();
+        }
+        let qualified = format!("body_{name}");
+        let mut numbered = (2..).map(|number| format!("{qualified}{number}"));
+        let mut free = qualified.clone();
+        while !taken.insert(free.clone()) {
+            free = numbered.next().unwrap_or_default();
+        }
+        identifier(&free)
+    };
+    properties.map(&mut argument).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +173,32 @@ mod tests {
         assert_eq!(names, ["a_b", "a_b2", "a_b3"]);
         let names: Vec<String> = fields(["a2", "a", "A", "a3", "a"]).iter().map(ToString::to_string).collect();
         assert_eq!(names, ["a2", "a", "a3", "a32", "a4"]);
+    }
+
+    #[test]
+    fn names_that_are_shared_have_their_place_before_them() {
+        let names = |parameters: &[(&str, &str)], has_body| {
+            request_fields(parameters, has_body).iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&[("path", "id"), ("query", "page")], true), ["id", "page"]);
+        assert_eq!(
+            names(&[("path", "id"), ("query", "id"), ("header", "ID")], false),
+            ["path_id", "query_id", "header_id"]
+        );
+        assert_eq!(names(&[("path", "body")], true), ["path_body"]);
+        assert_eq!(names(&[("path", "body")], false), ["body"]);
+        assert_eq!(names(&[("path", "Body"), ("path", "path_body")], true), ["path_body", "path_body2"]);
+        assert_eq!(names(&[("path", "a-b"), ("path", "a_b")], true), ["a_b", "a_b2"]);
+
+        let arguments = |properties: &[&str], parameters: &[(&str, &str)]| {
+            let (properties, fields) = (fields(properties.iter().copied()), request_fields(parameters, true));
+            let arguments = property_arguments(properties.iter(), &fields);
+            arguments.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(arguments(&["id", "text"], &[("path", "id")]), ["body_id", "text"]);
+        assert_eq!(arguments(&["body", "type"], &[("path", "type")]), ["body_body", "body_type"]);
+        assert_eq!(arguments(&["id", "body_id", "body_id2"], &[("path", "id")]), ["body_id3", "body_id", "body_id2"]);
+        assert_eq!(arguments(&["id"], &[("path", "id"), ("path", "body_id")]), ["body_id2"]);
     }
 
     #[test]

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use arklow_contract::{
-    Annotations, ContractError, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema, StringRules,
+    Annotations, ContractError, Deviation, Kind, Location, Nullable, Operation, ParameterIn, ResponseBody, Schema,
+    StringRules,
 };
 use proc_macro2::{Ident, Span};
 
-use crate::names::{fields, type_name};
+use crate::names::{fields, property_arguments, request_fields, type_name};
 
 /// The types of an operation.
 pub(crate) struct Types {
@@ -18,12 +19,14 @@ pub(crate) struct Types {
     pub(crate) items: Vec<Item>,
     /// The type of each parameter.
     pub(crate) parameters: Vec<Site>,
-    /// The field of each parameter in `Request`.
+    /// The field of each parameter in `Request`, which is the name of its argument too.
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body.
     pub(crate) body: Option<Site>,
     /// The field of the body in `Request`.
     pub(crate) body_field: Ident,
+    /// The name of the argument for each property of the body.
+    pub(crate) property_arguments: Vec<Ident>,
     /// The data of the answer.
     pub(crate) data: Site,
 }
@@ -113,6 +116,17 @@ pub(crate) enum Type {
     Vec(Box<Site>),
 }
 
+/// Which part of a request it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The parameter of this index in the operation.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// The property of this index in the body.
+    Property(usize),
+}
+
 impl Types {
     /// The fields of `Body`, if it is an object.
     pub(crate) fn body_fields(&self) -> &[Field] {
@@ -198,9 +212,10 @@ impl Shape {
 /// What the model has and Rust types are not made of yet.
 pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractError>> {
     let mut deriver = Deriver::new();
-    let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
-    let mut parameter_fields = fields(names.chain(["body"]));
-    let body_field = parameter_fields.pop().unwrap_or_else(|| Ident::new("body", Span::call_site()));
+    let names = operation.parameters.iter();
+    let names: Vec<_> = names.map(|parameter| (place_of(parameter.location_in), parameter.name.as_str())).collect();
+    let parameter_fields = request_fields(&names, operation.request_body.is_some());
+    let body_field = Ident::new("body", Span::call_site());
     let parameters = (operation.parameters.iter())
         .map(|parameter| {
             let place = [place_of(parameter.location_in), &parameter.name];
@@ -218,14 +233,24 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     deriver.describe(operation);
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
-        ResponseBody::Plain(schema) => {
-            let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
-            deriver.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+        ResponseBody::Plain { schema, deviation } => {
+            deriver.refuse_plain_answer(schema, deviation.as_ref());
             deriver.root(schema, "Data")
         }
     };
     if deriver.errors.is_empty() {
-        Ok(Types { items: deriver.items, parameters, parameter_fields, body, body_field, data })
+        let mut types = Types {
+            items: deriver.items,
+            parameters,
+            parameter_fields,
+            body,
+            body_field,
+            property_arguments: Vec::new(),
+            data,
+        };
+        let properties = types.body_fields().iter().map(|field| &field.ident);
+        types.property_arguments = property_arguments(properties, &types.parameter_fields);
+        Ok(types)
     } else {
         Err(deriver.errors)
     }
@@ -364,6 +389,16 @@ impl<'o> Deriver<'o> {
                 "remove the rules, or the mark of a secret",
             );
         }
+    }
+
+    /// The envelope is the one answer that there is a type for yet.
+    fn refuse_plain_answer(&mut self, schema: &Schema, deviation: Option<&Deviation>) {
+        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+        let Some(Deviation { message, location }) = deviation else {
+            return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+        };
+        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
+        self.errors.push(ContractError::new(message, Some(advice), location.clone()));
     }
 
     fn unsupported(&mut self, schema: &Schema, what: &str, advice: &str) {

@@ -2,23 +2,27 @@
 
 pub use arklow_macros::__api;
 #[cfg(feature = "axum")]
-pub use axum::extract::Request as AxumRequest;
+pub use axum::body::Body as AxumBody;
 pub use bytes;
 pub use http;
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde;
 
-pub use crate::api::*;
+pub use crate::api::new_api;
+#[cfg(feature = "axum")]
+pub use crate::axum::{RouteTable, TakesPrincipal, read};
 pub use crate::call::{Arguments, outcome};
+pub use crate::endpoint::{OperationFacts, OperationKey};
+pub use crate::envelope::DataOf;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
 pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
-pub use crate::request::{PathValue, RequestReader, RequestWriter, request_from_http, request_into_http};
+pub use crate::path::Segment;
+pub use crate::request::{request_from_http, request_into_http};
+pub use crate::request_parts::{PathValue, RequestReader, RequestWriter};
 pub use crate::sealed::Sealed;
-#[cfg(feature = "axum")]
-pub use crate::server::{admit, read};
 pub use crate::violation::{AnswerSchemas, NamedSchema, Place, SchemaPointers};
 pub use crate::wire::{
     FromWire, JsonNumber, Object, ObjectWriter, Slot, Text, TextRule, UnreadProperty, Valid, deserialize as read_alone,

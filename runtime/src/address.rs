@@ -1,4 +1,4 @@
-//! A base URL: text in, an address that paths can be put behind out.
+//! Parses a base URL into an address that can be joined with paths.
 //!
 //! It decides where a credential goes, so it takes only what every reader of URLs reads alike (RFC 3986 and the WHATWG
 //! URL standard, the `http` crate and those of transports). What they differ on is refused, not repaired: `127.1`,
@@ -11,10 +11,10 @@ use http::uri::PathAndQuery;
 
 use crate::error::Error;
 
-/// What is wrong with a base URL, to be read behind its name. It shows no part of it, which could be a password.
+/// What is wrong with a base URL, as the rest of a sentence. It contains no part of the URL, which could be a password.
 pub(crate) type Fault = &'static str;
 
-/// A base URL in its normal form, without a slash at its end.
+/// A base URL in its normal form, without a trailing slash.
 #[derive(Clone, Debug)]
 pub(crate) struct Address(Uri);
 
@@ -45,7 +45,7 @@ impl Address {
         uri.map(Self).map_err(|_| "is too long")
     }
 
-    /// Puts a path behind it.
+    /// Appends a path.
     pub(crate) fn join(&self, path: &PathAndQuery) -> Result<Uri, Error> {
         let base = self.0.path().trim_end_matches('/');
         crate::request::with_path(&self.0, &format!("{base}{path}"))
@@ -65,7 +65,7 @@ const IN_THE_CLEAR: Fault = "would send the credential in the clear: plain http 
 /// A host in its normal form.
 struct Host {
     text: String,
-    /// Whether it is this machine, by itself and not by what some resolver says.
+    /// Whether it is this machine without asking a resolver.
     loopback: bool,
 }
 
@@ -92,7 +92,7 @@ impl Host {
     }
 }
 
-/// Whether a text is a host name to all, and an IP address to none.
+/// Whether every reader of URLs takes a text for a host name, and none for an IP address.
 ///
 /// WHATWG URL, 3.5: a host whose last label is a number, `0x` included, is an IPv4 address, however it is written.
 fn is_name(text: &str) -> bool {
@@ -107,7 +107,7 @@ fn is_name(text: &str) -> bool {
     text.split('.').all(is_label) && !is_number
 }
 
-/// Splits off what stands behind the last colon, unless that colon is part of an IPv6 address.
+/// Splits off the port after the last colon, unless that colon is part of an IPv6 address.
 fn split_port(authority: &str) -> (&str, Option<&str>) {
     match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
@@ -121,7 +121,7 @@ fn read_port(text: &str) -> Result<u16, Fault> {
     port.ok_or("must have a port from 1 to 65535, or none")
 }
 
-/// Checks a path, and takes the slashes off its end.
+/// Checks a path, and removes trailing slashes.
 fn read_path(path: &str) -> Result<&str, Fault> {
     // RFC 3986, 3.3: `pchar`, and the slash.
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%/".contains(&byte);

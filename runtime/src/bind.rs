@@ -12,9 +12,6 @@ use crate::secret::Secret;
 use crate::violation::{Place, Violations};
 use crate::wire::{Text, check_text};
 
-#[cfg(feature = "axum")]
-pub use crate::server::{Extractor, Refusal, extract};
-
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
 ///
@@ -35,7 +32,7 @@ impl<T: Derived> Derived for Vec<Option<T>> {}
 
 /// The type of a handler's argument, which must hold every value that the contract allows for `P`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold every value the contract allows for this argument",
+    message = "`{Self}` cannot hold every value that the contract allows for `{P}`",
     label = "the contract asks for `{P}`",
     note = "take `{P}` of the module beside the function; what is text in the contract may be a `String` too"
 )]
@@ -68,7 +65,7 @@ impl<P: Text + Into<String>> FromContract<P> for String {
 
 /// The type of a handler's argument for what a request may leave out.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold every value the contract allows for this argument",
+    message = "`{Self}` cannot hold a `{P}` that a request may leave out",
     label = "the contract asks for `{P}`, or for nothing",
     note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<String>` too"
 )]
@@ -117,7 +114,7 @@ impl<P: Omissible> FromOptionalBody<P> for P {
 /// The type of a client's argument, which must become `P`: the type derived from the contract, or a string that is
 /// checked before anything is sent.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent as this argument",
+    message = "`{Self}` cannot be sent as `{P}`",
     label = "the contract asks for `{P}`",
     note = "take `{P}` of the module beside the function; what is text in the contract may be a `&str` or a `String` too, checked before anything is sent"
 )]
@@ -128,7 +125,7 @@ pub trait IntoContract<P> {
 
 /// The type of a client's argument for what a request may leave out: an `Option`, or a value that is always sent.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent as this argument",
+    message = "`{Self}` cannot be sent as `{P}`",
     label = "the contract asks for `{P}`, or for nothing",
     note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<&str>` too, checked before anything is sent"
 )]
@@ -232,7 +229,8 @@ impl<T: Into<D>, D> IntoData<D> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into `arklow::Failure`",
     label = "the contract answers with a status and errors",
-    note = "return `arklow::Failure`, which `.map_err(Failure::internal)` makes of any error that is `Send` and `Sync`",
+    note = "return `arklow::Failure`: `Failure::new(status, code, message)` answers with a status, such as `StatusCode::NOT_FOUND`",
+    note = "`.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, and answers with 500",
     note = "or return an error type of your own, with `impl From<YourError> for arklow::Failure`"
 )]
 pub trait IntoFailure {

@@ -1,4 +1,4 @@
-//! What the body of a client function calls: arguments to a request, an answer to data.
+//! The functions that the body of a client function calls: they turn arguments into a request, and an answer into data.
 
 use bytes::Bytes;
 
@@ -13,30 +13,30 @@ use crate::violation::{NamedSchema, Place, Violations};
 pub struct Arguments(Violations);
 
 impl Arguments {
-    /// None yet.
+    /// Creates an empty set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The place of a path parameter.
+    /// Returns the place of a path parameter.
     pub fn at_path(&mut self, parameter: &'static NamedSchema) -> Check<'_> {
         Check { place: Place::Property(&PATH, parameter), violations: &mut self.0 }
     }
 
-    /// Checks what only a path cannot hold, so that it is told with all other violations.
+    /// Checks that a value can be sent in a path, so that the violation is reported together with the others.
     pub fn check_path(&mut self, name: &'static str, value: Option<&(impl AsRef<str> + ?Sized)>) {
         if let Some(value) = value {
-            crate::request::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
+            crate::request_parts::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
         }
     }
 
-    /// The place of a property of the body.
+    /// Returns the place of a property of the body.
     pub fn at_property(&mut self, property: &'static NamedSchema) -> Check<'_> {
         Check { place: Place::Property(&BODY, property), violations: &mut self.0 }
     }
 
-    /// The place of the whole body.
+    /// Returns the place of the whole body.
     pub fn at_body(&mut self, body: &'static NamedSchema) -> Check<'_> {
         Check { place: Place::Property(&Place::Root, body), violations: &mut self.0 }
     }
@@ -59,11 +59,11 @@ impl Arguments {
 const PATH: Place<'static> = Place::Name(&Place::Root, "path");
 const BODY: Place<'static> = Place::Name(&Place::Root, "body");
 
-/// Reads what a call came to.
+/// Reads the answer to a call.
 ///
 /// # Errors
 ///
 /// Those of [`Error`].
 pub fn outcome<E: Endpoint>(answer: Result<http::Response<Bytes>, Error>) -> Result<E::Data, Error> {
-    Envelope::outcome(answer?, E::ANSWER)
+    Envelope::outcome(answer?, E::OPERATION, E::ANSWER)
 }

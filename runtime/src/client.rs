@@ -1,7 +1,7 @@
-//! A client: server, credential, and limits for any transport.
+//! A client, which adds server, credential, and limits to any transport.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,10 +17,9 @@ use crate::transport::{BoxFuture, Transport};
 
 /// Calls the endpoints of one contract: the first argument of client functions.
 ///
-/// It is a [`Transport`] that adds to another one what that does not know: the server, the credential, and the limits.
-/// What it adds is added to requests of client functions alone: they carry their [`Operation`], and one that does not,
-/// or that belongs to another contract, is refused before anything is sent. An operation that asks for no credential
-/// is sent none.
+/// It is a [`Transport`] that adds the server, the credential, and the limits to another one. It sends only requests of
+/// client functions, which carry their [`Operation`]. A request without one, or of another contract, is refused before
+/// anything is sent. An operation that asks for no credential is sent none.
 ///
 /// ```
 /// # #[cfg(feature = "reqwest")]
@@ -48,16 +47,16 @@ use crate::transport::{BoxFuture, Transport};
 /// # fn main() {}
 /// ```
 ///
-/// Without the feature `reqwest` there is no transport inside; [`over`](Self::over) takes any. In a test that is the
-/// server itself: `Client::over(api.router()).api_key("test")`.
+/// Without the feature `reqwest` there is no transport inside; [`over`](Self::over) takes any. A test can pass the server
+/// itself: `Client::over(api.router()).api_key("test")`.
 ///
-/// Redirects are not followed, and nothing is retried: whether it is safe to call again says
-/// [`Error::may_have_been_carried_out`].
+/// Redirects are not followed, and nothing is retried. [`Error::may_have_been_carried_out`] tells whether it is safe to
+/// call again.
 #[derive(Clone)]
 pub struct Client<T = Reqwest> {
     transport: T,
-    /// Set by the first call if the constructor did not.
-    contract: OnceLock<&'static Contract>,
+    /// Set by the constructor or by the first call. Clones share it, since they share the credential.
+    contract: Arc<OnceLock<&'static Contract>>,
     target: Target,
     key: Option<Secret>,
     plain_http: bool,
@@ -67,18 +66,18 @@ pub struct Client<T = Reqwest> {
 /// Where requests go.
 #[derive(Clone)]
 enum Target {
-    /// Where the transport takes them.
+    /// The transport decides.
     Transport,
-    /// To a server.
+    /// A server.
     Server(Address),
-    /// Nowhere, since the contract names no server that can be used; why.
+    /// Nowhere, because the contract names no usable server; the text says why.
     #[cfg(feature = "reqwest")]
     Nowhere(String),
 }
 
 #[cfg(feature = "reqwest")]
 impl Client {
-    /// A client of the contract that ships inside, for its first server: production.
+    /// Creates a client of the embedded contract, for its first server: production.
     ///
     /// # Errors
     ///
@@ -87,12 +86,12 @@ impl Client {
         Ok(Self::of_contract(crate::EMBEDDED)?.api_key(key))
     }
 
-    /// A client of the contract that ships inside, with the key in the environment variable `ARKLOW_API_KEY`, for the
-    /// base URL in `ARKLOW_API_URL`, or for production where that is not set.
+    /// Creates a client of the embedded contract, with the key in the environment variable `ARKLOW_API_KEY`, for the
+    /// base URL in `ARKLOW_API_URL`, or for production if that is not set.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if `ARKLOW_API_KEY` is not set or no key, if `ARKLOW_API_URL` is set and no
+    /// [`Error::Config`] if `ARKLOW_API_KEY` is not set or is not a valid key, if `ARKLOW_API_URL` is set but is not a
     /// [base URL](Self::base_url), or if there is no TLS.
     pub fn from_env() -> Result<Self, Error> {
         const KEY: &str = "ARKLOW_API_KEY";
@@ -106,9 +105,9 @@ impl Client {
         }
     }
 
-    /// A client of the contract of an endpoint, for the first server that it names. It has no key yet.
+    /// Creates a client of an endpoint's contract, for the first server that the contract names. It has no key yet.
     ///
-    /// If that server has no [base URL](Self::base_url) that can be used, choose another before the first call.
+    /// If that server is not a usable [base URL](Self::base_url), choose another before the first call.
     ///
     /// # Errors
     ///
@@ -123,7 +122,7 @@ impl Client {
             Some((url, Err(fault))) => Target::Nowhere(format!("the first server of {contract}, `{url}`, {fault}")),
             None => Target::Nowhere(format!("{contract} names no server")),
         };
-        Ok(Self { contract: OnceLock::from(contract), target, ..Self::over(Reqwest::new()?) })
+        Ok(Self { contract: Arc::new(OnceLock::from(contract)), target, ..Self::over(Reqwest::new()?) })
     }
 }
 
@@ -137,14 +136,14 @@ fn variable(name: &str) -> Result<Option<String>, Error> {
 }
 
 impl<T: Transport> Client<T> {
-    /// A client over a transport. It has no key yet, and sends where the transport does unless a
+    /// Creates a client over a transport. It has no key yet. The transport decides where requests go, unless a
     /// [base URL](Self::base_url) is given.
     ///
-    /// Its contract is that of the first endpoint it is used for.
+    /// The client belongs to the contract of the first endpoint that it, or a clone of it, is used for.
     pub fn over(transport: T) -> Self {
         Self {
             transport,
-            contract: OnceLock::new(),
+            contract: Arc::default(),
             target: Target::Transport,
             key: None,
             plain_http: false,
@@ -154,20 +153,20 @@ impl<T: Transport> Client<T> {
 
     /// Sets the credential, for the operations that ask for one.
     ///
-    /// One that is empty, or that no header can carry, is an [`Error::Config`] of each call that needs it.
+    /// A call that needs it returns [`Error::Config`] if it is empty or cannot be sent in a header.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         Self { key: Some(key.into()), ..self }
     }
 
-    /// Chooses the server by its base URL: scheme, host, and if need be a port and a path to put those of the contract
-    /// behind.
+    /// Chooses the server by its base URL: scheme, host, and optionally a port and a path that comes before those of the
+    /// contract.
     ///
     /// Plain `http` is for this machine alone: `localhost`, 127.0.0.0/8, and `[::1]`.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if it is no such URL; if it has a user name, a password, a query, or a fragment; if it is
+    /// [`Error::Config`] if it is not such a URL; if it has a user name, a password, a query, or a fragment; if it is
     /// plain `http` to another machine, unless [`danger_allow_plain_http`](Self::danger_allow_plain_http) was called
     /// before.
     pub fn base_url(self, url: &str) -> Result<Self, Error> {
@@ -178,8 +177,8 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the contract names no such server, or one whose URL is no [base URL](Self::base_url); for a
-    /// client that has no contract yet, since it was made by [`over`](Self::over).
+    /// [`Error::Config`] if the contract names no such server, if the server's URL is not a [base URL](Self::base_url), or
+    /// if the client was created by [`over`](Self::over) and has no contract yet.
     pub fn server(self, url_or_description: &str) -> Result<Self, Error> {
         let Some(&contract) = self.contract.get() else {
             return Err(Error::config(
@@ -202,60 +201,65 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Lets a server that is chosen after this be on another machine and without TLS.
+    /// Allows plain `http` to other machines, for a server that is chosen after this call.
     ///
-    /// The credential and all data are then open to whoever is on the way: it is for a network that encrypts by itself,
-    /// such as a service mesh.
+    /// Everybody on the network path can then read the credential and all data. Use it only where the network itself
+    /// encrypts, such as in a service mesh.
     #[must_use]
     pub fn danger_allow_plain_http(self) -> Self {
         Self { plain_http: true, ..self }
     }
 
-    /// Sets how long a call may take, from connecting to the end of the answer: 30 seconds if not set.
+    /// Sets how long a call may take, from connecting to the end of the answer. The default is 30 seconds.
     ///
-    /// It is for the transport to keep, as [`Limits`]; `Reqwest` does, a router in process does not.
+    /// The transport enforces it, from [`Limits`]; `Reqwest` does, a router in process does not.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
         self
     }
 
-    /// Sets how long the body of an answer may be: 10 MiB if not set.
+    /// Sets how long the body of an answer may be, in bytes. The default is 10 MiB.
     ///
-    /// A longer one is an [`Error::Transport`] that may have been carried out.
+    /// For a longer one a call returns [`Error::Transport`]; the request may have been carried out.
     #[must_use]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.limits.max_response_bytes = bytes;
         self
     }
 
-    /// Makes a request of a client function one that can be sent.
+    /// Completes a request of a client function: checks its contract, and adds server, credential, and limits.
     fn prepare(&self, mut request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
         let Some(&operation) = request.extensions().get::<&'static Operation>() else {
             return Err(Error::config("a client sends only requests of client functions: this one has no `Operation`"));
         };
-        self.check_contract(operation.contract)?;
+        self.check_contract(operation)?;
         *request.uri_mut() = self.locate(request.uri())?;
-        if let Some(header) = operation.credential {
-            self.authorize(header, request.headers_mut())?;
+        if let Some(asked) = operation.credential {
+            self.authorize(asked.header, request.headers_mut())?;
         }
         request.extensions_mut().insert(self.limits);
         Ok(request)
     }
 
-    /// Refuses an operation of another contract: it is not for it that the credential was given.
-    fn check_contract(&self, contract: &'static Contract) -> Result<(), Error> {
+    /// Refuses an operation of another contract, which must not get the credential.
+    fn check_contract(&self, operation: &'static Operation) -> Result<(), Error> {
+        let contract = operation.contract;
         let own = *self.contract.get_or_init(|| contract);
         match own == contract {
             true => Ok(()),
-            false if own.name == contract.name => {
-                Err(Error::config(format!("the client is of another version of {own} than the endpoint")))
-            }
-            false => Err(Error::config(format!("the client is of {own}, the endpoint of {contract}"))),
+            false if own.name == contract.name => Err(Error::config(format!(
+                "the client belongs to another version of {own} than the endpoint, `{operation}`: make one with \
+                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+            ))),
+            false => Err(Error::config(format!(
+                "the client belongs to {own}, and the endpoint, `{operation}`, to {contract}: make one with \
+                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+            ))),
         }
     }
 
-    /// Says where a request goes. One that says so itself is refused: the credential is for the client's own server.
+    /// Returns the URI to send to. A request that names a host is refused: the credential is for the client's own server.
     fn locate(&self, uri: &Uri) -> Result<Uri, Error> {
         let path = match uri.path_and_query() {
             Some(path) if uri.scheme().is_none() && uri.authority().is_none() && path.path().starts_with('/') => path,
@@ -269,7 +273,7 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Adds the credential, unless the request brings it and there is no other.
+    /// Adds the credential. If the client has none, the request may bring its own.
     fn authorize(&self, name: &'static str, headers: &mut HeaderMap) -> Result<(), Error> {
         let name = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| Error::config("the contract asks for a credential in a header that cannot be"))?;
@@ -291,17 +295,17 @@ impl<T: Transport> Client<T> {
     }
 }
 
-/// What is wrong with a key is told without showing it.
+/// Converts a key to a header value. The error never contains the key.
 fn header_value(key: &Secret) -> Result<HeaderValue, &'static str> {
     let key = key.expose();
     if key.is_empty() {
         return Err("is empty");
     }
-    // A server takes white space around the value of a header away (RFC 9110, 5.5).
+    // A server strips white space around a header's value (RFC 9110, 5.5).
     if key.trim_ascii().len() < key.len() {
         return Err("has white space around it");
     }
-    // Other characters travel, but servers read them in different ways.
+    // Servers disagree about how to decode other characters.
     if !key.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Err("has a character other than visible ASCII");
     }

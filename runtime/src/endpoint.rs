@@ -1,10 +1,11 @@
-//! What is known of an operation and its contract without a request at hand.
+//! Operations and contracts, as facts that are known while compiling.
 
 use std::fmt;
 
 use http::Method;
 
-use crate::request::{RequestReader, RequestWriter};
+use crate::path::Segment;
+use crate::request_parts::{RequestReader, RequestWriter};
 use crate::violation::AnswerSchemas;
 use crate::wire::FromWire;
 
@@ -26,7 +27,7 @@ use crate::wire::FromWire;
     message = "`{Self}` is not an endpoint",
     note = "`#[arklow_endpoint]` derives one: the unit type `Endpoint` in the module beside the function"
 )]
-pub trait Endpoint: Sized + Send + Sync + 'static {
+pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     /// What the contract says of the operation.
     const OPERATION: &'static Operation;
 
@@ -70,17 +71,62 @@ pub trait Endpoint: Sized + Send + Sync + 'static {
 pub struct Operation {
     /// The contract that it belongs to.
     pub contract: &'static Contract,
-    pub(crate) key: u64,
     /// The method.
     pub method: Method,
     /// The path as the contract writes it.
     pub path: &'static str,
+    pub(crate) segments: &'static [Segment],
     /// The `operationId`.
     pub operation_id: Option<&'static str>,
-    /// The header of the credential that a request must carry, in lower case; `None` where none is asked for.
-    pub credential: Option<&'static str>,
+    /// The credential that a request must carry; `None` where none is asked for.
+    pub credential: Option<ApiKey>,
     /// Whether a request has a body, and of which kind.
     pub body: Option<BodyFacts>,
+    /// The status of the answer that the contract declares.
+    pub status: u16,
+    pub(crate) key: OperationKey,
+}
+
+/// The identity of an operation within its contract, comparable in `const`: `PUT /v1/…`, and its hash, which is compared
+/// first.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationKey {
+    pub(crate) hash: u64,
+    pub(crate) name: &'static str,
+}
+
+impl OperationKey {
+    /// Makes it of both.
+    #[must_use]
+    pub const fn new(hash: u64, name: &'static str) -> Self {
+        Self { hash, name }
+    }
+
+    pub(crate) const fn is(self, other: Self) -> bool {
+        let (name, other_name) = (self.name.as_bytes(), other.name.as_bytes());
+        if self.hash != other.hash || name.len() != other_name.len() {
+            return false;
+        }
+        let mut index = 0;
+        while index < name.len() {
+            if name[index] != other_name[index] {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+}
+
+/// What a contract says of a credential: an API key in a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ApiKey {
+    /// The name of the security scheme.
+    pub scheme: &'static str,
+    /// The header that carries the key, in lower case.
+    pub header: &'static str,
 }
 
 /// What a contract says of the body of a request.
@@ -99,14 +145,12 @@ pub struct BodyFacts {
 pub struct Contract {
     /// The name of its file.
     pub name: &'static str,
-    /// A number made of its bytes: two contracts are the same if it is.
-    pub fingerprint: u64,
     /// The servers, in its order.
     pub servers: &'static [Server],
-    /// The header of the credential that it asks for unless an operation says otherwise.
-    pub credential: Option<&'static str>,
     /// The document without its operations and schemas, as JSON.
     pub document: &'static str,
+    /// The hash of its text.
+    pub(crate) hash: u64,
 }
 
 /// A server that a contract names.
@@ -120,12 +164,34 @@ pub struct Server {
 }
 
 impl PartialEq for Contract {
+    /// Compares the hash of the text, then the document and the file name. The folders do not count: two crates of a
+    /// workspace may reach one contract by different paths.
     fn eq(&self, other: &Self) -> bool {
-        self.fingerprint == other.fingerprint
+        self.hash == other.hash && self.document == other.document && file_name(self.name) == file_name(other.name)
     }
 }
 
 impl Eq for Contract {}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+impl PartialEq for Operation {
+    /// Compares contract, method, and path.
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.contract == other.contract
+    }
+}
+
+impl Eq for Operation {}
+
+impl fmt::Display for Operation {
+    /// Writes method and path, such as `PUT /v1/orgs/{org_id}/keys/`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key.name)
+    }
+}
 
 impl fmt::Display for Contract {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,20 +199,35 @@ impl fmt::Display for Contract {
     }
 }
 
-// Expansions make these in `const` items of other crates; the fields may grow, so they go through a function.
+/// The fields of an [`Operation`] but for its method, which expansions make in `const` items of other crates.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+#[allow(missing_docs, reason = "as those of `Operation`")]
+pub struct OperationFacts {
+    pub contract: &'static Contract,
+    pub path: &'static str,
+    pub segments: &'static [Segment],
+    pub operation_id: Option<&'static str>,
+    pub credential: Option<ApiKey>,
+    pub body: Option<BodyFacts>,
+    pub status: u16,
+    pub key: OperationKey,
+}
+
 #[doc(hidden)]
 impl Operation {
     #[must_use]
-    pub const fn new(
-        contract: &'static Contract,
-        key: u64,
-        method: Method,
-        path: &'static str,
-        operation_id: Option<&'static str>,
-        credential: Option<&'static str>,
-        body: Option<BodyFacts>,
-    ) -> Self {
-        Self { contract, key, method, path, operation_id, credential, body }
+    pub const fn new(method: Method, facts: OperationFacts) -> Self {
+        let OperationFacts { contract, path, segments, operation_id, credential, body, status, key } = facts;
+        Self { contract, method, path, segments, operation_id, credential, body, status, key }
+    }
+}
+
+#[doc(hidden)]
+impl ApiKey {
+    #[must_use]
+    pub const fn new(scheme: &'static str, header: &'static str) -> Self {
+        Self { scheme, header }
     }
 }
 
@@ -160,15 +241,14 @@ impl BodyFacts {
 
 #[doc(hidden)]
 impl Contract {
+    /// Compares by hash alone, which is fast enough in `const` for a list of thousands. `==` decides who gets a credential.
+    pub(crate) const fn is_like(&self, hash: u64) -> bool {
+        self.hash == hash
+    }
+
     #[must_use]
-    pub const fn new(
-        name: &'static str,
-        fingerprint: u64,
-        servers: &'static [Server],
-        credential: Option<&'static str>,
-        document: &'static str,
-    ) -> Self {
-        Self { name, fingerprint, servers, credential, document }
+    pub const fn new(name: &'static str, hash: u64, servers: &'static [Server], document: &'static str) -> Self {
+        Self { name, servers, document, hash }
     }
 }
 

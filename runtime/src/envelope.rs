@@ -6,6 +6,7 @@ use serde::de::{Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::api_error::ApiError;
+use crate::endpoint::{Endpoint, Operation};
 use crate::error::{Answer, Error};
 use crate::violation::{AnswerSchemas, NamedSchema, Place, Violations};
 use crate::wire::{FromWire, Object, Slot, UnreadProperty, read_object};
@@ -36,31 +37,64 @@ impl<T> Envelope<T> {
 }
 
 impl<T: Serialize> Envelope<T> {
-    /// Makes the HTTP response with the status that the contract declares, 200.
+    /// Makes the HTTP response, with the status that the contract declares for the operation.
     ///
     /// That is so for an envelope with errors too: the contract declares no other status for it. To refuse a request
     /// with a status of its own, make the response of a [`Failure`](crate::Failure).
     ///
+    /// Which operation it is, `T` tells where it is the `Data` of one. A type that is the data of several, such as
+    /// `String`, needs the word: `envelope.into_http::<get_name::Endpoint>()`.
+    ///
     /// # Errors
     ///
     /// If `data` cannot be written as JSON; data derived from a contract always can.
-    pub fn into_http(self) -> Result<http::Response<Bytes>, Error> {
-        json_response(StatusCode::OK, &self).map_err(Error::unwritable)
+    pub fn into_http<E: Endpoint>(self) -> Result<http::Response<Bytes>, Error>
+    where
+        T: DataOf<E>,
+    {
+        self.into_response_of(E::OPERATION)
+    }
+
+    pub(crate) fn into_response_of(self, operation: &Operation) -> Result<http::Response<Bytes>, Error> {
+        // A status of a contract is one of HTTP's success: the macro sees to that.
+        let status = StatusCode::from_u16(operation.status).unwrap_or_default();
+        json_response(status, &self).map_err(Error::unwritable)
     }
 }
 
+/// What a successful answer of the operation `E` holds: its `Data`. The attribute implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the data of an operation",
+    label = "the status of the answer depends on the operation",
+    note = "it is the type `Data` of the module beside a function with `#[arklow_endpoint]`"
+)]
+pub trait DataOf<E> {}
+
 impl<T: FromWire> Envelope<T> {
-    /// Reads an HTTP response, whatever its status.
+    /// Reads an HTTP response of the operation.
+    ///
+    /// Errors are read whatever the status. Which operation it is, `T` tells, as for [`into_http`](Self::into_http).
     ///
     /// # Errors
     ///
-    /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place.
-    pub fn from_http(response: http::Response<Bytes>) -> Result<Self, Error> {
+    /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place;
+    /// [`Error::Status`] for an answer without errors whose 2xx status is not the one that the contract declares.
+    pub fn from_http<E: Endpoint>(response: http::Response<Bytes>) -> Result<Self, Error>
+    where
+        T: DataOf<E>,
+    {
         let (parts, body) = response.into_parts();
-        Self::read_answer(&body, Place::Root).map_err(|violations| Error::Contract {
-            violations,
-            answer: Box::new(Answer::new(parts.status, parts.headers, &body)),
-        })
+        let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
+        let envelope = Self::read_answer(&body, Place::Answer(E::ANSWER));
+        let has_errors = envelope.as_ref().is_ok_and(Self::has_errors);
+        if is_undeclared_success(parts.status, E::OPERATION) && !has_errors {
+            return Err(Error::Status { answer: answer() });
+        }
+        envelope.map_err(|violations| Error::Contract { violations, answer: answer() })
+    }
+
+    fn has_errors(&self) -> bool {
+        self.errors.as_ref().is_some_and(|errors| !errors.is_empty())
     }
 
     fn read_answer(body: &[u8], place: Place<'_>) -> Result<Self, Violations> {
@@ -72,9 +106,14 @@ impl<T: FromWire> Envelope<T> {
     }
 
     /// Reads a response as a client does: data, or the error that the answer amounts to.
-    pub(crate) fn outcome(response: http::Response<Bytes>, schemas: &'static AnswerSchemas) -> Result<T, Error> {
+    pub(crate) fn outcome(
+        response: http::Response<Bytes>,
+        operation: &Operation,
+        schemas: &'static AnswerSchemas,
+    ) -> Result<T, Error> {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
+        let is_undeclared = is_undeclared_success(parts.status, operation);
         let envelope = match Self::read_answer(&body, Place::Answer(schemas)) {
             Ok(envelope) => envelope,
             // Errors count whatever stands beside them, so broken data may not hide them.
@@ -82,6 +121,8 @@ impl<T: FromWire> Envelope<T> {
                 Some(ErrorsAlone { errors, beside_data }) if !errors.is_empty() => {
                     return Err(Error::api(errors, beside_data, answer()));
                 }
+                // What an undeclared answer holds, no contract says.
+                _ if is_undeclared => return Err(Error::Status { answer: answer() }),
                 _ => return Err(Error::Contract { violations, answer: answer() }),
             },
         };
@@ -89,11 +130,16 @@ impl<T: FromWire> Envelope<T> {
             Self { errors: Some(errors), data } if !errors.is_empty() => {
                 Err(Error::api(errors, data.is_some(), answer()))
             }
-            Self { data: Some(data), .. } if parts.status.is_success() => Ok(data),
-            Self { data: Some(_), .. } => Err(Error::Status { answer: answer() }),
-            Self { data: None, .. } => Err(Error::Empty { answer: answer() }),
+            Self { data: Some(data), .. } if parts.status.as_u16() == operation.status => Ok(data),
+            Self { data, .. } if data.is_some() || is_undeclared => Err(Error::Status { answer: answer() }),
+            Self { .. } => Err(Error::Empty { answer: answer() }),
         }
     }
+}
+
+/// Whether a status says that all is well, but not the way that the contract declares.
+fn is_undeclared_success(status: StatusCode, operation: &Operation) -> bool {
+    status.is_success() && status.as_u16() != operation.status
 }
 
 /// The errors of an answer, whatever is wrong beside them.

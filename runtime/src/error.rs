@@ -37,7 +37,8 @@ pub enum Error {
         /// The errors.
         errors: ApiErrors,
     },
-    /// The response has data and no errors, but its status does not mean success.
+    /// The response has no errors, but a status that the contract does not declare: another 2xx, or data beside a status
+    /// that is not 2xx.
     Status {
         /// The response.
         answer: Box<Answer>,
@@ -122,7 +123,13 @@ impl fmt::Display for Error {
             Self::Config(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Api { status, errors } => write!(f, "the server answered {status}: {errors}"),
-            Self::Status { answer } => write!(f, "the server answered {} with data and no errors", answer.status),
+            Self::Status { answer } => {
+                write!(
+                    f,
+                    "the server answered {} without errors, and the contract declares another status",
+                    answer.status
+                )
+            }
             Self::Empty { answer } => write!(f, "the server answered {} with neither data nor errors", answer.status),
             Self::Contract { violations, answer } => {
                 write!(f, "the answer ({}) breaks the contract: {violations}", answer.status)

@@ -1,4 +1,4 @@
-//! The answer of a request that failed.
+//! The answer to a request that failed.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -13,7 +13,7 @@ use crate::envelope::{Envelope, json_response};
 use crate::error::Error;
 use crate::violation::{Violation, Violations};
 
-/// The answer of a request that failed: a status from 400 up and at least one error, sent as
+/// The answer to a request that failed: a status of at least 400 and at least one error, sent as
 /// `{"data": null, "errors": [{"code": …, "message": …}]}`.
 ///
 /// What a handler returns in `Err` converts into it; implement `From<YourError> for Failure` for your own errors.
@@ -38,7 +38,7 @@ struct Inner {
 }
 
 impl Failure {
-    /// A failure of this status; one below 400 would not be a failure and becomes 500.
+    /// Creates a failure with this status. A status below 400 is not a failure and becomes 500.
     #[must_use]
     pub fn new(status: StatusCode, code: impl Into<String>, message: impl Into<String>) -> Self {
         let status = if status.as_u16() < 400 { StatusCode::INTERNAL_SERVER_ERROR } else { status };
@@ -60,7 +60,7 @@ impl Failure {
         self
     }
 
-    /// A fault of the server: 500 with a fixed text.
+    /// Creates a 500 with a fixed text, for a fault of the server.
     ///
     /// The `source` is not sent. It is kept for [`source`](StdError::source), and in the response's extensions as
     /// [`FailureSource`], so that a layer can log it.
@@ -71,24 +71,24 @@ impl Failure {
         failure
     }
 
-    /// The status of the answer.
+    /// Returns the status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// The errors of the answer.
+    /// Returns the errors of the answer.
     #[must_use]
     pub fn errors(&self) -> &[ApiError] {
         &self.0.errors
     }
 
-    /// Makes the HTTP response.
+    /// Converts it to the HTTP response.
     #[must_use]
     pub fn into_http(self) -> http::Response<Bytes> {
         let Inner { status, errors, headers, source } = *self.0;
         let envelope = Envelope::<()> { data: None, errors: Some(errors) };
-        // Strings and a null: serializing them has no way to fail, and an empty body is right if it does.
+        // Strings and a null serialize without errors.
         let mut response = json_response(status, &envelope).unwrap_or_default();
         response.headers_mut().extend(headers);
         if let Some(source) = source {
@@ -97,13 +97,13 @@ impl Failure {
         response
     }
 
-    /// A failure that a rule of HTTP or of the contract asks for.
+    /// Creates the answer to a request that breaks a rule of HTTP or of the contract.
     pub(crate) fn refusal(status: StatusCode, message: impl Into<String>) -> Self {
         Self::new(status, code_of(status), message)
     }
 }
 
-/// The code of a refusal that has only a status.
+/// Returns the code of a refusal that has only a status.
 pub(crate) fn code_of(status: StatusCode) -> Cow<'static, str> {
     match status {
         StatusCode::UNAUTHORIZED => "unauthorized".into(),
@@ -131,7 +131,7 @@ fn violation_code(violation: &Violation) -> &'static str {
 }
 
 impl From<Violations> for Failure {
-    /// A 400 with every violation in an error of its own, the ones not kept counted in a last one.
+    /// Creates a 400 with one error for each violation. A last one counts those that were not kept.
     fn from(violations: Violations) -> Self {
         let more = violations.more();
         let last_code = violations.iter().last().map_or("invalid_body", violation_code);
@@ -147,8 +147,8 @@ impl From<Violations> for Failure {
 }
 
 impl From<Error> for Failure {
-    /// A 502 with a fixed text, for a handler that calls another server. What that one said is not passed on, since it
-    /// was said to this server; the error is kept as the source, as by [`Failure::internal`].
+    /// Creates a 502 with a fixed text, for a handler that calls another server. The answer of that server is not passed
+    /// on; the error is kept as the source, as by [`Failure::internal`].
     fn from(error: Error) -> Self {
         let mut failure = Self::new(StatusCode::BAD_GATEWAY, "internal", "a call to another server failed");
         failure.0.source = Some(Arc::new(error));
@@ -183,7 +183,7 @@ impl StdError for Failure {
 pub struct FailureSource(Arc<dyn StdError + Send + Sync>);
 
 impl FailureSource {
-    /// The source.
+    /// Returns the source.
     #[must_use]
     pub fn get(&self) -> &(dyn StdError + Send + Sync + 'static) {
         &*self.0

@@ -5,33 +5,33 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod access;
 mod address;
 mod api;
 mod api_error;
+#[cfg(feature = "axum")]
+pub mod axum;
 pub mod bind;
 mod call;
 mod client;
+mod credentials;
 mod endpoint;
 mod envelope;
 mod error;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
-#[cfg(feature = "axum")]
-mod in_process;
 mod limits;
 mod listed;
 mod macros;
 #[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
-#[cfg(feature = "axum")]
-mod rejection;
+mod path;
 mod request;
+mod request_parts;
 pub mod reqwest;
 mod sealed;
 mod secret;
-#[cfg(feature = "axum")]
-mod server;
 mod transport;
 mod violation;
 mod wire;
@@ -82,14 +82,17 @@ pub mod __private;
 /// # Handlers
 ///
 /// An argument whose name is a parameter, `body`, or a property of the body is bound to it; one leading `_` does not
-/// count. Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
+/// count. A parameter that shares its name with one of another place, or is called `body` beside a body, has its place
+/// before it (`query_id`, `path_body`), and so has a property that is called like a parameter or `body` (`body_id`).
+/// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
 /// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
 /// extractor that takes the parts of a request, `State` of any state included.
 ///
 /// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
 ///
 /// A request is answered in this order: 401 without exactly one credential that is not empty, where the contract asks
-/// for one; the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
+/// for one, or what the function given to `Api::authenticate` answers, whose finding is the argument [`Principal`];
+/// the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
 /// `DefaultBodyLimit`; 400 with every violation of parameters and body; then the handler. Each refusal is an envelope.
 ///
 /// # Client calls
@@ -114,15 +117,16 @@ pub use arklow_macros::arklow_endpoint;
 ///
 /// # fn main() {
 /// let api = arklow::api![create_key];
-/// # #[cfg(feature = "axum")]
-/// let router: axum::Router = api.router();
 /// # #[cfg(feature = "schemars")]
 /// assert_eq!(api.openapi()["openapi"], "3.1.0");
+/// # #[cfg(feature = "axum")]
+/// let router: axum::Router = api.credentials_checked_elsewhere().router();
 /// # }
 /// ```
 ///
 /// The endpoints are of one contract, each of another operation, or the list does not compile. One of client calls can
-/// be exported, but has no routes.
+/// be exported, but has no routes. One with operations that ask for credentials has routes once it is said who checks
+/// them: `Api::authenticate` or `Api::credentials_checked_elsewhere`.
 ///
 /// With `complete` before them none may be missing, of the whole contract or of a tag. Which contract that is goes by the
 /// rules of the attribute; `complete(contract = "specs/arklow.yaml")` names one.
@@ -137,6 +141,16 @@ pub use arklow_macros::arklow_endpoint;
 /// # }
 /// ```
 ///
+/// `except(…)` leaves operations out that are not served here: by `operationId`, by method and path, or by tag. An exception
+/// that names nothing, or an operation that is listed, does not compile.
+///
+/// ```
+/// # fn main() {
+/// let none = arklow::api![complete(except("PUT /v1/orgs/{org_id}/keys/"));];
+/// let none = arklow::api![complete(except(tag = "api_keys"));];
+/// # }
+/// ```
+///
 /// ```compile_fail
 /// // the list lacks 1 operation of arklow.openapi.yaml
 /// // help: add a function for `PUT /v1/orgs/{org_id}/keys/` (arklow.openapi.yaml:33:5)
@@ -148,17 +162,14 @@ macro_rules! api {
 }
 
 pub use self::api::Api;
-#[cfg(feature = "axum")]
-pub use self::api::Routes;
 pub use self::api_error::ApiError;
 pub use self::client::Client;
-pub use self::endpoint::{BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
+pub use self::credentials::{Credential, Credentials, Principal};
+pub use self::endpoint::{ApiKey, BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
 pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
 pub use self::limits::Limits;
 pub use self::secret::Secret;
-#[cfg(feature = "axum")]
-pub use self::server::{Credential, Route};
 pub use self::transport::{BoxFuture, Transport};
 pub use self::violation::{Violation, Violations};

@@ -1,10 +1,9 @@
-//! What is checked of a list while compiling: its endpoints are of one contract, no operation stands in it twice, and
-//! none is missing where it must be complete.
+//! Checks a list while compiling: its endpoints belong to one contract, no operation is listed twice, and none is missing
+//! from a complete list.
 //!
-//! Operations are told apart by a number, and found in a table with open addressing: comparing all pairs of a thousand
-//! takes the compiler seconds, which it refuses to spend.
+//! Operations are looked up in a hash table: comparing all pairs of a thousand exceeds what the compiler evaluates.
 
-use crate::endpoint::Operation;
+use crate::endpoint::{Operation, OperationKey};
 
 /// How many places the table has: the length of a list times two, at most.
 const SLOTS: usize = 4096;
@@ -27,7 +26,7 @@ impl Listed {
 /// The endpoints of a list by their operations.
 pub struct List {
     endpoints: &'static [Listed],
-    /// For each number the first endpoint that has it, counted from 1; 0 is a free place.
+    /// For each operation its first endpoint, counted from 1; 0 is a free place.
     table: [u16; SLOTS],
 }
 
@@ -49,10 +48,23 @@ impl List {
         list
     }
 
-    /// The place of a number, or the free one where it would be.
-    const fn slot_of(&self, key: u64) -> usize {
-        let mut slot = (key % SLOTS as u64) as usize;
-        while self.table[slot] != 0 && self.endpoints[self.table[slot] as usize - 1].operation.key != key {
+    /// Whether an operation of the list asks for credentials.
+    #[must_use]
+    pub const fn asks_for_credentials(&self) -> bool {
+        let mut index = 0;
+        while index < self.endpoints.len() {
+            if self.endpoints[index].operation.credential.is_some() {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// The place of an operation, or the free one where it would be.
+    const fn slot_of(&self, key: OperationKey) -> usize {
+        let mut slot = (key.hash % SLOTS as u64) as usize;
+        while self.table[slot] != 0 && !self.endpoints[self.table[slot] as usize - 1].operation.key.is(key) {
             slot = (slot + 1) % SLOTS;
         }
         slot
@@ -64,15 +76,15 @@ impl List {
     pub const fn assert_fits(&self, index: usize) {
         let Listed { operation, name } = &self.endpoints[index];
         let first = &self.endpoints[0];
-        if operation.contract.fingerprint != first.operation.contract.fingerprint {
-            let text = Message::new("`").and(name).and("` is of the contract ").and(operation.contract.name);
-            let text = text.and(", and `").and(first.name).and("` of ").and(first.operation.contract.name);
+        if !operation.contract.is_like(first.operation.contract.hash) {
+            let text = Message::new("`").and(name).and("` belongs to the contract ").and(operation.contract.name);
+            let text = text.and(", and `").and(first.name).and("` to ").and(first.operation.contract.name);
             text.and("\nhelp: list the endpoints of another contract in an `api![]` of its own").panic();
         }
         let same = self.table[self.slot_of(operation.key)] as usize - 1;
         if same != index {
-            let text = Message::new("`").and(name).and("` is of the same operation as `");
-            let text = text.and(self.endpoints[same].name).and("`, of the path `").and(operation.path);
+            let text = Message::new("`").and(name).and("` and `").and(self.endpoints[same].name);
+            let text = text.and("` are both for `").and(operation.key.name);
             text.and("`\nhelp: remove one of them").panic();
         }
     }
@@ -82,9 +94,9 @@ impl List {
     pub const fn assert_complete(&self, wanted: &Wanted) {
         if !self.endpoints.is_empty() {
             let contract = self.endpoints[0].operation.contract;
-            if contract.fingerprint != wanted.fingerprint {
-                let text = Message::new("the list is of the contract ").and(contract.name);
-                let text = text.and(", and `complete` asks for all of ").and(wanted.contract);
+            if !contract.is_like(wanted.contract_hash) {
+                let text = Message::new("the list belongs to the contract ").and(contract.name);
+                let text = text.and(", and `complete` checks ").and(wanted.contract);
                 let text = text.and("\nhelp: write `complete(contract = \"").and(contract.name);
                 text.and("\")`, or `contract = embedded`").panic();
             }
@@ -111,6 +123,21 @@ impl List {
             text.panic();
         }
     }
+
+    /// Fails to compile where an operation is in the list that it is said to lack.
+    #[track_caller]
+    pub const fn assert_lacks(&self, excepted: &Wanted) {
+        let mut index = 0;
+        while index < excepted.operations.len() {
+            let (key, name) = excepted.operations[index];
+            let place = self.table[self.slot_of(key)] as usize;
+            if place != 0 {
+                let text = Message::new("the list has ").and(name).and(", and `except` leaves it out");
+                text.and("\nhelp: remove the exception, or `").and(self.endpoints[place - 1].name).and("`").panic();
+            }
+            index += 1;
+        }
+    }
 }
 
 /// How many missing operations are named.
@@ -118,24 +145,24 @@ const NAMED: usize = 10;
 
 /// What a list must have.
 pub struct Wanted {
-    fingerprint: u64,
+    contract_hash: u64,
     contract: &'static str,
     /// The contract, or a tag of it.
     of: &'static str,
-    /// The number of each operation, and how a message names it.
-    operations: &'static [(u64, &'static str)],
+    /// Each operation, and how a message names it.
+    operations: &'static [(OperationKey, &'static str)],
 }
 
 impl Wanted {
     /// Makes it of the contract and the operations.
     #[must_use]
     pub const fn new(
-        fingerprint: u64,
+        contract_hash: u64,
         contract: &'static str,
         of: &'static str,
-        operations: &'static [(u64, &'static str)],
+        operations: &'static [(OperationKey, &'static str)],
     ) -> Self {
-        Self { fingerprint, contract, of, operations }
+        Self { contract_hash, contract, of, operations }
     }
 }
 

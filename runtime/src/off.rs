@@ -22,21 +22,64 @@ use crate::secret::Secret;
 )]
 pub trait Routed {}
 
+/// The routes of a list while the feature `axum` is off. It has the methods that most programs call next, so that the compiler
+/// reports the feature alone.
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
-impl<L> Api<L> {
+#[derive(Debug)]
+pub struct NoRoutes;
+
+#[cfg(not(feature = "axum"))]
+impl NoRoutes {
     /// Needs the feature `axum`.
-    pub fn routes<S>(&self)
-    where
-        Self: Routed,
-    {
+    pub fn routes<S>(&self) -> Self {
+        Self
     }
 
     /// Needs the feature `axum`.
-    pub fn router<S>(&self)
+    pub fn router<S>(&self) -> Self {
+        Self
+    }
+
+    /// Needs the feature `axum`.
+    pub fn with_state<S>(self, _: S) -> Self {
+        self
+    }
+}
+
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+impl<L, A> Api<L, A> {
+    /// Needs the feature `axum`.
+    pub fn routes<S>(&self) -> NoRoutes
     where
         Self: Routed,
     {
+        NoRoutes
+    }
+
+    /// Needs the feature `axum`.
+    pub fn router<S>(&self) -> NoRoutes
+    where
+        Self: Routed,
+    {
+        NoRoutes
+    }
+
+    /// Needs the feature `axum`.
+    pub fn authenticate<V>(self, _: V) -> NoRoutes
+    where
+        Self: Routed,
+    {
+        NoRoutes
+    }
+
+    /// Needs the feature `axum`.
+    pub fn credentials_checked_elsewhere(self) -> NoRoutes
+    where
+        Self: Routed,
+    {
+        NoRoutes
     }
 }
 
@@ -51,7 +94,7 @@ pub trait Exported {}
 
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
-impl<L> Api<L> {
+impl<L, A> Api<L, A> {
     /// Needs the feature `schemars`.
     pub fn openapi(&self)
     where

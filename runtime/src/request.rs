@@ -1,28 +1,23 @@
-//! Requests between plain values and HTTP, with no I/O.
-
-use std::borrow::Cow;
+//! Converts requests between plain values and HTTP, without I/O.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::Error;
 use crate::failure::Failure;
-use crate::violation::{NamedSchema, Place, Violations};
-use crate::wire::{FromWire, Text, check_text, read_json};
-
-/// All but the unreserved characters of RFC 3986, 2.3.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::path;
+use crate::request_parts::{RequestReader, RequestWriter};
 
 /// Reads a request.
 ///
 /// # Errors
 ///
-/// An envelope: 404 or 405 if it is no request of this operation, 415 for another media type, else 400 with all violations.
+/// The answer to send: 404 or 405 if the request is for another operation, 415 for another media type, else 400 with all
+/// violations.
 pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E::Request, Failure> {
     let (parts, body) = request.into_parts();
-    if !path_matches(E::PATH, parts.uri.path()) {
+    if !path::matches(E::OPERATION.segments, parts.uri.path()) {
         return Err(no_such_path());
     }
     if parts.method != E::METHOD {
@@ -31,17 +26,17 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
     read_request::<E>(&parts.uri, &parts.headers, &body)
 }
 
-/// Reads a request of which method and path are known to fit.
+/// Reads a request whose method and path have been matched.
 pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
     if !body.is_empty() {
         check_media_type(E::OPERATION, headers)?;
     }
-    let mut reader =
-        RequestReader { template: E::PATH, path: uri.path(), body, no_such_path: false, violations: Violations::new() };
-    match E::read_request(&mut reader) {
-        _ if reader.no_such_path => Err(no_such_path()),
-        Some(request) if reader.violations.is_empty() => Ok(request),
-        _ => Err(reader.violations.into()),
+    let mut reader = RequestReader::new(uri.path(), body);
+    let request = E::read_request(&mut reader);
+    match (request, reader.finish()) {
+        (_, None) => Err(no_such_path()),
+        (Some(request), Some(violations)) if violations.is_empty() => Ok(request),
+        (_, Some(violations)) => Err(violations.into()),
     }
 }
 
@@ -57,7 +52,7 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
     }
 }
 
-/// Checks that a body which is there comes with the media type of the contract, parameters such as `charset` apart.
+/// Checks that a body has the media type of the contract. Parameters such as `charset` do not count.
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
     let Some(facts) = operation.body else { return Ok(()) };
     let wanted = essence(facts.media_type);
@@ -76,123 +71,16 @@ fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// A request, given to the expansion part by part; it notes every violation.
-pub struct RequestReader<'r> {
-    template: &'static str,
-    path: &'r str,
-    body: &'r [u8],
-    no_such_path: bool,
-    violations: Violations,
-}
-
-impl RequestReader<'_> {
-    /// Reads a path parameter.
-    pub fn path<T: PathValue>(&mut self, parameter: &'static NamedSchema) -> Option<T> {
-        let place = Place::Property(&Place::Name(&Place::Root, "path"), parameter);
-        let raw = path_segment(self.template, self.path, parameter.0).unwrap_or_default();
-        if raw.is_empty() {
-            // A router may take an empty segment for a placeholder; no path of a contract has one.
-            self.no_such_path = true;
-            return None;
-        }
-        if !is_percent_encoded(raw) {
-            self.violations.push(place, "must be percent-encoded");
-            return None;
-        }
-        match percent_decode_str(raw).decode_utf8() {
-            Ok(value) => T::from_path(value, place, &mut self.violations),
-            Err(_) => {
-                self.violations.push(place, "must be UTF-8");
-                None
-            }
-        }
-    }
-
-    /// Reads a body that must be there.
-    pub fn body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<T> {
-        let place = Place::Property(&Place::Root, body);
-        if self.body.is_empty() {
-            self.violations.push(place, "is required");
-            return None;
-        }
-        read_json(self.body, place, &mut self.violations)
-    }
-
-    /// Reads a body that may be left out; the outer `None` if it breaks the contract.
-    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-    pub fn optional_body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<Option<T>> {
-        if self.body.is_empty() { Some(None) } else { self.body(body).map(Some) }
-    }
-}
-
-/// Whether two hex digits stand behind every `%` (RFC 3986, 2.1).
-fn is_percent_encoded(raw: &str) -> bool {
-    let is_hex = |digit: Option<char>| digit.is_some_and(|digit| digit.is_ascii_hexdigit());
-    raw.split('%').skip(1).all(|rest| {
-        let mut digits = rest.chars();
-        is_hex(digits.next()) && is_hex(digits.next())
-    })
-}
-
-/// A value that a path can hold.
-pub trait PathValue: Sized {
-    /// Makes it of a decoded segment, pushing every rule that it breaks.
-    fn from_path(value: Cow<'_, str>, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
-}
-
-impl<T: Text> PathValue for T {
-    fn from_path(value: Cow<'_, str>, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        check_text(value, place, violations)
-    }
-}
-
-impl PathValue for String {
-    fn from_path(value: Cow<'_, str>, _: Place<'_>, _: &mut Violations) -> Option<Self> {
-        Some(value.into_owned())
-    }
-}
-
-/// Whether a path has the segments of a template; a placeholder stands for one segment that is not empty.
-pub(crate) fn path_matches(template: &str, path: &str) -> bool {
-    let mut segments = path.split('/');
-    let fits = template.split('/').all(|wanted| match segments.next() {
-        Some(segment) if placeholder(wanted).is_some() => !segment.is_empty(),
-        Some(segment) => segment == wanted,
-        None => false,
-    });
-    fits && segments.next().is_none()
-}
-
-/// The segment of a path where a template has the placeholder `name`.
-fn path_segment<'p>(template: &str, path: &'p str, name: &str) -> Option<&'p str> {
-    let index = template.split('/').position(|segment| placeholder(segment) == Some(name))?;
-    path.split('/').nth(index)
-}
-
-fn placeholder(segment: &str) -> Option<&str> {
-    segment.strip_prefix('{')?.strip_suffix('}')
-}
-
 /// Writes a request.
 ///
 /// # Errors
 ///
-/// If `base` is not an address that a path can be put behind, or a parameter cannot be sent in a path.
+/// If no path can be appended to `base`, or if a parameter cannot be sent in a path.
 pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result<http::Request<Bytes>, Error> {
     let operation = E::OPERATION;
-    let mut writer = RequestWriter {
-        rest: operation.path,
-        path: base.path().trim_end_matches('/').to_owned(),
-        body: None,
-        violations: Violations::new(),
-    };
+    let mut writer = RequestWriter::new(operation.segments, base.path().trim_end_matches('/'));
     E::write_request(request, &mut writer);
-    let RequestWriter { rest, mut path, body, violations } = writer;
-    if !violations.is_empty() {
-        return Err(Error::Invalid(violations));
-    }
-    path.push_str(rest);
-    let body = body.transpose().map_err(Error::unwritable)?;
+    let (path, body) = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, &path)?;
@@ -207,50 +95,10 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     Ok(request)
 }
 
-/// Puts a path behind the scheme and authority of an address.
+/// Joins scheme and authority of an address with a path.
 pub(crate) fn with_path(base: &Uri, path: &str) -> Result<Uri, Error> {
     let mut parts = base.clone().into_parts();
     let path = path.parse().map_err(|_| Error::config("the path of the request is too long for an address"))?;
     parts.path_and_query = Some(path);
     Uri::from_parts(parts).map_err(|_| Error::config("the base address has a host but no scheme"))
-}
-
-/// Checks that a value can be sent in a path: a segment `.` or `..` would be resolved away on its way, percent-encoded or
-/// not (WHATWG URL, 4.4), and an empty one is no segment.
-pub(crate) fn check_path_value(value: &str, place: Place<'_>, violations: &mut Violations) {
-    if matches!(value, "" | "." | "..") {
-        violations.push(place, "cannot be sent in a path when it is empty, `.`, or `..`");
-    }
-}
-
-/// A request being written by the expansion, which gives the path parameters in the order of the path.
-pub struct RequestWriter<'t> {
-    rest: &'t str,
-    path: String,
-    body: Option<Result<Vec<u8>, serde_json::Error>>,
-    violations: Violations,
-}
-
-impl RequestWriter<'_> {
-    /// Writes the next placeholder of the path, and what stands before it.
-    pub fn path(&mut self, name: &'static str, value: &str) {
-        check_path_value(value, Place::Name(&Place::Name(&Place::Root, "path"), name), &mut self.violations);
-        if let Some((before, after)) = self.rest.split_once('{') {
-            self.path.push_str(before);
-            self.path.extend(utf8_percent_encode(value, ENCODED));
-            self.rest = after.split_once('}').map_or("", |(_, rest)| rest);
-        }
-    }
-
-    /// Writes the body.
-    pub fn body<T: serde::Serialize>(&mut self, body: &T) {
-        self.body = Some(serde_json::to_vec(body));
-    }
-
-    /// Writes the body, if there is one.
-    pub fn optional_body<T: serde::Serialize>(&mut self, body: Option<&T>) {
-        if let Some(body) = body {
-            self.body(body);
-        }
-    }
 }

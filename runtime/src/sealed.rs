@@ -1,4 +1,8 @@
 //! Traits that only expansions implement.
 
-/// What only `#[arklow_endpoint]` implements: the traits that it is a part of may grow.
+/// The supertrait of traits that only `#[arklow_endpoint]` implements, so that they may grow.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not derived from a contract",
+    note = "only `#[arklow_endpoint]` implements this trait"
+)]
 pub trait Sealed {}

@@ -12,14 +12,14 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Carries a request to a server and brings back the answer.
 ///
-/// [`Client`](crate::Client) is one, and makes one of any other by adding server and credential. An `axum::Router` is
-/// one (feature `axum`), for tests and for calls in process.
+/// [`Client`](crate::Client) implements it on top of another transport, and adds server and credential. `axum::Router`
+/// implements it (feature `axum`), for tests and for calls in process.
 ///
 /// ```
 /// use arklow::{BoxFuture, Error, Transport};
 /// use bytes::Bytes;
 ///
-/// /// Answers everything alike.
+/// /// Answers every request with the same text.
 /// struct Mock(&'static str);
 ///
 /// impl Transport for Mock {
@@ -34,14 +34,14 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
     note = "take `&arklow::Client`, which needs the feature `reqwest` of arklow, or any `&impl arklow::Transport`"
 )]
 pub trait Transport: Send + Sync {
-    /// Sends a request. Where its URI has no host, the transport has one.
+    /// Sends a request. If its URI has no host, the transport chooses one.
     ///
-    /// Its extensions hold the `&'static` [`Operation`](crate::Operation) that it is of and, from a
-    /// [`Client`](crate::Client), the [`Limits`](crate::Limits) to keep. A log of it shows no credential, which is marked
-    /// as sensitive; but the body holds whatever is sent, secrets too.
+    /// The extensions of the request contain its `&'static` [`Operation`](crate::Operation) and, from a
+    /// [`Client`](crate::Client), the [`Limits`](crate::Limits) to enforce. The header with the credential is marked as
+    /// sensitive, so `Debug` does not show it. The body is not: it may contain secrets.
     ///
-    /// Implementations make a [`TransportError`](crate::TransportError) of a failure: it says whether the request may
-    /// have been carried out.
+    /// Implementations convert a failure to a [`TransportError`](crate::TransportError), which records whether the request
+    /// may have been carried out.
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>>;
 }
 

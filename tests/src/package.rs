@@ -41,13 +41,19 @@ impl Package {
     /// Returns the output of the compiler, which is empty if there is no warning.
     #[must_use]
     pub fn check(&self, variable: Option<&str>) -> String {
+        let (is_compiled, said) = self.check_with_warnings(variable);
+        assert_eq!(is_compiled, said.is_empty(), "{said}");
+        said
+    }
+
+    /// Whether it compiles, and what the compiler says.
+    #[must_use]
+    pub fn check_with_warnings(&self, variable: Option<&str>) -> (bool, String) {
         let mut cargo = Command::new(env::var_os("CARGO").expect("a test runs under cargo"));
         cargo.args(["check", "--quiet", "--offline", "--color", "never"]).current_dir(&self.folder);
         cargo.env("CARGO_TARGET_DIR", &self.target);
         cargo.env_remove("ARKLOW_CONTRACT").envs(variable.map(|path| ("ARKLOW_CONTRACT", path)));
         let output = cargo.output().expect("cargo runs");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.success(), said.is_empty(), "{said}");
-        said
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     }
 }

@@ -57,8 +57,9 @@ pub fn read(response: &Response<Bytes>) -> (u16, HeaderMap, Value) {
     let members = value.as_object().expect("an object");
     let names: Vec<&str> = members.keys().map(String::as_str).collect();
     assert_eq!(names, ["data", "errors"], "{body}");
-    assert_eq!(value["data"].is_null(), status != 200, "{status}: {body}");
-    if status == 200 {
+    let is_success = response.status().is_success();
+    assert_eq!(value["data"].is_null(), !is_success, "{status}: {body}");
+    if is_success {
         assert!(value["errors"].is_null(), "{body}");
     } else {
         let errors = value["errors"].as_array().expect("errors");

@@ -99,7 +99,7 @@ fn exported_texts_have_the_documented_order() {
         ["openapi", "info", "externalDocs", "servers", "security", "tags", "paths", "components"]
     );
     let yaml = api.openapi_yaml();
-    let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml, None).expect("YAML");
+    let document = Document::read("export.yaml", yaml.as_bytes(), Format::Yaml).expect("YAML");
     let operation = document.operation(Method::Put, "/v1/orgs/{org_id}/keys/").expect("the operation");
     assert_eq!(operation.operation_id.as_deref(), Some("put_v1_orgs_by_org_id_keys"));
 }

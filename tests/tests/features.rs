@@ -8,20 +8,22 @@ pub async fn create_key(org_id: String) -> Result<create_key::Data, arklow::Fail
     Err(arklow::Failure::internal(org_id))
 }
 pub fn lists() {
-    let _ = arklow::api![create_key].CALL();
+    let _ = arklow::api![create_key].CALL;
 }
 "#;
 
 #[test]
 fn list_method_without_its_feature_names_the_feature() {
     for (call, feature) in [
-        ("router", "axum"),
-        ("router::<()>", "axum"),
-        ("routes", "axum"),
-        ("routes::<u8>", "axum"),
-        ("openapi", "schemars"),
-        ("openapi_json", "schemars"),
-        ("openapi_yaml", "schemars"),
+        ("router()", "axum"),
+        ("router::<()>()", "axum"),
+        ("routes()", "axum"),
+        ("routes::<u8>()", "axum"),
+        ("credentials_checked_elsewhere().router::<()>()", "axum"),
+        ("authenticate(|| ()).router::<u8>().with_state(7)", "axum"),
+        ("openapi()", "schemars"),
+        ("openapi_json()", "schemars"),
+        ("openapi_yaml()", "schemars"),
     ] {
         let said = compile("features", &CODE.replace("CALL", call));
         assert!(said.contains(&format!("the feature `{feature}` of arklow")), "{said}");

@@ -39,7 +39,7 @@ mod own_contract {
 
 #[tokio::test]
 async fn recorded_handler_of_another_contract_works() {
-    let app: axum::Router = arklow::api![own_contract::make].router();
+    let app: axum::Router = arklow::api![own_contract::make].credentials_checked_elsewhere().router();
     let send = |body: &'static str| {
         let request = http::Request::post("/things/x/").header("content-type", "application/json");
         app.send(request.body(bytes::Bytes::from_static(body.as_bytes())).expect("a request"))
@@ -57,7 +57,8 @@ async fn recorded_handler_of_another_contract_works() {
 
 #[tokio::test]
 async fn recorded_handler_works() {
-    let app: axum::Router = arklow::api![handler::create_key].router().with_state(handler::Store);
+    let app: axum::Router =
+        arklow::api![handler::create_key].credentials_checked_elsewhere().router().with_state(handler::Store);
     let request = http::Request::put("/v1/orgs/42/keys/").header("x-arklow-auth", "k").body(bytes::Bytes::new());
     let response = arklow::Transport::send(&app, request.expect("a request")).await.expect("an answer");
     assert_eq!(response.status(), 200);

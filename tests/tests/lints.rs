@@ -144,23 +144,32 @@ mod server {
     }
 
     /// A contract of names that mean harm.
-    #[arklow_endpoint(post, "/things/<self>/<type>/", contract = "hygiene/hostile.yaml")]
-    pub(super) async fn make(self_: make::Self_, r#type: make::Type, body: make::Body) -> Result<make::Data, Failure> {
-        Err(Failure::internal(format!("{self_}{type}{body:?}")))
+    #[arklow_endpoint(
+        post,
+        "/things/<self>/<type>/<``] (\n\n    panic!()\n<script>>/",
+        contract = "hygiene/hostile.yaml"
+    )]
+    pub(super) async fn make(
+        self_: make::Self_,
+        r#type: make::Type,
+        panic_script: make::PanicScript,
+        body: make::Body,
+    ) -> Result<make::Data, Failure> {
+        Err(Failure::internal(format!("{self_}{type}{panic_script}{body:?}")))
     }
 }
 
 #[tokio::test]
 async fn functions_under_strict_lints_work() -> Result<(), arklow::Error> {
     let store = server::Store { member_id: "7" };
-    let router = arklow::api![server::create_key].router().with_state(store);
+    let router = arklow::api![server::create_key].credentials_checked_elsewhere().router().with_state(store);
     let client = arklow::Client::over(router).api_key("k");
     let id = client::key_id(&client).await?;
     assert_eq!(id, client::crate_key(&client, "42".to_owned()).await?.id);
     let body = client::create_key_over::Body { description: None };
     let org_id = client::create_key_over::OrgId::from_static("42");
     assert_eq!(id, client::create_key_over(&client, org_id, body).await?.id);
-    assert!(!format!("{:?}", arklow::api![server::refuse].router::<()>()).is_empty());
+    assert!(!format!("{:?}", arklow::api![server::refuse].credentials_checked_elsewhere().router::<()>()).is_empty());
     assert!(!format!("{:?}", arklow::api![server::make].router::<()>()).is_empty());
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! Where the contract comes from, seen from a crate of its own: the attribute's option, the variable, the embedded one;
-//! a changed contract or list of secrets recompiles it.
+//! a changed contract recompiles it.
 
 use arklow_tests::package::Package;
 
@@ -60,14 +60,16 @@ fn change_of_the_variable_recompiles_the_crate() {
 }
 
 #[test]
-fn the_list_beside_a_contract_names_its_secrets() {
+fn marked_property_is_a_secret() {
     let package = package("secrets", r#", contract = "contract.json""#, "arklow::Secret");
-    let token = "#/paths/~1things~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/token";
-    package.write("contract.json", &contract(5), 0);
-    package.write("contract.secrets.json", &format!("[{token:?}]"), 0);
+    let with = |mark: &str| {
+        contract(5).replace(r#"{"token": {"type": "string"}"#, &format!(r#"{{"token": {{"type": "string"{mark}}}"#))
+    };
+    assert_ne!(with(r#", "x-a": 1"#), contract(5));
+    package.write("contract.json", &with(r#", "x-rust-secret": true"#), 0);
     assert_eq!(package.check(None), "");
-    package.write("contract.secrets.json", "[]", 10);
+    package.write("contract.json", &with(""), 10);
     assert!(package.check(None).contains("mismatched types"));
-    package.write("contract.secrets.json", r##"["#/paths/~1things~1/get"]"##, 20);
-    assert!(package.check(None).contains("contract.secrets.json:1:2"));
+    package.write("contract.json", &with(r#", "x-rust-secrets": true"#), 20);
+    assert!(package.check(None).contains("unknown mark `x-rust-secrets`"));
 }

@@ -32,7 +32,7 @@ fn code(listed: impl Iterator<Item = usize>) -> String {
     }
     let listed: Vec<String> = listed.map(|index| format!("p{index}")).collect();
     let list = format!(r#"arklow::api![complete(contract = "contract.json"); {}]"#, listed.join(", "));
-    writeln!(code, "pub fn router() -> axum::Router {{ {list}.router() }}").unwrap();
+    writeln!(code, "pub fn router() -> axum::Router {{ {list}.credentials_checked_elsewhere().router() }}").unwrap();
     code
 }
 

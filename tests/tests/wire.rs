@@ -57,7 +57,7 @@ mod server {
     }
 
     pub(crate) fn app() -> Router {
-        arklow::api![set_trap, add_note, delete_note].router()
+        arklow::api![set_trap, add_note, delete_note].credentials_checked_elsewhere().router()
     }
 }
 

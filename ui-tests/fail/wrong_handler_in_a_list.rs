@@ -8,7 +8,7 @@ async fn create_key(org_id: create_key::OrgId, ttl: u64) -> Result<create_key::D
 }
 
 fn main() {
-    let api = arklow::api![complete; create_key];
+    let api = arklow::api![complete; create_key].credentials_checked_elsewhere();
     let _: axum::Router = api.router();
     let _ = api.openapi();
 }

@@ -10,7 +10,7 @@ const PAGE: &str = "../docs/ERRORS.md";
 const BLESS: &str = "ARKLOW_BLESS=1 cargo test -p arklow-ui-tests --test catalogue";
 
 /// The topics in their order on the page; any other follows in the order of the alphabet.
-const TOPICS: [(&str, &str); 8] = [
+const TOPICS: [(&str, &str); 9] = [
     ("attribute", "What stands between the parentheses of `#[arklow_endpoint(…)]`, and what it is put on."),
     ("path", "The method and the path, which must be those of an operation of the contract."),
     ("signature", "What kind of function it is, and that it returns a `Result`."),
@@ -18,6 +18,7 @@ const TOPICS: [(&str, &str); 8] = [
     ("types", "Types that do not fit: the compiler finds these, by traits of arklow."),
     ("values", "Values that the contract does not allow, written in the program."),
     ("api", "Lists of endpoints, `arklow::api![…]`, and the routers made of them."),
+    ("credentials", "Who checks the credentials that operations ask for, and the principal that is found."),
     ("contract", "Contracts that cannot be read or use what is not supported."),
 ];
 
@@ -36,6 +37,8 @@ every right one compiles.
 
 /// Where the mended contracts are.
 const MENDED: &str = "right/contract/";
+/// The package that the programs are compiled in.
+const PACKAGE: &str = "$WORKSPACE/target/tests/trybuild/arklow-ui-tests";
 /// What stands for lines of code that do not matter.
 const CODE: &str = "// …";
 
@@ -169,11 +172,12 @@ fn shorten(message: &str) -> String {
         }
     }
     notes.retain(|note| {
-        let elsewhere = note.iter().any(|line| line.contains("$WORKSPACE") || line.contains("$CARGO"));
+        let leads_away = |line: &&str| line.contains("$WORKSPACE") || line.contains("$CARGO");
+        let elsewhere = note.iter().filter(|line| plain(line).starts_with("--> ")).any(leads_away);
         !elsewhere && !NOISE.iter().any(|noise| plain(note[0]).starts_with(noise))
     });
     let lines: Vec<&str> = notes.concat().into_iter().filter(|line| !plain(line).starts_with("--> ")).collect();
-    lines.join("\n").trim_end_matches([' ', '|', '\n']).to_owned()
+    lines.join("\n").trim_end_matches([' ', '|', '\n']).replace(PACKAGE, "/home/me/keys")
 }
 
 /// A line of a message without what the compiler puts before it.
@@ -213,17 +217,13 @@ fn hunks(wrong: &str, right: &str, blamed: Option<usize>, mark: &str) -> (String
     (cut(&wrong), cut(&right))
 }
 
-/// The contract of a case and its list of secrets, each wrong and mended, if they differ.
+/// The contract of a case, wrong and mended, if they differ.
 fn contracts(case: &Case) -> Vec<(String, String, String)> {
     let path = |program: &str| Some(program.split_once("contract = \"")?.1.split_once('"')?.0.to_owned());
     let mended = path(&case.right).filter(|path| path.starts_with(MENDED));
     let (Some(wrong), Some(right)) = (path(&case.wrong), mended) else { return Vec::new() };
-    let secrets = |path: &str| Path::new(path).with_extension("secrets.json").display().to_string();
-    let pairs = [(secrets(&wrong), secrets(&right)), (wrong, right)].into_iter().filter_map(|(wrong, right)| {
-        let texts = (read(wrong.as_ref())?, read(right.as_ref())?);
-        (texts.0 != texts.1).then_some((wrong, texts.0, texts.1))
-    });
-    pairs.collect()
+    let (Some(wrong_text), Some(right_text)) = (read(wrong.as_ref()), read(right.as_ref())) else { return Vec::new() };
+    if wrong_text == right_text { Vec::new() } else { vec![(wrong, wrong_text, right_text)] }
 }
 
 /// The line of a file that the message names, as in `contracts/keys.yaml:9:11`.

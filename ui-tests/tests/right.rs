@@ -23,6 +23,7 @@ mod attribute {
     mod method_and_path_by_name;
     mod method_as_string;
     mod method_in_capitals;
+    mod method_in_the_path;
     mod method_is_a_number;
     mod method_misspelt;
     mod method_unknown;
@@ -38,12 +39,16 @@ mod attribute {
     mod option_value_misspelt;
     mod option_without_value;
     mod options_without_comma;
+    mod path_alone;
+    mod path_alone_with_two_methods;
     mod path_as_option;
     mod path_before_method;
     mod path_by_name_and_responses;
     mod path_is_a_byte_string;
     mod path_is_no_literal;
     mod path_missing;
+    mod path_misspelt_alone;
+    mod second_path;
     mod without_arguments;
 }
 
@@ -55,11 +60,17 @@ mod path {
     mod method_not_declared;
     mod misspelt;
     mod nothing_near;
+    mod placeholder_as_a_rest;
     mod placeholder_in_braces;
     mod placeholder_left_out;
     mod placeholder_misnamed;
     mod placeholder_not_closed;
+    mod placeholder_optional;
+    mod placeholder_with_a_colon_and_a_pattern;
+    mod placeholder_with_a_pattern;
+    mod placeholder_with_a_pattern_of_slashes;
     mod placeholder_with_a_type;
+    mod placeholder_with_a_type_before;
     mod placeholder_with_colon;
     mod placeholder_within_a_segment;
     mod plural;
@@ -102,6 +113,7 @@ mod signature {
 
 #[path = "../right/arguments"]
 mod arguments {
+    mod api_key_in_a_client;
     mod argument_with_attributes;
     mod body_and_property;
     mod body_missing;
@@ -111,12 +123,17 @@ mod arguments {
     mod client_with_unknown_name;
     mod client_without_arguments;
     mod client_without_path_argument;
+    mod default_in_a_client;
+    mod default_in_the_signature;
     mod derived_type_in_a_pattern;
     mod derived_type_under_another_name;
     mod extractor_that_borrows;
+    mod form_of_axum;
     mod handler_by_reference;
     mod handler_by_str;
     mod handler_optional_by_reference;
+    mod header_of_the_credential_in_a_handler;
+    mod json_of_an_own_type;
     mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
@@ -124,22 +141,32 @@ mod arguments {
     mod no_transport;
     mod number_in_an_option;
     mod optional_body_required;
+    mod optional_query_of_axum;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
+    mod parameter_called_body;
     mod path_of_axum;
     mod path_of_axum_with_a_string;
     mod pattern_in_a_client;
     mod placeholder_pattern;
+    mod property_called_body;
+    mod property_called_like_a_parameter;
     mod property_missing;
     mod property_of_an_optional_body_required;
+    mod query_of_axum;
+    mod raw_query_of_axum;
     mod required_body_optional;
     mod required_property_optional;
     mod required_taken_as_optional;
     mod same_parameter_twice;
+    mod secret_in_a_client;
+    mod secret_in_a_handler;
     mod state_by_reference;
     mod transport_last;
     mod transport_without_a_name;
     mod unknown_name;
+    mod whole_request_in_a_client;
+    mod whole_request_in_a_handler;
 }
 
 #[path = "../right/types"]
@@ -158,10 +185,16 @@ mod types {
     mod data_of_another_endpoint;
     mod deprecated_operation;
     mod error_does_not_convert;
+    mod error_is_a_response;
+    mod error_is_a_response_to_be;
+    mod error_is_a_status;
+    mod error_is_a_tuple_of_axum;
+    mod error_is_json;
     mod extractor_of_another_state;
     mod extractor_takes_the_body;
     mod first_argument_is_no_transport;
     mod future_is_not_send;
+    mod handler_in_a_route_of_axum;
     mod json_of_axum;
     mod narrow_integer;
     mod number_for_a_digit_string;
@@ -190,6 +223,7 @@ mod values {
 #[path = "../right/api"]
 mod api {
     mod call_in_a_list;
+    mod call_of_a_handler_in_a_list;
     mod client_in_a_list;
     mod complete_lacks_an_operation_of_a_tag;
     mod complete_lacks_operations;
@@ -200,20 +234,46 @@ mod api {
     mod complete_with_an_unknown_option;
     mod complete_with_an_unknown_tag;
     mod complete_without_semicolon;
+    mod endpoint_type_in_a_list;
+    mod except_leaves_an_operation_missing;
+    mod except_of_a_path_alone;
+    mod except_of_an_unknown_operation;
+    mod except_of_an_unknown_tag;
+    mod except_of_what_is_listed;
+    mod except_without_parentheses;
     mod listed_twice;
     mod not_a_list_of_paths;
     mod not_an_endpoint;
     mod private_handler;
+    mod reference_in_a_list;
+    mod route_of_axum_in_a_list;
     mod same_operation_twice;
     mod states_differ;
+    mod string_in_a_list;
     mod two_contracts;
+}
+
+#[path = "../right/credentials"]
+mod credentials {
+    mod call_in_a_list;
+    mod check_is_not_async;
+    mod check_returns_no_result;
+    mod check_takes_the_body;
+    mod nobody_checks_them;
+    mod nobody_checks_them_in_routes;
+    mod principal_is_not_clone;
+    mod principal_of_another_type;
+    mod principal_of_nobody;
 }
 
 #[path = "../right/contract"]
 mod contract {
+    mod another_extension;
     mod circular_reference;
     mod empty_name;
+    mod fault_of_a_shared_component;
     mod folder;
+    mod folder_misspelt;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
@@ -229,7 +289,7 @@ mod contract {
     mod query_parameter;
     mod reference_to_nothing;
     mod secret_in_a_path;
-    mod secrets_name_nothing;
+    mod secret_misspelt;
     mod several_faults;
     mod swagger_2;
 }

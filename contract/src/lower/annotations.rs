@@ -1,65 +1,115 @@
-//! Annotations: members without a meaning of their own, carried to the exported document as they are written.
+//! Annotations: members without an effect, carried to the exported document as they are written.
 
-use crate::lower::reader::Reader;
-use crate::node::{Member, Node, Place, Value, write_json_object};
-use crate::operation::Annotations;
+use crate::annotations::Annotations;
+use crate::lower::marks::write_unmarked;
+use crate::lower::number;
+use crate::lower::reader::{Read, Reader};
+use crate::node::{Member, Node, Place, Value};
 
-/// The form that the value of an annotation must have.
-#[derive(Clone, Copy)]
+/// The form that the value of an annotation, or of a keyword without effect, must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Any,
     String,
     Boolean,
+    Number,
+    /// A number greater than zero.
+    Positive,
+    /// A whole number that is not negative.
+    Count,
     Array,
     Object,
     /// An array of strings.
     Names,
+    /// An array of strings without duplicates.
+    UniqueNames,
+    /// An object of arrays of strings without duplicates.
+    MapOfNames,
+    /// The name of a type, or an array of such names without duplicates.
+    Type,
     /// An External Documentation Object (OpenAPI 3.1, section 4.8.11).
     Link,
-    /// The `additionalProperties` that allow everything, as no `additionalProperties` do.
-    Open,
+    Schema,
+    /// An array of schemas that is not empty.
+    Schemas,
+    /// An object of schemas.
+    MapOfSchemas,
 }
 
 impl Form {
-    /// Reports a value that has another form.
-    pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, owner: &str) {
-        if self.fits(place.node) {
-            return;
-        }
-        let expected = match self {
-            Self::Any => "a value",
-            Self::String => "a string",
-            Self::Boolean => "`true` or `false`",
-            Self::Array => "an array",
-            Self::Object => "an object",
-            Self::Names => "an array of strings",
-            Self::Link => "an object with a string `url`",
-            Self::Open => {
-                let message = format!("keyword `{}` in {owner} is not supported", place.name());
-                reader.error(place, message, Some("only `true`, its default, is"));
-                return;
+    /// Reports a value that has another form, and marks in it that mark nothing.
+    pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, owner: &str) -> Read<()> {
+        match self {
+            Self::Schema => return reader.check_schema_form(place, owner),
+            Self::Schemas | Self::MapOfSchemas if self.is_form_of(place.node) => {
+                let members = place.members().map(|(_, member)| member);
+                let parts: Vec<_> = members.chain(place.items()).collect();
+                return parts.iter().map(|part| reader.check_schema_form(part, owner)).fold(Ok(()), Result::and);
             }
-        };
-        reader.must_be(place, owner, expected);
+            _ => {}
+        }
+        if self.is_form_of(place.node) {
+            return reader.check_carried(place, owner);
+        }
+        Err(reader.must_be(place, owner, self.in_words()))
     }
 
-    fn fits(self, node: &Node) -> bool {
+    fn is_form_of(self, node: &Node) -> bool {
         match (self, &node.value) {
             (Self::Any, _)
             | (Self::String, Value::String(_))
-            | (Self::Boolean, Value::Bool(_))
+            | (Self::Boolean | Self::Schema, Value::Bool(_))
+            | (Self::Number, Value::Number(_))
             | (Self::Array, Value::Array(_))
-            | (Self::Object, Value::Object(_)) => true,
+            | (Self::Object | Self::Schema | Self::MapOfSchemas, Value::Object(_)) => true,
+            (Self::Positive, Value::Number(text)) => !text.starts_with('-') && !number::is_zero(text),
+            (Self::Count, Value::Number(text)) => number::is_count(text),
             (Self::Names, Value::Array(names)) => names.iter().all(|name| name.as_str().is_some()),
+            (Self::UniqueNames, Value::Array(names)) => are_unique_names(names),
+            (Self::MapOfNames, Value::Object(members)) => {
+                members.iter().all(|member| Self::UniqueNames.is_form_of(&member.node))
+            }
+            (Self::Type, Value::String(name)) => is_type(name),
+            (Self::Type, Value::Array(names)) => {
+                let are_types = names.iter().all(|name| name.as_str().is_some_and(is_type));
+                !names.is_empty() && are_types && are_unique_names(names)
+            }
             (Self::Link, Value::Object(_)) => node.get("url").and_then(Node::as_str).is_some(),
-            (Self::Open, value) => match value {
-                Value::Bool(allowed) => *allowed,
-                Value::Object(members) => members.is_empty(),
-                _ => false,
-            },
+            (Self::Schemas, Value::Array(items)) => !items.is_empty(),
             _ => false,
         }
     }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Any => "a value",
+            Self::String => "a string",
+            Self::Boolean => "`true` or `false`",
+            Self::Number => "a number",
+            Self::Positive => "a number greater than 0",
+            Self::Count => "a whole number that is not negative",
+            Self::Array => "an array",
+            Self::Object => "an object",
+            Self::Names => "an array of strings",
+            Self::UniqueNames => "an array of strings without duplicates",
+            Self::MapOfNames => "an object of arrays of strings without duplicates",
+            Self::Type => "the name of a type, or an array of such names without duplicates",
+            Self::Link => "an object with a string `url`",
+            Self::Schema => "an object, `true`, or `false`",
+            Self::Schemas => "an array of schemas that is not empty",
+            Self::MapOfSchemas => "an object of schemas",
+        }
+    }
+}
+
+fn are_unique_names(names: &[Node]) -> bool {
+    let is_first = |index: usize, name: &str| !names[..index].iter().any(|other| other.as_str() == Some(name));
+    names.iter().enumerate().all(|(index, name)| name.as_str().is_some_and(|name| is_first(index, name)))
+}
+
+/// Returns whether a text is the name of a type (JSON Schema validation, section 6.1.1).
+pub(super) fn is_type(name: &str) -> bool {
+    matches!(name, "string" | "boolean" | "integer" | "number" | "array" | "object" | "null")
 }
 
 /// Annotations as members of the document.
@@ -71,7 +121,7 @@ impl<'d> Notes<'d> {
         self.0.push(member);
     }
 
-    /// Lays annotations over these: an equal one takes the place, others come behind.
+    /// Lays annotations over these: one of the same name takes the place, others are added at the end.
     pub(super) fn overlay(mut self, over: &Self) -> Self {
         for member in &over.0 {
             match self.0.iter_mut().find(|own| own.key == member.key) {
@@ -82,12 +132,12 @@ impl<'d> Notes<'d> {
         self
     }
 
-    /// Gives the text of one.
+    /// Returns the text of one.
     pub(super) fn string(&self, name: &str) -> Option<&'d str> {
         self.get(name)?.as_str()
     }
 
-    /// Tells whether one is `true`.
+    /// Returns whether one is `true`.
     pub(super) fn is_true(&self, name: &str) -> bool {
         self.get(name).is_some_and(|node| matches!(node.value, Value::Bool(true)))
     }
@@ -96,11 +146,11 @@ impl<'d> Notes<'d> {
         self.0.iter().find(|member| member.key == name).map(|member| &member.node)
     }
 
-    /// Writes them for the model.
+    /// Returns them as the model has them.
     pub(super) fn render(&self) -> Annotations {
         let text = ["description", "title", "summary"].iter().find_map(|name| self.string(name));
         let mut json = String::new();
-        write_json_object(self.0.iter().copied(), &mut json);
+        write_unmarked(self.0.iter().copied(), &mut json);
         Annotations { text: text.map(str::to_owned), json }
     }
 }

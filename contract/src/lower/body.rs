@@ -1,11 +1,13 @@
 //! Reads request bodies and responses (OpenAPI 3.1, sections 4.8.13 to 4.8.17): one, in JSON.
 
+use crate::annotations::Annotations;
 use crate::lower::annotations::Form;
 use crate::lower::envelope;
 use crate::lower::members::Members;
-use crate::lower::reader::Reader;
+use crate::lower::reader::{Read, Reader, Reported};
+use crate::lower::reference::Resolved;
 use crate::node::Place;
-use crate::operation::{Annotations, RequestBody, Response, ResponseBody};
+use crate::operation::{RequestBody, Response};
 use crate::schema::Schema;
 
 const DESCRIPTION: [(&str, Form); 1] = [("description", Form::String)];
@@ -18,21 +20,27 @@ struct Content {
     annotations: Annotations,
 }
 
+/// The responses of an operation.
+pub(super) struct Responses {
+    pub(super) response: Response,
+    pub(super) annotations: Annotations,
+}
+
 impl<'d> Reader<'d> {
     /// Reads a Request Body Object.
-    pub(super) fn request_body(&mut self, place: Place<'d>, operation: &str) -> Option<RequestBody> {
+    pub(super) fn request_body(&mut self, place: Place<'d>, operation: &str) -> Read<RequestBody> {
         let owner = format!("the request body of {operation}");
-        let (place, beside) = self.resolve(place, &owner, &DESCRIPTION)?;
+        let Resolved { place, beside } = self.resolve(place, &owner, &DESCRIPTION)?;
         let mut members = self.members(&place, &owner)?;
         let notes = members.take_notes(self, &DESCRIPTION).overlay(&beside);
         let required = match members.take("required") {
             Some(required) => self.boolean(&required, &owner),
-            None => Some(false),
+            None => Ok(false),
         };
         let content = self.content(&mut members);
-        members.finish(self, &[]);
+        members.finish(self, &[])?;
         let Content { media_type, schema, annotations } = content?;
-        Some(RequestBody {
+        Ok(RequestBody {
             required: required?,
             media_type,
             schema,
@@ -43,92 +51,99 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads the Responses Object: exactly one response, of a status that stands for success and has a body.
-    pub(super) fn response(&mut self, responses: &Place<'d>, operation: &str) -> Option<Response> {
+    pub(super) fn responses(&mut self, place: &Place<'d>, operation: &str) -> Read<Responses> {
+        let owner = format!("the responses of {operation}");
+        let mut members = self.members(place, &owner)?;
+        let annotations = members.take_notes(self, &[]).render();
         let mut found = None;
-        for (status, place) in self.object(responses, operation)? {
-            match success_status(status) {
+        let mut refused = None;
+        for place in members.into_rest() {
+            let status = place.name();
+            match success_status(&status) {
                 Some(number) if found.is_none() => found = Some((number, place)),
-                _ => {
-                    let message = format!("response `{status}` of {operation} is not supported");
-                    let advice = "one response of status 200 is what is supported";
-                    self.error(&place, message, Some(advice));
-                }
+                _ => refused = Some(self.refuse_response(&status, &place, operation)),
             }
         }
-        if let Some((status, place)) = found {
-            return self.success(status, place, operation);
+        match (found, refused) {
+            (Some((status, place)), _) => {
+                Ok(Responses { response: self.response(status, place, operation)?, annotations })
+            }
+            (None, Some(reported)) => Err(reported),
+            (None, None) => Err(self.error(place, format!("{operation} must have a response"), None)),
         }
-        if responses.node.members().is_empty() {
-            self.error(responses, format!("{operation} must have a response"), None);
-        }
-        None
     }
 
-    fn success(&mut self, status: u16, place: Place<'d>, operation: &str) -> Option<Response> {
+    fn refuse_response(&mut self, status: &str, place: &Place<'d>, operation: &str) -> Reported {
+        if !is_status(status) {
+            let message = format!("`{status}` in the responses of {operation} is not a status");
+            return self.error(
+                place,
+                message,
+                Some("write a status such as `200`, a range such as `4XX`, or `default`"),
+            );
+        }
+        let message = format!("response `{status}` of {operation} is not supported yet");
+        self.error(place, message, Some("one response of status 200 is what is supported"))
+    }
+
+    fn response(&mut self, status: u16, place: Place<'d>, operation: &str) -> Read<Response> {
         let owner = format!("response `{status}` of {operation}");
-        let (place, beside) = self.resolve(place, &owner, &DESCRIPTION)?;
+        let Resolved { place, beside } = self.resolve(place, &owner, &DESCRIPTION)?;
         let mut members = self.members(&place, &owner)?;
         if members.place.node.get("description").is_none() {
             let _ = members.require(self, "description");
         }
         let notes = members.take_notes(self, &DESCRIPTION).overlay(&beside);
         let content = self.content(&mut members);
-        members.finish(self, &["headers", "links"]);
+        members.finish(self, &["headers", "links"])?;
         let Content { media_type, schema, annotations } = content?;
-        Some(Response {
+        Ok(Response {
             status,
             media_type,
-            body: response_body(schema),
+            body: envelope::response_body(schema),
             annotations: notes.render(),
             media_annotations: annotations,
             location: self.document.location(&place),
         })
     }
 
-    fn content(&mut self, members: &mut Members<'d>) -> Option<Content> {
+    fn content(&mut self, members: &mut Members<'d>) -> Read<Content> {
         let owner = members.owner.clone();
         let Some(content) = members.take("content") else {
-            self.error(&members.place, format!("{owner} without `content` is not supported"), None);
-            return None;
+            let message = format!("{owner} without `content` is not supported yet");
+            return Err(self.error(&members.place, message, None));
         };
         let mut found = None;
+        let mut refused = None;
         for (name, place) in self.object(&content, &owner)? {
             if is_json(name) && found.is_none() {
                 found = Some((name, place));
             } else {
-                let message = format!("media type `{name}` in {owner} is not supported");
+                let message = format!("media type `{name}` in {owner} is not supported yet");
                 let advice = "one media type `application/json` is what is supported";
-                self.error(&place, message, Some(advice));
+                refused = Some(self.error(&place, message, Some(advice)));
             }
         }
-        let Some((name, place)) = found else {
-            if content.node.members().is_empty() {
-                self.error(&content, format!("{owner} without a media type is not supported"), None);
+        match (found, refused) {
+            (Some((name, place)), _) => self.media_type(name, &place, &owner),
+            (None, Some(reported)) => Err(reported),
+            (None, None) => {
+                let message = format!("{owner} without a media type is not supported yet");
+                Err(self.error(&content, message, None))
             }
-            return None;
-        };
-        self.media_type(name, &place, &owner)
+        }
     }
 
     /// Reads a Media Type Object.
-    fn media_type(&mut self, name: &str, place: &Place<'d>, owner: &str) -> Option<Content> {
+    fn media_type(&mut self, name: &str, place: &Place<'d>, owner: &str) -> Read<Content> {
         let mut members = self.members(place, &format!("media type `{name}` in {owner}"))?;
         let annotations = members.take_notes(self, &MEDIA_TYPE).render();
-        let schema = members.take("schema");
-        if schema.is_none() {
-            let message = format!("{owner} without a schema is not supported");
-            self.error(place, message, None);
-        }
-        let schema = schema.and_then(|schema| self.schema(&schema, owner));
-        members.finish(self, &["encoding"]);
-        Some(Content { media_type: name.to_owned(), schema: schema?, annotations })
-    }
-}
-
-fn response_body(schema: Schema) -> ResponseBody {
-    match envelope::recognise(&schema) {
-        Some(envelope) => envelope,
-        None => ResponseBody::Plain(Box::new(schema)),
+        let schema = match members.take("schema") {
+            Some(schema) => self.schema(&schema, owner),
+            None => Err(self.error(place, format!("{owner} without a schema is not supported yet"), None)),
+        };
+        members.finish(self, &["encoding"])?;
+        Ok(Content { media_type: name.to_owned(), schema: schema?, annotations })
     }
 }
 
@@ -138,7 +153,13 @@ fn success_status(text: &str) -> Option<u16> {
     (status != 204 && status != 205).then_some(status)
 }
 
-/// Tells whether a media type is JSON, whatever its parameters, as long as they name no other charset than UTF-8
+/// Returns whether a name among the responses is one of OpenAPI (section 4.8.16.2).
+fn is_status(text: &str) -> bool {
+    let is_range = |rest: &[u8]| rest == b"XX" || rest.iter().all(u8::is_ascii_digit);
+    text == "default" || matches!(text.as_bytes(), [b'1'..=b'5', rest @ ..] if rest.len() == 2 && is_range(rest))
+}
+
+/// Returns whether a media type is JSON, whatever its parameters, as long as they name no other charset than UTF-8
 /// (RFC 8259, section 8.1).
 fn is_json(media_type: &str) -> bool {
     let mut parts = media_type.split(';');

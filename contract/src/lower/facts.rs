@@ -3,36 +3,60 @@
 use crate::document::Document;
 use crate::error::ContractError;
 use crate::lower::annotations::Form;
-use crate::lower::reader::Reader;
-use crate::node::{Member, Node, Place, Value, write_json_object};
-use crate::operation::{DocumentFacts, Server};
+use crate::lower::marks::write_unmarked;
+use crate::lower::reader::{Read, Reader};
+use crate::node::{Member, Node, Place, Value};
+use crate::operation::{Credential, DocumentFacts, Server};
 
-/// Gives the facts of a document.
-pub(crate) fn facts(document: &Document) -> Result<DocumentFacts, ContractError> {
-    let mut reader = Reader::new(document);
-    let facts = read_facts(&mut reader);
-    reader.finish_first(facts)
+impl Document {
+    /// Returns what holds for the whole document.
+    ///
+    /// # Errors
+    ///
+    /// If `info`, `servers`, `tags`, or `externalDocs` have a fault, or something that is not supported, or if a mark
+    /// stands where it marks nothing. The document's `security` is an error of the operations that use it.
+    pub fn facts(&self) -> Result<DocumentFacts, ContractError> {
+        let mut reader = Reader::new(self);
+        let facts = read_facts(&mut reader);
+        reader.finish_first(facts)
+    }
 }
 
-fn read_facts(reader: &mut Reader<'_>) -> Option<DocumentFacts> {
+fn read_facts(reader: &mut Reader<'_>) -> Read<DocumentFacts> {
     let root = reader.document.root();
-    let title = root.step("info").and_then(|info| read_info(reader, &info));
+    let title = match root.step("info") {
+        Some(info) => read_info(reader, &info)?,
+        None => "",
+    };
     let servers = read_servers(reader, &root);
-    let credential = reader.credential(root.step("security"), "the document");
-    if let Some(tags) = root.step("tags") {
-        for tag in reader.array(&tags, "the document").unwrap_or_default() {
-            read_tag(reader, &tag);
-        }
+    for tag in read_list(reader, &root, "tags")? {
+        read_tag(reader, &tag)?;
     }
     if let Some(link) = root.step("externalDocs") {
-        Form::Link.check(reader, &link, "the document");
+        Form::Link.check(reader, &link, "the document")?;
+    }
+    let schemes = root.step("components").and_then(|components| components.step("securitySchemes"));
+    if let Some(schemes) = schemes {
+        reader.check_carried(&schemes, "`components`")?;
     }
     let json = write_json(root.node);
-    Some(DocumentFacts { title: title?, servers: servers?, credential: credential?, json })
+    Ok(DocumentFacts { title: title.to_owned(), servers: servers?, credential: credential(reader.document), json })
+}
+
+/// Reads the credential of the document's own `security` in a reading of its own: where that has a fault or is not
+/// supported, only an operation that uses it fails.
+fn credential(document: &Document) -> Option<Credential> {
+    let mut reader = Reader::new(document);
+    let credential = reader.credential(document.root().step("security"), "the document");
+    reader.finish_all(credential).ok().and_then(|(credential, _)| credential)
+}
+
+fn read_list<'d>(reader: &mut Reader<'d>, root: &Place<'d>, name: &str) -> Read<Vec<Place<'d>>> {
+    root.step(name).map_or(Ok(Vec::new()), |list| reader.array(&list, "the document"))
 }
 
 /// Reads the Info Object (OpenAPI 3.1, section 4.8.2).
-fn read_info<'d>(reader: &mut Reader<'d>, info: &Place<'d>) -> Option<String> {
+fn read_info<'d>(reader: &mut Reader<'d>, info: &Place<'d>) -> Read<&'d str> {
     let mut members = reader.members(info, "`info`")?;
     let title = members.require_string(reader, "title");
     let _ = members.take_notes(
@@ -46,59 +70,56 @@ fn read_info<'d>(reader: &mut Reader<'d>, info: &Place<'d>) -> Option<String> {
             ("license", Form::Object),
         ],
     );
-    members.finish(reader, &[]);
-    title.map(str::to_owned)
+    members.finish(reader, &[])?;
+    title
 }
 
-fn read_tag<'d>(reader: &mut Reader<'d>, tag: &Place<'d>) {
-    let Some(mut members) = reader.members(tag, "a tag of the document") else { return };
-    let _ = members.require_string(reader, "name");
+fn read_tag<'d>(reader: &mut Reader<'d>, tag: &Place<'d>) -> Read<()> {
+    let mut members = reader.members(tag, "a tag of the document")?;
+    members.require_string(reader, "name")?;
     let _ = members.take_notes(reader, &[("description", Form::String), ("externalDocs", Form::Link)]);
-    members.finish(reader, &[]);
+    members.finish(reader, &[])
 }
 
 /// Reads the servers; where there are none, there is one at `/` (OpenAPI 3.1, section 4.8.1.1).
-fn read_servers<'d>(reader: &mut Reader<'d>, root: &Place<'d>) -> Option<Vec<Server>> {
-    let servers = match root.step("servers") {
-        Some(servers) => reader.array(&servers, "the document")?,
-        None => Vec::new(),
-    };
+fn read_servers<'d>(reader: &mut Reader<'d>, root: &Place<'d>) -> Read<Vec<Server>> {
+    let servers = read_list(reader, root, "servers")?;
     if servers.is_empty() {
-        return Some(vec![Server { url: "/".to_owned(), description: None }]);
+        return Ok(vec![Server { url: "/".to_owned(), description: None }]);
     }
     let servers: Vec<_> = servers.iter().map(|server| read_server(reader, server)).collect();
     servers.into_iter().collect()
 }
 
 /// Reads a Server Object (OpenAPI 3.1, section 4.8.5).
-fn read_server<'d>(reader: &mut Reader<'d>, server: &Place<'d>) -> Option<Server> {
+fn read_server<'d>(reader: &mut Reader<'d>, server: &Place<'d>) -> Read<Server> {
     let owner = "a server of the document";
     let mut members = reader.members(server, owner)?;
     let url = members.require(reader, "url");
-    let description = members.take_string(reader, "description").map(str::to_owned);
+    let description = members.take_string(reader, "description");
     let variables = match members.take("variables") {
-        Some(variables) => reader.object(&variables, owner).unwrap_or_default(),
+        Some(variables) => reader.object(&variables, owner)?,
         None => Vec::new(),
     };
     let _ = members.take_notes(reader, &[]);
-    members.finish(reader, &[]);
-    let defaults: Vec<(&str, &str)> = variables
-        .into_iter()
-        .filter_map(|(name, variable)| Some((name, read_variable(reader, name, &variable)?)))
-        .collect();
+    members.finish(reader, &[])?;
+    let mut defaults = Vec::new();
+    for (name, variable) in variables {
+        defaults.push((name, read_variable(reader, name, &variable)?));
+    }
     let url = url?;
     let template = reader.string(&url, owner)?;
-    let url = fill(template, &defaults).map_err(|message| reader.value_error(&url, message, None));
-    Some(Server { url: url.ok()?, description })
+    let url = fill(template, &defaults).map_err(|message| reader.value_error(&url, message, None))?;
+    Ok(Server { url, description: description?.map(str::to_owned) })
 }
 
 /// Reads the default of a Server Variable Object (OpenAPI 3.1, section 4.8.6).
-fn read_variable<'d>(reader: &mut Reader<'d>, name: &str, variable: &Place<'d>) -> Option<&'d str> {
+fn read_variable<'d>(reader: &mut Reader<'d>, name: &str, variable: &Place<'d>) -> Read<&'d str> {
     let owner = format!("server variable `{name}`");
     let mut members = reader.members(variable, &owner)?;
     let default = members.require_string(reader, "default");
     let _ = members.take_notes(reader, &[("enum", Form::Names), ("description", Form::String)]);
-    members.finish(reader, &[]);
+    members.finish(reader, &[])?;
     default
 }
 
@@ -121,11 +142,11 @@ fn fill(template: &str, defaults: &[(&str, &str)]) -> Result<String, String> {
     Ok(url)
 }
 
-/// Writes the document without its operations and what only they use.
+/// Writes the document without its operations, what only they use, and marks.
 fn write_json(root: &Node) -> String {
     let components: Vec<Member> = root.members().iter().filter_map(carried).collect();
     let mut json = String::new();
-    write_json_object(components.iter(), &mut json);
+    write_unmarked(components.iter(), &mut json);
     json
 }
 

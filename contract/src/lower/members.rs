@@ -1,8 +1,8 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
 use crate::lower::annotations::{Form, Notes};
-use crate::lower::reader::Reader;
-use crate::lower::rules;
+use crate::lower::marks::{SECRET, is_mark};
+use crate::lower::reader::{Read, Reader, Reported};
 use crate::node::{Member, Place, Value};
 
 /// The members of an object that have not been taken yet. [`Members::finish`] reports those that are left.
@@ -16,13 +16,28 @@ pub(super) struct Members<'d> {
 
 impl<'d> Reader<'d> {
     /// Starts to take an object apart.
-    pub(super) fn members(&mut self, place: &Place<'d>, owner: &str) -> Option<Members<'d>> {
+    pub(super) fn members(&mut self, place: &Place<'d>, owner: &str) -> Read<Members<'d>> {
         let Value::Object(members) = &place.node.value else {
-            self.value_error(place, format!("{owner} must be an object"), None);
-            return None;
+            return Err(self.value_error(place, format!("{owner} must be an object"), None));
         };
         let rest = members.iter().collect();
-        Some(Members { place: place.clone(), owner: owner.to_owned(), rest })
+        Ok(Members { place: place.clone(), owner: owner.to_owned(), rest })
+    }
+
+    /// Reads an object of free names, such as `properties`.
+    pub(super) fn object(&mut self, place: &Place<'d>, owner: &str) -> Read<Vec<(&'d str, Place<'d>)>> {
+        let Value::Object(_) = &place.node.value else {
+            return Err(self.must_be(place, owner, "an object"));
+        };
+        // One may be called like a mark, but then it is an object.
+        let is_misplaced =
+            |name: &str, member: &Place<'d>| is_mark(name) && !matches!(member.node.value, Value::Object(_));
+        let owner = format!("`{}` in {owner}", place.name());
+        let mut reported: Read<()> = Ok(());
+        for (_, member) in place.members().filter(|(name, member)| is_misplaced(name, member)) {
+            reported = Err(self.misplaced_mark(&member, &owner));
+        }
+        reported.map(|()| place.members().collect())
     }
 }
 
@@ -34,22 +49,20 @@ impl<'d> Members<'d> {
     }
 
     /// Takes a member that must be there.
-    pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &str) -> Option<Place<'d>> {
-        let member = self.take(name);
-        if member.is_none() {
+    pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<Place<'d>> {
+        self.take(name).ok_or_else(|| {
             let message = format!("{} must have `{name}`", self.owner);
-            reader.error(&self.place, message, None);
-        }
-        member
+            reader.error(&self.place, message, None)
+        })
     }
 
     /// Takes a string.
-    pub(super) fn take_string(&mut self, reader: &mut Reader<'d>, name: &str) -> Option<&'d str> {
-        self.take(name).and_then(|place| reader.string(&place, &self.owner))
+    pub(super) fn take_string(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<Option<&'d str>> {
+        self.take(name).map(|place| reader.string(&place, &self.owner)).transpose()
     }
 
     /// Takes a string that must be there.
-    pub(super) fn require_string(&mut self, reader: &mut Reader<'d>, name: &str) -> Option<&'d str> {
+    pub(super) fn require_string(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<&'d str> {
         self.require(reader, name).and_then(|place| reader.string(&place, &self.owner))
     }
 
@@ -58,12 +71,13 @@ impl<'d> Members<'d> {
         self.take_annotations(reader, table, |name| name.starts_with("x-"))
     }
 
-    /// Takes the fields that may stand beside a `$ref`: a Reference Object has no `x-…`
+    /// Takes the fields that take effect beside a `$ref`: a Reference Object has no `x-…`
     /// (OpenAPI 3.1, section 4.8.23.1).
     pub(super) fn take_overrides(&mut self, reader: &mut Reader<'d>, table: &[(&str, Form)]) -> Notes<'d> {
         self.take_annotations(reader, table, |_| false)
     }
 
+    /// An annotation with a fault is reported, and counts as taken.
     fn take_annotations(
         &mut self,
         reader: &mut Reader<'d>,
@@ -73,60 +87,68 @@ impl<'d> Members<'d> {
         let mut notes = Notes::default();
         let mut rest = Vec::new();
         for member in std::mem::take(&mut self.rest) {
-            if let Some((_, form)) = table.iter().find(|(name, _)| *name == member.key) {
-                form.check(reader, &self.place.member(member), &self.owner);
-                notes.push(member);
+            let place = || self.place.member(member);
+            let checked = if let Some((_, form)) = table.iter().find(|(name, _)| *name == member.key) {
+                form.check(reader, &place(), &self.owner)
+            } else if is_mark(&member.key) {
+                Err(reader.misplaced_mark(&place(), &self.owner))
             } else if is_extension(&member.key) {
-                notes.push(member);
+                reader.check_carried(&place(), &self.owner)
             } else {
                 rest.push(member);
+                continue;
+            };
+            if checked.is_ok() {
+                notes.push(member);
             }
         }
         self.rest = rest;
         notes
     }
 
-    /// Tells whether nothing is left.
+    /// Takes the mark of a secret; `None` where there is none, and where it is `false`, which marks nothing.
+    pub(super) fn take_secret_mark(&mut self, reader: &mut Reader<'d>) -> Read<Option<Place<'d>>> {
+        let Some(mark) = self.take(SECRET) else { return Ok(None) };
+        let is_secret = reader.boolean(&mark, &self.owner)?;
+        Ok(is_secret.then_some(mark))
+    }
+
+    /// Returns whether nothing is left.
     pub(super) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// Gives what is left.
+    /// Returns what is left.
     pub(super) fn into_rest(self) -> Vec<Place<'d>> {
         self.rest.iter().map(|member| self.place.member(member)).collect()
     }
 
     /// Reports what is left of an object of OpenAPI. Of these, `unsupported` are fields that OpenAPI has.
-    pub(super) fn finish(self, reader: &mut Reader<'d>, unsupported: &[&str]) {
+    pub(super) fn finish(mut self, reader: &mut Reader<'d>, unsupported: &[&str]) -> Read<()> {
         let owner = self.owner.clone();
-        for place in self.into_rest() {
-            let name = place.name();
-            let message = if unsupported.contains(&name.as_str()) {
-                format!("field `{name}` of {owner} is not supported")
+        self.report_rest(reader, |name| {
+            if unsupported.contains(&name) {
+                format!("field `{name}` of {owner} is not supported yet")
             } else {
                 format!("unknown field `{name}` of {owner}")
-            };
-            reader.error(&place, message, None);
-        }
+            }
+        })
     }
 
-    /// Reports what is left of a schema, whose `type` is known or not.
-    ///
-    /// A keyword that belongs to another type has no effect (JSON Schema validation, section 6), so it is a mistake.
-    pub(super) fn finish_schema(self, reader: &mut Reader<'d>, kind: Option<&str>) {
+    /// Reports what is left of a schema.
+    pub(super) fn finish_schema(&mut self, reader: &mut Reader<'d>) -> Read<()> {
         let owner = self.owner.clone();
-        for place in self.into_rest() {
-            let keyword = place.name();
-            match kind.filter(|kind| rules::has_no_effect(&keyword, kind)) {
-                Some(kind) => {
-                    let message = format!("keyword `{keyword}` in {owner} has no effect on type `{kind}`");
-                    reader.error(&place, message, Some("remove it"));
-                }
-                None => {
-                    let message = format!("keyword `{keyword}` in {owner} is not supported");
-                    reader.error(&place, message, None);
-                }
-            }
-        }
+        self.report_rest(reader, |keyword| format!("keyword `{keyword}` in {owner} is not supported yet"))
+    }
+
+    /// Reports each member that is left, with the message for its name.
+    pub(super) fn report_rest(&mut self, reader: &mut Reader<'d>, message: impl Fn(&str) -> String) -> Read<()> {
+        let rest = std::mem::take(&mut self.rest);
+        let report = |member| {
+            let place = self.place.member(member);
+            reader.error(&place, message(&place.name()), None)
+        };
+        let reported: Vec<Reported> = rest.into_iter().map(report).collect();
+        reported.first().map_or(Ok(()), |reported| Err(*reported))
     }
 }

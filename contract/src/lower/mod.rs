@@ -1,13 +1,19 @@
 //! Lowers the tree to the model: what an operation reaches, with references resolved.
 //!
-//! Nothing is skipped in silence. Each member of each object is understood, or carried as an annotation, or an
-//! error; [`members`] sees to it. All errors are collected.
+//! Nothing is skipped in silence. Each member of each object is understood, or carried as an annotation, or an error;
+//! `members` sees to it. All errors are collected.
+//!
+//! From the bottom to the top: `reader` collects errors and reads plain values; `marks`, `annotations`, and `keywords` are
+//! tables and what they say of a member; `members` takes an object apart; the others each read one kind of object.
 
 mod annotations;
 mod body;
 mod credential;
 mod envelope;
 mod facts;
+mod index;
+mod keywords;
+mod marks;
 mod members;
 mod number;
 mod operation;
@@ -18,8 +24,4 @@ mod reference;
 mod root;
 mod rules;
 mod schema;
-
-pub(crate) use facts::facts;
-pub(crate) use operation::operation;
-pub(crate) use path::paths;
-pub(crate) use root::check_root;
+mod type_name;

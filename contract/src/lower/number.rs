@@ -19,10 +19,28 @@ pub(super) fn whole(text: &str) -> Option<u64> {
     format!("{significant}{}", "0".repeat(zeros)).parse().ok()
 }
 
-/// Tells whether a number is zero, however it is written.
+/// Returns whether a number is zero, however it is written.
 pub(super) fn is_zero(text: &str) -> bool {
     let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
     !mantissa.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
+/// Returns whether a number is whole and not negative, however large.
+pub(super) fn is_count(text: &str) -> bool {
+    if is_zero(text) {
+        return true;
+    }
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{integer}{fraction}");
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    // How many places of the fraction have digits; an exponent that is too long for a number has the sign that counts.
+    let places = i64::try_from(fraction.len()).unwrap_or(i64::MAX) - i64::try_from(zeros).unwrap_or(i64::MAX);
+    let is_whole = match exponent.parse::<i64>() {
+        Ok(exponent) => exponent >= places,
+        Err(_) => !exponent.starts_with('-'),
+    };
+    is_whole && !text.starts_with('-')
 }
 
 #[cfg(test)]
@@ -30,7 +48,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_numbers_are_told_by_their_value() {
+    fn counts_have_no_bound() {
+        for text in ["0", "-0.0", "1", "1.0", "10e-1", "1e20", "1e999999999999999999999", "18446744073709551616"] {
+            assert!(is_count(text), "{text}");
+        }
+        for text in ["-1", "0.5", "1e-1", "1e-999999999999999999999", "1.50"] {
+            assert!(!is_count(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_read_by_their_value() {
         for (text, value) in [
             ("0", Some(0)),
             ("-0", Some(0)),

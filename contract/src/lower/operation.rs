@@ -1,11 +1,15 @@
 //! Reads an Operation Object (OpenAPI 3.1, section 4.8.10) with its path item.
 
-use crate::document::{Document, LookupError};
+use crate::document::Document;
+use crate::error::LookupError;
 use crate::lower::annotations::{Form, Notes};
-use crate::lower::path::PATH_ITEM;
-use crate::lower::reader::Reader;
+use crate::lower::body::Responses;
+use crate::lower::index::operation_name;
+use crate::lower::parameter::Parameters;
+use crate::lower::path::{FoundPath, PATH_ITEM};
+use crate::lower::reader::{Read, Reader};
 use crate::node::Place;
-use crate::operation::{Method, Operation};
+use crate::operation::{Method, Operation, PathSegment};
 
 const OPERATION: [(&str, Form); 5] = [
     ("tags", Form::Names),
@@ -15,39 +19,46 @@ const OPERATION: [(&str, Form); 5] = [
     ("deprecated", Form::Boolean),
 ];
 
-/// Gives one operation of a document.
-pub(crate) fn operation(document: &Document, method: Method, path: &str) -> Result<Operation, LookupError> {
-    let mut reader = Reader::new(document);
-    let Some(item) = reader.path_item(path) else {
-        return Err(LookupError::Contract(reader.into_errors()));
-    };
-    let Some((item, beside)) = item else { return Err(LookupError::NoPath) };
-    if item.node.get(method.as_str()).is_none() {
-        return Err(LookupError::NoMethod);
+impl Document {
+    /// Returns one operation, with every reference resolved. `path` is as the contract writes it.
+    ///
+    /// # Errors
+    ///
+    /// If the contract does not have the operation, or if anything that the operation reaches has a fault or is not
+    /// supported.
+    pub fn operation(&self, method: Method, path: &str) -> Result<Operation, LookupError> {
+        let mut reader = Reader::new(self);
+        let found = match reader.path(path) {
+            Ok(Some(found)) => found,
+            Ok(None) => return Err(LookupError::NoPath),
+            Err(reported) => {
+                let failed = reader.finish_all::<Operation>(Err(reported));
+                return failed.map(|(operation, _)| operation).map_err(LookupError::Contract);
+            }
+        };
+        if found.item.node.get(method.as_str()).is_none() {
+            reader.discard_errors();
+            return Err(LookupError::NoMethod);
+        }
+        let operation = read_path_item(&mut reader, method, path, found);
+        let (operation, warnings) = reader.finish_all(operation).map_err(LookupError::Contract)?;
+        Ok(Operation { warnings, ..operation })
     }
-    let operation = read_path_item(&mut reader, method, path, &item, &beside);
-    reader.finish_all(operation).map_err(LookupError::Contract)
 }
 
-fn read_path_item<'d>(
-    reader: &mut Reader<'d>,
-    method: Method,
-    path: &str,
-    item: &Place<'d>,
-    beside: &Notes<'d>,
-) -> Option<Operation> {
-    let mut members = reader.members(item, &format!("path `{path}`"))?;
-    let place = members.take(method.as_str())?;
+fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found: FoundPath<'d>) -> Read<Operation> {
+    let FoundPath { segments, item, beside } = found;
+    let mut members = reader.members(&item, &format!("path `{path}`"))?;
+    let place = members.require(reader, method.as_str())?;
     for other in Method::ALL {
         let _ = members.take(other.as_str());
     }
-    let shared = members.take("parameters");
-    let path_annotations = members.take_notes(reader, &PATH_ITEM).overlay(beside).render();
-    members.finish(reader, &["servers"]);
-    let read =
-        OperationReader { method, name: format!("`{} {path}`", method.as_str().to_uppercase()), path: path.to_owned() };
-    let operation = read.read(reader, &place, shared)?;
-    Some(Operation { path_annotations, ..operation })
+    let shared_parameters = members.take("parameters");
+    let path_annotations = members.take_notes(reader, &PATH_ITEM).overlay(&beside).render();
+    let _ = members.finish(reader, &["servers"]);
+    let read = OperationReader { method, name: operation_name(method, path), path: path.to_owned(), segments };
+    let operation = read.read(reader, &place, shared_parameters)?;
+    Ok(Operation { path_annotations, ..operation })
 }
 
 /// What is known of an operation before it is read.
@@ -56,54 +67,67 @@ struct OperationReader {
     /// As messages name it.
     name: String,
     path: String,
+    segments: Read<Vec<PathSegment>>,
 }
 
 impl OperationReader {
-    fn read<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, shared: Option<Place<'d>>) -> Option<Operation> {
+    fn read<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, shared: Option<Place<'d>>) -> Read<Operation> {
         let mut members = reader.members(place, &self.name)?;
-        self.check_bodies(reader, place);
         let notes = members.take_notes(reader, &OPERATION);
-        let operation_id = members.take_string(reader, "operationId").map(str::to_owned);
-        let parameters = reader.parameters(&self.path, &self.name, shared, members.take("parameters"), place);
+        let operation_id = members.take("operationId").map(|id| self.operation_id(reader, &id)).transpose();
+        let segments = self.segments.as_deref().ok();
+        let parameters = reader.parameters(segments, &self.name, [shared, members.take("parameters")], place);
         let request_body = match members.take("requestBody") {
+            Some(body) if self.method == Method::Trace => {
+                // RFC 9110, section 9.3.8.
+                Err(reader.error(&body, format!("{} cannot have a request body", self.name), None))
+            }
             Some(body) => reader.request_body(body, &self.name).map(Some),
-            None => Some(None),
+            None => Ok(None),
         };
         let responses = members.require(reader, "responses");
-        let response = responses.and_then(|responses| reader.response(&responses, &self.name));
+        let responses = responses.and_then(|responses| self.responses(reader, &responses));
         let own_security = members.take("security");
         let is_own = own_security.is_some();
         let security = own_security.or_else(|| reader.document.root().step("security"));
         let credential = reader.credential(security, &self.name);
-        members.finish(reader, &["callbacks", "servers"]);
-        Some(Operation {
+        members.finish(reader, &["callbacks", "servers"])?;
+        let Parameters { parameters, ignored } = parameters?;
+        let Responses { response, annotations: responses_annotations } = responses?;
+        Ok(Operation {
             method: self.method,
             path: self.path,
-            operation_id,
+            segments: self.segments?,
+            operation_id: operation_id?,
             summary: notes.string("summary").map(str::to_owned),
             description: notes.string("description").map(str::to_owned),
             deprecated: notes.is_true("deprecated"),
             annotations: notes.render(),
             path_annotations: Notes::default().render(),
-            parameters: parameters?,
+            parameters,
+            ignored_parameters: ignored,
             request_body: request_body?,
-            response: response?,
+            response,
+            responses_annotations,
             credential: credential?,
             own_security: is_own,
+            warnings: Vec::new(),
             location: reader.document.location(place),
         })
     }
 
-    /// Refuses bodies where HTTP has none: in a request with TRACE and in a response to HEAD (RFC 9110, sections 9.3.8
-    /// and 9.3.2).
-    fn check_bodies<'d>(&self, reader: &mut Reader<'d>, place: &Place<'d>) {
-        let (field, body) = match self.method {
-            Method::Trace => ("requestBody", "request"),
-            Method::Head => ("responses", "response"),
-            _ => return,
-        };
-        if let Some(field) = place.step(field) {
-            reader.error(&field, format!("{} cannot have a {body} body", self.name), None);
+    fn operation_id<'d>(&self, reader: &mut Reader<'d>, place: &Place<'d>) -> Read<String> {
+        let id = reader.string(place, &self.name)?;
+        reader.check_operation_id(id, &self.name, place);
+        Ok(id.to_owned())
+    }
+
+    /// An answer to HEAD has no body (RFC 9110, section 9.3.2), and that is not supported yet.
+    fn responses<'d>(&self, reader: &mut Reader<'d>, responses: &Place<'d>) -> Read<Responses> {
+        if self.method == Method::Head {
+            let message = format!("{} is not supported yet: an answer to HEAD has no body", self.name);
+            return Err(reader.error(responses, message, None));
         }
+        reader.responses(responses, &self.name)
     }
 }

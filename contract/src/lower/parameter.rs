@@ -2,10 +2,11 @@
 
 use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
-use crate::lower::reader::Reader;
+use crate::lower::reader::{Read, Reader};
+use crate::lower::reference::Resolved;
 use crate::node::Place;
-use crate::operation::{Parameter, ParameterIn};
-use crate::schema::Kind;
+use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
+use crate::schema::{Kind, Schema};
 
 const PARAMETER: [(&str, Form); 6] = [
     ("description", Form::String),
@@ -16,6 +17,15 @@ const PARAMETER: [(&str, Form); 6] = [
     ("style", Form::String),
     ("explode", Form::Boolean),
 ];
+
+/// The header parameters that OpenAPI ignores (section 4.8.12.2), in lower case.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The parameters of an operation.
+pub(super) struct Parameters {
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) ignored: Vec<IgnoredParameter>,
+}
 
 /// A parameter as far as it must be known to tell which one it is.
 struct Entry<'d> {
@@ -31,12 +41,11 @@ impl<'d> Reader<'d> {
     /// the path item that has the same name and location (OpenAPI 3.1, section 4.8.9.1).
     pub(super) fn parameters(
         &mut self,
-        path: &str,
+        path_segments: Option<&[PathSegment]>,
         operation: &str,
-        shared: Option<Place<'d>>,
-        own: Option<Place<'d>>,
+        [shared, own]: [Option<Place<'d>>; 2],
         place: &Place<'d>,
-    ) -> Option<Vec<Parameter>> {
+    ) -> Read<Parameters> {
         let mut entries = self.parameter_entries(shared, operation)?;
         for entry in self.parameter_entries(own, operation)? {
             match entries.iter_mut().find(|shared| shared.is_same(&entry)) {
@@ -44,54 +53,86 @@ impl<'d> Reader<'d> {
                 None => entries.push(entry),
             }
         }
-        self.check_placeholders(path, operation, &entries, place);
-        let parameters: Vec<_> = entries.into_iter().map(|entry| self.parameter(entry, operation)).collect();
-        parameters.into_iter().collect()
-    }
-
-    fn parameter_entries(&mut self, list: Option<Place<'d>>, operation: &str) -> Option<Vec<Entry<'d>>> {
-        let Some(list) = list else { return Some(Vec::new()) };
-        let mut entries: Vec<Entry<'d>> = Vec::new();
-        let mut complete = true;
-        for item in self.array(&list, operation)? {
-            match self.parameter_entry(item.clone(), operation) {
-                Some(entry) if entries.iter().any(|other| other.is_same(&entry)) => {
-                    let message = format!("{} is given twice", entry.owner(operation));
-                    self.error(&item, message, None);
-                }
-                Some(entry) => entries.push(entry),
-                None => complete = false,
+        if let Some(segments) = path_segments {
+            self.check_placeholders(segments, operation, &entries, place);
+        }
+        let (mut parameters, mut ignored) = (Vec::new(), Vec::new());
+        for entry in entries {
+            if entry.is_ignored() {
+                ignored.push(self.ignored_parameter(&entry, parameters.len(), operation));
+            } else {
+                parameters.push(self.parameter(entry, operation));
             }
         }
-        complete.then_some(entries)
+        let parameters = parameters.into_iter().collect::<Read<_>>()?;
+        let ignored = ignored.into_iter().collect::<Read<_>>()?;
+        Ok(Parameters { parameters, ignored })
     }
 
-    fn parameter_entry(&mut self, place: Place<'d>, operation: &str) -> Option<Entry<'d>> {
+    fn parameter_entries(&mut self, list: Option<Place<'d>>, operation: &str) -> Read<Vec<Entry<'d>>> {
+        let Some(list) = list else { return Ok(Vec::new()) };
+        let mut entries: Vec<Entry<'d>> = Vec::new();
+        let mut complete = Ok(());
+        for item in self.array(&list, operation)? {
+            match self.parameter_entry(item.clone(), operation) {
+                Ok(entry) if entries.iter().any(|other| other.is_same(&entry)) => {
+                    complete = Err(self.error(&item, format!("duplicate {}", entry.owner(operation)), None));
+                }
+                Ok(entry) => entries.push(entry),
+                Err(reported) => complete = Err(reported),
+            }
+        }
+        complete.map(|()| entries)
+    }
+
+    fn parameter_entry(&mut self, place: Place<'d>, operation: &str) -> Read<Entry<'d>> {
         let owner = format!("a parameter of {operation}");
-        let (place, beside) = self.resolve(place, &owner, &[("description", Form::String)])?;
+        let Resolved { place, beside } = self.resolve(place, &owner, &[("description", Form::String)])?;
         let mut members = self.members(&place, &owner)?;
         let name = members.require_string(self, "name");
         let location = members.require(self, "in");
         let location = location.and_then(|place| self.parameter_in(&place, &owner));
-        Some(Entry { name: name?, location: location?, place, beside })
+        Ok(Entry { name: name?, location: location?, place, beside })
     }
 
-    fn parameter_in(&mut self, place: &Place<'d>, owner: &str) -> Option<ParameterIn> {
-        let location = match self.string(place, owner)? {
-            "path" => Some(ParameterIn::Path),
-            "query" => Some(ParameterIn::Query),
-            "header" => Some(ParameterIn::Header),
-            "cookie" => Some(ParameterIn::Cookie),
-            _ => None,
-        };
-        if location.is_none() {
-            self.must_be(place, owner, "`path`, `query`, `header`, or `cookie`");
+    fn parameter_in(&mut self, place: &Place<'d>, owner: &str) -> Read<ParameterIn> {
+        match self.string(place, owner)? {
+            "path" => Ok(ParameterIn::Path),
+            "query" => Ok(ParameterIn::Query),
+            "header" => Ok(ParameterIn::Header),
+            "cookie" => Ok(ParameterIn::Cookie),
+            _ => Err(self.must_be(place, owner, "`path`, `query`, `header`, or `cookie`")),
         }
-        location
     }
 
-    fn check_placeholders(&mut self, path: &str, operation: &str, entries: &[Entry<'d>], place: &Place<'d>) {
-        let names = self.placeholders(path, place);
+    /// Takes a definition that is ignored as far as its form is cheap to check: it is an object with `name` and `in`
+    /// already, and its `schema` or `content`, which has no effect, goes to the export as it is.
+    fn ignored_parameter(&mut self, entry: &Entry<'d>, index: usize, operation: &str) -> Read<IgnoredParameter> {
+        let owner = entry.owner(operation);
+        let mut members = self.members(&entry.place, &owner)?;
+        let form = [
+            ("name", Form::String),
+            ("in", Form::String),
+            ("required", Form::Boolean),
+            ("schema", Form::Schema),
+            ("content", Form::Object),
+            ("allowReserved", Form::Boolean),
+            ("allowEmptyValue", Form::Boolean),
+        ];
+        let table: Vec<_> = form.into_iter().chain(PARAMETER).collect();
+        let json = members.take_notes(self, &table).overlay(&entry.beside).render().json;
+        members.finish(self, &[])?;
+        Ok(IgnoredParameter { index, json })
+    }
+
+    fn check_placeholders(
+        &mut self,
+        segments: &[PathSegment],
+        operation: &str,
+        entries: &[Entry<'d>],
+        place: &Place<'d>,
+    ) {
+        let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
         for name in &names {
             if !entries.iter().any(|entry| entry.is_in_path() && entry.name == *name) {
                 let message = format!("placeholder `{name}` of {operation} has no path parameter");
@@ -106,11 +147,10 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn parameter(&mut self, entry: Entry<'d>, operation: &str) -> Option<Parameter> {
+    fn parameter(&mut self, entry: Entry<'d>, operation: &str) -> Read<Parameter> {
         let owner = entry.owner(operation);
         if !entry.is_in_path() {
-            self.error(&entry.place, format!("{owner} is not supported yet"), None);
-            return None;
+            return Err(self.error(&entry.place, format!("{owner} is not supported yet"), None));
         }
         let mut members = self.members(&entry.place, &owner)?;
         for known in ["name", "in"] {
@@ -119,13 +159,15 @@ impl<'d> Reader<'d> {
         self.check_required(&mut members);
         self.check_style(&members);
         let notes = members.take_notes(self, &PARAMETER).overlay(&entry.beside);
-        let schema = if members.place.node.get("content").is_some() {
-            None
-        } else {
-            members.require(self, "schema").and_then(|schema| self.parameter_schema(&schema, &owner))
+        let schema = match members.take("content") {
+            Some(content) => {
+                let message = format!("field `content` of {owner} is not supported yet");
+                Err(self.error(&content, message, None))
+            }
+            None => members.require(self, "schema").and_then(|schema| self.parameter_schema(&schema, &owner)),
         };
-        members.finish(self, &["content", "allowReserved", "allowEmptyValue"]);
-        Some(Parameter {
+        members.finish(self, &["allowReserved", "allowEmptyValue"])?;
+        Ok(Parameter {
             name: entry.name.to_owned(),
             location_in: entry.location,
             required: true,
@@ -139,7 +181,7 @@ impl<'d> Reader<'d> {
     fn check_required(&mut self, members: &mut Members<'d>) {
         let required = members.take("required");
         let value = required.as_ref().map(|place| self.boolean(place, &members.owner));
-        if matches!(value, None | Some(Some(false))) {
+        if matches!(value, None | Some(Ok(false))) {
             let place = required.as_ref().unwrap_or(&members.place);
             let message = format!("{} must have `required: true`", members.owner);
             self.error(place, message, None);
@@ -150,19 +192,18 @@ impl<'d> Reader<'d> {
     fn check_style(&mut self, members: &Members<'d>) {
         let Some(style) = members.place.step("style") else { return };
         if let Some(text) = style.node.as_str().filter(|text| *text != "simple") {
-            let message = format!("`style: {text}` of {} is not supported", members.owner);
+            let message = format!("`style: {text}` of {} is not supported yet", members.owner);
             self.value_error(&style, message, None);
         }
     }
 
-    fn parameter_schema(&mut self, place: &Place<'d>, owner: &str) -> Option<crate::Schema> {
+    fn parameter_schema(&mut self, place: &Place<'d>, owner: &str) -> Read<Schema> {
         let schema = self.schema(place, owner)?;
         if let (Kind::String(_), None) = (&schema.kind, schema.nullable) {
-            return Some(schema);
+            return Ok(schema);
         }
         let message = format!("{owner} is not a plain string, and that is not supported yet");
-        self.error(place, message, None);
-        None
+        Err(self.error(place, message, None))
     }
 }
 
@@ -173,6 +214,11 @@ impl Entry<'_> {
 
     fn is_in_path(&self) -> bool {
         self.location == ParameterIn::Path
+    }
+
+    fn is_ignored(&self) -> bool {
+        let is_ignored = |header: &&str| self.name.eq_ignore_ascii_case(header);
+        self.location == ParameterIn::Header && IGNORED_HEADERS.iter().any(is_ignored)
     }
 
     fn owner(&self, operation: &str) -> String {

@@ -1,29 +1,36 @@
-//! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): finds a path item, and takes a path template apart.
+//! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): lists them, and finds one with its path item.
 
-use crate::document::{Document, MethodEntry, PathEntry};
+use crate::document::Document;
 use crate::lower::annotations::{Form, Notes};
-use crate::lower::reader::Reader;
+use crate::lower::reader::{Read, Reader, Reported};
+use crate::lower::reference::Resolved;
 use crate::node::{Node, Place};
-use crate::operation::Method;
+use crate::operation::{Method, PathSegment};
+use crate::path::{MethodEntry, PathEntry, PathError, parse_path, shape};
 
 /// The annotations of a path item, which may also stand beside its `$ref`.
 pub(super) const PATH_ITEM: [(&str, Form); 2] = [("summary", Form::String), ("description", Form::String)];
 
-/// Lists the paths of a document with their operations.
-pub(crate) fn paths(document: &Document) -> Vec<PathEntry> {
-    let Some(paths) = document.root().step("paths") else { return Vec::new() };
-    let mut entries = Vec::new();
-    for (path, place) in paths.members() {
-        if path.starts_with("x-") {
-            continue;
+impl Document {
+    /// Lists the paths, in the contract's order.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathEntry> {
+        let Some(paths) = self.root().step("paths") else { return Vec::new() };
+        let mut entries = Vec::new();
+        for (path, place) in paths.members() {
+            if path.starts_with("x-") {
+                continue;
+            }
+            let location = self.location(&place);
+            // A reference that leads nowhere is an error of the operations, not of the list.
+            let mut reader = Reader::new(self);
+            let item = reader.resolve_path_item(place, path, &PATH_ITEM);
+            reader.discard_errors();
+            let methods = item.map(|item| list_methods(self, &item.place)).unwrap_or_default();
+            entries.push(PathEntry { path: path.to_owned(), methods, location });
         }
-        let location = document.location(&place);
-        // A reference that leads nowhere is an error of the operations, not of the list.
-        let item = Reader::new(document).resolve(place, path, &PATH_ITEM);
-        let methods = item.map(|(item, _)| list_methods(document, &item)).unwrap_or_default();
-        entries.push(PathEntry { path: path.to_owned(), methods, location });
+        entries
     }
-    entries
 }
 
 fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
@@ -39,63 +46,43 @@ fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
     item.members().filter_map(entry).collect()
 }
 
+/// A path of the contract that an operation is looked up on.
+pub(super) struct FoundPath<'d> {
+    pub(super) segments: Read<Vec<PathSegment>>,
+    /// The path item, at the end of its references.
+    pub(super) item: Place<'d>,
+    /// The annotations beside the references.
+    pub(super) beside: Notes<'d>,
+}
+
 impl<'d> Reader<'d> {
-    /// Finds a path as it is written; the outer `None` is an error, the inner is no such path.
-    pub(super) fn path_item(&mut self, path: &str) -> Option<Option<(Place<'d>, Notes<'d>)>> {
+    /// Finds a path as it is written; `None` if there is no such path.
+    pub(super) fn path(&mut self, path: &str) -> Read<Option<FoundPath<'d>>> {
         let paths = self.document.root().step("paths");
         let Some(place) = paths.filter(|_| path.starts_with('/')).and_then(|paths| paths.step(path)) else {
-            return Some(None);
+            return Ok(None);
         };
-        self.check_twin(path, &place);
-        self.resolve(place, &format!("path `{path}`"), &PATH_ITEM).map(Some)
+        let segments = self.segments(path, &place);
+        if let Ok(segments) = &segments {
+            self.check_twin(path, segments, &place);
+        }
+        let Resolved { place: item, beside } = self.resolve_path_item(place, &format!("path `{path}`"), &PATH_ITEM)?;
+        Ok(Some(FoundPath { segments, item, beside }))
     }
 
-    /// Refuses two paths that differ only in the names of their placeholders: they are the same path
-    /// (OpenAPI 3.1, section 4.8.8.2).
-    fn check_twin(&mut self, path: &str, place: &Place<'d>) {
-        let paths = self.document.root().node.get("paths").map(Node::members).unwrap_or_default();
-        let is_twin = |other: &str| other != path && shape(other).eq(shape(path));
-        if let Some(twin) = paths.iter().find(|member| is_twin(&member.key)) {
-            self.error(place, format!("`{path}` and `{}` are the same path", twin.key), None);
+    fn segments(&mut self, path: &str, place: &Place<'d>) -> Read<Vec<PathSegment>> {
+        parse_path(path).map_err(|errors| {
+            let report = |PathError { message, advice }| self.error(place, message, advice);
+            let reported: Vec<Reported> = errors.into_iter().map(report).collect();
+            reported.first().copied().unwrap_or_else(|| unreachable!("a path that is not parsed has errors"))
+        })
+    }
+
+    /// Rejects two paths that are the same (OpenAPI 3.1, section 4.8.8.2).
+    fn check_twin(&mut self, path: &str, segments: &[PathSegment], place: &Place<'d>) {
+        let twins = self.index().paths.get(&shape(segments)).map(Vec::as_slice).unwrap_or_default();
+        if let Some(twin) = twins.iter().find(|twin| *twin != path) {
+            self.error(place, format!("`{path}` and `{twin}` are the same path"), None);
         }
     }
-
-    /// Takes the names of the placeholders out of a path. Each must be a whole segment.
-    pub(super) fn placeholders<'p>(&mut self, path: &'p str, place: &Place<'d>) -> Vec<&'p str> {
-        let mut names = Vec::new();
-        for segment in path.split('/') {
-            match placeholder(segment) {
-                Some("") => self.error(place, format!("placeholder without a name in `{path}`"), None),
-                Some(name) if names.contains(&name) => {
-                    self.error(place, format!("placeholder `{name}` stands twice in `{path}`"), None);
-                }
-                Some(name) => names.push(name),
-                None if segment.contains(['{', '}']) => {
-                    let message = format!("path segment `{segment}` of `{path}` is not supported");
-                    self.error(place, message, Some("a placeholder must be a whole segment"));
-                }
-                None => self.check_segment(segment, path, place),
-            }
-        }
-        names
-    }
-
-    /// Refuses what cannot stand in a path of a URL (RFC 3986, section 3.3).
-    fn check_segment(&mut self, segment: &str, path: &str, place: &Place<'d>) {
-        let is_pchar = |c: char| c.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=:@".contains(c);
-        if let Some(c) = segment.chars().find(|c| !is_pchar(*c)) {
-            let message = format!("the character {c:?} in `{path}` is not supported");
-            self.error(place, message, Some("percent-encode it"));
-        }
-    }
-}
-
-fn placeholder(segment: &str) -> Option<&str> {
-    let name = segment.strip_prefix('{')?.strip_suffix('}')?;
-    (!name.contains(['{', '}'])).then_some(name)
-}
-
-/// Gives the segments of a path without the names of its placeholders.
-fn shape(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').map(|segment| placeholder(segment).map_or(segment, |_| "{}"))
 }

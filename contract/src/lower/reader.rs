@@ -1,141 +1,164 @@
-//! The state of lowering: the document, the errors so far, and the readers of plain values.
+//! The state of lowering: the document, the errors and warnings so far, and the readers of plain values.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::document::{Document, SecretPointer};
-use crate::error::ContractError;
+use crate::document::Document;
+use crate::error::{ContractError, ContractWarning};
 use crate::node::{Place, Position, Value};
 use crate::pattern::{Pattern, PatternError};
 
+/// Proof that an error was added to the [`Reader`]: only adding one makes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reported(());
+
+/// What was read, or the proof that what is wrong with it was reported.
+pub(super) type Read<T> = Result<T, Reported>;
+
 /// Reads parts of a document and collects what is wrong with them.
 ///
-/// A function that reads gives `None` where it has added an error, and its caller goes on with the other parts, so
-/// that a user sees all faults of an operation at once.
+/// A function that fails has added an error, and its caller goes on with the other parts, so that a user sees all faults
+/// of an operation at once.
 pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
-    errors: Vec<ContractError>,
+    errors: Errors,
+    warnings: Vec<ContractWarning>,
     /// The pointers of the schemas that have faults: one that is used twice has them reported once.
-    pub(super) faulty: BTreeSet<String>,
+    pub(super) faulty: BTreeMap<String, Reported>,
     /// The pointers of the schemas that are being read, from the outermost to the innermost.
     pub(super) within: Vec<String>,
     /// How many schemas have been read.
     pub(super) schemas: usize,
+    /// Set once there were too many schemas.
+    pub(super) too_many_schemas: Option<Reported>,
     /// The patterns that have been compiled. One can take a second, and stand in a component that is used everywhere.
     patterns: BTreeMap<&'d str, Result<Pattern, PatternError>>,
+}
+
+/// Collects errors, which must be taken before it is dropped.
+#[derive(Default)]
+struct Errors(Vec<ContractError>);
+
+impl Errors {
+    /// Adds an error once: a reference that leads nowhere may be reached in many ways.
+    fn add(&mut self, error: ContractError) -> Reported {
+        if !self.0.contains(&error) {
+            self.0.push(error);
+        }
+        Reported(())
+    }
+
+    fn take(&mut self) -> Vec<ContractError> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Drop for Errors {
+    fn drop(&mut self) {
+        debug_assert!(self.0.is_empty() || std::thread::panicking(), "errors were dropped unread: {:?}", self.0);
+    }
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         Self {
             document,
-            errors: Vec::new(),
-            faulty: BTreeSet::new(),
+            errors: Errors::default(),
+            warnings: Vec::new(),
+            faulty: BTreeMap::new(),
             within: Vec::new(),
             schemas: 0,
+            too_many_schemas: None,
             patterns: BTreeMap::new(),
         }
     }
 
-    /// Gives up the errors.
-    pub(super) fn into_errors(self) -> Vec<ContractError> {
-        self.errors
+    /// Ends the reading of something whose errors are reported by another reading of it.
+    pub(super) fn discard_errors(mut self) {
+        let _ = self.errors.take();
     }
 
-    /// Gives the value if there was no error, else the first.
-    pub(super) fn finish_first<T>(self, value: Option<T>) -> Result<T, ContractError> {
-        match (self.errors.into_iter().next(), value) {
-            (None, Some(value)) => Ok(value),
-            (Some(error), _) => Err(error),
-            (None, None) => unreachable!("a part is missing only where an error was added"),
-        }
+    /// Returns the value if there was no error, else the first.
+    pub(super) fn finish_first<T>(self, value: Read<T>) -> Result<T, ContractError> {
+        self.finish_all(value).map(|(value, _)| value).map_err(|errors| {
+            errors.into_iter().next().unwrap_or_else(|| unreachable!("a part is missing only where an error was added"))
+        })
     }
 
-    /// Gives the value if there was no error, else all errors.
-    pub(super) fn finish_all<T>(self, value: Option<T>) -> Result<T, Vec<ContractError>> {
+    /// Returns the value and the warnings if there was no error, else all errors.
+    pub(super) fn finish_all<T>(mut self, value: Read<T>) -> Result<(T, Vec<ContractWarning>), Vec<ContractError>> {
+        let errors = self.errors.take();
         match value {
-            Some(value) if self.errors.is_empty() => Ok(value),
-            _ => Err(self.errors),
+            Ok(value) if errors.is_empty() => Ok((value, self.warnings)),
+            _ => Err(errors),
         }
     }
 
     /// Adds an error about something that is there, at its key.
-    pub(super) fn error(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) {
-        self.error_at(place, place.position(), message, advice);
+    pub(super) fn error(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) -> Reported {
+        self.error_at(place, place.position(), message, advice)
     }
 
     /// Adds an error about a value, at the value.
-    pub(super) fn value_error(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) {
-        self.error_at(place, place.node.position, message, advice);
+    pub(super) fn value_error(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) -> Reported {
+        self.error_at(place, place.node.position, message, advice)
     }
 
-    /// Adds an error about an entry of the list of secrets.
-    pub(super) fn error_in_list(&mut self, secret: &SecretPointer, message: String) {
-        self.add(ContractError::new(message, None, secret.location.clone()));
-    }
-
-    fn error_at(&mut self, place: &Place<'d>, position: Position, message: String, advice: Option<&str>) {
+    fn error_at(&mut self, place: &Place<'d>, position: Position, message: String, advice: Option<&str>) -> Reported {
         let location = self.document.location_at(place, position);
-        self.add(ContractError::new(message, advice, location));
+        self.errors.add(ContractError::new(message, advice, location))
     }
 
-    /// Adds an error once: a reference that leads nowhere may be reached in many ways.
-    fn add(&mut self, error: ContractError) {
-        if !self.errors.contains(&error) {
-            self.errors.push(error);
+    /// Adds a warning about something that is there, at its key.
+    pub(super) fn warning(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) {
+        let warning = ContractWarning::new(message, advice, self.document.location(place));
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
         }
     }
 
     /// Counts the errors so far.
     pub(super) fn error_count(&self) -> usize {
-        self.errors.len()
+        self.errors.0.len()
     }
 
-    /// Adds an error about a value that has not the form it must have.
-    pub(super) fn must_be(&mut self, place: &Place<'d>, owner: &str, form: &str) {
-        self.value_error(place, format!("`{}` in {owner} must be {form}", place.name()), None);
+    /// Returns whether errors were added since there were so many.
+    pub(super) fn reported_since(&self, error_count: usize) -> Option<Reported> {
+        (self.error_count() > error_count).then_some(Reported(()))
+    }
+
+    /// Adds an error about a value that does not have the form that it must have.
+    pub(super) fn must_be(&mut self, place: &Place<'d>, owner: &str, form: &str) -> Reported {
+        self.value_error(place, format!("`{}` in {owner} must be {form}", place.name()), None)
     }
 
     /// Reads a string.
-    pub(super) fn string(&mut self, place: &Place<'d>, owner: &str) -> Option<&'d str> {
-        let text = place.node.as_str();
-        if text.is_none() {
+    pub(super) fn string(&mut self, place: &Place<'d>, owner: &str) -> Read<&'d str> {
+        place.node.as_str().ok_or_else(|| {
             let message = format!("`{}` in {owner} must be a string", place.name());
             // In YAML, `version: 1.0` is a number.
             let is_plain = matches!(place.node.value, Value::Number(_) | Value::Bool(_));
-            self.value_error(place, message, is_plain.then_some("put it in quotes"));
-        }
-        text
+            self.value_error(place, message, is_plain.then_some("put it in quotes"))
+        })
     }
 
     /// Reads a boolean.
-    pub(super) fn boolean(&mut self, place: &Place<'d>, owner: &str) -> Option<bool> {
-        let Value::Bool(value) = place.node.value else {
-            self.must_be(place, owner, "`true` or `false`");
-            return None;
-        };
-        Some(value)
+    pub(super) fn boolean(&mut self, place: &Place<'d>, owner: &str) -> Read<bool> {
+        match place.node.value {
+            Value::Bool(value) => Ok(value),
+            _ => Err(self.must_be(place, owner, "`true` or `false`")),
+        }
+    }
+
+    /// Reads an array.
+    pub(super) fn array(&mut self, place: &Place<'d>, owner: &str) -> Read<Vec<Place<'d>>> {
+        match place.node.value {
+            Value::Array(_) => Ok(place.items()),
+            _ => Err(self.must_be(place, owner, "an array")),
+        }
     }
 
     /// Compiles a pattern, each text once.
     pub(super) fn compile(&mut self, source: &'d str) -> Result<Pattern, PatternError> {
         self.patterns.entry(source).or_insert_with(|| Pattern::compile(source)).clone()
-    }
-
-    /// Reads an array.
-    pub(super) fn array(&mut self, place: &Place<'d>, owner: &str) -> Option<Vec<Place<'d>>> {
-        let Value::Array(_) = &place.node.value else {
-            self.must_be(place, owner, "an array");
-            return None;
-        };
-        Some(place.items())
-    }
-
-    /// Reads an object of free names, such as `properties`.
-    pub(super) fn object(&mut self, place: &Place<'d>, owner: &str) -> Option<Vec<(&'d str, Place<'d>)>> {
-        let Value::Object(_) = &place.node.value else {
-            self.must_be(place, owner, "an object");
-            return None;
-        };
-        Some(place.members().collect())
     }
 }

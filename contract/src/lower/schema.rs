@@ -1,13 +1,15 @@
 //! Reads a Schema Object (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24): references, and what allows `null`.
 //!
-//! The rules of the single types are in [`rules`].
+//! The rules of the single types are in `rules`.
 
-use crate::lower::annotations::{Form, Notes};
+use crate::annotations::Annotations;
+use crate::lower::annotations::Notes;
+use crate::lower::keywords::{ANNOTATIONS, UNDERSTOOD, annotations};
+use crate::lower::marks::SECRET;
 use crate::lower::members::Members;
-use crate::lower::reader::Reader;
-use crate::lower::rules;
+use crate::lower::reader::{Read, Reader, Reported};
+use crate::lower::type_name::TypeName;
 use crate::node::{Node, Place, Value};
-use crate::operation::Annotations;
 use crate::schema::{Component, Kind, Nullable, Schema};
 
 /// How deep schemas may nest, references included: what lowers them and what expands them goes down the stack.
@@ -15,23 +17,6 @@ const MAX_NESTING: usize = 64;
 
 /// How many schemas an operation may reach. Twenty components that each name the next one twice make a million.
 const MAX_SCHEMAS: usize = 10_000;
-
-/// The annotations of a schema (JSON Schema validation, sections 7 to 9; OpenAPI 3.1, section 4.8.24.2).
-pub(super) const SCHEMA: [(&str, Form); 13] = [
-    ("title", Form::String),
-    ("description", Form::String),
-    ("default", Form::Any),
-    ("example", Form::Any),
-    ("examples", Form::Array),
-    ("deprecated", Form::Boolean),
-    ("readOnly", Form::Boolean),
-    ("writeOnly", Form::Boolean),
-    ("externalDocs", Form::Link),
-    ("$comment", Form::String),
-    ("format", Form::String),
-    ("contentEncoding", Form::String),
-    ("contentMediaType", Form::String),
-];
 
 /// A schema at the end of its references.
 struct Target<'d> {
@@ -42,62 +27,71 @@ struct Target<'d> {
     over: Notes<'d>,
     /// All places on the way, the target included.
     pointers: Vec<String>,
-    says_secret: bool,
+    /// Whether an annotation on the way makes a string a secret.
+    secret: bool,
+    /// The marks on the way that make it one, and must.
+    secret_marks: Vec<Place<'d>>,
 }
 
 impl<'d> Reader<'d> {
     /// Reads a schema.
-    pub(super) fn schema(&mut self, place: &Place<'d>, owner: &str) -> Option<Schema> {
+    pub(super) fn schema(&mut self, place: &Place<'d>, owner: &str) -> Read<Schema> {
         let target = self.schema_target(place, owner)?;
-        self.schemas += 1;
-        if self.schemas > MAX_SCHEMAS {
-            if self.schemas == MAX_SCHEMAS + 1 {
-                let message = format!("{owner} leads to more than {MAX_SCHEMAS} schemas");
-                self.error(place, message, None);
-            }
-            return None;
-        }
+        self.check_schema_count(place, owner)?;
         let outer = self.within.len();
         if outer >= MAX_NESTING {
             let message = format!("schemas in {owner} nest deeper than {MAX_NESTING} levels");
-            self.error(&target.place, message, None);
-            return None;
+            return Err(self.error(&target.place, message, None));
         }
         let pointer = &target.place.pointer;
-        if self.faulty.contains(pointer) {
-            return None;
+        if let Some(reported) = self.faulty.get(pointer) {
+            return Err(*reported);
         }
         let errors_before = self.error_count();
         self.within.push(pointer.clone());
         let schema = self.schema_content(&target, owner);
         self.within.truncate(outer);
-        if self.error_count() > errors_before {
-            self.faulty.insert(pointer.clone());
+        if let Some(reported) = self.reported_since(errors_before) {
+            self.faulty.insert(pointer.clone(), reported);
         }
-        Some(self.finish_target(schema?, target, owner))
+        Ok(self.finish_target(schema?, target, owner))
+    }
+
+    fn check_schema_count(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+        if let Some(reported) = self.too_many_schemas {
+            return Err(reported);
+        }
+        self.schemas += 1;
+        if self.schemas <= MAX_SCHEMAS {
+            return Ok(());
+        }
+        let reported = self.error(place, format!("{owner} leads to more than {MAX_SCHEMAS} schemas"), None);
+        self.too_many_schemas = Some(reported);
+        Err(reported)
     }
 
     /// Follows the references of a schema. Only annotations may stand beside them.
-    fn schema_target(&mut self, place: &Place<'d>, owner: &str) -> Option<Target<'d>> {
+    fn schema_target(&mut self, place: &Place<'d>, owner: &str) -> Read<Target<'d>> {
         let mut target = Target {
             place: place.clone(),
             component: None,
             over: Notes::default(),
             pointers: vec![place.pointer.clone()],
-            says_secret: false,
+            secret: false,
+            secret_marks: Vec::new(),
         };
         while target.place.node.get("$ref").is_some() {
             let mut members = self.members(&target.place, owner)?;
-            let reference = members.take("$ref")?;
-            let notes = members.take_notes(self, &SCHEMA);
-            for beside in members.into_rest() {
-                let message = format!("keyword `{}` beside `$ref` in {owner} is not supported", beside.name());
-                self.error(&beside, message, None);
-            }
-            target.says_secret |= says_secret(&notes);
+            let reference = members.require(self, "$ref")?;
+            target.secret_marks.extend(members.take_secret_mark(self)?);
+            let notes = members.take_notes(self, &ANNOTATIONS);
+            let beside = members
+                .report_rest(self, |name| format!("keyword `{name}` beside `$ref` in {owner} is not supported yet"));
+            target.secret |= is_secret(&notes);
             target.over = notes.overlay(&target.over);
             target.place = self.follow(&reference, owner)?;
             self.check_circle(&target, &reference, owner)?;
+            beside?;
             target.pointers.push(target.place.pointer.clone());
             if target.component.is_none()
                 && let Some(name) = component_name(&target.place)
@@ -105,27 +99,25 @@ impl<'d> Reader<'d> {
                 target.component = Some((name, std::mem::take(&mut target.over)));
             }
         }
-        Some(target)
+        Ok(target)
     }
 
-    fn check_circle(&mut self, target: &Target<'d>, reference: &Place<'d>, owner: &str) -> Option<()> {
+    fn check_circle(&mut self, target: &Target<'d>, reference: &Place<'d>, owner: &str) -> Read<()> {
         let pointer = &target.place.pointer;
         let message = if target.pointers.contains(pointer) {
             format!("circular `$ref` in {owner}")
         } else if self.within.contains(pointer) {
-            format!("recursive schema `#{pointer}` in {owner} is not supported")
+            format!("recursive schema `#{pointer}` in {owner} is not supported yet")
         } else {
-            return Some(());
+            return Ok(());
         };
-        self.value_error(reference, message, None);
-        None
+        Err(self.value_error(reference, message, None))
     }
 
-    fn schema_content(&mut self, target: &Target<'d>, owner: &str) -> Option<Schema> {
+    fn schema_content(&mut self, target: &Target<'d>, owner: &str) -> Read<Schema> {
         let Value::Object(_) = target.place.node.value else {
-            let message = format!("a schema in {owner} that is not an object is not supported");
-            self.error(&target.place, message, None);
-            return None;
+            let message = format!("a schema in {owner} that is not an object is not supported yet");
+            return Err(self.error(&target.place, message, None));
         };
         let members = self.members(&target.place, owner)?;
         if target.place.node.get("anyOf").is_some() {
@@ -136,106 +128,117 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads `anyOf: [<schema>, {type: "null"}]`, the one form of `anyOf` that is supported.
-    fn nullable_schema(&mut self, mut members: Members<'d>, target: &Target<'d>) -> Option<Schema> {
+    fn nullable_schema(&mut self, mut members: Members<'d>, target: &Target<'d>) -> Read<Schema> {
         let owner = members.owner.clone();
-        let any_of = members.take("anyOf")?;
-        let notes = members.take_notes(self, &SCHEMA);
-        members.finish_schema(self, None);
+        let any_of = members.require(self, "anyOf")?;
+        let mark = members.take_secret_mark(self);
+        let notes = members.take_notes(self, &ANNOTATIONS);
+        let finished = members.finish_schema(self);
         let items = any_of.items();
-        let [inner, null] = items.as_slice() else { return self.other_any_of(&any_of, &owner) };
+        let [inner, null] = items.as_slice() else { return Err(self.refuse_any_of(&any_of, &owner)) };
         if !is_null(null.node) {
-            return self.other_any_of(&any_of, &owner);
+            return Err(self.refuse_any_of(&any_of, &owner));
         }
-        let schema = self.schema(inner, &owner)?;
+        let mut schema = self.schema(inner, &owner)?;
+        finished?;
         self.check_nullable_once(&schema, null, &owner)?;
         self.check_one_component(&schema, target, &owner)?;
-        let is_secret = says_secret(&notes) && schema.is_string();
-        Some(Schema {
+        schema.secret |= is_secret(&notes) && schema.is_string();
+        self.mark_secret(&mut schema, mark?.as_slice(), &owner)?;
+        Ok(Schema {
             nullable: Some(Nullable::AnyOf),
             nullable_annotations: notes.overlay(&target.over).render(),
-            secret: schema.secret || is_secret,
             ..schema
         })
     }
 
-    fn other_any_of(&mut self, any_of: &Place<'d>, owner: &str) -> Option<Schema> {
-        let message = format!("keyword `anyOf` in {owner} is not supported in this form");
-        self.error(any_of, message, Some("`[<schema>, {type: \"null\"}]` is what is supported"));
-        None
+    fn refuse_any_of(&mut self, any_of: &Place<'d>, owner: &str) -> Reported {
+        let message = format!("keyword `anyOf` in {owner} is not supported yet in this form");
+        self.error(any_of, message, Some("`[<schema>, {type: \"null\"}]` is what is supported"))
     }
 
-    fn check_nullable_once(&mut self, schema: &Schema, null: &Place<'d>, owner: &str) -> Option<()> {
+    fn check_nullable_once(&mut self, schema: &Schema, null: &Place<'d>, owner: &str) -> Read<()> {
         if schema.nullable.is_none() {
-            return Some(());
+            return Ok(());
         }
-        let message = format!("a schema in {owner} that allows `null` twice is not supported");
-        self.error(null, message, None);
-        None
+        let message = format!("a schema in {owner} that allows `null` twice is not supported yet");
+        Err(self.error(null, message, None))
     }
 
     /// Refuses a component that only makes another one nullable: the model names one component at each place.
-    fn check_one_component(&mut self, schema: &Schema, target: &Target<'d>, owner: &str) -> Option<()> {
+    fn check_one_component(&mut self, schema: &Schema, target: &Target<'d>, owner: &str) -> Read<()> {
         let (Some((outer, _)), Some(inner)) = (&target.component, &schema.component) else {
-            return Some(());
+            return Ok(());
         };
         let message =
-            format!("component `{outer}` in {owner} is `{}` or `null`, and that is not supported", inner.name);
-        self.error(&target.place, message, Some("write the `anyOf` where the component is used"));
-        None
+            format!("component `{outer}` in {owner} is `{}` or `null`, and that is not supported yet", inner.name);
+        Err(self.error(&target.place, message, Some("write the `anyOf` where the component is used")))
     }
 
-    fn typed_schema(&mut self, mut members: Members<'d>, target: &Target<'d>) -> Option<Schema> {
+    fn typed_schema(&mut self, mut members: Members<'d>, target: &Target<'d>) -> Read<Schema> {
         let owner = members.owner.clone();
         let Some(declared) = members.take("type") else {
-            self.refuse_untyped(members);
-            return None;
+            return Err(self.refuse_untyped(members));
         };
-        let (kind_name, nullable) = self.type_name(&declared, &owner)?;
-        let notes = members.take_notes(self, &rules::annotations(kind_name)).overlay(&target.over);
-        let kind = self.kind(kind_name, &mut members);
-        members.finish_schema(self, Some(kind_name));
+        let TypeName { name, nullable } = self.type_name(&declared, &owner)?;
+        let mark = members.take_secret_mark(self);
+        let notes = members.take_notes(self, &annotations(name)).overlay(&target.over);
+        let kind = self.kind(name, &mut members);
+        members.finish_schema(self)?;
         let kind = kind?;
-        Some(Schema {
-            secret: says_secret(&notes) && matches!(kind, Kind::String(_)),
+        let mut schema = Schema {
+            secret: is_secret(&notes) && matches!(kind, Kind::String(_)),
             kind,
             nullable: nullable.then_some(Nullable::TypeArray),
             nullable_annotations: Annotations::default(),
             annotations: notes.render(),
             component: None,
             location: self.document.location(&target.place),
-        })
+        };
+        self.mark_secret(&mut schema, mark?.as_slice(), &owner)?;
+        Ok(schema)
     }
 
     /// Refuses a schema that does not say its type: by the keywords that it has instead, if there are any.
-    fn refuse_untyped(&mut self, mut members: Members<'d>) {
-        let _ = members.take_notes(self, &SCHEMA);
-        for (keyword, _) in rules::KEYWORDS {
+    fn refuse_untyped(&mut self, mut members: Members<'d>) -> Reported {
+        let mark = members.take_secret_mark(self);
+        let _ = members.take_notes(self, &ANNOTATIONS);
+        for keyword in UNDERSTOOD {
             let _ = members.take(keyword);
         }
-        if members.is_empty() {
-            let message = format!("a schema in {} without `type` is not supported", members.owner);
-            self.error(&members.place, message, None);
+        let without_type = members.is_empty();
+        let (place, owner) = (members.place.clone(), members.owner.clone());
+        match (members.finish_schema(self), mark) {
+            (Err(reported), _) | (_, Err(reported)) if !without_type => reported,
+            _ => {
+                let message = format!("a schema in {owner} without `type` is not supported yet");
+                self.error(&place, message, None)
+            }
         }
-        members.finish_schema(self, None);
     }
 
     /// Adds what the way to a schema says of it.
     fn finish_target(&mut self, mut schema: Schema, target: Target<'d>, owner: &str) -> Schema {
-        schema.secret |= target.says_secret && schema.is_string();
-        for secret in self.document.secrets() {
-            if target.pointers.contains(&secret.pointer) {
-                if !schema.is_string() {
-                    let message = format!("the secret `#{}` in {owner} is not a string", secret.pointer);
-                    self.error_in_list(secret, message);
-                }
-                schema.secret = true;
-            }
-        }
+        schema.secret |= target.secret && schema.is_string();
+        let _ = self.mark_secret(&mut schema, &target.secret_marks, owner);
         if let Some((name, notes)) = target.component {
             let nullable = schema.nullable.is_some();
             schema.component = Some(Component { name, use_annotations: notes.render(), nullable });
         }
         schema
+    }
+
+    /// Makes a schema a secret by the marks at it, which must be at a string.
+    fn mark_secret(&mut self, schema: &mut Schema, marks: &[Place<'d>], owner: &str) -> Read<()> {
+        let is_string = schema.is_string();
+        schema.secret |= is_string && !marks.is_empty();
+        match marks.first() {
+            Some(mark) if !is_string => {
+                let message = format!("`{SECRET}` in {owner} marks a schema that is not a string");
+                Err(self.error(mark, message, Some("move it into the schema of a string")))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -245,12 +248,12 @@ impl Schema {
     }
 }
 
-/// Tells whether annotations make a string a secret.
-fn says_secret(notes: &Notes<'_>) -> bool {
+/// Returns whether annotations make a string a secret.
+fn is_secret(notes: &Notes<'_>) -> bool {
     notes.string("format") == Some("password") || notes.is_true("writeOnly")
 }
 
-/// Gives the name of a schema that stands in `components/schemas`.
+/// Returns the name of a schema that stands in `components/schemas`.
 fn component_name(place: &Place<'_>) -> Option<String> {
     let token = place.pointer.strip_prefix("/components/schemas/")?;
     (!token.contains('/')).then(|| place.name())

@@ -94,7 +94,13 @@ impl Pattern {
         Ok(Self { source: source.to_owned(), states })
     }
 
-    /// Tells whether the pattern matches anywhere in a value.
+    /// Returns whether no value matches: every state can be reached, so there is none that accepts.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.states.iter().all(|state| state.accept == Accept::No)
+    }
+
+    /// Returns whether the pattern matches anywhere in a value.
     #[must_use]
     pub fn matches(&self, value: &str) -> bool {
         let mut state = self.states.first();

@@ -16,29 +16,26 @@ mod server {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU64, Ordering};
 
-    use arklow::{Credential, Failure, Secret, arklow_endpoint};
-    use axum::extract::{FromRequestParts, State};
-    use http::{StatusCode, request::Parts};
+    use arklow::{Credentials, Failure, Principal, Secret, arklow_endpoint};
+    use axum::extract::State;
+    use http::StatusCode;
 
     /// What the server keeps: the number of keys made so far.
     #[derive(Clone, Default)]
     pub(crate) struct Store(Arc<AtomicU64>);
 
-    /// The member whose credential came with a request.
+    /// Who sends a request.
+    #[derive(Clone)]
     pub(crate) struct Member {
         id: &'static str,
     }
 
-    impl<S: Send + Sync> FromRequestParts<S> for Member {
-        type Rejection = Failure;
-
-        async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-            let Credential(key) = Credential::from_request_parts(parts, state).await?;
-            if key == Secret::from(super::KEY) {
-                Ok(Self { id: "7" })
-            } else {
-                Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthorized", "no such key"))
-            }
+    /// Checks the credentials of every request before its handler is called. A real server looks a hash of the key up.
+    pub(crate) async fn verify(credentials: Credentials) -> Result<Member, Failure> {
+        if *credentials.secret() == Secret::from(super::KEY) {
+            Ok(Member { id: "7" })
+        } else {
+            Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthorized", "no such key"))
         }
     }
 
@@ -46,7 +43,7 @@ mod server {
     #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
     pub(crate) async fn create_key(
         State(store): State<Store>,
-        member: Member,
+        Principal(member): Principal<Member>,
         org_id: create_key::OrgId,
         body: create_key::Body,
     ) -> Result<create_key::Data, Failure> {
@@ -97,7 +94,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(loopback).await.map_err(|error| {
         format!("cannot listen on http://{address}: {error}; take another port with `--port <number>`")
     })?;
-    let api = arklow::api![server::create_key];
+    let api = arklow::api![server::create_key].authenticate(server::verify);
     let app = api.router().with_state(server::Store::default());
     println!("Serving PUT /v1/orgs/{{org_id}}/keys/ on http://{address}");
     if options.serve {

@@ -1,110 +1,103 @@
 //! The arguments: each is bound by its name to a part of the request, or is the transport or an extractor.
 
-use syn::{FnArg, Pat, PatType, Signature, Type};
+use syn::{FnArg, Pat, PatType, Signature};
 
-use super::words::{axum_wrapper, borrows, derived_name, is_primitive, mentions_module, tight};
-use super::{BoundArgument, Context, Role, Target, complete, fit};
-use crate::diag::{Diagnostics, list, near};
-use crate::names::plain;
-use crate::types::{Site, Type as DerivedType};
+use super::credential::{is_credential, report_credential};
+use super::part::{Presence, RequestPart};
+use super::words::{argument_name, derived_name, is_primitive, mentions_module, primitive_of, tight};
+use super::{BoundArgument, Context, Purpose, Role, complete, extractors, fit};
+use crate::diag::{Diagnostics, Reported, list, near};
+use crate::names::{field, plain};
+use crate::types::Target;
 
-/// Binds every argument; `None` if one of them could not be, or if together they are not what the operation needs.
+/// Binds every argument. Fails if one of them could not be, or if together they are not what the operation needs.
 pub(super) fn check_arguments<'f>(
     signature: &'f Signature,
-    context: &Context<'_>,
+    context: &Context<'f>,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<BoundArgument<'f>>> {
-    let before = diagnostics.len();
+) -> Result<Vec<BoundArgument<'f>>, Reported> {
+    let mark = diagnostics.mark();
     let typed = signature.inputs.iter().filter_map(|argument| match argument {
         FnArg::Typed(argument) => Some(argument),
         FnArg::Receiver(_) => None,
     });
     let bound: Vec<_> =
-        typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics)).collect();
-    let is_all_bound = diagnostics.len() == before;
-    let first = bound.first().map(|first| first.target);
-    if context.role == Role::Client && first != Some(Target::Transport) && is_all_bound {
+        typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics).ok()).collect();
+    let all_bound = diagnostics.since(mark);
+    let has_transport = bound.first().is_some_and(|first| matches!(first.purpose, Purpose::Transport));
+    if context.role == Role::Client && !has_transport && all_bound.is_ok() {
         let help = "add the client as the first argument: `client: &arklow::Client`; or give the function a body to serve the operation";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
-    let is_each_once = complete::check_once(&bound, context, diagnostics);
+    let each_once = complete::check_once(&bound, diagnostics);
     // A name that could not be bound, or was bound to something else, may be what is missing: one mistake, one error.
-    if is_all_bound && is_each_once {
+    if all_bound.and(each_once).is_ok() {
         complete::check_missing(signature, &bound, context, diagnostics);
     }
     bound.iter().for_each(|argument| fit::check_fit(argument, context, diagnostics));
-    (diagnostics.len() == before).then_some(bound)
+    diagnostics.since(mark).map(|()| bound)
 }
 
 fn bind<'f>(
     index: usize,
     argument: &'f PatType,
+    context: &Context<'f>,
+    diagnostics: &mut Diagnostics,
+) -> Result<BoundArgument<'f>, Reported> {
+    let bound = |purpose| Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose });
+    let name = argument_name(&argument.pat);
+    let part = name.as_deref().and_then(|name| context.part_of_name(name));
+    let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
+    if let (Some(name), None) = (&name, part)
+        && is_credential(name, &argument.ty, is_value, context)
+    {
+        return Err(report_credential(name, argument, context, diagnostics));
+    }
+    // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
+    if context.role == Role::Client && index == 0 {
+        if name.is_none() {
+            let help = "the call goes over it, write `client`";
+            return Err(diagnostics.push(&argument.pat, "the transport needs a name", help));
+        }
+        if !is_value {
+            return bound(Purpose::Transport);
+        }
+    }
+    if context.role == Role::Handler {
+        extractors::check_extractor(argument, context, diagnostics)?;
+    }
+    if let Some(part) = part {
+        check_called_body(&part, argument, context, diagnostics)?;
+        return bound(Purpose::Part(part));
+    }
+    check_not_request(argument, context, diagnostics)?;
+    if context.role == Role::Handler && !is_value {
+        return extractors::bind_extractor(argument, diagnostics);
+    }
+    // Only a name binds: a pattern is an extractor, and a value is none.
+    let Some(name) = name else { return Err(report_pattern(argument, context, diagnostics)) };
+    if context.role == Role::Client && !is_value && is_first_a_value(context) {
+        let message = format!("the transport of {} must be its first argument", context.function());
+        return Err(diagnostics.push(&argument.pat, message, format!("move `{name}` to the front")));
+    }
+    Err(report_unknown(&name, argument, context, diagnostics))
+}
+
+/// Reports `body: &str` where a parameter or a property is called `body` and the body itself is no such value.
+fn check_called_body(
+    body: &RequestPart<'_>,
+    argument: &PatType,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<BoundArgument<'f>> {
-    let bound = |target| Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, target });
-    let name = argument_name(&argument.pat);
-    let target = name.as_deref().and_then(|name| target_of(name, context));
-    let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
-    match (context.role, &name, target) {
-        // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
-        (Role::Client, None, _) if index == 0 => {
-            let help = "the call goes over it, write `client`";
-            diagnostics.push(&argument.pat, "the transport needs a name", help);
-            None
-        }
-        (Role::Client, _, _) if index == 0 && !is_value => bound(Target::Transport),
-        (Role::Handler, _, _) if is_wrapped(argument, context, diagnostics) => None,
-        (_, Some(_), Some(target)) => bound(target),
-        (Role::Handler, _, _) if !is_value => extractor(argument, diagnostics),
-        // Only a name binds: a pattern is an extractor, and a value is none.
-        (_, None, _) => {
-            pattern(argument, context, diagnostics);
-            None
-        }
-        (Role::Client, Some(name), None) if !is_value && is_first_a_value(context) => {
-            let message = format!("the transport of {} must be its first argument", context.function());
-            diagnostics.push(&argument.pat, message, format!("move `{name}` to the front"));
-            None
-        }
-        (_, Some(name), None) => {
-            unknown(name, argument, context, diagnostics);
-            None
-        }
+) -> Result<(), Reported> {
+    let Some(primitive) = primitive_of(&argument.ty) else { return Ok(()) };
+    if body.target != Target::Body || fit::serves(&primitive, &body.site.ty, context) {
+        return Ok(());
     }
-}
-
-/// Reports a part of the request that an extractor of axum is to take, as in `Json(body): Json<create_key::Body>`.
-fn is_wrapped(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let Some((wrapper, inner)) = axum_wrapper(&argument.ty) else { return false };
-    let Some(meant) = meant_by_type(inner, context) else { return false };
-    let message = format!("{} cannot take `{}` by `{wrapper}`", context.function(), tight(inner));
-    let help = format!("the contract's {meant} is taken by its name, write `{}: {}`", meant.name, tight(inner));
-    diagnostics.push(argument, message, help);
-    true
-}
-
-/// An extractor, which must own what it takes: the request that it is taken from is gone when the handler runs.
-fn extractor<'f>(argument: &'f PatType, diagnostics: &mut Diagnostics) -> Option<BoundArgument<'f>> {
-    if borrows(&argument.ty) {
-        let help = match &*argument.ty {
-            Type::Reference(reference) if !borrows(&reference.elem) => {
-                format!("a handler owns its arguments, write `{}`", tight(&reference.elem))
-            }
-            _ => "take a type that owns what it holds, or write `'static`".to_owned(),
-        };
-        diagnostics.push(&argument.ty, "an extractor cannot borrow", help);
-        return None;
-    }
-    Some(BoundArgument { pattern: &argument.pat, ty: &argument.ty, target: Target::Extractor })
-}
-
-/// The name of an argument that is a plain name; every other pattern is an extractor.
-pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
-    match pattern {
-        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(plain(&ident.ident)),
-        _ => None,
-    }
+    let is_meant = |part: &&RequestPart<'_>| part.target != Target::Body && plain(&field(part.contract_name)) == "body";
+    let Some(meant) = context.parts.iter().find(is_meant) else { return Ok(()) };
+    let help = format!("the {meant} is taken as `{}`, rename the argument", meant.name());
+    Err(diagnostics.push(&argument.pat, "argument `body` is the whole body of the request", help))
 }
 
 /// Whether a client begins with what the contract names, so that its transport is yet to come.
@@ -113,96 +106,59 @@ fn is_first_a_value(context: &Context<'_>) -> bool {
     is_primitive(&first.ty) || mentions_module(&first.ty, context.name)
 }
 
-fn target_of(name: &str, context: &Context<'_>) -> Option<Target> {
-    let types = context.types;
-    let is = |ident: &syn::Ident| plain(ident) == name;
-    if name == "body" && types.body.is_some() {
-        return Some(Target::Body);
+/// Reports a whole request as one argument.
+fn check_not_request(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    if derived_name(&argument.ty, context.name).is_none_or(|name| name != "Request") {
+        return Ok(());
     }
-    let parameter = types.parameter_fields.iter().position(is).map(Target::Parameter);
-    parameter.or_else(|| types.body_fields().iter().position(|field| is(&field.ident)).map(Target::Property))
+    let is_shown = |part: &&RequestPart<'_>| match part.target {
+        Target::Parameter(_) => part.presence == Presence::Required,
+        Target::Body => true,
+        Target::Property(_) => false,
+    };
+    let arguments: Vec<String> =
+        context.parts.iter().filter(is_shown).map(|part| part.declaration(context.name)).collect();
+    let help = match arguments.as_slice() {
+        [] => "the operation has neither parameters nor a body, remove the argument".to_owned(),
+        arguments => format!("each part of the request is an argument of its own, write `{}`", arguments.join(", ")),
+    };
+    let message = format!("{} cannot take a whole `{}`", context.function(), tight(&argument.ty));
+    Err(diagnostics.push(argument, message, help))
 }
 
-fn pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+fn report_pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Reported {
     let message = match context.role {
         Role::Handler => format!("{} cannot take `{}` by a pattern", context.function(), tight(&argument.ty)),
         Role::Client => format!("{} cannot take a pattern", context.function()),
     };
-    let help = match meant_by_type(&argument.ty, context) {
+    let help = match context.part_of_type(&argument.ty) {
         Some(meant) => {
             let unused = if matches!(*argument.pat, Pat::Wild(_)) { "_" } else { "" };
-            format!("its type is that of the contract's {meant}, write `{unused}{}`", meant.name)
+            format!("its type is that of the contract's {meant}, write `{unused}{}`", meant.name())
         }
         None => format!("give the argument a name of the contract: {}", names_in_words(context)),
     };
-    diagnostics.push(&argument.pat, message, help);
+    diagnostics.push(&argument.pat, message, help)
 }
 
-fn unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let parts = parts(context);
+fn report_unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Reported {
+    let parts: Vec<_> = context.parts.iter().filter(|part| part.target != Target::Body).collect();
+    let names: Vec<String> = parts.iter().map(|part| part.name()).collect();
     let message = format!("argument `{name}` is not a parameter or body property of this operation");
-    let near = near(name, parts.iter().map(|part| part.name.as_str()));
-    let help = match near.and_then(|near| parts.iter().find(|part| part.name == near)) {
-        Some(meant) => format!("the contract has the {meant}, rename the argument to `{}`", meant.name),
-        None => match meant_by_type(&argument.ty, context) {
-            Some(meant) => format!("its type is that of the {meant}, rename the argument to `{}`", meant.name),
+    let near = near(name, names.iter().map(String::as_str));
+    let help = match near.and_then(|near| parts.iter().find(|part| part.name() == near)) {
+        Some(meant) => format!("the contract has the {meant}, rename the argument to `{}`", meant.name()),
+        None => match context.part_of_type(&argument.ty) {
+            Some(meant) => format!("its type is that of the {meant}, rename the argument to `{}`", meant.name()),
             None => format!("the operation has {}", names_in_words(context)),
         },
     };
-    diagnostics.push(&argument.pat, message, help);
-}
-
-/// A part of the request that an argument can be bound to.
-struct Part {
-    /// As arguments are called.
-    name: String,
-    /// Such as ``path parameter `org_id` (arklow.openapi.yaml:42:11)``.
-    words: String,
-}
-
-impl std::fmt::Display for Part {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.words)
-    }
-}
-
-fn part(target: Target, context: &Context<'_>) -> Option<Part> {
-    let types = context.types;
-    let ident = match target {
-        Target::Transport | Target::Extractor => return None,
-        Target::Parameter(index) => &types.parameter_fields[index],
-        Target::Body => &types.body_field,
-        Target::Property(index) => &types.body_fields()[index].ident,
-    };
-    let subject = fit::subject_of(target, context)?;
-    Some(Part { name: plain(ident), words: format!("{} ({})", subject.words(), subject.location) })
-}
-
-/// What can be bound by a name of its own: the parameters, and the properties of the body.
-fn parts(context: &Context<'_>) -> Vec<Part> {
-    let parameters = (0..context.types.parameters.len()).map(Target::Parameter);
-    let properties = (0..context.types.body_fields().len()).map(Target::Property);
-    parameters.chain(properties).filter_map(|target| part(target, context)).collect()
+    diagnostics.push(&argument.pat, message, help)
 }
 
 fn names_in_words(context: &Context<'_>) -> String {
-    let parts = parts(context);
-    let body = context.types.body.iter().map(|_| "body");
-    let names = list(parts.iter().map(|part| part.name.as_str()).chain(body));
-    format!("{names} ({})", context.operation.location)
-}
-
-/// The one part that an argument of this type can be, where its type is one of the module's.
-fn meant_by_type(ty: &Type, context: &Context<'_>) -> Option<Part> {
-    let types = context.types;
-    let derived = derived_name(ty, context.name)?;
-    let is = |site: &Site| matches!(&site.ty, DerivedType::Derived(name) if name == derived);
-    let body = types.body.iter().filter(|body| is(body)).map(|_| Target::Body);
-    let parameters = types.parameters.iter().enumerate().filter(|(_, site)| is(site));
-    let properties = types.body_fields().iter().enumerate().filter(|(_, field)| is(&field.site));
-    let parameters = parameters.map(|(index, _)| Target::Parameter(index));
-    let properties = properties.map(|(index, _)| Target::Property(index));
-    let mut meant = body.chain(parameters).chain(properties);
-    let first = meant.next()?;
-    if meant.next().is_some() { None } else { part(first, context) }
+    // The body comes last: its properties say more.
+    let (body, others): (Vec<_>, Vec<_>) = context.parts.iter().partition(|part| part.target == Target::Body);
+    let names: Vec<String> = others.into_iter().chain(body).map(RequestPart::name).collect();
+    format!("{} ({})", list(names.iter().map(String::as_str)), context.operation.location)
 }

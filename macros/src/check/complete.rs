@@ -1,38 +1,36 @@
 //! The arguments together: each part of a request is taken once, and none is missing.
 
 use arklow_contract::ParameterIn;
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::{Signature, Type};
+use syn::Signature;
 
-use super::arguments::argument_name;
-use super::words::{axum_wrapper, tight};
-use super::{BoundArgument, Context, Role, Target};
-use crate::diag::Diagnostics;
-use crate::types::{Site, place_of};
+use super::part::{Presence, RequestPart};
+use super::words::argument_name;
+use super::{BoundArgument, Context, Role};
+use crate::diag::{Diagnostics, Reported};
+use crate::types::Target;
 
 /// Each part of a request is taken by one argument: a leading `_` makes no other name, and the body is taken whole or by
-/// its properties. Says whether it is so.
-pub(super) fn check_once(bound: &[BoundArgument<'_>], context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let before = diagnostics.len();
+/// its properties.
+pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    let mark = diagnostics.mark();
+    let target_of = |argument: &BoundArgument<'_>| argument.part().map(|part| part.target);
     for (index, argument) in bound.iter().enumerate() {
-        let is_taken = bound[..index].iter().any(|other| other.target == argument.target);
-        if is_taken && argument.target != Target::Extractor {
+        let target = target_of(argument);
+        if target.is_some() && bound[..index].iter().any(|other| target_of(other) == target) {
             let name = argument_name(argument.pattern).unwrap_or_default();
             let help = "remove one of them; one leading `_` does not count";
             diagnostics.push(argument.pattern, format!("`{name}` is taken by two arguments"), help);
         }
     }
-    let has_body = bound.iter().any(|argument| argument.target == Target::Body);
+    let has_body = bound.iter().any(|argument| target_of(argument) == Some(Target::Body));
     for argument in bound.iter().filter(|_| has_body) {
-        if let Target::Property(index) = argument.target {
-            let field = &context.types.body_fields()[index];
-            let message = format!("`{}` is taken twice, as an argument and in `body`", field.wire_name);
-            let help = format!("it is a property of the body ({}), remove one of them", field.location);
+        if let Some(part @ RequestPart { target: Target::Property(_), .. }) = argument.part() {
+            let message = format!("`{}` is taken twice, as an argument and in `body`", part.contract_name);
+            let help = format!("it is a property of the body ({}), remove one of them", part.location);
             diagnostics.push(argument.pattern, message, help);
         }
     }
-    diagnostics.len() == before
+    diagnostics.since(mark)
 }
 
 /// A handler takes every path parameter; a client needs whatever a request must have.
@@ -42,73 +40,33 @@ pub(super) fn check_missing(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let has = |target| bound.iter().any(|argument| argument.target == target);
-    let path_of_axum = bound.iter().find(|argument| is_path_of_axum(argument.ty));
-    let place = path_of_axum.map_or_else(|| signature.ident.to_token_stream(), whole);
-    for (index, parameter) in context.operation.parameters.iter().enumerate() {
-        let needed = match context.role {
-            Role::Handler => parameter.location_in == ParameterIn::Path,
-            Role::Client => parameter.required,
+    let has = |target| bound.iter().any(|argument| argument.part().is_some_and(|part| part.target == target));
+    let is_property = |part: &RequestPart<'_>| matches!(part.target, Target::Property(_));
+    let takes_properties = context.parts.iter().any(|part| is_property(part) && has(part.target));
+    for part in context.parts.iter().filter(|part| !has(part.target)) {
+        let is_required = part.presence == Presence::Required;
+        let needed = match (context.role, part.target) {
+            (Role::Handler, Target::Parameter(index)) => {
+                context.operation.parameters[index].location_in == ParameterIn::Path
+            }
+            (Role::Handler, Target::Body | Target::Property(_)) => false,
+            (Role::Client, Target::Parameter(_)) => is_required,
+            // Where nothing in the body is required, a client that names no part of it sends `{}`, or nothing at all.
+            (Role::Client, Target::Body) => is_required && !takes_properties && !context.types.body_has_default(),
+            (Role::Client, Target::Property(_)) => is_required && takes_properties,
         };
-        if needed && !has(Target::Parameter(index)) {
-            let kind = place_of(parameter.location_in);
-            let field = &context.types.parameter_fields[index];
-            let ty = site_in_words(&context.types.parameters[index], context);
-            let add = format!("`{field}: {ty}`");
-            let what = match path_of_axum {
-                Some(path) => format!("write {add} in place of `{}`", tight(&whole(path))),
-                None => format!("add {add}"),
+        if needed {
+            let what = match part.target {
+                Target::Body => "the request body".to_owned(),
+                Target::Parameter(_) | Target::Property(_) => part.words(),
             };
-            let help = format!("the contract requires it ({}), {what}", parameter.location);
-            let message = format!("missing an argument for {kind} parameter `{}`", parameter.name);
-            diagnostics.push(&place, message, help);
+            let why = match part.target {
+                Target::Property(_) => part.reason,
+                Target::Parameter(_) | Target::Body => "the contract requires it",
+            };
+            let add = part.declaration(context.name);
+            let help = format!("{why} ({}), add `{add}`", part.location);
+            diagnostics.push(&signature.ident, format!("missing an argument for {what}"), help);
         }
     }
-    if context.role == Role::Client && !has(Target::Body) {
-        check_missing_body(signature, &has, context, diagnostics);
-    }
-}
-
-/// An argument as it is written.
-fn whole(argument: &BoundArgument<'_>) -> TokenStream {
-    let BoundArgument { pattern, ty, .. } = argument;
-    quote!(#pattern: #ty)
-}
-
-/// Whether a handler takes the path as one of axum's does.
-fn is_path_of_axum(ty: &Type) -> bool {
-    axum_wrapper(ty).is_some_and(|(wrapper, _)| wrapper == "Path")
-}
-
-fn check_missing_body(
-    signature: &Signature,
-    has: &dyn Fn(Target) -> bool,
-    context: &Context<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(body) = &context.operation.request_body else { return };
-    let fields = context.types.body_fields();
-    let some = (0..fields.len()).any(|index| has(Target::Property(index)));
-    if !some {
-        // Where nothing in the body is required, a client that names no part of it sends `{}`, or nothing at all.
-        if body.required && !context.types.body_has_default() {
-            let help = format!("the contract requires it ({}), add `body: {}::Body`", body.location, context.name);
-            diagnostics.push(&signature.ident, "missing an argument for the request body", help);
-        }
-        return;
-    }
-    for (index, field) in fields.iter().enumerate() {
-        if field.required && !has(Target::Property(index)) {
-            let ty = site_in_words(&field.site, context);
-            let message = format!("missing an argument for body property `{}`", field.wire_name);
-            let help = format!("the contract lists it in `required` ({}), add `{}: {ty}`", field.location, field.ident);
-            diagnostics.push(&signature.ident, message, help);
-        }
-    }
-}
-
-/// The type at a place of the contract as a message writes it.
-fn site_in_words(site: &Site, context: &Context<'_>) -> String {
-    let ty = site.ty.in_words(context.name);
-    if site.nullable { format!("Option<{ty}>") } else { ty }
 }

@@ -5,20 +5,22 @@ use syn::{ConstParam, FnArg, GenericParam, Safety, Signature, Type, TypeParam, T
 
 use super::words::tight;
 use super::{Context, Role};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 use crate::parse::signature::{Function, find_word};
 
 /// `self` and `Self` have no place: the module of the types would stand in an `impl` or a trait, where Rust has none.
-/// Says whether there is one.
-pub(super) fn check_associated(function: &Function, context: &Context<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let Some(token) = function.receiver_or_self() else { return false };
+pub(super) fn check_associated(
+    function: &Function,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let Some(token) = function.receiver_or_self() else { return Ok(()) };
     let what = if function.signature.receiver().is_some() { "take `self`" } else { "speak of `Self`" };
     let help = match context.role {
         Role::Handler => "write a free function, and take what it shares as `State<…>`",
         Role::Client => "write a free function that takes the client as its first argument",
     };
-    diagnostics.push(token, format!("{} cannot {what}", context.function()), help);
-    true
+    Err(diagnostics.push(token, format!("{} cannot {what}", context.function()), help))
 }
 
 /// Whether a function with a body begins with what carries a call: no handler takes a client by reference.

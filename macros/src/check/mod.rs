@@ -5,19 +5,26 @@
 
 mod arguments;
 mod complete;
+mod credential;
+mod extractors;
 mod fit;
 mod function;
+mod part;
+mod principal;
 mod returns;
 mod words;
 
 use arklow_contract::Operation;
 use syn::{FnArg, Ident, Pat, Type};
 
+pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
-pub(crate) use self::words::{is_named_after_body, result_of};
+use self::part::list_parts;
+pub(crate) use self::part::{Presence, RequestPart};
+pub(crate) use self::words::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
-use crate::types::Types;
+use crate::types::{Target, Types};
 
 /// A signature that has been matched with an operation.
 pub(crate) struct BoundSignature<'f> {
@@ -25,6 +32,13 @@ pub(crate) struct BoundSignature<'f> {
     /// The arguments, in the order of the signature.
     pub(crate) arguments: Vec<BoundArgument<'f>>,
     pub(crate) output: &'f Type,
+}
+
+impl BoundSignature<'_> {
+    /// Whether an argument is bound to a part of the request.
+    pub(crate) fn has(&self, target: Target) -> bool {
+        self.arguments.iter().any(|argument| argument.part().is_some_and(|part| part.target == target))
+    }
 }
 
 /// Which side of the wire a function is on.
@@ -40,22 +54,28 @@ pub(crate) enum Role {
 pub(crate) struct BoundArgument<'f> {
     pub(crate) pattern: &'f Pat,
     pub(crate) ty: &'f Type,
-    pub(crate) target: Target,
+    pub(crate) purpose: Purpose<'f>,
 }
 
 /// What an argument is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+#[derive(Clone, Copy)]
+pub(crate) enum Purpose<'f> {
     /// Carries a client's call.
     Transport,
     /// Taken from the parts of a handler's request by axum.
     Extractor,
-    /// The parameter of this index in the operation.
-    Parameter(usize),
-    /// The whole body.
-    Body,
-    /// The property of this index in the body.
-    Property(usize),
+    /// A part of the request that the contract declares.
+    Part(RequestPart<'f>),
+}
+
+impl<'f> BoundArgument<'f> {
+    /// The part of the request that it is bound to.
+    pub(crate) fn part(&self) -> Option<&RequestPart<'f>> {
+        match &self.purpose {
+            Purpose::Transport | Purpose::Extractor => None,
+            Purpose::Part(part) => Some(part),
+        }
+    }
 }
 
 /// What the checks came to.
@@ -71,23 +91,25 @@ pub(crate) enum Outcome<'f> {
 /// Checks a function against its operation.
 pub(crate) fn check<'f>(
     function: &'f Function,
-    operation: &Operation,
-    types: &Types,
+    operation: &'f Operation,
+    types: &'f Types,
     diagnostics: &mut Diagnostics,
 ) -> Outcome<'f> {
     let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
-    let context = Context { role, name: &signature.ident, first: signature.inputs.first(), operation, types };
-    if function::check_associated(function, &context, diagnostics) {
+    let (name, first) = (&signature.ident, signature.inputs.first());
+    let context = Context { role, name, first, operation, types, parts: list_parts(role, operation, types) };
+    if function::check_associated(function, &context, diagnostics).is_err() {
         return Outcome::Nothing;
     }
     function::check_qualifiers(signature, &context, diagnostics);
     function::check_generics(signature, &context, diagnostics);
+    principal::check_principal(signature, &context, diagnostics);
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
-    let Some(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
+    let Ok(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
     match arguments {
-        Some(arguments) => Outcome::Bound(BoundSignature { role, arguments, output }),
-        None => Outcome::Partial,
+        Ok(arguments) => Outcome::Bound(BoundSignature { role, arguments, output }),
+        Err(_) => Outcome::Partial,
     }
 }
 
@@ -100,6 +122,8 @@ struct Context<'c> {
     first: Option<&'c FnArg>,
     operation: &'c Operation,
     types: &'c Types,
+    /// What arguments can be bound to.
+    parts: Vec<RequestPart<'c>>,
 }
 
 impl Context<'_> {

@@ -4,14 +4,14 @@ use syn::{ReturnType, Signature, Type};
 
 use super::words::{bare, is_primitive, names_module};
 use super::{Context, Role};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Reported};
 
 /// Gives the return type, unless its words make certain that it is no `Result`.
 pub(super) fn check_return<'f>(
     signature: &'f Signature,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<&'f Type> {
+) -> Result<&'f Type, Reported> {
     let error = match context.role {
         Role::Handler => "Failure",
         Role::Client => "arklow::Error",
@@ -21,15 +21,9 @@ pub(super) fn check_return<'f>(
         format!("the contract answers with `data` or `errors` ({location}), write `-> Result<{name}::Data, {error}>`");
     let message = format!("{} must return a `Result`", context.function());
     match &signature.output {
-        ReturnType::Default => {
-            diagnostics.push(&signature.ident, message, help);
-            None
-        }
-        ReturnType::Type(_, ty) if is_no_result(ty, context) => {
-            diagnostics.push(ty, message, help);
-            None
-        }
-        ReturnType::Type(_, ty) => Some(ty),
+        ReturnType::Default => Err(diagnostics.push(&signature.ident, message, help)),
+        ReturnType::Type(_, ty) if is_no_result(ty, context) => Err(diagnostics.push(ty, message, help)),
+        ReturnType::Type(_, ty) => Ok(ty),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::{GenericArgument, Ident, Pat, PathArguments, Type};
 
+use crate::names::plain;
 use crate::parse::signature::find_word;
 
 /// A type without the parentheses around it, seen or (out of a `macro_rules!`) unseen.
@@ -41,6 +42,26 @@ pub(super) fn derived_name<'t>(ty: &'t Type, module: &Ident) -> Option<&'t Ident
     }
 }
 
+/// The name of an argument that is a plain name; every other pattern is an extractor.
+pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
+    match pattern {
+        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(plain(&ident.ident)),
+        _ => None,
+    }
+}
+
+/// The last segment of a type that is a path, be it behind a reference or inside an `Option`.
+pub(super) fn last_segment(ty: &Type) -> Option<&Ident> {
+    match bare(ty) {
+        Type::Reference(reference) => last_segment(&reference.elem),
+        Type::Path(path) => match option_of(ty) {
+            Some(inner) => last_segment(inner),
+            None => path.path.segments.last().map(|segment| &segment.ident),
+        },
+        _ => None,
+    }
+}
+
 /// The `T` of an `Option<T>` that is written as one.
 pub(super) fn option_of(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else { return None };
@@ -52,23 +73,15 @@ pub(super) fn option_of(ty: &Type) -> Option<&Type> {
     })
 }
 
-/// What of axum wraps a type, as `Json<T>` does, and the `T`: where that is derived, people mean a part of the request.
-pub(super) fn axum_wrapper(ty: &Type) -> Option<(&Ident, &Type)> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    let is_known = ["Path", "Query", "Json", "Form"].iter().any(|name| last.ident == name);
+/// The `T` of a `Principal<T>` that is written as one.
+pub(crate) fn principal_of(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Principal")?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first()? {
-        GenericArgument::Type(inner) if is_known => Some((&last.ident, inner)),
+        GenericArgument::Type(inner) if arguments.args.len() == 1 => Some(inner),
         _ => None,
     }
-}
-
-/// Whether a type is named like an extractor of axum that takes the body, which nobody calls one that does not.
-pub(crate) fn is_named_after_body(ty: &Type) -> bool {
-    const NAMES: [&str; 7] = ["Json", "Form", "Bytes", "Request", "Body", "Multipart", "RawForm"];
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
 }
 
 /// The `T` and `E` of a `Result<T, E>` that is written as one.
@@ -143,6 +156,7 @@ pub(super) fn tight(tokens: &impl ToTokens) -> String {
         (" : ", ": "),
         (" ,", ","),
     ];
-    let written = tokens.to_token_stream().to_string();
+    // The compiler breaks long lines.
+    let written = tokens.to_token_stream().to_string().split_whitespace().collect::<Vec<_>>().join(" ");
     SPACES.iter().fold(written, |written, (spaced, tight)| written.replace(spaced, tight))
 }

@@ -7,12 +7,13 @@ use syn::Pat;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
+use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, krate_at, moved_to, property, site_type};
-use crate::check::{BoundArgument, BoundSignature, Role, Target};
+use super::{Source, conditions, docs, krate_at, moved_to, part_type, property};
+use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::place_of;
+use crate::types::{Target, place_of};
 
 /// Expands the function with the body that it lacks.
 pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -21,7 +22,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     let module = &signature.ident;
     let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
     let request = expand_request(source, bound, module);
-    let transport = bound.arguments.iter().find(|argument| argument.target == Target::Transport);
+    let transport = bound.arguments.iter().find(|argument| matches!(argument.purpose, Purpose::Transport));
     // Variables of ours keep spans of ours, also inside of what stands on the user's types: out of a `macro_rules!`
     // the two are different in hygiene.
     let request_variable = quote!(__arklow_request);
@@ -38,6 +39,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     });
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
+    let (conditions, principal) = (conditions(function), expand_any_principal(krate, module));
     quote! {
         #deprecated
         #(#attributes)*
@@ -52,6 +54,9 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
             let __arklow_answer = #krate::__private::outcome::<#module::Endpoint>(__arklow_answer);
             #answer
         }
+
+        #(#conditions)*
+        #krate::__private::if_axum! { #principal }
     }
 }
 
@@ -60,7 +65,8 @@ fn expand_deprecated(function: &Function, source: &Source<'_>) -> Option<TokenSt
     let operation = source.operation;
     let is_said = function.attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
     (operation.deprecated && !is_said).then(|| {
-        let note = format!("the contract says so of `{}` ({})", source.operation_name(), operation.location);
+        let place = docs::code_span(&operation.location.to_string());
+        let note = format!("the contract says so of {} ({place})", docs::operation_span(source));
         quote!(#[deprecated = #note])
     })
 }
@@ -83,42 +89,31 @@ fn name_of(pattern: &Pat) -> TokenStream {
 
 /// Checks one argument by the trait that says whether its type can become the derived one.
 fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> Option<TokenStream> {
-    let types = source.types;
-    let krate = &source.krate;
-    let in_path = match argument.target {
-        Target::Parameter(index) => source.operation.parameters.get(index),
-        _ => None,
-    };
-    let in_path = in_path.filter(|it| it.location_in == ParameterIn::Path).map(|it| &it.name);
-    let (checked, target, place, optional) = match argument.target {
-        Target::Transport | Target::Extractor => return None,
+    let part = argument.part()?;
+    let (krate, name) = (&source.krate, part.contract_name);
+    let checked = variable(part.argument);
+    let schema = property(name, &source.types.pointers(part.site));
+    let mut also = None;
+    let place = match part.target {
         Target::Parameter(index) => {
-            let parameter = &source.operation.parameters[index];
+            let location_in = source.operation.parameters[index].location_in;
+            if location_in == ParameterIn::Path {
+                also = Some(quote!(__arklow_arguments.check_path(#name, #checked.as_ref());));
+            }
             // The place of a parameter is also the name of the method that gives it.
-            let at = format_ident!("at_{}", place_of(parameter.location_in));
-            let site = &types.parameters[index];
-            let place = property(&parameter.name, &types.pointers(site));
-            let ty = site_type(site, Some(module), krate);
-            (variable(&types.parameter_fields[index]), ty, quote!(#at(&#place)), !parameter.required)
+            let at = format_ident!("at_{}", place_of(location_in));
+            quote!(#at(&#schema))
         }
-        Target::Body => {
-            let place = property("body", &types.body.as_ref().map(|site| types.pointers(site)).unwrap_or_default());
-            (variable(&types.body_field), quote!(#module::Body), quote!(at_body(&#place)), !is_body_required(source))
-        }
-        Target::Property(index) => {
-            let field = &types.body_fields()[index];
-            let place = property(&field.wire_name, &types.pointers(&field.site));
-            let ty = site_type(&field.site, Some(module), krate);
-            (variable(&field.ident), ty, quote!(at_property(&#place)), !field.required)
-        }
+        Target::Body => quote!(at_body(&#schema)),
+        Target::Property(_) => quote!(at_property(&#schema)),
     };
+    let target = part_type(part, module, krate);
     let (ty, name) = (argument.ty, name_of(argument.pattern));
-    let value = if optional {
+    let value = if part.presence != Presence::Required {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
     } else {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
     };
-    let also = in_path.map(|name| quote!(__arklow_arguments.check_path(#name, #checked.as_ref());));
     Some(quote!(let #checked = #value(#name, __arklow_arguments.#place); #also))
 }
 
@@ -139,7 +134,7 @@ fn expand_request(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Iden
 
 fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
     let types = source.types;
-    let has = |target| bound.arguments.iter().any(|argument| argument.target == target);
+    let has = |target| bound.has(target);
     if has(Target::Body) {
         let variable = variable(&types.body_field);
         return quote!(#variable?);
@@ -151,7 +146,7 @@ fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) 
         return quote!(::core::option::Option::None);
     }
     let fields = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, variable) = (&field.ident, variable(&field.ident));
+        let (ident, variable) = (&field.ident, variable(&types.property_arguments[index]));
         if has(Target::Property(index)) {
             quote!(#ident: #variable?,)
         } else {

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Source;
+use crate::diag::visible;
 use crate::types::{Field, Item};
 
 /// The docs of the module.
@@ -13,28 +14,34 @@ pub(super) fn module_docs(source: &Source<'_>) -> TokenStream {
     let operation = source.operation;
     let summary = operation.summary.as_deref().map(|summary| format!("{}\n\n", escape(summary))).unwrap_or_default();
     let description = operation.description.as_deref().map(|text| format!("\n\n{}", escape(text))).unwrap_or_default();
-    let derived = format!("The types of `{}`, derived from `{}`.", source.operation_name(), source.contract.name);
+    let contract = code_span(&source.contract.name);
+    let derived = format!("The types of {}, derived from {contract}.", operation_span(source));
     docs(&format!("{summary}{derived}{description}"))
 }
 
-/// The docs of a derived type: what the contract says, and where it stands.
+/// The operation as docs name it.
+pub(super) fn operation_span(source: &Source<'_>) -> String {
+    code_span(&source.operation_name())
+}
+
+/// The docs of a derived type: what the contract says, and its place there.
 pub(super) fn item_docs(item: &Item, source: &Source<'_>, rules: &str) -> TokenStream {
     let text = item.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
-    docs(&format!("{text}`{}` of `{}`.{rules}", item.place, source.operation_name()))
+    docs(&format!("{text}{} of {}.{rules}", code_span(&item.place), operation_span(source)))
 }
 
 /// The docs of a parameter in the request.
 pub(super) fn parameter_docs(parameter: &Parameter) -> TokenStream {
     let place = crate::types::place_of(parameter.location_in);
     let text = parameter.annotations.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
-    docs(&format!("{text}The {place} parameter `{}`.", parameter.name.replace('`', "'")))
+    docs(&format!("{text}The {place} parameter {}.", code_span(&parameter.name)))
 }
 
 /// The docs of a property.
 pub(super) fn field_docs(field: &Field) -> TokenStream {
     match field.site.text() {
         Some(text) => docs(&escape(text)),
-        None => docs(&format!("The property `{}`.", field.wire_name.replace('`', "'"))),
+        None => docs(&format!("The property {}.", code_span(&field.wire_name))),
     }
 }
 
@@ -44,11 +51,25 @@ pub(super) fn docs(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Shows text of a contract as a code span (CommonMark 0.31, section 6.1): one line, between runs of backticks that are
+/// longer than any run inside. Every name, path, and pattern of a contract that goes into docs goes through here.
+pub(super) fn code_span(text: &str) -> String {
+    // There is no empty code span.
+    let shown = if text.is_empty() { "\"\"".to_owned() } else { visible(text) };
+    let longest = shown.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // A space at both ends is taken off, and a backtick at an end would lengthen the fence.
+    let is_trimmed = shown.starts_with(' ') && shown.ends_with(' ') && shown.trim() != "";
+    let pad = if is_trimmed || shown.starts_with('`') || shown.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{shown}{pad}{fence}")
+}
+
 /// Makes text of a contract safe to show as Markdown.
 fn escape(text: &str) -> String {
     let mut lines = Vec::new();
     let mut fence: Option<String> = None;
-    for line in text.lines() {
+    // A carriage return alone ends a line too (CommonMark 0.31, section 2.1).
+    for line in text.replace('\r', "\n").lines() {
         let line = line.trim();
         match &fence {
             Some(open) if is_closing(line, open) => {
@@ -103,7 +124,10 @@ fn escape_line(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    use super::{code_span, escape};
+    use crate::diag::visible;
 
     #[test]
     fn contract_text_never_becomes_code_or_markup() {
@@ -119,8 +143,49 @@ mod tests {
             ("a <b> [c](d) \\[e]", "a \\<b\\> \\[c\\](d) \\\\\\[e\\]"),
             ("see https://example.com/x", "see https:\\//example.com/x"),
             ("tab\tand\u{a0}more", "tab and more"),
+            ("```\r```\r\r    panic!()", "```text\n```\n\npanic!()"),
         ] {
             assert_eq!(escape(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn code_spans_hold_the_text_and_nothing_else() {
+        for text in [
+            "org_id",
+            "a\n\n    panic!()",
+            "```\npanic!()\n```",
+            "`",
+            "``",
+            "`a`",
+            "a``b`c```d",
+            " a ",
+            "  ",
+            " a",
+            "]( `x` <script>alert(1)</script>",
+            "\\`\\",
+            "\r\u{0}\u{202e}\u{2028}",
+            "~~~",
+            "# a",
+            "$a$ | b | *c* _d_ &amp; https://example.com",
+        ] {
+            // Where it begins a line, and where it stands in one.
+            for (before, after) in [("", " of `it`."), ("The property ", ".")] {
+                let docs = format!("{before}{}{after}", code_span(text));
+                let codes: Vec<String> = Parser::new(&docs)
+                    .filter_map(|event| match event {
+                        Event::Code(code) => Some(code.into_string()),
+                        Event::Start(tag) => {
+                            assert!(matches!(tag, Tag::Paragraph), "{text:?} begins {tag:?}");
+                            None
+                        }
+                        Event::Html(_) | Event::InlineHtml(_) => panic!("{text:?} is HTML"),
+                        _ => None,
+                    })
+                    .collect();
+                assert_eq!(codes.first(), Some(&visible(text)), "{docs:?}");
+            }
+        }
+        assert_eq!(code_span(""), "`\"\"`");
     }
 }

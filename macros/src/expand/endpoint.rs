@@ -1,8 +1,8 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Method, Operation, ResponseBody};
+use arklow_contract::{DocumentFacts, Operation, PathSegment, ResponseBody};
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::request::is_body_required;
 use super::{Source, docs, option, property, schema};
@@ -12,7 +12,7 @@ use crate::names::variable;
 /// Expands `Endpoint`.
 pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
-    let docs = docs::docs(&format!("The operation `{}`.", source.operation_name()));
+    let docs = docs::docs(&format!("The operation {}.", docs::operation_span(source)));
     let method = expand_method(source.operation, krate);
     let facts = expand_facts(source, &method);
     let answer = expand_answer_schemas(source);
@@ -23,6 +23,12 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
         #docs
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct Endpoint;
+
+        #[automatically_derived]
+        impl #krate::__private::Sealed for Endpoint {}
+
+        #[automatically_derived]
+        impl #krate::__private::DataOf<Endpoint> for Data {}
 
         #[automatically_derived]
         impl #krate::Endpoint for Endpoint {
@@ -46,7 +52,7 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
 fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, types, .. } = source;
     let schemas = match &operation.response.body {
-        ResponseBody::Plain(_) => quote!(envelope: &[], properties: &[]),
+        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[]),
         ResponseBody::Envelope { pointer, errors_pointers: [errors, items], .. } => {
             let data = property("data", &types.pointers(&types.data));
             quote!(envelope: &[#pointer], properties: &[#data, ("errors", &[#errors, #items])])
@@ -70,21 +76,46 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
         let contract = expand_contract(krate, source.contract, source.facts);
         quote!(&#contract)
     };
-    let path = &operation.path;
+    let (path, segments) = (&operation.path, expand_segments(operation, krate));
     let operation_id = option(operation.operation_id.as_ref());
-    let credential = option(operation.credential.as_ref().map(|credential| &credential.header));
+    let credential = option(operation.credential.as_ref().map(|credential| {
+        let (scheme, header) = (&credential.scheme, &credential.header);
+        quote!(#krate::ApiKey::new(#scheme, #header))
+    }));
     let body = option(operation.request_body.as_ref().map(|body| {
         let (media_type, required) = (&body.media_type, body.required);
         quote!(#krate::BodyFacts::new(#media_type, #required))
     }));
-    let key = Literal::u64_suffixed(key_of(operation.method, &operation.path));
-    quote!(&#krate::Operation::new(#contract, #key, #method, #path, #operation_id, #credential, #body))
+    let status = Literal::u16_unsuffixed(operation.response.status);
+    let key = expand_key(&source.operation_name(), krate);
+    quote! {
+        &#krate::Operation::new(#method, #krate::__private::OperationFacts {
+            contract: #contract,
+            path: #path,
+            segments: &[#(#segments),*],
+            operation_id: #operation_id,
+            credential: #credential,
+            body: #body,
+            status: #status,
+            key: #key,
+        })
+    }
 }
 
-/// A number for method and path (FNV-1a), by which `api![]` tells operations apart while compiling.
-pub(crate) fn key_of(method: Method, path: &str) -> u64 {
-    let bytes = method.as_str().bytes().chain(path.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// The path in its segments: the runtime neither takes it apart nor knows placeholders by their braces.
+fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl Iterator<Item = TokenStream> + 'o {
+    operation.segments.iter().map(move |segment| match segment {
+        PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
+        PathSegment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
+    })
+}
+
+/// What tells an operation such as `PUT /v1/…` from the others of its contract, a hash (FNV-1a) first: `api![]` compares
+/// while compiling.
+pub(crate) fn expand_key(name: &str, krate: &impl ToTokens) -> TokenStream {
+    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = Literal::u64_suffixed(name.bytes().fold(0xcbf2_9ce4_8422_2325, hash));
+    quote!(#krate::__private::OperationKey::new(#hash, #name))
 }
 
 /// Expands the facts of a contract.
@@ -95,9 +126,8 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
         let (url, description) = (&server.url, option(server.description.as_ref()));
         quote!(#krate::Server::new(#url, #description))
     });
-    let credential = option(facts.credential.as_ref().map(|credential| &credential.header));
     let json = &facts.json;
-    quote!(#krate::Contract::new(#name, #fingerprint, &[#(#servers),*], #credential, #json))
+    quote!(#krate::Contract::new(#name, #fingerprint, &[#(#servers),*], #json))
 }
 
 /// Every part is read before any is asked for, so that all violations come in one answer.
@@ -105,6 +135,10 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
     let fields = &types.parameter_fields;
     let variables: Vec<_> = fields.iter().map(variable).collect();
+    let indexes = operation.parameters.iter().map(|parameter| {
+        let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
+        Literal::usize_unsuffixed(operation.segments.iter().position(is_its).unwrap_or_default())
+    });
     let parameters = operation.parameters.iter().zip(&types.parameters);
     let places = parameters.map(|(parameter, site)| property(&parameter.name, &types.pointers(site)));
     let body = types.body.as_ref().map(|site| {
@@ -119,7 +153,7 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     quote! {
         #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
-            #(let #variables = reader.path(&#places);)*
+            #(let #variables = reader.path(#indexes, &#places);)*
             #read_body
             ::core::option::Option::Some(Request { #(#fields: #variables?,)* #body })
         }
@@ -135,8 +169,7 @@ fn unused(source: &Source<'_>) -> Option<TokenStream> {
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
 fn expand_write(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
-    let placeholders = operation.path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
-    let parameters = placeholders.filter_map(|name| {
+    let parameters = operation.segments.iter().filter_map(PathSegment::parameter).filter_map(|name| {
         let index = operation.parameters.iter().position(|parameter| parameter.name == name)?;
         let field = &types.parameter_fields[index];
         Some(quote!(writer.path(#name, ::core::convert::AsRef::<str>::as_ref(&request.#field));))

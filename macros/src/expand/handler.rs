@@ -2,14 +2,17 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
-use super::{Source, conditions, krate_at, site_type};
-use crate::check::{BoundArgument, BoundSignature, Role, Target, is_named_after_body};
+use super::{Source, conditions, krate_at, part_type};
+use crate::check::{
+    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
+};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::Field;
+use crate::types::{Field, Target};
 
 /// Expands what stands beside a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -30,18 +33,22 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
     let (conditions, module) = (conditions(function), &function.signature.ident);
+    let principal = expand_any_principal(krate, module);
     quote! {
         #(#conditions)*
         const _: () = {
             #krate::__private::if_axum! {
-                impl<State> #krate::Route<State> for #module::Endpoint
+                #principal
+
+                impl<State> #krate::axum::Route<State> for #module::Endpoint
                 where
                     State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
                 {
                     async fn handle(
-                        _: #krate::__private::AxumRequest,
+                        _: #krate::__private::http::request::Parts,
+                        _: #krate::__private::AxumBody,
                         _: State,
-                    ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
+                    ) -> ::core::result::Result<#module::Data, #krate::axum::Refusal> {
                         ::core::unimplemented!()
                     }
                 }
@@ -62,9 +69,9 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
         quote!(#name: #ty,)
     });
     let unpack = expand_unpack(source, bound, module);
-    let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.target {
-        Target::Extractor | Target::Transport => extractor_name(index).to_token_stream(),
-        _ => expand_argument(argument, source, module),
+    let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
+        None => extractor_name(index).to_token_stream(),
+        Some(part) => expand_argument(argument.ty, part, module, krate),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
@@ -86,7 +93,7 @@ fn extractor_name(index: usize) -> Ident {
 }
 
 fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Ident, &'b BoundArgument<'f>)> {
-    let all = bound.arguments.iter().enumerate().filter(|(_, argument)| argument.target == Target::Extractor);
+    let all = bound.arguments.iter().enumerate().filter(|(_, argument)| matches!(argument.purpose, Purpose::Extractor));
     all.map(|(index, argument)| (extractor_name(index), argument))
 }
 
@@ -98,13 +105,14 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     let locals = fields.iter().chain(body).map(variable);
     let names = fields.iter().chain(body);
     let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
-    let taken = |index| bound.arguments.iter().any(|argument| argument.target == Target::Property(index));
-    let properties: Vec<&Field> =
-        types.body_fields().iter().enumerate().filter(|(index, _)| taken(*index)).map(|(_, field)| field).collect();
+    let taken = |index| bound.has(Target::Property(index));
+    let arguments = types.body_fields().iter().zip(&types.property_arguments).enumerate();
+    let (properties, arguments): (Vec<&Field>, Vec<&Ident>) =
+        arguments.filter(|(index, _)| taken(*index)).map(|(_, pair)| pair).unzip();
     let (Some(body), false) = (body, properties.is_empty()) else { return request };
     let body = variable(body);
     let idents: Vec<&Ident> = properties.iter().map(|field| &field.ident).collect();
-    let locals: Vec<Ident> = idents.iter().map(|ident| variable(ident)).collect();
+    let locals: Vec<Ident> = arguments.into_iter().map(variable).collect();
     let destructured = quote!(#module::Body { #(#idents: #locals,)* .. });
     let unpacked = if super::request::is_body_required(source) {
         quote!(let #destructured = #body;)
@@ -126,31 +134,19 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
 }
 
 /// Makes an argument of what the request holds.
-fn expand_argument(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
-    let krate = &source.krate;
-    let is_body_required = super::request::is_body_required(source);
-    let (value, target, optional) = match argument.target {
-        Target::Transport | Target::Extractor => return TokenStream::new(),
-        Target::Parameter(index) => {
-            let required = source.operation.parameters[index].required;
-            let ty = site_type(&types.parameters[index], Some(module), krate);
-            (variable(&types.parameter_fields[index]), ty, !required)
+fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
+    let (value, target) = (variable(part.argument), part_type(part, module, krate));
+    let required = part.presence == Presence::Required;
+    match part.target {
+        _ if required => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
         }
-        Target::Body => (variable(&types.body_field), quote!(#module::Body), !is_body_required),
-        Target::Property(index) => {
-            let field = &types.body_fields()[index];
-            let absent = !field.required || !is_body_required && !types.body_has_default();
-            (variable(&field.ident), site_type(&field.site, Some(module), krate), absent)
+        Target::Body => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptionalBody<#target>>::from_optional_body(#value))
         }
-    };
-    let ty = argument.ty;
-    if optional && argument.target == Target::Body {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptionalBody<#target>>::from_optional_body(#value))
-    } else if optional {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
-    } else {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
+        Target::Parameter(_) | Target::Property(_) => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
+        }
     }
 }
 
@@ -166,7 +162,7 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         .collect();
     let bounds = types.iter().zip(&aliases).filter(|(ty, _)| !is_named_after_body(ty)).map(|(ty, alias)| {
         let krate = krate_at(krate, ty.span());
-        quote_spanned!(ty.span()=> #alias: #krate::bind::Extractor<State>,)
+        quote_spanned!(ty.span()=> #alias: #krate::axum::Extractor<State>,)
     });
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
     // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
@@ -178,9 +174,9 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         // What is named after the body takes it, whatever the state: asked for that of no state, it is told here, on
         // its type, and not where a router is made.
         if is_named_after_body(ty) {
-            return quote_spanned!(ty.span()=> let #name = #krate::bind::extract::<#alias>(&mut #parts).await?;);
+            return quote_spanned!(ty.span()=> let #name = #krate::axum::extract::<#alias>(&mut #parts).await?;);
         }
-        let extract = quote_spanned!(ty.span()=> <#alias as #krate::bind::Extractor<State>>::extract);
+        let extract = quote_spanned!(ty.span()=> <#alias as #krate::axum::Extractor<State>>::extract);
         quote!(let #name = #extract(&mut #parts, &#state).await?;)
     });
     let (mutable, unused) = match types.is_empty() {
@@ -188,25 +184,45 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         false => (Some(quote!(mut)), None),
     };
     let krate_here = krate_at(krate, module.span());
+    let principal = expand_principal(bound, krate, module);
     quote_spanned! {module.span()=>
         #(type #aliases = #types;)*
 
+        #principal
+
         #[automatically_derived]
-        impl<State> #krate_here::Route<State> for #module::Endpoint
+        impl<State> #krate_here::axum::Route<State> for #module::Endpoint
         where
             State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
         {
             #unused
             async fn handle(
-                #request: #private::AxumRequest,
+                #mutable #parts: #private::http::request::Parts,
+                #body: #private::AxumBody,
                 #state: State,
-            ) -> ::core::result::Result<#module::Data, #krate::bind::Refusal> {
-                let (#mutable #parts, #body) = #private::admit::<#module::Endpoint>(#request)?;
+            ) -> ::core::result::Result<#module::Data, #krate::axum::Refusal> {
                 #(#takes)*
                 let #request = #private::read::<#module::Endpoint>(#parts, #body).await?;
                 ::core::result::Result::Ok(#serve(#(#names,)* #request).await?)
             }
         }
     }
+}
+
+/// Which principals the handler can be given: that of its `Principal<…>`, as far as its words say so, else any.
+fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
+    let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
+        return expand_any_principal(krate, module);
+    };
+    // With one implementation alone the compiler would take it for what `verify` returns.
+    quote_spanned! {principal.span()=>
+        impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
+        impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
+    }
+}
+
+/// An endpoint that is given whatever principal there is: a list of calls says by its routes what is wrong with it.
+pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
+    quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {})
 }

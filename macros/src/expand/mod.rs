@@ -13,19 +13,20 @@ mod pattern;
 mod request;
 mod schema;
 mod text;
+mod warnings;
 
 use arklow_contract::{DocumentFacts, Operation};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
-pub(crate) use self::endpoint::{expand_contract, key_of};
-use crate::check::{BoundSignature, Role};
+pub(crate) use self::endpoint::{expand_contract, expand_key};
+use crate::check::{BoundSignature, RequestPart, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::types::{Item, Shape, Site, Type, Types};
+use crate::types::{Item, Shape, Site, Target, Type, Types};
 
 /// All that an expansion is made from, but for the signature.
 pub(crate) struct Source<'s> {
@@ -35,6 +36,8 @@ pub(crate) struct Source<'s> {
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
     pub(crate) types: &'s Types,
+    /// Where the attribute names the path.
+    pub(crate) path_span: Span,
 }
 
 impl Source<'_> {
@@ -73,15 +76,16 @@ fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
+    let warnings = warnings::expand_warnings(function, source);
     match bound.role {
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
             // A handler must be `async`, whether or not it has anything to wait for.
-            quote!(#[allow(clippy::unused_async)] #function #module #handler)
+            quote!(#[allow(clippy::unused_async)] #function #module #handler #warnings)
         }
         Role::Client => {
             let call = call::expand_call(function, source, bound);
-            quote!(#call #module)
+            quote!(#call #module #warnings)
         }
     }
 }
@@ -177,6 +181,14 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
 fn site_type(site: &Site, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
     let ty = type_tokens(&site.ty, module, krate);
     if site.nullable { quote!(::core::option::Option<#ty>) } else { ty }
+}
+
+/// The Rust type of a part of the request, seen from beside the module.
+fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
+    match part.target {
+        Target::Body => quote!(#module::Body),
+        Target::Parameter(_) | Target::Property(_) => site_type(part.site, Some(module), krate),
+    }
 }
 
 fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {

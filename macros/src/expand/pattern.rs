@@ -1,6 +1,6 @@
 //! A pattern's automaton as straight-line Rust: no engine, no table, nothing to initialise at run time.
 
-use arklow_contract::pattern::{Accept, Pattern, State};
+use arklow_contract::pattern::{Accept, Pattern, State, Transition};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -12,6 +12,17 @@ pub(super) fn expand_pattern(pattern: &Pattern, krate: &TokenStream) -> TokenStr
             let _ = value;
             true
         });
+    }
+    if states.iter().all(|state| state.transitions.is_empty()) {
+        let is_empty_matched = states.first().is_some_and(|start| start.accept == Accept::AtEnd);
+        return if is_empty_matched {
+            quote!({ value.is_empty() })
+        } else {
+            quote!({
+                let _ = value;
+                false
+            })
+        };
     }
     // Without a transition on anything but ASCII, a byte at or above 0x80 refuses, and bytes need no decoding.
     let is_ascii = states.iter().flat_map(|state| &state.transitions).all(|transition| transition.last.is_ascii());
@@ -26,7 +37,12 @@ pub(super) fn expand_pattern(pattern: &Pattern, krate: &TokenStream) -> TokenStr
         .map(|(index, _)| Literal::usize_unsuffixed(index));
     let accepting: Vec<_> = accepting.collect();
     let verdict = if accepting.is_empty() { quote!(false) } else { quote!(::core::matches!(state, #(#accepting)|*)) };
+    // Where each step decides, as in `^a`, the compiler sees that nothing comes after the first.
+    let leads_on = |transition: &Transition| states[transition.target].accept != Accept::Always;
+    let decides_at_once = !states.iter().flat_map(|state| &state.transitions).any(leads_on);
+    let allow = decides_at_once.then(|| quote!(#![allow(unreachable_code)]));
     quote! {{
+        #allow
         let (mut state, mut at) = (0_u16, 0);
         while at < value.len() {
             #step

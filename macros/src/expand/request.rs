@@ -8,7 +8,7 @@ use super::{Source, docs, site_type};
 /// Expands `Request`, and `Response` beside it.
 pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
-    let docs = docs::docs(&format!("A request of `{}`, without its credential.", source.operation_name()));
+    let docs = docs::docs(&format!("A request of {}, without its credential.", docs::operation_span(source)));
     let allowed = super::object::allow_underscores(types.parameter_fields.iter());
     let parameters = operation.parameters.iter().zip(&types.parameters).zip(&types.parameter_fields);
     let parameters = parameters.map(|((parameter, site), field)| {

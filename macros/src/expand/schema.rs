@@ -3,7 +3,7 @@
 //! What has meaning is made from the types and the rules they were lowered to; only what is text for readers
 //! (descriptions, examples, tags) is carried as JSON.
 
-use arklow_contract::{Annotations, Nullable, Operation, ResponseBody, StringRules};
+use arklow_contract::{Annotations, IgnoredParameter, Nullable, Operation, ResponseBody, StringRules};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -97,6 +97,10 @@ pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
     let parameters = expand_parameters(source);
     let body = expand_body(source);
     let response = expand_response(source);
+    let responses = (!is_empty(&operation.responses_annotations)).then(|| {
+        let json = &operation.responses_annotations.json;
+        quote!(operation.responses_annotations(#json);)
+    });
     quote! {
         #krate::__private::if_schemars! {
             #[automatically_derived]
@@ -108,6 +112,7 @@ pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
                     #(#parameters)*
                     #body
                     #response
+                    #responses
                 }
             }
         }
@@ -122,14 +127,23 @@ fn own_security(operation: &Operation) -> Option<String> {
     })
 }
 
+/// A parameter that is ignored is exported where the contract has it.
 fn expand_parameters<'s>(source: &'s Source<'_>) -> impl Iterator<Item = TokenStream> + 's {
-    source.operation.parameters.iter().zip(&source.types.parameters).map(|(parameter, site)| {
-        let (name, required) = (&parameter.name, parameter.required);
-        let place = place_of(parameter.location_in);
-        let annotations = &parameter.annotations.json;
-        let schema = site_schema(site, &source.krate);
-        quote!(operation.parameter(#place, #name, #required, #annotations, |generator| #schema);)
+    let Operation { parameters, ignored_parameters, .. } = source.operation;
+    (0..=parameters.len()).flat_map(move |index| {
+        let ignored = ignored_parameters.iter().filter(move |ignored| ignored.index == index);
+        let ignored = ignored.map(|IgnoredParameter { json, .. }| quote!(operation.ignored_parameter(#json);));
+        ignored.chain(expand_parameter(source, index))
     })
+}
+
+fn expand_parameter(source: &Source<'_>, index: usize) -> Option<TokenStream> {
+    let (parameter, site) = (source.operation.parameters.get(index)?, source.types.parameters.get(index)?);
+    let (name, required) = (&parameter.name, parameter.required);
+    let place = place_of(parameter.location_in);
+    let annotations = &parameter.annotations.json;
+    let schema = site_schema(site, &source.krate);
+    Some(quote!(operation.parameter(#place, #name, #required, #annotations, |generator| #schema);))
 }
 
 fn expand_body(source: &Source<'_>) -> Option<TokenStream> {
@@ -147,7 +161,7 @@ fn expand_response(source: &Source<'_>) -> TokenStream {
     let (annotations, media) = (&response.annotations.json, &response.media_annotations.json);
     let data = site_schema(&types.data, krate);
     let schema = match &response.body {
-        ResponseBody::Plain(_) => data,
+        ResponseBody::Plain { .. } => data,
         ResponseBody::Envelope { annotations, .. } => {
             let places = annotations.iter().filter(|(_, annotations)| !is_empty(annotations));
             let places = places.map(|(pointer, Annotations { json, .. })| quote!((#pointer, #json)));

@@ -70,7 +70,7 @@ fn rules_in_docs(words: &[String]) -> String {
         return String::new();
     }
     let quoted = words.iter().map(|rule| match rule.strip_prefix("must match ") {
-        Some(pattern) => format!("must match `` {pattern} ``"),
+        Some(pattern) => format!("must match {}", docs::code_span(pattern)),
         None => format!("{rule} (Unicode code points)"),
     });
     format!("\n\nIt {}.", quoted.collect::<Vec<_>>().join(", and "))
@@ -82,7 +82,7 @@ fn expand_broken(rules: &StringRules, krate: &TokenStream) -> TokenStream {
     let length = (min.is_some() || rules.max_length.is_some()).then(|| {
         let min = Literal::u64_unsuffixed(min.unwrap_or(0));
         let max = rules.max_length.map(Literal::u64_unsuffixed);
-        let max = max.map_or_else(|| quote!(::core::primitive::usize::MAX), |max| quote!(#max));
+        let max = max.map_or_else(|| quote!(::core::primitive::u64::MAX), |max| quote!(#max));
         quote!(#krate::__private::length_within(value, #min, #max))
     });
     let pattern = rules.pattern.as_ref().map(|source| {

@@ -1,14 +1,15 @@
 //! The input of `arklow::api![…]`: `complete(tag = "api_keys"); server::create_key, server::list_keys`.
 
 use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
 use syn::{LitStr, Path, Token};
 
+use super::argument::skip_argument;
 use super::attr::{ContractOption, parse_contract};
 use super::depth::check_depth;
-use crate::diag::{Diagnostics, list, near};
+use crate::diag::{Diagnostics, Reported, list, near};
 
 /// What the list says.
 pub(crate) struct EndpointList {
@@ -18,25 +19,124 @@ pub(crate) struct EndpointList {
     pub(crate) endpoints: Vec<Path>,
 }
 
-/// `complete`, or `complete(tag = "…", contract = "…")`: no operation may be missing.
+/// `complete`, or `complete(tag = "…", contract = "…", except(…))`: no other operation may be missing.
 pub(crate) struct Complete {
     /// The word itself, for errors.
     pub(crate) word: Ident,
     pub(crate) tag: Option<LitStr>,
     pub(crate) contract: Option<ContractOption>,
+    pub(crate) except: Vec<Exception>,
 }
 
-/// Reads the list. What is wrong before the `;` is reported beside the rest.
+/// What a complete list may lack.
+pub(crate) enum Exception {
+    /// An operation, by its `operationId`, or by its method and path: `"PUT /v1/orgs/{org_id}/keys/"`.
+    Operation(LitStr),
+    /// The operations of a tag: `tag = "billing"`.
+    Tag(LitStr),
+}
+
+/// Reads the list. What is wrong before the `;`, or with one of its endpoints, is reported beside the rest.
 pub(crate) fn parse_list(input: TokenStream, diagnostics: &mut Diagnostics) -> syn::Result<EndpointList> {
     check_depth(&input)?;
     let parser = |input: ParseStream<'_>| {
         let krate = input.call(Path::parse_mod_style)?;
         input.parse::<Token![;]>()?;
-        let complete = if begins_with_option(input) { parse_complete(input, diagnostics)? } else { None };
-        let endpoints = Punctuated::<Path, Token![,]>::parse_terminated(input)?.into_iter().collect();
-        Ok(EndpointList { krate, complete, endpoints })
+        let complete = begins_with_option(input).then(|| parse_complete(input, diagnostics)).transpose()?;
+        let complete = complete.and_then(Result::ok);
+        Ok(EndpointList { krate, complete, endpoints: parse_endpoints(input, diagnostics) })
     };
     parser.parse2(input)
+}
+
+const EXAMPLE: &str = "list the functions, such as `arklow::api![server::create_key]`";
+
+fn parse_endpoints(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Vec<Path> {
+    let mut endpoints = Vec::new();
+    while !input.is_empty() {
+        endpoints.extend(parse_endpoint(input, diagnostics));
+        if input.is_empty() {
+            break;
+        }
+        if let Err(error) = input.parse::<Token![,]>() {
+            diagnostics.push_at(error.span(), "expected a comma", EXAMPLE);
+            skip_argument(input);
+            let _ = input.parse::<Token![,]>();
+        }
+    }
+    endpoints
+}
+
+/// Parses the path of a function. What names one in another way is reported, and taken for it.
+fn parse_endpoint(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Path> {
+    let ahead = input.fork();
+    let whole = argument(&ahead);
+    let path = input.call(Path::parse_mod_style).ok();
+    let is_alone = input.is_empty() || input.peek(Token![,]);
+    let (message, meant) = match &path {
+        Some(path) if is_alone => match without_endpoint(path) {
+            Some(function) => (format!("`{}` is a type, and a list is of functions", in_words(path)), Some(function)),
+            None => return Some(path.clone()),
+        },
+        // The next one, without a comma before it.
+        Some(path) if input.peek(syn::Ident) => return Some(path.clone()),
+        path => {
+            let message = match path {
+                Some(_) if input.peek(syn::token::Paren) => "a list is of functions, not of calls",
+                _ => "expected the path of a function",
+            };
+            (message.to_owned(), meant(path.as_ref(), &whole))
+        }
+    };
+    skip_argument(input);
+    let help = meant.as_ref().map_or_else(|| EXAMPLE.to_owned(), |path| format!("write `{}`", in_words(path)));
+    if whole.is_empty() {
+        diagnostics.push_at(ahead.span(), message, help);
+    } else {
+        diagnostics.push(&whole, message, help);
+    }
+    // What a string says may be something else.
+    meant.filter(|_| syn::parse2::<LitStr>(whole).is_err())
+}
+
+/// The tokens up to the next comma.
+fn argument(input: ParseStream<'_>) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend(input.parse::<proc_macro2::TokenTree>().ok());
+    }
+    tokens
+}
+
+/// The function whose endpoint is listed by its type: `create_key` of `create_key::Endpoint`.
+fn without_endpoint(path: &Path) -> Option<Path> {
+    let mut function = path.clone();
+    let last = function.segments.pop()?;
+    let is_endpoint = last.ident == "Endpoint" && function.segments.pop_punct().is_some();
+    (is_endpoint && !function.segments.is_empty()).then_some(function)
+}
+
+/// The function that is named by a call of it, by a handler of axum (`put(create_key)`), by a string, or by a reference.
+fn meant(path: Option<&Path>, whole: &TokenStream) -> Option<Path> {
+    let as_string = syn::parse2::<LitStr>(whole.clone()).ok().and_then(|literal| literal.parse().ok());
+    let as_reference = || {
+        let parser = |input: ParseStream<'_>| {
+            input.parse::<Token![&]>()?;
+            input.call(Path::parse_mod_style)
+        };
+        parser.parse2(whole.clone()).ok()
+    };
+    let within = || match whole.clone().into_iter().last()? {
+        proc_macro2::TokenTree::Group(group) => Path::parse_mod_style.parse2(group.stream()).ok(),
+        _ => None,
+    };
+    let path = as_string.or_else(as_reference).or_else(within).or_else(|| path.cloned())?;
+    let function = without_endpoint(&path).unwrap_or(path);
+    Path::parse_mod_style.parse2(function.to_token_stream()).ok()
+}
+
+fn in_words(path: &Path) -> String {
+    path.to_token_stream().to_string().replace(' ', "")
 }
 
 /// A word with `;` or parentheses behind it is no endpoint, which may be called `complete` too.
@@ -49,11 +149,11 @@ fn begins_with_option(input: ParseStream<'_>) -> bool {
 
 const WORD: &str = "complete";
 
-fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Option<Complete>> {
+fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Result<Complete, Reported>> {
+    let mark = diagnostics.mark();
     let word = input.call(Ident::parse_any)?;
-    let mut complete = Complete { word: word.clone(), tag: None, contract: None };
-    let mut is_good = word == WORD;
-    if !is_good {
+    let mut complete = Complete { word: word.clone(), tag: None, contract: None, except: Vec::new() };
+    if word != WORD {
         let message = format!("`{word}` is not an option of a list");
         diagnostics.push(&word, message, "write `complete;`, or `complete(tag = \"…\");`, or the endpoints alone");
     }
@@ -61,25 +161,38 @@ fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn:
         let options;
         syn::parenthesized!(options in input);
         while !options.is_empty() {
-            is_good &= parse_option(&options, &mut complete, diagnostics)?.is_some();
+            // What is wrong with it has been reported.
+            let _ = parse_option(&options, &mut complete, diagnostics)?;
             if !options.is_empty() {
                 options.parse::<Token![,]>()?;
             }
         }
     }
-    input.parse::<Token![;]>()?;
-    Ok(is_good.then_some(complete))
+    if let Err(error) = input.parse::<Token![;]>() {
+        diagnostics.push_at(error.span(), "expected `;` after `complete`", "write `complete(…); server::create_key`");
+        let _ = input.parse::<Token![,]>();
+    }
+    Ok(diagnostics.since(mark).map(|()| complete))
 }
 
-const OPTIONS: [&str; 2] = ["tag", "contract"];
+const OPTIONS: [&str; 3] = ["tag", "contract", "except"];
 
 fn parse_option(
     input: ParseStream<'_>,
     complete: &mut Complete,
     diagnostics: &mut Diagnostics,
-) -> syn::Result<Option<()>> {
+) -> syn::Result<Result<(), Reported>> {
     let name = input.call(Ident::parse_any)?;
     let text = name.to_string();
+    if text == "except" && input.peek(syn::token::Paren) {
+        let exceptions;
+        syn::parenthesized!(exceptions in input);
+        return Ok(parse_exceptions(&exceptions, &name, complete, diagnostics));
+    }
+    if text == "except" {
+        skip_argument(input);
+        return Ok(Err(diagnostics.push(&name, "`except` takes its operations in parentheses", EXCEPT_HELP)));
+    }
     input.parse::<Token![=]>()?;
     let is_given = match text.as_str() {
         "tag" => complete.tag.replace(input.parse()?).is_some(),
@@ -89,14 +202,56 @@ fn parse_option(
                 Some(meant) => format!("write `{meant}`"),
                 None => format!("the options are {}", list(OPTIONS)),
             };
-            diagnostics.push(&name, format!("`{text}` is not an option"), help);
             input.parse::<proc_macro2::TokenTree>()?;
-            return Ok(None);
+            return Ok(Err(diagnostics.push(&name, format!("`{text}` is not an option"), help)));
         }
     };
     if is_given {
-        diagnostics.push(&name, format!("the option `{text}` is given twice"), "remove one of them");
-        return Ok(None);
+        return Ok(Err(diagnostics.push(&name, format!("duplicate option `{text}`"), "remove one of them")));
     }
-    Ok(Some(()))
+    Ok(Ok(()))
+}
+
+const EXCEPT_HELP: &str = "write `except(\"operationId\", \"GET /v1/keys/\", tag = \"billing\")`";
+
+/// Parses what stands in the parentheses of `except`, and passes over what does not belong there.
+fn parse_exceptions(
+    input: ParseStream<'_>,
+    name: &Ident,
+    complete: &mut Complete,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let (before, mark) = (complete.except.len(), diagnostics.mark());
+    while !input.is_empty() {
+        let (begin, ahead) = (input.span(), input.fork());
+        let exception = parse_exception(input);
+        let is_whole = input.is_empty() || input.peek(Token![,]);
+        match exception {
+            Ok(exception) if is_whole => complete.except.push(exception),
+            _ => {
+                let word = ahead.parse::<Ident>().ok().filter(|_| ahead.is_empty() || ahead.peek(Token![,]));
+                let help = word.map_or_else(|| EXCEPT_HELP.to_owned(), |word| format!("write \"{word}\""));
+                diagnostics.push_at(begin, "expected an operation or a tag", help);
+                skip_argument(input);
+            }
+        }
+        let _ = input.parse::<Token![,]>();
+    }
+    diagnostics.since(mark)?;
+    match complete.except.len() > before {
+        true => Ok(()),
+        false => Err(diagnostics.push(name, "`except` leaves nothing out", EXCEPT_HELP)),
+    }
+}
+
+fn parse_exception(input: ParseStream<'_>) -> syn::Result<Exception> {
+    if input.peek(LitStr) {
+        return input.parse().map(Exception::Operation);
+    }
+    let word: Ident = input.parse()?;
+    input.parse::<Token![=]>()?;
+    match word == "tag" {
+        true => input.parse().map(Exception::Tag),
+        false => Err(syn::Error::new(word.span(), "neither an operation nor a tag")),
+    }
 }

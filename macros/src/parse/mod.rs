@@ -1,9 +1,10 @@
 //! The first stage: tokens to syntax with spans. Nothing here knows the contract.
 
+mod argument;
 pub(crate) mod attr;
 pub(crate) mod depth;
-mod foreign;
 pub(crate) mod list;
+mod named;
 pub(crate) mod signature;
 pub(crate) mod template;
 pub(crate) mod unfinished;

@@ -27,9 +27,9 @@ impl Function {
     }
 
     /// Takes an attribute off, by the last word of its path.
-    pub(crate) fn take_attribute(&mut self, name: &str) -> Option<Attribute> {
-        let is_named = |attribute: &Attribute| attribute.path().segments.last().is_some_and(|it| it.ident == name);
-        let index = self.attributes.iter().position(is_named)?;
+    pub(crate) fn take_attribute(&mut self, is_meant: impl Fn(&str) -> bool) -> Option<Attribute> {
+        let name = |attribute: &Attribute| attribute.path().segments.last().map(|last| last.ident.to_string());
+        let index = self.attributes.iter().position(|attribute| name(attribute).is_some_and(|name| is_meant(&name)))?;
         Some(self.attributes.remove(index))
     }
 
@@ -59,7 +59,7 @@ impl Function {
 
 /// Reads the item.
 pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
-    let parser = |input: ParseStream<'_>| {
+    let parser = &|input: ParseStream<'_>| {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         if !is_function(input) {
@@ -80,7 +80,40 @@ pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
         Ok(Function { attributes, visibility, signature, body })
     };
     check_depth(&head(&item))?;
-    parser.parse2(item)
+    // The compiler reports a default by itself, before it expands anything: all else goes by the type.
+    parser.parse2(item.clone()).or_else(|error| parser.parse2(without_defaults(item)).map_err(|_| error))
+}
+
+/// Takes the defaults off the arguments: `= None` of `description: Option<String> = None`.
+fn without_defaults(item: TokenStream) -> TokenStream {
+    let take = |token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            let mut arguments = Group::new(Delimiter::Parenthesis, without_values(group.stream()));
+            arguments.set_span(group.span());
+            TokenTree::Group(arguments)
+        }
+        other => other,
+    };
+    item.into_iter().map(take).collect()
+}
+
+/// Leaves out what stands between a `=` and the next comma.
+fn without_values(arguments: TokenStream) -> TokenStream {
+    let mut is_value = false;
+    let mut angles = 0_usize;
+    let is_kept = |token: &TokenTree| {
+        if let TokenTree::Punct(punct) = token {
+            match punct.as_char() {
+                '<' => angles += 1,
+                '>' => angles = angles.saturating_sub(1),
+                '=' if angles == 0 => is_value = true,
+                ',' if angles == 0 => is_value = false,
+                _ => {}
+            }
+        }
+        !is_value
+    };
+    arguments.into_iter().filter(is_kept).collect()
 }
 
 /// An item without its body, which is not parsed.

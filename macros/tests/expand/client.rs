@@ -1,4 +1,4 @@
-// Recorded; see src/goldens.rs.
+// Recorded; see src/tests/goldens.rs.
 
 pub async fn create_key(
     client: &arklow::Client,
@@ -68,6 +68,10 @@ pub async fn create_key(
         }
     }
 }
+::arklow::__private::if_axum! {
+    impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
+    create_key::Endpoint {}
+}
 /// Create a new API key
 ///
 /// The types of `PUT /v1/orgs/{org_id}/keys/`, derived from `arklow.openapi.yaml`.
@@ -78,7 +82,7 @@ pub mod create_key {
     ///
     /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
-    /// It must match `` ^[0-9]+$ ``.
+    /// It must match `^[0-9]+$`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
@@ -348,17 +352,36 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::EMBEDDED,
-            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
-            "/v1/orgs/{org_id}/keys/",
-            ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
-            ::core::option::Option::Some("x-arklow-auth"),
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", false),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: ::arklow::EMBEDDED,
+                path: "/v1/orgs/{org_id}/keys/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("v1"),
+                    ::arklow::__private::Segment::Text("orgs"),
+                    ::arklow::__private::Segment::Parameter("org_id"),
+                    ::arklow::__private::Segment::Text("keys"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
+                credential: ::core::option::Option::Some(
+                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                ),
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", false),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    5476342334110011645u64,
+                    "PUT /v1/orgs/{org_id}/keys/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
@@ -389,6 +412,7 @@ pub mod create_key {
         ) -> ::core::option::Option<Request> {
             let __arklow_value_org_id = reader
                 .path(
+                    2,
                     &(
                         "org_id",
                         &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],

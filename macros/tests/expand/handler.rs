@@ -1,4 +1,4 @@
-// Recorded; see src/goldens.rs.
+// Recorded; see src/tests/goldens.rs.
 
 #[allow(clippy::unused_async)]
 /// Creates a key.
@@ -19,7 +19,7 @@ pub mod create_key {
     ///
     /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
-    /// It must match `` ^[0-9]+$ ``.
+    /// It must match `^[0-9]+$`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
@@ -289,17 +289,36 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::EMBEDDED,
-            11461138051300934601u64,
             ::arklow::__private::http::Method::PUT,
-            "/v1/orgs/{org_id}/keys/",
-            ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
-            ::core::option::Option::Some("x-arklow-auth"),
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", false),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: ::arklow::EMBEDDED,
+                path: "/v1/orgs/{org_id}/keys/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("v1"),
+                    ::arklow::__private::Segment::Text("orgs"),
+                    ::arklow::__private::Segment::Parameter("org_id"),
+                    ::arklow::__private::Segment::Text("keys"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
+                credential: ::core::option::Option::Some(
+                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                ),
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", false),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    5476342334110011645u64,
+                    "PUT /v1/orgs/{org_id}/keys/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
@@ -330,6 +349,7 @@ pub mod create_key {
         ) -> ::core::option::Option<Request> {
             let __arklow_value_org_id = reader
                 .path(
+                    2,
                     &(
                         "org_id",
                         &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
@@ -408,15 +428,16 @@ const _: () = {
         }
     }
     ::arklow::__private::if_axum! {
-        type __ArklowExtractor0 = State < Store >; #[automatically_derived] impl < State
-        > ::arklow::Route < State > for create_key::Endpoint where State :
-        ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
-        __ArklowExtractor0 : ::arklow::bind::Extractor < State >, { async fn
-        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
-        State,) -> ::core::result::Result < create_key::Data, ::arklow::bind::Refusal > {
-        let (mut __arklow_parts, __arklow_body) = ::arklow::__private::admit:: <
-        create_key::Endpoint > (__arklow_request) ?; let __arklow_extractor_0 = <
-        __ArklowExtractor0 as ::arklow::bind::Extractor < State >> ::extract(& mut
+        type __ArklowExtractor0 = State < Store >; impl < Principal >
+        ::arklow::axum::TakesPrincipal < Principal > for create_key::Endpoint {}
+        #[automatically_derived] impl < State > ::arklow::axum::Route < State > for
+        create_key::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
+        ::core::marker::Sync + 'static, __ArklowExtractor0 : ::arklow::axum::Extractor <
+        State >, { async fn handle(mut __arklow_parts :
+        ::arklow::__private::http::request::Parts, __arklow_body :
+        ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result
+        < create_key::Data, ::arklow::axum::Refusal > { let __arklow_extractor_0 = <
+        __ArklowExtractor0 as ::arklow::axum::Extractor < State >> ::extract(& mut
         __arklow_parts, & __arklow_state). await ?; let __arklow_request =
         ::arklow::__private::read:: < create_key::Endpoint > (__arklow_parts,
         __arklow_body). await ?;

@@ -1,4 +1,4 @@
-// Recorded; see src/goldens.rs.
+// Recorded; see src/tests/goldens.rs.
 
 #[allow(clippy::unused_async)]
 pub async fn make(
@@ -95,7 +95,7 @@ pub mod make {
     };
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
-    /// It must have at least 1 character (Unicode code points), and must match `` ^[a-z]+(-[a-z]+)*$ ``.
+    /// It must have at least 1 character (Unicode code points), and must match `^[a-z]+(-[a-z]+)*$`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
@@ -122,7 +122,7 @@ pub mod make {
                 }
                 ::core::matches!(state, 1)
             }
-            !::arklow::__private::length_within(value, 1, ::core::primitive::usize::MAX)
+            !::arklow::__private::length_within(value, 1, ::core::primitive::u64::MAX)
                 as u8 | (!matches(value) as u8) << 1
         }
     }
@@ -254,28 +254,42 @@ pub mod make {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
         const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            &::arklow::Contract::new(
-                "tests/expand/own_contract.yaml",
-                11429531850501442787u64,
-                &[
-                    ::arklow::Server::new(
-                        "https://things.example/v1",
-                        ::core::option::Option::None,
-                    ),
-                ],
-                ::core::option::Option::None,
-                "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Things\",\"version\":\"1\"},\"servers\":[{\"url\":\"https://{host}/v1\",\"variables\":{\"host\":{\"default\":\"things.example\"}}}]}",
-            ),
-            9890499215490751446u64,
             ::arklow::__private::http::Method::POST,
-            "/things/{id}/",
-            ::core::option::Option::None,
-            ::core::option::Option::None,
-            ::core::option::Option::Some(
-                ::arklow::BodyFacts::new("application/json", true),
-            ),
+            ::arklow::__private::OperationFacts {
+                contract: &::arklow::Contract::new(
+                    "tests/expand/own_contract.yaml",
+                    11429531850501442787u64,
+                    &[
+                        ::arklow::Server::new(
+                            "https://things.example/v1",
+                            ::core::option::Option::None,
+                        ),
+                    ],
+                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Things\",\"version\":\"1\"},\"servers\":[{\"url\":\"https://{host}/v1\",\"variables\":{\"host\":{\"default\":\"things.example\"}}}]}",
+                ),
+                path: "/things/{id}/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("things"),
+                    ::arklow::__private::Segment::Parameter("id"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::None,
+                credential: ::core::option::Option::None,
+                body: ::core::option::Option::Some(
+                    ::arklow::BodyFacts::new("application/json", true),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    18108717371418387940u64,
+                    "POST /things/{id}/",
+                ),
+            },
         );
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::POST;
         type Request = Request;
@@ -305,7 +319,10 @@ pub mod make {
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
             let __arklow_value_id = reader
-                .path(&("id", &["#/paths/~1things~1{id}~1/post/parameters/0/schema"]));
+                .path(
+                    1,
+                    &("id", &["#/paths/~1things~1{id}~1/post/parameters/0/schema"]),
+                );
             let __arklow_value_body = reader
                 .body(
                     &(
@@ -381,14 +398,16 @@ const _: () = {
         }
     }
     ::arklow::__private::if_axum! {
-        #[automatically_derived] impl < State > ::arklow::Route < State > for
-        make::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
-        ::core::marker::Sync + 'static, { #[allow(unused_variables)] async fn
-        handle(__arklow_request : ::arklow::__private::AxumRequest, __arklow_state :
-        State,) -> ::core::result::Result < make::Data, ::arklow::bind::Refusal > { let
-        (__arklow_parts, __arklow_body) = ::arklow::__private::admit:: < make::Endpoint >
-        (__arklow_request) ?; let __arklow_request = ::arklow::__private::read:: <
-        make::Endpoint > (__arklow_parts, __arklow_body). await ?;
-        ::core::result::Result::Ok(__arklow_serve(__arklow_request). await ?) } }
+        impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
+        make::Endpoint {} #[automatically_derived] impl < State > ::arklow::axum::Route <
+        State > for make::Endpoint where State : ::core::clone::Clone +
+        ::core::marker::Send + ::core::marker::Sync + 'static, {
+        #[allow(unused_variables)] async fn handle(__arklow_parts :
+        ::arklow::__private::http::request::Parts, __arklow_body :
+        ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result
+        < make::Data, ::arklow::axum::Refusal > { let __arklow_request =
+        ::arklow::__private::read:: < make::Endpoint > (__arklow_parts, __arklow_body).
+        await ?; ::core::result::Result::Ok(__arklow_serve(__arklow_request). await ?) }
+        }
     }
 };

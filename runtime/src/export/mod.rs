@@ -114,9 +114,8 @@ impl ObjectSchema {
         if !self.required.is_empty() {
             schema.insert("required".to_owned(), self.required.into());
         }
-        if !self.properties.is_empty() {
-            schema.insert("properties".to_owned(), self.properties.into());
-        }
+        // Without `properties` it would be an object of any members.
+        schema.insert("properties".to_owned(), self.properties.into());
         schema
     }
 }
@@ -226,6 +225,16 @@ impl OperationSchema<'_> {
         self.parameters.push(parameter.into());
     }
 
+    /// Adds a parameter that OpenAPI ignores, as the contract writes it.
+    pub fn ignored_parameter(&mut self, parameter: &str) {
+        self.parameters.push(parsed(parameter).into());
+    }
+
+    /// Adds `x-…` among the responses.
+    pub fn responses_annotations(&mut self, annotations: &str) {
+        merge(&mut self.responses, annotations);
+    }
+
     /// Adds the request body, with its own annotations and those of its media type.
     pub fn request_body(&mut self, required: bool, media_type: &str, annotations: [&str; 2], schema: MakeSchema) {
         let mut body = self.content(media_type, annotations, schema);
@@ -317,7 +326,7 @@ impl DocumentSchema {
     }
 }
 
-impl<L: Documented> Api<L> {
+impl<L: Documented, A> Api<L, A> {
     /// Returns the OpenAPI 3.1 document of the endpoints, built from their derived types.
     ///
     /// It contains these endpoints only, with the servers, tags, and security schemes of their contract. The order of the

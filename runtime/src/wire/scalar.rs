@@ -200,20 +200,22 @@ impl<'de> Visitor<'de> for BoolVisitor<'_> {
 
 /// Returns whether a string has `min` to `max` code points (JSON Schema 2020-12, validation, 6.3.1 and 6.3.2).
 ///
-/// A code point has one to four bytes, so the length in bytes is enough to decide for most strings.
+/// The bounds are `u64` on every target: a contract may have one that no `usize` of 32 bits holds. A code point has one to
+/// four bytes, so the length in bytes is enough to decide for most strings.
 #[must_use]
-pub const fn length_within(value: &str, min: usize, max: usize) -> bool {
+pub const fn length_within(value: &str, min: u64, max: u64) -> bool {
     let bytes = value.as_bytes();
-    if bytes.len() < min || bytes.len().div_ceil(4) > max {
+    let length = bytes.len() as u64;
+    if length < min || length.div_ceil(4) > max {
         return false;
     }
-    if bytes.len() <= max && bytes.len().div_ceil(4) >= min {
+    if length <= max && length.div_ceil(4) >= min {
         return true;
     }
-    let (mut count, mut at) = (0, 0);
+    let (mut count, mut at) = (0_u64, 0);
     while at < bytes.len() {
         // Every byte except a continuation byte begins a code point.
-        count += (bytes[at] & 0xC0 != 0x80) as usize;
+        count += (bytes[at] & 0xC0 != 0x80) as u64;
         at += 1;
     }
     min <= count && count <= max

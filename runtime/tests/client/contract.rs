@@ -1,29 +1,30 @@
 //! A client is of one contract, and of the servers that it names.
 
-use arklow::{Client, Contract, EMBEDDED, Operation, Transport};
+use arklow::__private::{OperationFacts, OperationKey};
+use arklow::{Client, Contract, EMBEDDED, Endpoint as _, Operation, Transport};
 
-use crate::{HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, operation, refusal, request};
+use crate::{FACTS, HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, operation, refusal, request};
 
-static OTHER: Contract = Contract::new("other.yaml", 1, &[], Some(HEADER), "{}");
+static OTHER: Contract = Contract::new("other.yaml", 1, &[], "{}");
 static OF_OTHER: Operation = operation(&OTHER, Some(HEADER));
-static NEWER: Contract = Contract::new(EMBEDDED.name, EMBEDDED.fingerprint ^ 1, EMBEDDED.servers, None, "{}");
+static NEWER: Contract = Contract::new(EMBEDDED.name, 1, EMBEDDED.servers, "{}");
 static OF_NEWER: Operation = operation(&NEWER, None);
-/// The embedded one as another crate has it.
-static COPY: Contract =
-    Contract::new(EMBEDDED.name, EMBEDDED.fingerprint, EMBEDDED.servers, EMBEDDED.credential, EMBEDDED.document);
-static OF_COPY: Operation = operation(&COPY, Some(HEADER));
+
+#[arklow::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = "../contract/assets/arklow.openapi.yaml")]
+async fn create_key(client: &impl Transport, org_id: &str) -> Result<create_key::Data, arklow::Error>;
 
 #[tokio::test]
 async fn the_first_endpoint_decides_the_contract_of_a_client_over_a_transport() {
     let recorder = Recorder::default();
     let client = Client::over(&recorder).api_key(KEY);
     client.send(request(&WITH_KEY, "/")).await.unwrap();
-    client.send(request(&OF_COPY, "/")).await.unwrap();
+    client.send(request(create_key::Endpoint::OPERATION, "/")).await.unwrap();
     client.send(request(&WITHOUT_KEY, "/")).await.unwrap();
     assert_eq!(recorder.take().len(), 3);
 
     let message = refusal(client.send(request(&OF_OTHER, "/")).await);
-    assert_eq!(message, "the client is of arklow.openapi.yaml, the endpoint of other.yaml");
+    assert!(message.starts_with("the client belongs to arklow.openapi.yaml, and the endpoint, `PUT /"), "{message}");
+    assert!(message.contains("to other.yaml: make one with `Client::of::<…::Endpoint>()`"), "{message}");
     assert!(recorder.take().is_empty());
 }
 
@@ -33,7 +34,47 @@ async fn another_version_of_the_contract_is_another_contract() {
     let client = Client::over(&recorder).api_key(KEY);
     client.send(request(&WITH_KEY, "/")).await.unwrap();
     let message = refusal(client.send(request(&OF_NEWER, "/")).await);
-    assert_eq!(message, "the client is of another version of arklow.openapi.yaml than the endpoint");
+    assert!(message.contains("another version of arklow.openapi.yaml than the endpoint"), "{message}");
+}
+
+/// Clones share the credential, so they share the contract that it is for.
+#[tokio::test]
+async fn clones_belong_to_the_contract_of_the_first_call() {
+    let recorder = Recorder::default();
+    let client = Client::over(&recorder).api_key(KEY);
+    let clone = client.clone();
+    clone.send(request(&WITH_KEY, "/")).await.unwrap();
+    refusal(client.send(request(&OF_OTHER, "/")).await);
+    refusal(client.clone().send(request(&OF_OTHER, "/")).await);
+    assert_eq!(recorder.take().len(), 1);
+}
+
+#[test]
+fn contracts_are_equal_if_text_and_file_name_are() {
+    // The hash alone, which anybody can make equal, says nothing.
+    let forged = Contract::new("arklow.openapi.yaml", OTHER_HASH, &[], "{\"servers\": []}");
+    let other = Contract::new("arklow.openapi.yaml", OTHER_HASH, &[], "{}");
+    assert_ne!(forged, other);
+    assert_eq!(Contract::new("a/x.yaml", OTHER_HASH, &[], "{}"), Contract::new("..\\b\\x.yaml", OTHER_HASH, &[], "{}"));
+    assert_ne!(Contract::new("x.yaml", OTHER_HASH, &[], "{}"), Contract::new("y.yaml", OTHER_HASH, &[], "{}"));
+    assert_ne!(Contract::new("x.yaml", OTHER_HASH, &[], "{}"), Contract::new("x.yaml", OTHER_HASH + 1, &[], "{}"));
+    assert_eq!(*create_key::Endpoint::CONTRACT, *EMBEDDED);
+}
+
+const OTHER_HASH: u64 = 7;
+
+#[test]
+fn operations_are_equal_if_contract_method_and_path_are() {
+    assert_eq!(WITH_KEY, WITHOUT_KEY);
+    assert_ne!(WITH_KEY, OF_OTHER);
+    let named = |hash, name| {
+        let facts = OperationFacts { key: OperationKey::new(hash, name), ..FACTS };
+        Operation::new(http::Method::PUT, facts)
+    };
+    assert_eq!(named(1, "PUT /a"), named(1, "PUT /a"));
+    assert_ne!(named(1, "PUT /a"), named(1, "PUT /b"));
+    assert_ne!(named(1, "PUT /a"), named(2, "PUT /a"));
+    assert_eq!(create_key::Endpoint::OPERATION.to_string(), "PUT /v1/orgs/{org_id}/keys/");
 }
 
 #[tokio::test]
@@ -83,6 +124,7 @@ mod with_reqwest {
         ($name:ident, $operation:ident, $contract:expr) => {
             struct $name;
             static $operation: Operation = operation($contract, None);
+            impl arklow::__private::Sealed for $name {}
             impl Endpoint for $name {
                 const OPERATION: &'static Operation = &operation($contract, None);
                 const METHOD: http::Method = http::Method::PUT;
@@ -98,11 +140,11 @@ mod with_reqwest {
         };
     }
 
-    static MESH: Contract = Contract::new("mesh.yaml", 2, &[Server::new("http://keys.mesh", Some("mesh"))], None, "{}");
+    static MESH: Contract = Contract::new("mesh.yaml", 2, &[Server::new("http://keys.mesh", Some("mesh"))], "{}");
     endpoint!(InMesh, IN_MESH, &MESH);
-    static NOWHERE: Contract = Contract::new("nowhere.yaml", 3, &[], None, "{}");
+    static NOWHERE: Contract = Contract::new("nowhere.yaml", 3, &[], "{}");
     endpoint!(Nowhere, AT_NOWHERE, &NOWHERE);
-    static RELATIVE: Contract = Contract::new("relative.yaml", 4, &[Server::new("/api", None)], None, "{}");
+    static RELATIVE: Contract = Contract::new("relative.yaml", 4, &[Server::new("/api", None)], "{}");
     endpoint!(Relative, AT_RELATIVE, &RELATIVE);
 
     #[test]
@@ -114,7 +156,7 @@ mod with_reqwest {
     #[tokio::test]
     async fn a_client_of_a_contract_is_so_before_its_first_call() {
         let message = refusal(Client::of::<InMesh>().unwrap().send(request(&WITH_KEY, "/")).await);
-        assert_eq!(message, "the client is of mesh.yaml, the endpoint of arklow.openapi.yaml");
+        assert!(message.starts_with("the client belongs to mesh.yaml, and the endpoint, `PUT /"), "{message}");
     }
 
     #[tokio::test]

@@ -10,7 +10,8 @@ mod process;
 
 use std::sync::Mutex;
 
-use arklow::{BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
+use arklow::__private::{OperationFacts, OperationKey};
+use arklow::{ApiKey, BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
 use bytes::Bytes;
 use http::{Method, Request, Response};
 
@@ -21,8 +22,23 @@ static WITH_KEY: Operation = operation(EMBEDDED, Some(HEADER));
 static WITHOUT_KEY: Operation = operation(EMBEDDED, None);
 
 const fn operation(contract: &'static Contract, credential: Option<&'static str>) -> Operation {
-    Operation::new(contract, 1, Method::PUT, "/v1/orgs/{org_id}/keys/", None, credential, None)
+    let credential = match credential {
+        Some(header) => Some(ApiKey::new("apiKey", header)),
+        None => None,
+    };
+    Operation::new(Method::PUT, OperationFacts { contract, credential, ..FACTS })
 }
+
+const FACTS: OperationFacts = OperationFacts {
+    contract: EMBEDDED,
+    path: "/v1/orgs/{org_id}/keys/",
+    segments: &[],
+    operation_id: None,
+    credential: None,
+    body: None,
+    status: 200,
+    key: OperationKey::new(1, "PUT /v1/orgs/{org_id}/keys/"),
+};
 
 /// A request as client functions make them.
 fn request(operation: &'static Operation, uri: &str) -> Request<Bytes> {

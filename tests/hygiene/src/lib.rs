@@ -99,15 +99,40 @@ pub mod handlers {
     /// # Errors
     ///
     /// Always.
-    #[::api::arklow_endpoint(post, "/things/<self>/<type>/", contract = "hostile.yaml", crate = ::api)]
+    #[::api::arklow_endpoint(
+        post,
+        "/things/<self>/<type>/<``] (\n\n    panic!()\n<script>>/",
+        contract = "hostile.yaml",
+        crate = ::api
+    )]
     pub async fn make(
         self_: make::Self_,
         r#type: make::Type,
+        panic_script: make::PanicScript,
         body: make::Body,
     ) -> ::std::result::Result<make::Data, ::api::Failure> {
-        ::std::result::Result::Err(::api::Failure::internal(::std::format!("{self_}{type}{body:?}")))
+        ::std::result::Result::Err(::api::Failure::internal(::std::format!("{self_}{type}{panic_script}{body:?}")))
     }
 }
+
+/// A call of the same operation, which the contract calls deprecated.
+///
+/// # Errors
+///
+/// Those of a call.
+#[::api::arklow_endpoint(
+    post,
+    "/things/<self>/<type>/<``] (\n\n    panic!()\n<script>>/",
+    contract = "hostile.yaml",
+    crate = ::api
+)]
+pub async fn make(
+    client: &dyn ::api::Transport,
+    self_: &str,
+    r#type: &str,
+    panic_script: &str,
+    body: make::Body,
+) -> ::std::result::Result<make::Data, ::api::Error>;
 
 mod private {
     macro_rules! call {

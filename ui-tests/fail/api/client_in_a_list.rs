@@ -4,5 +4,5 @@ use arklow::arklow_endpoint;
 async fn create_key(client: &arklow::Client, org_id: &str) -> Result<create_key::Data, arklow::Error>;
 
 fn main() {
-    let _: axum::Router = arklow::api![create_key].router();
+    let _: axum::Router = arklow::api![create_key].credentials_checked_elsewhere().router();
 }

@@ -22,7 +22,7 @@ impl FromRequestParts<Users> for User {
 }
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router::<u64>().with_state(7)
+    arklow::api![create_key].credentials_checked_elsewhere().router::<u64>().with_state(7)
 }
 
 fn main() {}

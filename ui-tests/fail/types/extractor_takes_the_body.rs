@@ -8,7 +8,7 @@ async fn create_key(org_id: create_key::OrgId, whole: axum::body::Bytes) -> Resu
 }
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router()
+    arklow::api![create_key].credentials_checked_elsewhere().router()
 }
 
 fn main() {}

@@ -9,7 +9,7 @@ async fn create_key(org_id: create_key::OrgId, Json(body): Json<create_key::Body
 }
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router()
+    arklow::api![create_key].credentials_checked_elsewhere().router()
 }
 
 fn main() {}

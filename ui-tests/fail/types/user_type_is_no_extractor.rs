@@ -10,7 +10,7 @@ async fn create_key(org_id: create_key::OrgId, user: User) -> Result<create_key:
 struct User;
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router()
+    arklow::api![create_key].credentials_checked_elsewhere().router()
 }
 
 fn main() {}

@@ -44,6 +44,13 @@ fn main() {
 
     let _ = arklow::api![complete(tag = "members", contract = "contracts/tagged.yaml"); listed, server::all_members];
     let _ = arklow::api![complete(tag = "keys", contract = "contracts/tagged.yaml"); complete, listed];
+    let _ = arklow::api![
+        complete(contract = "contracts/tagged.yaml", except("GET /members/all/", tag = "keys",)); listed
+    ];
+    let _ = arklow::api![complete(contract = "contracts/tagged.yaml", except(tag = "members")); complete];
+    let _ = arklow::api![
+        complete(except("put_v1_orgs_by_org_id_keys"), except(tag = "api_keys"));
+    ];
     // A function may be called so.
     let _ = arklow::api![complete];
     let _ = arklow::api![complete, listed];

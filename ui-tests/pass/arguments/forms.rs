@@ -77,8 +77,8 @@ mod handlers {
 }
 
 fn main() {
-    let _: axum::Router = arklow::api![handlers::handle].router();
-    let _: axum::Router = arklow::api![handlers::extractors].router();
+    let _: axum::Router = arklow::api![handlers::handle].credentials_checked_elsewhere().router();
+    let _: axum::Router = arklow::api![handlers::extractors].credentials_checked_elsewhere().router();
     let _ = (generic::Endpoint, Key(String::new()).0, strings_are_used);
 }
 

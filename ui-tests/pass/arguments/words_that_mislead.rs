@@ -74,6 +74,29 @@ async fn with_client(_: &'static Client, _org_id: String) -> Result<with_client:
     Err(Failure::internal("no keys today"))
 }
 
+/// An extractor of somebody's own, which is called like one of axum.
+mod own {
+    pub struct Query<T>(pub T);
+
+    impl<S: Sync> super::FromRequestParts<S> for Query<u8> {
+        type Rejection = super::Failure;
+
+        async fn from_request_parts(_: &mut super::Parts, _: &S) -> Result<Self, super::Failure> {
+            Ok(Self(1))
+        }
+    }
+}
+
+/// An extractor that is taken under the name of a credential.
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn with_own_extractors(
+    _: own::Query<u8>,
+    auth: axum::http::HeaderMap,
+    _org_id: String,
+) -> Result<with_own_extractors::Data, Failure> {
+    Err(Failure::internal("no keys today"))
+}
+
 type Shared = Arc<dyn for<'a> Fn(&'a str) -> &'a str + Send + Sync>;
 
 #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
@@ -94,6 +117,6 @@ async fn http(_: ::axum::http::HeaderMap, _org_id: String) -> Result<http::Data,
 fn main() {
     let _: Option<Shared> = None;
     for _ in [by_macro::Endpoint] {}
-    let _: axum::Router = arklow::api![reported].router();
-    let _: axum::Router = arklow::api![with_client].router();
+    let _: axum::Router = arklow::api![reported].credentials_checked_elsewhere().router();
+    let _: axum::Router = arklow::api![with_client].credentials_checked_elsewhere().router();
 }

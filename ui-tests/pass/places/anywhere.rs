@@ -36,7 +36,7 @@ fn main() {
         Err(Failure::internal(org_id.to_string()))
     }
 
-    let _: axum::Router = arklow::api![private::create_key].router();
-    let _: axum::Router = arklow::api![r#type].router();
+    let _: axum::Router = arklow::api![private::create_key].credentials_checked_elsewhere().router();
+    let _: axum::Router = arklow::api![r#type].credentials_checked_elsewhere().router();
     let _ = make_key::Endpoint;
 }

@@ -17,7 +17,7 @@ fn main() {
         pub const ACME: make_key::OrgId = make_key::OrgId::from_static("42");
     }
 
-    let _: axum::Router = arklow::api![create_key].router();
+    let _: axum::Router = arklow::api![create_key].credentials_checked_elsewhere().router();
     let _ = (client::ACME, size_of::<Client>());
 
     {
@@ -25,6 +25,6 @@ fn main() {
         async fn create_key(org_id: String) -> Result<create_key::Data, Failure> {
             Err(Failure::internal(org_id))
         }
-        let _: axum::Router = arklow::api![create_key].router();
+        let _: axum::Router = arklow::api![create_key].credentials_checked_elsewhere().router();
     }
 }

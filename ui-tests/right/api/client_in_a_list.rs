@@ -6,5 +6,5 @@ async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failu
 }
 
 fn main() {
-    let _: axum::Router = arklow::api![create_key].router();
+    let _: axum::Router = arklow::api![create_key].credentials_checked_elsewhere().router();
 }

@@ -15,8 +15,8 @@ async fn list(State(_name): State<String>) -> Result<list::Data, Failure> {
 
 fn router() -> axum::Router {
     axum::Router::new()
-        .merge(arklow::api![create_key].routes().with_state(7_u64))
-        .merge(arklow::api![list].routes().with_state("seven".to_owned()))
+        .merge(arklow::api![create_key].credentials_checked_elsewhere().routes().with_state(7_u64))
+        .merge(arklow::api![list].credentials_checked_elsewhere().routes().with_state("seven".to_owned()))
 }
 
 fn main() {}

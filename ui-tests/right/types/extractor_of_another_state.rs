@@ -23,7 +23,7 @@ impl FromRequestParts<Users> for User {
 }
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router().with_state(Users)
+    arklow::api![create_key].credentials_checked_elsewhere().router().with_state(Users)
 }
 
 fn main() {}

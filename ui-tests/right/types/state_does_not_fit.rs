@@ -9,7 +9,7 @@ async fn create_key(State(_count): State<u64>, org_id: create_key::OrgId) -> Res
 }
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router().with_state(7)
+    arklow::api![create_key].credentials_checked_elsewhere().router().with_state(7)
 }
 
 fn main() {}

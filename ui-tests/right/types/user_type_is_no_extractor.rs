@@ -18,7 +18,7 @@ impl<S: Sync> axum::extract::FromRequestParts<S> for User {
 }
 
 fn router() -> axum::Router {
-    arklow::api![create_key].router()
+    arklow::api![create_key].credentials_checked_elsewhere().router()
 }
 
 fn main() {}

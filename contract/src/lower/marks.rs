@@ -1,0 +1,129 @@
+//! Marks: the extensions `x-rust-…`, which say something of the Rust types alone and are not exported.
+//!
+//! A mark must not be lost by a mistake in its name, its value, or its place: each is an error.
+
+use std::borrow::Cow;
+
+use crate::lower::reader::{Read, Reader, Reported};
+use crate::near::{distance, near};
+use crate::node::{Member, Node, Place, Value, write_json_object};
+
+const PREFIX: &str = "x-rust-";
+
+/// Marks the schema of a string as a secret.
+pub(super) const SECRET: &str = "x-rust-secret";
+
+/// All marks. Those after the first are not supported yet.
+const MARKS: [&str; 6] = [SECRET, "x-rust-type", "x-rust-name", "x-rust-open", "x-rust-nullable", "x-rust-components"];
+
+/// Keywords and fields whose values are data, in which nothing is a mark.
+const DATA: [&str; 5] = ["example", "examples", "default", "const", "enum"];
+
+/// Keywords and fields whose values are objects of free names, which are no marks whatever they are.
+const NAMES: [&str; 7] = [
+    "properties",
+    "patternProperties",
+    "$defs",
+    "dependentSchemas",
+    "dependentRequired",
+    "securitySchemes",
+    "variables",
+];
+
+/// Returns whether the name of a member is that of a mark, spelled right or wrong.
+pub(super) fn is_mark(name: &str) -> bool {
+    if !name.starts_with(['x', 'X']) {
+        return false;
+    }
+    let name = name.to_lowercase().replace('_', "-");
+    let is_near_secret = || name.starts_with("x-r") && distance(&name, SECRET) <= 2;
+    name.starts_with(PREFIX) || is_near_secret()
+}
+
+impl<'d> Reader<'d> {
+    /// Adds an error about a mark that means nothing where it stands.
+    pub(super) fn misplaced_mark(&mut self, place: &Place<'d>, owner: &str) -> Reported {
+        let name = place.name();
+        if name == SECRET {
+            let message = format!("`{name}` in {owner} does not mark a schema");
+            return self.error(place, message, Some("move it into the schema of a string"));
+        }
+        if MARKS.contains(&name.as_str()) {
+            return self.error(place, format!("mark `{name}` in {owner} is not supported yet"), None);
+        }
+        let advice = match near(&name.replace('_', "-"), MARKS) {
+            Some(mark) => format!("write `{mark}`"),
+            None => format!("`{SECRET}` is the one mark that is supported"),
+        };
+        self.error(place, format!("unknown mark `{name}` in {owner}"), Some(&advice))
+    }
+
+    /// Adds errors about the marks in a value that is carried to the export as it is.
+    pub(super) fn check_carried(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+        if DATA.contains(&place.name().as_str()) || !has_marks(place.node) {
+            return Ok(());
+        }
+        let is_extension = place.name().starts_with("x-");
+        self.check_carried_value(place, owner, is_extension)
+    }
+
+    /// A `$ref` can lead to a schema inside of an extension, so a secret may be marked there.
+    fn check_carried_value(&mut self, place: &Place<'d>, owner: &str, is_extension: bool) -> Read<()> {
+        let has_free_names = NAMES.contains(&place.name().as_str());
+        let mut checked = Ok(());
+        for (name, member) in place.members() {
+            let result = if is_mark(name) && !has_free_names {
+                let is_secret = name == SECRET && is_extension && matches!(member.node.value, Value::Bool(_));
+                if is_secret { Ok(()) } else { Err(self.misplaced_mark(&member, owner)) }
+            } else if DATA.contains(&name) && !has_free_names {
+                Ok(())
+            } else {
+                self.check_carried_value(&member, owner, is_extension || name.starts_with("x-"))
+            };
+            checked = checked.and(result);
+        }
+        for item in place.items() {
+            checked = checked.and(self.check_carried_value(&item, owner, is_extension));
+        }
+        checked
+    }
+}
+
+/// Writes members as one compact JSON object, without the marks in them.
+pub(super) fn write_unmarked<'a>(members: impl Iterator<Item = &'a Member>, out: &mut String) {
+    let members: Vec<_> = members.filter(|member| !is_mark(&member.key)).map(without_marks).collect();
+    write_json_object(members.iter().map(Cow::as_ref), out);
+}
+
+fn without_marks(member: &Member) -> Cow<'_, Member> {
+    if DATA.contains(&member.key.as_str()) || !has_marks(&member.node) {
+        return Cow::Borrowed(member);
+    }
+    let node = unmarked(&member.node, NAMES.contains(&member.key.as_str()));
+    Cow::Owned(Member { node, ..member.clone() })
+}
+
+fn unmarked(node: &Node, has_free_names: bool) -> Node {
+    let value = match &node.value {
+        Value::Object(members) if has_free_names => {
+            let unmarked = |member: &Member| Member { node: unmarked(&member.node, false), ..member.clone() };
+            Value::Object(members.iter().map(unmarked).collect::<Vec<_>>().into())
+        }
+        Value::Object(members) => {
+            let kept = members.iter().filter(|member| !is_mark(&member.key));
+            Value::Object(kept.map(|member| without_marks(member).into_owned()).collect::<Vec<_>>().into())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(|item| unmarked(item, false)).collect::<Vec<_>>().into()),
+        plain => plain.clone(),
+    };
+    Node { value, position: node.position }
+}
+
+/// Returns whether a value holds anything that may be a mark.
+fn has_marks(node: &Node) -> bool {
+    match &node.value {
+        Value::Object(members) => members.iter().any(|member| is_mark(&member.key) || has_marks(&member.node)),
+        Value::Array(items) => items.iter().any(has_marks),
+        _ => false,
+    }
+}

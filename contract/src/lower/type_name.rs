@@ -1,0 +1,106 @@
+//! Reads `type` (JSON Schema 2020-12 validation, section 6.1.1): one type, with or without `null` beside it.
+
+use crate::lower::annotations::is_type;
+use crate::lower::reader::{Read, Reader, Reported};
+use crate::near::near;
+use crate::node::{Place, Value};
+
+const ADVICE: &str = "write one type, or one type and `\"null\"`";
+
+const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
+
+/// What other languages call the types.
+const FOREIGN: [(&str, &str); 18] = [
+    ("str", "string"),
+    ("text", "string"),
+    ("char", "string"),
+    ("date", "string"),
+    ("datetime", "string"),
+    ("uuid", "string"),
+    ("int", "integer"),
+    ("int32", "integer"),
+    ("int64", "integer"),
+    ("long", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("bool", "boolean"),
+    ("list", "array"),
+    ("map", "object"),
+    ("dict", "object"),
+    ("nil", "null"),
+];
+
+/// The type of a schema.
+#[derive(Clone, Copy)]
+pub(super) struct TypeName<'d> {
+    /// Another type than `null`.
+    pub(super) name: &'d str,
+    /// Whether `null` stands beside it.
+    pub(super) nullable: bool,
+}
+
+impl<'d> Reader<'d> {
+    /// Reads `type`.
+    pub(super) fn type_name(&mut self, place: &Place<'d>, owner: &str) -> Read<TypeName<'d>> {
+        if !matches!(place.node.value, Value::Array(_)) {
+            return match self.one_type(place, owner)? {
+                "null" => Err(self.unsupported_type(place, owner)),
+                name => Ok(TypeName { name, nullable: false }),
+            };
+        }
+        let items = place.items();
+        let names: Vec<_> = items.iter().map(|item| self.one_type(item, owner)).collect();
+        let names = names.into_iter().collect::<Read<Vec<_>>>()?;
+        let is_repeated = |index: usize| names[..index].contains(&names[index]);
+        if names.is_empty() || (0..names.len()).any(is_repeated) {
+            let form = "the name of a type, or an array of such names without duplicates";
+            return Err(self.must_be(place, owner, form));
+        }
+        match names.as_slice() {
+            [name, "null"] | ["null", name] => Ok(TypeName { name, nullable: true }),
+            _ => Err(self.unsupported_type(place, owner)),
+        }
+    }
+
+    fn one_type(&mut self, place: &Place<'d>, owner: &str) -> Read<&'d str> {
+        match &place.node.value {
+            Value::String(name) if is_type(name) => Ok(name),
+            Value::String(name) => Err(self.unknown_type(name, place, owner)),
+            Value::Null => {
+                let message = format!("`type` in {owner} has the value null, not the name of a type");
+                Err(self.value_error(place, message, Some("write `\"null\"`, in quotes")))
+            }
+            other => {
+                let mut written = String::new();
+                place.node.write_json(&mut written);
+                let is_list = matches!(other, Value::Array(_) | Value::Object(_));
+                let what = if is_list { "a type".to_owned() } else { format!("`{written}`") };
+                let message = format!("{what} in `type` in {owner} must be the name of a type");
+                Err(self.value_error(place, message, Some(ADVICE)))
+            }
+        }
+    }
+
+    fn unknown_type(&mut self, name: &str, place: &Place<'d>, owner: &str) -> Reported {
+        let message = format!("unknown type `{name}` in {owner}");
+        let lower = name.to_lowercase();
+        let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == lower).map(|(_, name)| *name);
+        let types = "the types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and `null`";
+        let advice = match foreign.or_else(|| near(name, TYPES)) {
+            Some(meant) => format!("{types}: write `{meant}`"),
+            None if lower == "file" => {
+                format!("{types}: a file is a media type such as `application/octet-stream` in `content`")
+            }
+            None => types.to_owned(),
+        };
+        self.value_error(place, message, Some(&advice))
+    }
+
+    fn unsupported_type(&mut self, place: &Place<'d>, owner: &str) -> Reported {
+        let mut written = String::new();
+        place.node.write_json(&mut written);
+        let message = format!("`type: {written}` in {owner} is not supported yet");
+        self.value_error(place, message, Some(ADVICE))
+    }
+}

@@ -1,0 +1,118 @@
+//! Arguments of a handler that are extractors of axum.
+//!
+//! A handler reads nothing of a request that its contract does not declare. Extractors of the query, the path, and the
+//! body are refused by name, with what to write in their place; those of the rest of a request (`State`, `HeaderMap`)
+//! are left to the traits of `arklow::bind`.
+
+use arklow_contract::ParameterIn;
+use syn::{GenericArgument, PatType, PathArguments, Type};
+
+use super::part::RequestPart;
+use super::words::{bare, borrows, option_of, result_of, tight};
+use super::{BoundArgument, Context, Purpose};
+use crate::diag::{Diagnostics, Reported};
+use crate::foreign::{Meaning, Position, meaning_of};
+use crate::types::{Target, place_of};
+
+/// Binds an extractor. It must be `'static`: the request that it is taken from is gone when the handler runs.
+pub(super) fn bind_extractor<'f>(
+    argument: &'f PatType,
+    diagnostics: &mut Diagnostics,
+) -> Result<BoundArgument<'f>, Reported> {
+    if borrows(&argument.ty) {
+        let help = match &*argument.ty {
+            Type::Reference(reference) if !borrows(&reference.elem) => {
+                format!("a handler owns its arguments, write `{}`", tight(&reference.elem))
+            }
+            _ => "take a type that owns what it holds, or write `'static`".to_owned(),
+        };
+        return Err(diagnostics.push(&argument.ty, "an extractor cannot borrow", help));
+    }
+    Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor })
+}
+
+/// Reports an extractor of axum for what the contract declares, such as `Query(page): Query<Page>`, or
+/// `Json(body): Json<create_key::Body>`.
+pub(super) fn check_extractor(
+    argument: &PatType,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let Some(extractor) = extractor_of(&argument.ty) else { return Ok(()) };
+    let (function, name) = (context.function(), &extractor.name);
+    let meant = extractor.inner.and_then(|inner| Some((inner, context.part_of_type(inner)?)));
+    let (message, help) = match meant {
+        Some((inner, meant)) => {
+            let inner = tight(inner);
+            let help = format!("the contract's {meant} is taken by its name, write `{}: {inner}`", meant.name());
+            (format!("{function} cannot take `{inner}` by `{name}`"), help)
+        }
+        None => (format!("{function} cannot take `{name}`"), help(extractor.meaning, argument, context)),
+    };
+    Err(diagnostics.push(argument, message, help))
+}
+
+fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
+    let (what, parts): (String, Vec<&RequestPart<'_>>) = match meaning {
+        Meaning::PathExtractor | Meaning::QueryExtractor => {
+            let place = if meaning == Meaning::PathExtractor { ParameterIn::Path } else { ParameterIn::Query };
+            (format!("{} parameter", place_of(place)), context.parameters_in(place).collect())
+        }
+        _ => {
+            let body = context.parts.iter().filter(|part| part.target == Target::Body);
+            ("request body".to_owned(), body.collect())
+        }
+    };
+    let arguments: Vec<String> = parts.into_iter().map(|part| part.declaration(context.name)).collect();
+    if arguments.is_empty() {
+        let location = &context.operation.location;
+        return format!(
+            "the contract declares no {what} for this operation ({location}): declare it there, or remove the argument"
+        );
+    }
+    format!("an argument is bound by its name, write `{}` in place of `{}`", arguments.join(", "), tight(argument))
+}
+
+/// An extractor of axum.
+struct AxumExtractor<'t> {
+    name: String,
+    meaning: Meaning,
+    /// The `T` of `Json<T>`.
+    inner: Option<&'t Type>,
+}
+
+/// Recognises an extractor of axum, be it inside an `Option` or a `Result`. A path into another crate or module than
+/// axum's is somebody's own type of that name.
+fn extractor_of(ty: &Type) -> Option<AxumExtractor<'_>> {
+    if let Some(inner) = option_of(ty).or_else(|| result_of(ty).map(|(inner, _)| inner)) {
+        return extractor_of(inner);
+    }
+    let Type::Path(path) = bare(ty) else { return None };
+    let (first, last) = (path.path.segments.first()?, path.path.segments.last()?);
+    let is_of_axum =
+        path.path.segments.len() == 1 || ["axum", "axum_extra", "extract"].iter().any(|module| first.ident == module);
+    if path.qself.is_some() || !is_of_axum {
+        return None;
+    }
+    let name = last.ident.to_string();
+    let meaning = meaning_of(Position::ArgumentType, &name)?;
+    let inner = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(inner) => Some(inner),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let is_generic = matches!(name.as_str(), "Path" | "Query" | "OptionalQuery" | "Json" | "Form");
+    let is_read_by_the_contract =
+        matches!(meaning, Meaning::PathExtractor | Meaning::QueryExtractor | Meaning::BodyExtractor);
+    (is_read_by_the_contract && is_generic == inner.is_some()).then_some(AxumExtractor { name, meaning, inner })
+}
+
+/// Whether a type is named like an extractor of axum that takes the body, which nobody calls one that does not.
+pub(crate) fn is_named_after_body(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let meaning =
+        path.path.segments.last().and_then(|last| meaning_of(Position::ArgumentType, &last.ident.to_string()));
+    matches!(meaning, Some(Meaning::BodyExtractor | Meaning::RawBodyExtractor))
+}

@@ -1,0 +1,5 @@
+//! Tests of whole expansions; those of one module stand beside it.
+
+mod fuzz;
+mod goldens;
+mod typing;

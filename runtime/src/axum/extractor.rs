@@ -1,0 +1,109 @@
+//! Extractors: the arguments of a handler that the contract does not name.
+
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+
+use super::rejection::as_envelope;
+use crate::credentials::{Credential, Credentials, Principal};
+use crate::endpoint::Operation;
+use crate::failure::Failure;
+
+/// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument of a handler",
+    label = "not an extractor for the parts of a request and this router's state",
+    note = "an argument that the contract does not name is an axum extractor that leaves the body alone (`FromRequestParts`)",
+    note = "the body is the contract's: take it as `body`, or its properties by their names",
+    note = "`State<T>` requires that `T` is the router's state or `FromRef` of it, and `Extension<T>` that `T` is `Clone`"
+)]
+pub trait Extractor<S>: Sized {
+    /// Extracts it; a rejection becomes an envelope with its status and headers.
+    fn extract(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, S> Extractor<S> for T
+where
+    T: FromRequestParts<S> + Send,
+    S: Send + Sync,
+{
+    async fn extract(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        // A rejection need not be `Send`, so it becomes a response before anything is awaited.
+        let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
+        match extracted {
+            Ok(value) => Ok(value),
+            Err(rejection) => Err(Refusal::from_response(as_envelope(rejection).await)),
+        }
+    }
+}
+
+/// Extracts what needs no state.
+///
+/// # Errors
+///
+/// The extractor's rejection.
+pub async fn extract<T: Extractor<()>>(parts: &mut Parts) -> Result<T, Refusal> {
+    T::extract(parts, &()).await
+}
+
+/// The response to a refused request.
+pub struct Refusal(Box<Response>);
+
+impl Refusal {
+    pub(super) fn from_response(response: Response) -> Self {
+        Self(Box::new(response))
+    }
+
+    pub(super) fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::from_response(failure.into_response())
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.into_http().map(axum::body::Body::from)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Credentials {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        (parts.extensions.get::<Self>().cloned())
+            .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Credential {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        Credentials::from_request_parts(parts, state).await.map(|credentials| Self(credentials.secret().clone()))
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static, S: Send + Sync> FromRequestParts<S> for Principal<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        (parts.extensions.get::<Self>().cloned())
+            .ok_or_else(|| Failure::internal("no principal of this type was found for the request"))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
+    type Rejection = Failure;
+
+    /// The operation that the request is for.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        (parts.extensions.get::<Self>().copied())
+            .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
+    }
+}

@@ -1,0 +1,21 @@
+//! Serving with axum 0.8 (feature `axum`): routes, extractors, and authentication.
+//!
+//! [`Api::router`](crate::Api::router) and [`Api::routes`](crate::Api::routes) make the routes of a list.
+
+mod authentication;
+mod extractor;
+mod in_process;
+mod path;
+mod rejection;
+mod request;
+mod route;
+
+pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Verify};
+#[doc(hidden)]
+pub use self::extractor::extract;
+pub use self::extractor::{Extractor, Refusal};
+#[doc(hidden)]
+pub use self::request::read;
+#[doc(hidden)]
+pub use self::route::RouteTable;
+pub use self::route::{Route, Routes};

@@ -1,0 +1,190 @@
+//! The routes of a list: one per operation, found by the segments of its path.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{RequestExt as _, Router};
+use http::header::WWW_AUTHENTICATE;
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use tower::ServiceExt as _;
+
+use super::authentication::Authentication;
+use super::extractor::Refusal;
+use super::path::RouteNames;
+use super::request::read_credentials;
+use crate::api::Api;
+use crate::endpoint::{Endpoint, Operation};
+use crate::envelope::Envelope;
+use crate::failure::Failure;
+use crate::path;
+use crate::request::no_such_path;
+
+/// An endpoint that a handler serves, in routers with the state `S`.
+///
+/// `#[arklow_endpoint]` on a function with a body derives the implementation, for every state that the function's
+/// extractors can be taken from. A list of them has routes: see [`Api::router`](crate::Api::router).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no route: its function is a client call",
+    label = "a function without a body calls the operation and does not serve it",
+    note = "list only handlers where a router is created; a list with client calls can be exported"
+)]
+pub trait Route<S>: Endpoint
+where
+    S: Clone + Send + Sync + 'static,
+{
+    /// Takes the extractors, reads the request, and calls the function.
+    #[doc(hidden)]
+    fn handle(
+        parts: Parts,
+        body: axum::body::Body,
+        state: S,
+    ) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
+}
+
+/// A list whose endpoints all have a route in a router with the state `S`.
+pub trait Routes<S> {
+    #[doc(hidden)]
+    fn add_to<A: Authentication<S>>(&self, table: &mut RouteTable<S, A>);
+}
+
+/// The routes of a list, by the paths of the contract. All methods of a path share one 405 answer.
+pub struct RouteTable<S, A> {
+    authentication: A,
+    paths: BTreeMap<&'static str, (&'static Operation, MethodRouter<S>)>,
+}
+
+impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
+    /// Adds the route of an endpoint.
+    pub fn add<E: Route<S>>(&mut self) {
+        let Ok(filter) = MethodFilter::try_from(E::METHOD) else { return };
+        let authentication = self.authentication.clone();
+        let route = on(filter, move |State(state): State<S>, request: Request| {
+            let authentication = authentication.clone();
+            async move { respond::<E>(serve::<E, S, A>(request, state, authentication).await) }
+        });
+        let (_, methods) = self.paths.remove(E::PATH).unwrap_or((E::OPERATION, MethodRouter::new()));
+        self.paths.insert(E::PATH, (E::OPERATION, methods.merge(route)));
+    }
+}
+
+/// Authenticates a request, and passes it to its handler.
+async fn serve<E: Route<S>, S, A>(request: Request, state: S, authentication: A) -> Result<E::Data, Refusal>
+where
+    S: Clone + Send + Sync + 'static,
+    A: Authentication<S>,
+{
+    let (mut parts, body) = request.with_limited_body().into_parts();
+    parts.extensions.insert(E::OPERATION);
+    if let Some(asked) = &E::OPERATION.credential {
+        let credentials = read_credentials(&mut parts.headers, asked)?;
+        parts.extensions.insert(credentials);
+        authentication.check(&mut parts, &state).await?;
+    }
+    E::handle(parts, body, state).await
+}
+
+/// Converts the result of a handler to a response.
+fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
+    let mut response = match answer.map(|data| Envelope::of(data).into_response_of(E::OPERATION)) {
+        Ok(Ok(response)) => response.map(axum::body::Body::from),
+        Ok(Err(error)) => Failure::internal(error).into_response(),
+        Err(refusal) => refusal.into_response(),
+    };
+    if response.status() == StatusCode::UNAUTHORIZED {
+        challenge(E::OPERATION, &mut response);
+    }
+    response
+}
+
+/// Adds the challenge that a 401 must have (RFC 9110, 15.5.2). No scheme is registered for a key in a header, so the
+/// challenge describes it in the words of the contract.
+fn challenge(operation: &Operation, response: &mut Response) {
+    let Some(asked) = operation.credential.filter(|_| !response.headers().contains_key(WWW_AUTHENTICATE)) else {
+        return;
+    };
+    if let Ok(value) = HeaderValue::try_from(format!("ApiKey in=\"header\", name=\"{}\"", asked.header)) {
+        response.headers_mut().insert(WWW_AUTHENTICATE, value);
+    }
+}
+
+impl<L, A> Api<L, A> {
+    /// Returns the routes, to `merge` or `nest` into a bigger application. Each path answers other methods with a 405
+    /// envelope and `Allow`. There is no fallback. List all methods of a path together: axum panics if two routers with
+    /// the same path are merged.
+    ///
+    /// Requests are matched by the positions of placeholders, not by their names. `MatchedPath` has the names of the
+    /// contract, unless a name is not a plain word, or another path of the list has another name at the same position.
+    /// Literal text compares percent-decoded. These routes match the escapes that the contract writes, in upper or lower
+    /// case; [`router`](Self::router) matches every spelling.
+    pub fn routes<S>(&self) -> Router<S>
+    where
+        L: Routes<S>,
+        A: Authentication<S>,
+        S: Clone + Send + Sync + 'static,
+    {
+        self.table().into_router().0
+    }
+
+    /// Returns the router of a whole application: [`routes`](Self::routes), with a 404 envelope for every other path.
+    pub fn router<S>(&self) -> Router<S>
+    where
+        L: Routes<S>,
+        A: Authentication<S>,
+        S: Clone + Send + Sync + 'static,
+    {
+        let (router, paths) = self.table().into_router();
+        router.fallback(move |State(state): State<S>, request: Request| {
+            // A path of the contract in an unusual spelling, which axum did not find.
+            let found = paths.iter().find(|(operation, _)| path::matches(operation.segments, request.uri().path()));
+            let methods = found.map(|(_, methods)| methods.clone().with_state(state));
+            async {
+                match methods {
+                    Some(methods) => methods.oneshot(request).await.unwrap_or_else(|never| match never {}),
+                    None => no_such_path().into_response(),
+                }
+            }
+        })
+    }
+
+    fn table<S>(&self) -> RouteTable<S, A>
+    where
+        L: Routes<S>,
+        A: Authentication<S>,
+    {
+        let mut table = RouteTable { authentication: self.access().clone(), paths: BTreeMap::new() };
+        self.list().add_to(&mut table);
+        table
+    }
+}
+
+/// The paths of a list. Concrete paths come before templated ones (OpenAPI 3.1, 4.8.8.2).
+type Paths<S> = Arc<[(&'static Operation, MethodRouter<S>)]>;
+
+impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
+    fn into_router(self) -> (Router<S>, Paths<S>) {
+        let mut names = RouteNames::default();
+        // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
+        let mut router = Router::new().without_v07_checks();
+        let mut paths = Vec::new();
+        for (operation, methods) in self.paths.into_values() {
+            let methods = methods.fallback(no_such_method);
+            for route in names.routes_of(operation.segments) {
+                router = router.route(&route, methods.clone());
+            }
+            paths.push((operation, methods));
+        }
+        paths.sort_by_key(|(operation, _)| {
+            operation.segments.iter().map(path::Segment::is_parameter).collect::<Vec<_>>()
+        });
+        (router, paths.into())
+    }
+}
+
+/// Answers a method that a path does not have; axum adds `Allow`.
+async fn no_such_method() -> Failure {
+    Failure::refusal(StatusCode::METHOD_NOT_ALLOWED, "no such method on this path")
+}

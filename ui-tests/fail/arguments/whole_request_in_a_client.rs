@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(client: &arklow::Client, request: create_key::Request) -> Result<create_key::Data, arklow::Error>;
+
+fn main() {}

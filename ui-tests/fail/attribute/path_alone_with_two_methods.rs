@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint("/keys/", contract = "contracts/names.yaml")]
+async fn get_keys(client: &arklow::Client) -> Result<get_keys::Data, arklow::Error>;
+
+fn main() {}

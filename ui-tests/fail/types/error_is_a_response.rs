@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, axum::response::Response> {
+    todo!()
+}
+
+fn main() {}

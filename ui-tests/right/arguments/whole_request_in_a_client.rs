@@ -1,0 +1,12 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(
+    client: &arklow::Client,
+    org_id: create_key::OrgId,
+    body: Option<create_key::Body>,
+) -> Result<create_key::Data, arklow::Error>;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/keys/", contract = "right/contract/secret_misspelt.yaml")]
+async fn make(client: &arklow::Client) -> Result<make::Data, arklow::Error>;
+
+fn main() {}
