@@ -114,6 +114,18 @@ async fn violation_in_an_answer_has_keyword_and_pointer() {
     }
 }
 
+#[test]
+fn violation_in_a_response_without_a_call_has_keyword_and_pointer() {
+    let read = |body: String| match set_trap::Response::from_http(http::Response::new(body.into())) {
+        Err(Error::Contract { violations, .. }) => only(&violations, &traps()),
+        other => panic!("{other:?}"),
+    };
+    let envelope = "#/paths/~1v1~1traps~1{place}~1/put/responses/200/content/application~1json/schema";
+    assert_eq!(read(r#"{"data": null}"#.to_owned()), format!("errors required {envelope}"));
+    let code = format!(r#"{{"data": {}, "errors": null}}"#, trap("code", r#""a""#));
+    assert_eq!(read(code), format!("data/code pattern {TRAP}/properties/code"));
+}
+
 #[tokio::test]
 async fn two_rules_of_a_string_have_keywords_of_their_own() {
     let violations = answered_with(format!(r#"{{"data": {}, "errors": null}}"#, trap("both", r#""x""#))).await;

@@ -791,6 +791,34 @@ async fn non_finite_number_is_not_sent() {
     }
 }
 
+/// A body and data that are numbers themselves, without an object around them.
+mod numbers {
+    use super::*;
+
+    pub(crate) mod server {
+        use super::*;
+
+        #[arklow_endpoint(post, "/v1/means/", contract = "contracts/lists.yaml")]
+        pub(crate) async fn mean(body: mean::Body) -> Result<mean::Data, Failure> {
+            Ok(body.iter().sum::<f64>() / f64::from(u32::try_from(body.len()).expect("a short list")))
+        }
+    }
+
+    #[arklow_endpoint(post, "/v1/means/", contract = "contracts/lists.yaml")]
+    pub(crate) async fn mean(client: &dyn Transport, body: Vec<f64>) -> Result<mean::Data, Error>;
+}
+
+#[tokio::test]
+async fn non_finite_number_outside_of_an_object_is_not_sent() {
+    let app: Router = arklow::api![numbers::server::mean].router();
+    assert_eq!(numbers::mean(&app, vec![1.0, 2.0]).await.expect("a mean").to_bits(), 1.5_f64.to_bits());
+    let error = numbers::mean(&app, vec![1.0, f64::NAN]).await.expect_err("not a number of JSON");
+    assert_eq!(error.to_string(), "the arguments break the contract: body: must not have a number that is not finite");
+    // The mean of no numbers is not a number.
+    let error = numbers::mean(&app, Vec::new()).await.expect_err("a failure of the server");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(500), "{error}");
+}
+
 /// The name of the only member of the map that `serde_json` makes of a number with `arbitrary_precision`. A reader that
 /// relies on the name alone takes an object with this member for a number.
 const TOKEN: &str = "$serde_json::private::Number";
