@@ -26,7 +26,7 @@ fn is_envelope(schema: &str) -> bool {
 }
 
 #[test]
-fn the_shape_is_recognised_in_any_order() {
+fn envelope_is_recognised_in_any_order() {
     assert!(is_envelope(&envelope()));
     assert!(is_envelope(&format!("{{properties: {{{}, {DATA}}}, required: [errors, data], type: object}}", errors())));
     for data in ["{type: string}", "{type: array, items: {type: integer}}", "{type: boolean}"] {
@@ -195,7 +195,7 @@ fn annotations_are_kept_with_their_places() {
 }
 
 #[test]
-fn the_shape_may_be_made_of_components() {
+fn envelope_can_be_made_of_components() {
     let contract = replaced(BASE, "schema: {type: boolean}", "schema: {$ref: '#/components/schemas/Answer'}");
     let components = format!(
         "schemas: {{Answer: {{type: object, required: [data, errors], properties: {{data: {{anyOf: [{{$ref: '#/components/schemas/Key', \

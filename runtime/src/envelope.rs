@@ -36,7 +36,7 @@ impl<T> Envelope<T> {
     }
 }
 
-impl<T: Serialize> Envelope<T> {
+impl<T: FromWire + Serialize> Envelope<T> {
     /// Makes the HTTP response, with the status that the contract declares for the operation.
     ///
     /// That is so for an envelope with errors too: the contract declares no other status for it. To refuse a request
@@ -47,7 +47,7 @@ impl<T: Serialize> Envelope<T> {
     ///
     /// # Errors
     ///
-    /// If `data` cannot be written as JSON; data derived from a contract always can.
+    /// If `data` has a number that is not finite, which JSON does not have.
     pub fn into_http<E: Endpoint>(self) -> Result<http::Response<Bytes>, Error>
     where
         T: DataOf<E>,
@@ -58,6 +58,9 @@ impl<T: Serialize> Envelope<T> {
     pub(crate) fn into_response_of(self, operation: &Operation) -> Result<http::Response<Bytes>, Error> {
         // A status of a contract is one of HTTP's success: the macro sees to that.
         let status = StatusCode::from_u16(operation.status).unwrap_or_default();
+        if self.data.as_ref().is_some_and(|data| !data.is_finite()) {
+            return Err(Error::config("the data has a number that is not finite, which JSON does not have"));
+        }
         json_response(status, &self).map_err(Error::unwritable)
     }
 }

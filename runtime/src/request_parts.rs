@@ -136,12 +136,15 @@ impl<'t> RequestWriter<'t> {
     }
 
     /// Writes the body.
-    pub fn body<T: serde::Serialize>(&mut self, body: &T) {
+    pub fn body<T: FromWire + serde::Serialize>(&mut self, body: &T) {
+        if !body.is_finite() {
+            self.violations.push(Place::Name(&Place::Root, "body"), "must not have a number that is not finite");
+        }
         self.body = Some(serde_json::to_vec(body));
     }
 
     /// Writes the body, if there is one.
-    pub fn optional_body<T: serde::Serialize>(&mut self, body: Option<&T>) {
+    pub fn optional_body<T: FromWire + serde::Serialize>(&mut self, body: Option<&T>) {
         if let Some(body) = body {
             self.body(body);
         }

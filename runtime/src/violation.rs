@@ -201,9 +201,9 @@ impl Violation {
     /// as `#/components/schemas/NewKey/properties/description`. References are resolved. It is written as in the errors
     /// of the attribute, without percent-encoding.
     ///
-    /// `None` if there is no keyword, or if the operation is not known: around the `data` of an
-    /// [`Envelope`](crate::Envelope) that is read without a client call. If a value is converted from a string, it is
-    /// the first schema in the contract that the type is derived from.
+    /// `None` if there is no keyword, or if the operation is not known, as for an [`Envelope`](crate::Envelope) that is
+    /// deserialized on its own. If a value is converted from a string, it is the first schema in the contract that the
+    /// type is derived from.
     #[must_use]
     pub fn schema_pointer(&self) -> Option<&str> {
         self.schema_pointer.as_deref()

@@ -1,18 +1,18 @@
-//! Values: valid ones made from a schema, then spoilt; and their texts, spelt in all ways that JSON has.
+//! Generates values from a schema, most of them made invalid, and their texts in the different forms that JSON allows.
 //!
-//! The same in each run, unless `ARKLOW_TEST_SEED` is set to a number.
+//! The values are the same in each run, unless `ARKLOW_TEST_SEED` is set to another number.
 
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-/// Characters that count and compare in their own ways: more than one byte, more than one UTF-16 unit, combining, hidden.
+/// Characters that are easily counted or compared wrongly: of several bytes or UTF-16 units, combining, invisible.
 const CHARACTERS: [char; 20] = [
     'a', 'b', 'c', 'z', '0', '7', ' ', '"', '\\', '/', '\n', '\0', '\u{7f}', 'ä', '\u{301}', '\u{200d}', '\u{2028}',
     '١', '７', '😀',
 ];
 
-/// What a schema of anything but just that refuses.
+/// Values that most schemas reject.
 const JUNK: [&str; 24] = [
     "null",
     "true",
@@ -40,7 +40,7 @@ const JUNK: [&str; 24] = [
     r#"[[[[[["a", {"b": [1, 2.5, null]}]]]]]]"#,
 ];
 
-/// Numbers at the bounds of types, and such that `f64` cannot tell from others.
+/// Numbers at the bounds of types, and numbers that an `f64` cannot represent.
 const NUMBERS: [&str; 34] = [
     "9223372036854775807",
     "9223372036854775807.0",
@@ -81,16 +81,16 @@ const NUMBERS: [&str; 34] = [
 /// A deterministic source of values (xorshift64*).
 pub struct Generator {
     state: u64,
-    /// For messages.
+    /// The seed, for messages.
     seed: u64,
 }
 
 impl Generator {
-    /// A source of its own for each `name`.
+    /// Makes a generator. Each `name` gives other values.
     ///
     /// # Panics
     ///
-    /// If the seed in the environment is no number.
+    /// If the seed in the environment is not a number.
     #[must_use]
     pub fn new(name: &str) -> Self {
         let seed: u64 = std::env::var("ARKLOW_TEST_SEED").map_or(0, |seed| seed.parse().expect("a number"));
@@ -100,7 +100,7 @@ impl Generator {
         Self { state: state | 1, seed }
     }
 
-    /// What to set `ARKLOW_TEST_SEED` to for the same values.
+    /// The value of `ARKLOW_TEST_SEED` that gives the same values.
     #[must_use]
     pub fn seed(&self) -> u64 {
         self.seed
@@ -113,22 +113,22 @@ impl Generator {
         self.state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 16
     }
 
-    /// A number below `bound`, which is not 0.
+    /// Returns a number below `bound`, which must not be 0.
     pub fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.next()).unwrap_or_default() % bound
     }
 
-    /// `true` in one of so many cases.
+    /// Returns `true` in one of a number of cases.
     pub fn one_in(&mut self, cases: usize) -> bool {
         self.below(cases) == 0
     }
 
-    /// One of a list that is not empty.
+    /// Returns an element of a list, which must not be empty.
     pub fn pick<T: Clone>(&mut self, list: &[T]) -> T {
         list[self.below(list.len())].clone()
     }
 
-    /// A value that a schema accepts, spoilt in most cases; `root` is where references lead.
+    /// Generates a value for a schema, invalid in most cases. References are resolved in `root`.
     pub fn value(&mut self, (schema, root): (&Value, &Value)) -> Value {
         let mut value = self.valid(schema, root);
         if !self.one_in(4) {
@@ -139,7 +139,7 @@ impl Generator {
         value
     }
 
-    /// A value that a schema accepts.
+    /// Generates a value that a schema accepts.
     fn valid(&mut self, schema: &Value, root: &Value) -> Value {
         if let Some(pointer) = schema["$ref"].as_str().and_then(|text| text.strip_prefix('#')) {
             return self.valid(root.pointer(pointer).expect("a component"), root);
@@ -204,7 +204,7 @@ impl Generator {
         (0..length).map(|_| self.pick(characters)).collect()
     }
 
-    /// So many code points, often all of one kind.
+    /// Returns a number of code points, in many cases all the same.
     fn characters(&mut self, length: usize) -> String {
         let one = self.pick(&CHARACTERS);
         let mixed = self.one_in(2);
@@ -215,7 +215,7 @@ impl Generator {
         serde_json::from_str(self.pick(&JUNK)).expect("JSON")
     }
 
-    /// Changes one place of a value.
+    /// Changes one part of a value.
     fn spoil(&mut self, value: &mut Value) {
         let mut index = self.below(count(value));
         let Some(place) = nth(value, &mut index) else { return };
@@ -259,7 +259,7 @@ impl Generator {
             5 => *text = text.repeat(2),
             6 => *text = text.replace('1', "١"),
             7 => *text = text.replace('0', "０"),
-            // The lengths around those of the contracts.
+            // Lengths around the bounds in the contracts.
             _ => {
                 let length = self.pick(&[0, 1, 2, 3, 4, 5, 6, 8, 9, 49, 50, 51, 52, 100]);
                 *text = self.characters(length);
@@ -267,14 +267,14 @@ impl Generator {
         }
     }
 
-    /// Changes an object in place, or gives what stands for it.
+    /// Changes an object in place, or returns its replacement.
     fn spoil_object(&mut self, members: &mut Map<String, Value>, junk: Value) -> Option<Value> {
         let names: Vec<String> = members.keys().cloned().collect();
         let name = if names.is_empty() { "description".to_owned() } else { self.pick(&names) };
         match self.below(6) {
             0 => drop(members.remove(&name)),
             1 => drop(members.insert(name, Value::Null)),
-            // What serde's derive takes for a struct.
+            // An array, which serde's derive accepts for a struct.
             2 => return Some(members.values().cloned().collect()),
             3 => return Some(json!({ name: members.clone() })),
             4 => {
@@ -287,7 +287,7 @@ impl Generator {
         None
     }
 
-    /// A text of a value: with white space, escapes, and numbers written in other ways.
+    /// Writes a value as text, with varying white space, escapes, and forms of numbers.
     pub fn text(&mut self, value: &Value) -> String {
         let mut text = String::new();
         self.write(value, &mut text);
@@ -322,7 +322,7 @@ impl Generator {
         text.push_str(self.pick(&["", "", "", " "]));
     }
 
-    /// The text of a number with random digits, in about half of the cases an integer.
+    /// Returns a number with random digits, in about half of the cases an integer.
     pub fn number(&mut self) -> String {
         if self.one_in(20) {
             return self.pick(&NUMBERS).to_owned();
@@ -336,14 +336,14 @@ impl Generator {
         match self.below(5) {
             0 => format!("{sign}{whole}"),
             1 => format!("{sign}{whole}.{digits}"),
-            // The exponent makes up for the zeros, or nearly so.
+            // The exponent compensates for the zeros, or nearly so.
             2 if whole != "0" => format!("{sign}{whole}{zeros}e-{}", zeros.len() + self.below(2)),
             3 => format!("{sign}0.{zeros}{whole}E+{}", zeros.len() + whole.len() + self.below(2)),
             _ => format!("{sign}{whole}.{zeros}{}", if self.one_in(3) { "1" } else { "0" }),
         }
     }
 
-    /// A number written in another way, or another number that is close to it or to a bound.
+    /// Writes a number in another form, or another number that is close to it or to a bound.
     fn spell(&mut self, number: &str) -> String {
         if self.one_in(12) {
             return self.pick(&NUMBERS).to_owned();
@@ -374,7 +374,7 @@ impl Generator {
         text.push('"');
     }
 
-    /// Bytes that are often not even text.
+    /// Changes bytes, so that they are often not even text.
     pub fn mangle(&mut self, bytes: &mut Vec<u8>) {
         for _ in 0..=self.below(3) {
             let at = self.below(bytes.len() + 1);
@@ -392,7 +392,7 @@ impl Generator {
     }
 }
 
-/// How many places a value has.
+/// Counts the parts of a value, including the value itself.
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(count).sum(),
@@ -401,7 +401,7 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// The place that so many others stand before.
+/// Returns the part of a value with an index.
 fn nth<'v>(value: &'v mut Value, index: &mut usize) -> Option<&'v mut Value> {
     if *index == 0 {
         return Some(value);

@@ -1,4 +1,4 @@
-//! What several of the integration tests need. The tests are in `tests/`.
+//! Helpers for the integration tests in `tests/`.
 
 mod generator;
 mod numbers;
@@ -13,13 +13,13 @@ pub use self::numbers::{judged, with_plain_integers};
 pub use self::oracle::Oracle;
 pub use self::wire::{Recorder, answer, put, put_with, read};
 
-/// The embedded contract, as `python3 -c 'import yaml, json, …'` reads it: another reader than arklow's.
+/// Returns the embedded contract as read by `python3 -c 'import yaml, json, …'`, a reader that is independent of arklow's.
 #[must_use]
 pub fn embedded() -> Value {
     json(include_str!("../contracts/arklow.openapi.json"))
 }
 
-/// `contracts/traps.yaml`, read in the same way.
+/// Returns `contracts/traps.yaml`, read in the same way.
 #[must_use]
 pub fn traps() -> Value {
     json(include_str!("../contracts/traps.json"))

@@ -1,20 +1,20 @@
-//! Numbers of a JSON text by their decimal digits, for an oracle that would round them.
+//! Replaces the numbers of a JSON text, so that a validator that rounds numbers reaches the right verdict.
 //!
-//! The reference validator judges values of `serde_json`, whose numbers have 64 bits in most builds. So each number of a text
-//! is replaced by a stand-in that it reads without loss, and that has the same properties as far as the schemas of these
-//! tests ask for them: whether it is an integer, its sign, and which Rust types can hold it. This is plain arithmetic on
-//! decimal strings, which has nothing in common with the code that is tested.
+//! The reference validator reads values of `serde_json`, whose numbers have 64 bits in most builds. So each number is
+//! replaced by a stand-in that is not rounded. It has the same properties as far as the schemas of the tests depend on
+//! them: whether it is an integer, its sign, and which Rust types can hold it. They are computed on decimal strings,
+//! independently of the code under test.
 
 use serde_json::Value;
 
-/// Beyond 64 bits, within 128.
+/// Stands for an integer that needs more than 64 bits and at most 128.
 const WIDE: &str = "1e30";
-/// Beyond 128 bits, within `f64`.
+/// Stands for an integer that needs more than 128 bits, and that an `f64` can hold.
 const HUGE: &str = "1e300";
-/// Beyond `f64`, for which JSON in memory has no number: a bound of 1e305 on `number` refuses it.
+/// Stands for a number beyond `f64`. The tests add a bound of 1e305 to `number`, which rejects it.
 const INFINITE: &str = "1e307";
 
-/// A text as a value, with stand-ins for its numbers.
+/// Parses a text, with stand-ins for its numbers.
 ///
 /// # Panics
 ///
@@ -25,7 +25,7 @@ pub fn judged(text: &str) -> Value {
     serde_json::from_str(&replaced).unwrap_or_else(|error| panic!("{error}: {replaced} for {text}"))
 }
 
-/// A text in which each integer of up to 128 bits is written in digits alone.
+/// Returns the text with each integer of up to 128 bits written in digits only.
 #[must_use]
 pub fn with_plain_integers(text: &str) -> String {
     replace_numbers(text, |number| match Decimal::of(number) {
@@ -39,7 +39,7 @@ fn stand_in(number: &str) -> String {
     let is_infinite = number.parse::<f64>().is_ok_and(f64::is_infinite);
     match Decimal::of(number) {
         _ if is_infinite => format!("{sign}{INFINITE}"),
-        // It is smaller than any other number, and not zero.
+        // It is not zero, and too small to be an integer.
         None => format!("{sign}0.5"),
         Some(decimal) if !decimal.fraction.is_empty() => format!("{sign}0.5"),
         Some(decimal) => {
@@ -53,7 +53,7 @@ fn stand_in(number: &str) -> String {
     }
 }
 
-/// A number written out: digits before the point without leading zeros, and after it without trailing ones.
+/// The digits of a number before and after the point, without leading and trailing zeros.
 struct Decimal {
     negative: bool,
     whole: String,
@@ -61,7 +61,7 @@ struct Decimal {
 }
 
 impl Decimal {
-    /// Writes a number out; `None` for one with more than a thousand zeros after the point.
+    /// Computes the digits of a number; `None` if more than a thousand zeros follow the point.
     fn of(number: &str) -> Option<Self> {
         let (negative, number) = number.strip_prefix('-').map_or((false, number), |rest| (true, rest));
         let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
@@ -75,7 +75,7 @@ impl Decimal {
         if point < -1_000 {
             return None;
         }
-        // More digits than a thousand make no difference to any type.
+        // No type can hold a thousand digits, so that more of them make no difference.
         let point = point.min(1_000 + i128::try_from(digits.len()).expect("a length"));
         let before = usize::try_from(-point.min(0)).expect("up to a thousand");
         let digits = format!("{}{digits}", "0".repeat(before));
@@ -86,7 +86,7 @@ impl Decimal {
         Some(Self { negative, whole: whole.to_owned(), fraction: fraction.to_owned() })
     }
 
-    /// Whether the digits before the point make no larger number than these.
+    /// Returns whether the digits before the point are a number up to `max`.
     fn fits(&self, max: &str) -> bool {
         (self.whole.len(), self.whole.as_str()) <= (max.len(), max)
     }
@@ -104,7 +104,7 @@ impl Decimal {
     }
 }
 
-/// Replaces each number of a JSON text; the digits in a string are not a number.
+/// Replaces each number of a JSON text, but not the digits in strings.
 fn replace_numbers(text: &str, replace: impl Fn(&str) -> String) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
@@ -127,7 +127,7 @@ fn replace_numbers(text: &str, replace: impl Fn(&str) -> String) -> String {
     replaced
 }
 
-/// How many bytes the string has that a text begins with, its quotes included.
+/// Returns the length in bytes of the string at the start of a text, including the quotes.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;
     for (index, byte) in text.bytes().enumerate().skip(1) {

@@ -1,4 +1,4 @@
-//! The judge: a reference validator of JSON Schema.
+//! The reference validator of JSON Schema.
 
 use jsonschema::Validator;
 use serde_json::Value;
@@ -12,43 +12,43 @@ pub struct Oracle {
 }
 
 impl Oracle {
-    /// The schema at a JSON pointer of an OpenAPI document.
+    /// Compiles the schema at a JSON pointer of an OpenAPI document.
     ///
     /// # Panics
     ///
-    /// If there is none.
+    /// If there is no schema.
     #[must_use]
     pub fn at(name: &'static str, document: &Value, pointer: &str) -> Self {
         let mut schema = document.pointer(pointer).unwrap_or_else(|| panic!("{name} has {pointer}")).clone();
-        // So that its references lead somewhere.
+        // So that its references can be resolved.
         schema["components"] = document["components"].clone();
         Self::of(name, schema)
     }
 
-    /// A schema on its own.
+    /// Compiles a schema on its own.
     ///
     /// # Panics
     ///
-    /// If it is none.
+    /// If it is not a schema.
     #[must_use]
     pub fn of(name: &'static str, document: Value) -> Self {
         let validator = jsonschema::draft202012::new(&document).expect("a schema");
         Self { name, schema: document.clone(), document, validator }
     }
 
-    /// Whose schema it is.
+    /// The origin of the schema, for messages.
     #[must_use]
     pub fn name(&self) -> &str {
         self.name
     }
 
-    /// The schema, and the document that its references lead into.
+    /// The schema, and the document in which its references are resolved.
     #[must_use]
     pub fn schema(&self) -> (&Value, &Value) {
         (&self.schema, &self.document)
     }
 
-    /// The verdict.
+    /// Returns whether the schema accepts a value.
     #[must_use]
     pub fn accepts(&self, value: &Value) -> bool {
         self.validator.is_valid(value)

@@ -1,18 +1,18 @@
-//! A package of its own that is compiled while testing, for what only a whole compilation shows.
+//! Packages that are compiled by a test.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 use std::{env, fs};
 
-/// A package in the build's folder for temporary files. What it is built of is shared between the tests there.
+/// A package in the folder for temporary files of the build. All packages share the compiled dependencies.
 pub struct Package {
     folder: PathBuf,
     target: PathBuf,
 }
 
 impl Package {
-    /// Makes a package of this code, with these features of `arklow` (such as `["axum"]`).
+    /// Makes a package with some code and some features of `arklow`, such as `["axum"]`.
     #[must_use]
     pub fn new(temporary: &str, name: &str, features: &str, code: &str) -> Self {
         let folder = Path::new(temporary).join(name);
@@ -30,7 +30,7 @@ impl Package {
         Self { folder, target: Path::new(temporary).join("target") }
     }
 
-    /// Writes a file, with a time of its own: two edits within a tick of the clock are not what is tested.
+    /// Writes a file, and sets its time, so that two edits always have different times.
     pub fn write(&self, name: &str, text: &str, edit: u64) {
         let path = self.folder.join(name);
         fs::write(&path, text).expect("a file");
@@ -38,7 +38,7 @@ impl Package {
         fs::File::options().write(true).open(path).and_then(|file| file.set_modified(time)).expect("a time");
     }
 
-    /// What the compiler says; nothing if all is well.
+    /// Returns the output of the compiler, which is empty if there is no warning.
     #[must_use]
     pub fn check(&self, variable: Option<&str>) -> String {
         let (is_compiled, said) = self.check_with_warnings(variable);

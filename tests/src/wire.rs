@@ -8,45 +8,45 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response, header};
 use serde_json::Value;
 
-/// A `PUT` with a credential and a JSON body.
+/// Makes a `PUT` request with a credential and a JSON body.
 ///
 /// # Panics
 ///
-/// If the path is none.
+/// If the path is not valid.
 #[must_use]
 pub fn put(path: &str, body: impl Into<Bytes>) -> Request<Bytes> {
     put_with(path, &[("x-arklow-auth", "k"), ("content-type", "application/json")], body)
 }
 
-/// A `PUT` with these headers and no other.
+/// Makes a `PUT` request with some headers and no others.
 ///
 /// # Panics
 ///
-/// If the path or a header is none.
+/// If the path or a header is not valid.
 #[must_use]
 pub fn put_with(path: &str, headers: &[(&'static str, &str)], body: impl Into<Bytes>) -> Request<Bytes> {
     let mut request = Request::put(path);
     for (name, value) in headers {
-        // As bytes, so that values can be sent that no text is.
+        // As bytes, so that values that are not text can be sent.
         request = request.header(*name, value.as_bytes());
     }
     request.body(body.into()).expect("a request")
 }
 
-/// Gives a request to a router, and reads the answer, which is an envelope whatever happens.
+/// Sends a request to a router, and reads the response, which must be an envelope.
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If it is not an envelope.
 pub async fn answer(app: &Router, request: Request<Bytes>) -> (u16, HeaderMap, Value) {
     read(&app.send(request).await.expect("a router always answers"))
 }
 
-/// Reads an answer, which is an envelope in JSON: an object of `data` and `errors`, of which one is null.
+/// Reads a response, which must be an envelope in JSON: an object with `data` and `errors`, one of which is null.
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If it is not an envelope.
 #[must_use]
 pub fn read(response: &Response<Bytes>) -> (u16, HeaderMap, Value) {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -69,25 +69,25 @@ pub fn read(response: &Response<Bytes>) -> (u16, HeaderMap, Value) {
     (status, headers, value)
 }
 
-/// A transport that keeps what it is given, and answers everything alike.
+/// A transport that records its requests, and always returns the same response.
 pub struct Recorder {
     sent: Mutex<Vec<Request<Bytes>>>,
     answer: Response<Bytes>,
 }
 
 impl Recorder {
-    /// One that answers with this status and body.
+    /// Makes a recorder whose response has a status and a body.
     ///
     /// # Panics
     ///
-    /// If the status is none.
+    /// If the status is not valid.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let response = Response::builder().status(status).header("x-request-id", "r1").body(body.into());
         Self { sent: Mutex::default(), answer: response.expect("a response") }
     }
 
-    /// What it was given since it was asked last.
+    /// Returns the requests since the last call of this function.
     ///
     /// # Panics
     ///
@@ -96,11 +96,11 @@ impl Recorder {
         std::mem::take(&mut self.sent.lock().expect("nobody panicked"))
     }
 
-    /// The body of the one request that it was given, as JSON.
+    /// Returns the body of the only request as JSON.
     ///
     /// # Panics
     ///
-    /// If there was not one, or with another body.
+    /// If there is not exactly one request, or its body is not JSON.
     pub fn body(&self) -> Value {
         let [request] = &self.take()[..] else { panic!("one request was sent") };
         serde_json::from_slice(request.body()).expect("JSON")

@@ -1,4 +1,4 @@
-//! The exported document of a contract is the contract, and is made from the derived types.
+//! The document that is exported from the derived types equals the contract.
 
 use arklow::{Error, Transport, arklow_endpoint};
 use arklow_contract::{Document, Format, Method};
@@ -8,7 +8,7 @@ use serde_json::Value;
 #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded)]
 async fn create_key(client: &dyn Transport, org_id: &str) -> Result<create_key::Data, Error>;
 
-/// The same operations of a contract in YAML, and of its copy in JSON.
+/// The same operations, of a contract in YAML and of its copy in JSON.
 macro_rules! traps {
     ($module:ident, $contract:literal) => {
         #[allow(dead_code, reason = "nobody calls them: their types are exported")]
@@ -37,8 +37,8 @@ macro_rules! traps {
 traps!(yaml, "contracts/traps.yaml");
 traps!(json, "contracts/traps.json");
 
-/// The list in `required` is a set (JSON Schema 2020-12, validation, 6.5.3), and that of an envelope is exported in an order
-/// of its own.
+/// Sorts the lists in `required`. They are sets (JSON Schema 2020-12, validation, 6.5.3), and that of an envelope is always
+/// exported in the same order.
 fn sorted(mut value: Value) -> Value {
     match &mut value {
         Value::Array(items) => items.iter_mut().for_each(|item| *item = sorted(item.take())),
@@ -54,12 +54,12 @@ fn sorted(mut value: Value) -> Value {
 }
 
 #[test]
-fn the_export_equals_the_contract() {
+fn export_equals_the_contract() {
     assert_eq!(arklow::api![create_key].openapi(), embedded());
 }
 
 #[test]
-fn the_export_of_a_contract_with_components_equals_it() {
+fn export_of_a_contract_with_components_equals_the_contract() {
     let (exported, contract) = (sorted(yaml::export()), sorted(traps()));
     // Part by part: a difference is easier to find.
     for part in ["paths", "components"] {
@@ -71,13 +71,12 @@ fn the_export_of_a_contract_with_components_equals_it() {
 }
 
 #[test]
-fn yaml_and_json_are_read_alike() {
+fn yaml_and_json_contracts_give_the_same_export() {
     assert_eq!(json::export(), yaml::export());
 }
 
-/// A part of the operations is exported with the components that it needs, and no other.
 #[test]
-fn the_export_of_one_operation_holds_what_it_needs() {
+fn export_of_one_operation_has_only_the_components_that_it_uses() {
     let exported = arklow::api![yaml::delete_note].openapi();
     let mut expected = traps();
     expected["components"].as_object_mut().expect("an object").remove("schemas");
@@ -88,7 +87,7 @@ fn the_export_of_one_operation_holds_what_it_needs() {
 }
 
 #[test]
-fn texts_hold_the_same_document_in_the_order_that_is_promised() {
+fn exported_texts_have_the_documented_order() {
     let api = arklow::api![create_key];
     let json: Value = serde_json::from_str(&api.openapi_json()).expect("JSON");
     assert_eq!(json, embedded());

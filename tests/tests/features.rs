@@ -1,4 +1,4 @@
-//! What a program asks for whose feature is off: the compiler names the feature.
+//! Features only add to the API, and a program that needs a feature which is off gets an error that names it.
 
 use arklow_tests::package::Package;
 
@@ -13,7 +13,7 @@ pub fn lists() {
 "#;
 
 #[test]
-fn a_feature_that_is_off_is_named() {
+fn list_method_without_its_feature_names_the_feature() {
     for (call, feature) in [
         ("router()", "axum"),
         ("router::<()>()", "axum"),
@@ -32,9 +32,9 @@ fn a_feature_that_is_off_is_named() {
     }
 }
 
-/// A client function and its type compile alike, whatever features are on; what makes a client over the network names one.
+/// Types and client functions compile without the feature; constructors of a network client name it.
 #[test]
-fn client_without_the_feature_reqwest_names_it() {
+fn network_client_without_its_feature_names_the_feature() {
     const FUNCTION: &str = r#"
 #[arklow::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
 pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data, arklow::Error>;
@@ -59,9 +59,9 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
     }
 }
 
-/// `preserve_order` changes how every value of a build is kept.
+/// Such a feature of `serde_json` would be on for the whole build.
 #[test]
-fn no_feature_turns_on_what_changes_values_of_others() {
+fn features_do_not_change_serde_json_for_other_crates() {
     let output = std::process::Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--package", "arklow", "--all-features", "--edges", "normal,features"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -74,7 +74,7 @@ fn no_feature_turns_on_what_changes_values_of_others() {
     }
 }
 
-/// What the compiler says of a package in which no feature is on. Each test has one of its own.
+/// Compiles a package without features, and returns the output of the compiler. Each test needs a name of its own.
 fn compile(name: &str, code: &str) -> String {
     Package::new(env!("CARGO_TARGET_TMPDIR"), name, "[]", code).check(None)
 }

@@ -1,5 +1,5 @@
-//! A derived type accepts a value if and only if the contract's schema does, and the exported one: the reference
-//! validator judges, over many values that are valid or nearly so.
+//! A derived type accepts a value if and only if the schema in the contract does, and the exported schema too. A reference
+//! validator decides, for many generated values that are valid or nearly valid.
 
 use std::fmt::Debug;
 
@@ -33,7 +33,7 @@ const BODY: &str = "/requestBody/content/application~1json/schema";
 const RESPONSE: &str = "/responses/200/content/application~1json/schema";
 const DATA: &str = "/responses/200/content/application~1json/schema/properties/data/anyOf/0";
 
-/// The schemas of one type: in the contract, in the exported document, and of the type alone.
+/// Returns the schemas of a type: from the contract, from the exported document, and from the type alone.
 fn oracles<T: JsonSchema>(contract: Value, exported: Value, pointer: &str) -> [Oracle; 3] {
     let own = schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     let [contract, exported, own] = [contract, exported, own.into()].map(with_bounds);
@@ -44,8 +44,8 @@ fn oracles<T: JsonSchema>(contract: Value, exported: Value, pointer: &str) -> [O
     ]
 }
 
-/// The deviations that are documented: an integer has 64 bits, or 128 for `uint64` without a minimum, and a number is an
-/// `f64`. The bounds fit the stand-ins of [`judged`].
+/// Adds bounds for the documented deviations: an integer has 64 bits, or 128 bits with `format: uint64` and no minimum, and
+/// a number is an `f64`. The bounds fit the stand-ins of [`judged`].
 fn with_bounds(mut schema: Value) -> Value {
     match &mut schema {
         Value::Array(items) => items.iter_mut().for_each(|item| *item = with_bounds(item.take())),
@@ -72,7 +72,7 @@ fn with_bounds(mut schema: Value) -> Value {
     schema
 }
 
-/// Compares type and schemas over so many values.
+/// Compares a type and its schemas for a number of generated values.
 fn check<T>(name: &str, values: usize, oracles: &[Oracle; 3])
 where
     T: DeserializeOwned + Serialize + PartialEq + Debug,
@@ -112,13 +112,13 @@ where
     assert_shares(name, accepted, values);
 }
 
-/// A value in memory is read as its text is. (Its numbers are stand-ins, so the verdict can be another one.)
+/// Asserts that a value in memory is read like its text. Its numbers are stand-ins, so that it need not be valid.
 fn check_in_memory<T: DeserializeOwned + PartialEq + Debug>(value: Value, case: &str) {
     let from_text = serde_json::from_str::<T>(&value.to_string()).ok();
     assert_eq!(serde_json::from_value::<T>(value).ok(), from_text, "{case}");
 }
 
-/// A comparison says little if all verdicts are alike.
+/// Asserts that both verdicts are frequent, since a comparison of equal verdicts proves little.
 fn assert_shares(name: &str, accepted: usize, values: usize) {
     let percent = accepted * 100 / values;
     println!("{name}: {accepted} of {values} accepted ({percent} %)");
@@ -134,33 +134,33 @@ fn trap_oracles<T: JsonSchema>(pointer: &str) -> [Oracle; 3] {
 }
 
 #[test]
-fn the_body_is_what_the_contract_says() {
+fn body_agrees_with_the_validator() {
     check::<create_key::Body>("Body", 45_000, &embedded_oracles::<create_key::Body>(BODY));
 }
 
 #[test]
-fn the_data_is_what_the_contract_says() {
+fn data_agrees_with_the_validator() {
     check::<create_key::Data>("Data", 30_000, &embedded_oracles::<create_key::Data>(DATA));
 }
 
 #[test]
-fn the_response_is_what_the_contract_says() {
+fn response_agrees_with_the_validator() {
     check::<create_key::Response>("Response", 30_000, &embedded_oracles::<create_key::Response>(RESPONSE));
 }
 
 #[test]
-fn the_body_of_a_trap_is_what_the_contract_says() {
+fn trap_body_agrees_with_the_validator() {
     check::<set_trap::Body>("trap body", 15_000, &trap_oracles::<set_trap::Body>(BODY));
 }
 
 #[test]
-fn the_response_of_a_trap_is_what_the_contract_says() {
+fn trap_response_agrees_with_the_validator() {
     check::<set_trap::Response>("trap response", 10_000, &trap_oracles::<set_trap::Response>(RESPONSE));
 }
 
-/// Values that a generator meets too rarely.
+/// The generator produces these values too rarely.
 #[test]
-fn the_lengths_are_those_of_code_points() {
+fn lengths_around_the_bounds_agree_with_the_validator() {
     let oracles = embedded_oracles::<create_key::Body>(BODY);
     let zwj_family = "👨\u{200d}👩\u{200d}👧";
     for (unit, points) in [("a", 1), ("é", 1), ("e\u{301}", 2), ("😀", 1), (zwj_family, 5), ("\0", 1), ("\r\n", 2)] {
@@ -175,7 +175,7 @@ fn the_lengths_are_those_of_code_points() {
     }
 }
 
-/// What tempts a reader of digits.
+/// Texts that careless checks of digits get wrong.
 fn digit_traps() -> Vec<String> {
     let given = [
         "0",
@@ -228,7 +228,7 @@ fn digit_traps() -> Vec<String> {
     given.map(str::to_owned).into_iter().chain(long.clone()).chain(spoilt).collect()
 }
 
-/// Generated strings, of which about half match.
+/// Generates a string, which matches in about half of the cases.
 fn digits(generator: &mut Generator, oracle: &Oracle) -> String {
     loop {
         if let Value::String(text) = generator.value(oracle.schema()) {
@@ -237,7 +237,7 @@ fn digits(generator: &mut Generator, oracle: &Oracle) -> String {
     }
 }
 
-/// All ways to make an `OrgId` of a string agree with the schemas.
+/// Asserts that all conversions of a string to an `OrgId` agree with the schemas.
 fn check_org_id(text: &str, oracles: &[Oracle; 3]) -> bool {
     let value = Value::from(text);
     let verdict = oracles[0].accepts(&value);
@@ -255,7 +255,7 @@ fn check_org_id(text: &str, oracles: &[Oracle; 3]) -> bool {
 }
 
 #[test]
-fn a_path_value_is_what_the_contract_says() {
+fn path_value_agrees_with_the_validator() {
     let oracles = embedded_oracles::<create_key::OrgId>(ORG_ID);
     for text in digit_traps() {
         let verdict = check_org_id(&text, &oracles);
@@ -268,12 +268,12 @@ fn a_path_value_is_what_the_contract_says() {
     assert_shares("OrgId", accepted, values);
 }
 
-/// All but digits and letters; and some of these too, which makes no difference.
+/// Two sets of characters to percent-encode. The result must not depend on the set.
 const SOME: &AsciiSet = NON_ALPHANUMERIC;
 const MORE: &AsciiSet = &NON_ALPHANUMERIC.add(b'0').add(b'1').add(b'9').add(b'a');
 
 #[tokio::test]
-async fn a_path_value_in_a_request_is_what_the_contract_says() {
+async fn path_value_in_a_request_agrees_with_the_validator() {
     let oracle = Oracle::at("the contract", &embedded(), &format!("{CREATE_KEY}{ORG_ID}"));
     let app: axum::Router = arklow::api![create_key].credentials_checked_elsewhere().router();
     let mut generator = Generator::new("org_id in a path");
@@ -296,9 +296,9 @@ async fn a_path_value_in_a_request_is_what_the_contract_says() {
     assert_shares("org_id in a path", accepted, values.len());
 }
 
-/// Whole floats are what `f64` rounds to; the texts are random digits of any length and exponent.
+/// The texts have random digits, lengths, and exponents.
 #[test]
-fn number_is_what_std_parses_and_integer_is_what_its_digits_say() {
+fn random_numbers_agree_with_std_and_with_their_digits() {
     let mut generator = Generator::new("numbers");
     let values = 50_000;
     let mut accepted = 0;

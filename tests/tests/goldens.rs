@@ -1,4 +1,4 @@
-//! The recorded expansions of `macros/tests/expand` are programs: they compile without a warning, and they work.
+//! The expansions recorded in `macros/tests/expand` compile without warnings, and they work.
 
 #![deny(warnings)]
 #![allow(unreachable_pub, reason = "as recorded, it is not the code of a macro, and the functions are public")]
@@ -38,7 +38,7 @@ mod own_contract {
 }
 
 #[tokio::test]
-async fn the_recorded_handler_of_another_contract_serves() {
+async fn recorded_handler_of_another_contract_works() {
     let app: axum::Router = arklow::api![own_contract::make].credentials_checked_elsewhere().router();
     let send = |body: &'static str| {
         let request = http::Request::post("/things/x/").header("content-type", "application/json");
@@ -56,7 +56,7 @@ async fn the_recorded_handler_of_another_contract_serves() {
 }
 
 #[tokio::test]
-async fn the_recorded_handler_serves() {
+async fn recorded_handler_works() {
     let app: axum::Router =
         arklow::api![handler::create_key].credentials_checked_elsewhere().router().with_state(handler::Store);
     let request = http::Request::put("/v1/orgs/42/keys/").header("x-arklow-auth", "k").body(bytes::Bytes::new());
@@ -65,7 +65,7 @@ async fn the_recorded_handler_serves() {
 }
 
 #[tokio::test]
-async fn the_recorded_call_checks_its_arguments() {
+async fn recorded_call_checks_its_arguments() {
     let client = arklow::Client::new("k").expect("a client");
     let error = client::create_key(&client, "4z", None).await.expect_err("no digits");
     assert_eq!(error.to_string(), "the arguments break the contract: path/org_id: must match ^[0-9]+$");

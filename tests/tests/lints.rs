@@ -1,5 +1,5 @@
-//! Functions as people write them, in a crate that denies what strict crates deny. It compiles without a warning, under
-//! clippy too, or the test has failed; nobody who uses the attribute writes an `#[allow]` for what it derives.
+//! Ordinary functions in a crate that denies the lints that strict crates deny. It must compile without warnings, under
+//! clippy too, and without an `#[allow]` for derived code.
 //!
 //! Hostile names and descriptions under the same lints are in `arklow-hygiene`.
 #![deny(
@@ -30,7 +30,7 @@
     clippy::nursery,
     clippy::pedantic
 )]
-// Of clippy's restrictions, those that are in use.
+// The restriction lints of clippy that are in common use.
 #![deny(
     clippy::allow_attributes_without_reason,
     clippy::arithmetic_side_effects,
@@ -55,7 +55,7 @@
 )]
 #![allow(clippy::redundant_pub_crate, reason = "it asks for the `pub` that `unreachable_pub` refuses")]
 
-/// Calls, as a library exports them.
+/// Client functions, as in a library.
 pub mod client {
     use arklow::{Client, Error, Transport, arklow_endpoint};
 
@@ -104,7 +104,7 @@ pub mod client {
     }
 }
 
-/// Handlers, as an application has them.
+/// Handlers, as in an application.
 mod server {
     use arklow::{Failure, arklow_endpoint};
     use axum::extract::State;
@@ -160,7 +160,7 @@ mod server {
 }
 
 #[tokio::test]
-async fn what_lints_have_nothing_to_say_of_works() -> Result<(), arklow::Error> {
+async fn functions_under_strict_lints_work() -> Result<(), arklow::Error> {
     let store = server::Store { member_id: "7" };
     let router = arklow::api![server::create_key].credentials_checked_elsewhere().router().with_state(store);
     let client = arklow::Client::over(router).api_key("k");

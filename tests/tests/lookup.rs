@@ -38,7 +38,7 @@ fn package(name: &str, option: &str, token: &str) -> Package {
 }
 
 #[test]
-fn a_changed_contract_recompiles_its_crate() {
+fn change_of_the_contract_recompiles_the_crate() {
     let package = package("changed", r#", contract = "contract.json""#, "String");
     package.write("contract.json", &contract(5), 0);
     assert_eq!(package.check(None), "");
@@ -49,7 +49,7 @@ fn a_changed_contract_recompiles_its_crate() {
 }
 
 #[test]
-fn the_variable_names_the_contract_and_a_change_of_it_recompiles() {
+fn change_of_the_variable_recompiles_the_crate() {
     let package = package("variable", "", "String");
     package.write("five.json", &contract(5), 0);
     package.write("four.json", &contract(4), 0);

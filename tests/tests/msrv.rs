@@ -1,5 +1,5 @@
-//! The Rust version that the manifests promise: no dependency of the published crates asks for a newer one. (That the
-//! crates' own code keeps it is clippy's `incompatible_msrv` to say.)
+//! No dependency of the published crates needs a newer Rust version than their manifests declare. (The code of the crates
+//! is checked by clippy's lint `incompatible_msrv`.)
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -24,7 +24,7 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-/// What the published crates are built of: their normal dependencies, and those of these.
+/// Returns the published crates and their normal dependencies, direct and indirect.
 fn reached(metadata: &Value) -> BTreeSet<&str> {
     let packages = list(&metadata["packages"]);
     let published = packages.iter().filter(|package| PUBLISHED.contains(&text(&package["name"])));
@@ -46,7 +46,7 @@ fn version(text: &str) -> Vec<u32> {
 }
 
 #[test]
-fn no_dependency_needs_a_newer_rust() {
+fn dependencies_support_the_declared_rust_version() {
     let metadata = metadata();
     let reached = reached(&metadata);
     let promised = version(env!("CARGO_PKG_RUST_VERSION"));

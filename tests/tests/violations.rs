@@ -1,5 +1,5 @@
-//! Each violation names the keyword that is broken, and the schema of the contract that has it: of requests, of arguments,
-//! of answers, and of values on their own.
+//! A violation has the keyword that is broken and the place of its schema: in arguments, in responses, and in values on
+//! their own.
 
 use arklow::{Error, Transport, Violation, Violations, arklow_endpoint};
 use arklow_tests::{Recorder, embedded, traps};
@@ -22,7 +22,7 @@ const ADD_NOTE: &str = "#/paths/~1v1~1notes~1{any}~1/post";
 const LIST: &str = "#/paths/~1v1~1lists~1{of}~1/post";
 const TRAP: &str = "#/components/schemas/Trap";
 
-/// Place, keyword, and pointer. A pointer leads to a schema of the contract that has the keyword (or is of the type).
+/// Returns place, keyword, and pointer, and asserts that the pointer leads to a schema with that keyword.
 fn facts(violation: &Violation, contract: &Value) -> (String, Option<String>, Option<String>) {
     let (keyword, pointer) = (violation.keyword().map(str::to_owned), violation.schema_pointer().map(str::to_owned));
     if let Some(pointer) = &pointer {
@@ -34,14 +34,14 @@ fn facts(violation: &Violation, contract: &Value) -> (String, Option<String>, Op
     (violation.place().to_owned(), keyword, pointer)
 }
 
-/// The facts of the only violation, as text.
+/// Returns the facts of the only violation as text.
 fn only(violations: &Violations, contract: &Value) -> String {
     assert_eq!(violations.len(), 1, "{violations}");
     let (place, keyword, pointer) = facts(&violations.iter().next().expect("one").clone(), contract);
     format!("{place} {} {}", keyword.as_deref().unwrap_or("-"), pointer.as_deref().unwrap_or("-"))
 }
 
-/// The text of a trap with one more member, or another one.
+/// Returns the text of a trap with a property set to a text, or removed by an empty text.
 fn trap(name: &str, text: &str) -> String {
     let mut members = vec![("code", r#""a1""#), ("nullable", "null"), ("id", "1"), ("items", "[]")];
     members.retain(|(other, _)| *other != name);
@@ -59,7 +59,7 @@ async fn answered_with(body: String) -> Violations {
     }
 }
 
-/// Each kind of violation in the data of an answer: member, its text, the rest of the place, keyword, and pointer.
+/// Violations in the data of a response: the place, the text of the property, the keyword, and the pointer.
 const KINDS: [(&str, &str, &str, &str); 34] = [
     ("code", r#""a""#, "pattern", "/properties/code"),
     ("code", "1", "type", "/properties/code"),
@@ -112,6 +112,18 @@ async fn violation_in_an_answer_has_keyword_and_pointer() {
         let place = place.replace("a/b~c", "a~1b~0c");
         assert_eq!(only(&violations, &traps()), format!("data/{place} {keyword} {pointer}"), "{text}");
     }
+}
+
+#[test]
+fn violation_in_a_response_without_a_call_has_keyword_and_pointer() {
+    let read = |body: String| match set_trap::Response::from_http(http::Response::new(body.into())) {
+        Err(Error::Contract { violations, .. }) => only(&violations, &traps()),
+        other => panic!("{other:?}"),
+    };
+    let envelope = "#/paths/~1v1~1traps~1{place}~1/put/responses/200/content/application~1json/schema";
+    assert_eq!(read(r#"{"data": null}"#.to_owned()), format!("errors required {envelope}"));
+    let code = format!(r#"{{"data": {}, "errors": null}}"#, trap("code", r#""a""#));
+    assert_eq!(read(code), format!("data/code pattern {TRAP}/properties/code"));
 }
 
 #[tokio::test]
@@ -203,7 +215,7 @@ fn violation_of_a_value_on_its_own_has_keyword_and_pointer() {
     assert_eq!(facts(&violation, &traps()).2, Some(expected));
 }
 
-/// Schemas of one shape share a type, and each has its own place in the contract.
+/// Equal schemas share a type, but not their place in the contract.
 #[tokio::test]
 async fn pointer_is_that_of_the_place_and_not_of_a_type_that_serves_two() {
     let contract: Value = serde_json::from_str(include_str!("../contracts/lists.json")).expect("JSON");

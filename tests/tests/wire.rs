@@ -1,5 +1,5 @@
-//! What the words of the contract mean on the wire, on both sides: a server reads a body as a client reads data, and
-//! both write what the other one reads.
+//! The meaning of the contract's keywords on the wire. A server reads a body as a client reads data, and each writes what
+//! the other one reads.
 
 use arklow::{Client, Error, Failure, Secret, Transport, arklow_endpoint};
 use arklow_tests::{Recorder, answer, put_with};
@@ -82,7 +82,7 @@ mod client {
     pub(crate) async fn delete_note(client: &dyn Transport, any: &str) -> Result<delete_note::Data, Error>;
 }
 
-/// Some properties of a trap as arguments of their own.
+/// A client function with some properties of the body as arguments.
 mod by_property {
     use super::*;
 
@@ -104,7 +104,7 @@ mod by_property {
 const KEY: (&str, &str) = ("x-trap-key", "k");
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-/// The text of a trap: the members it must have, with these changes. An empty text takes a member away.
+/// Returns the text of a trap: its required properties, with changes. An empty text removes a property.
 fn trap(changes: &[(&str, &str)]) -> String {
     let mut members = vec![("code", r#""a1""#), ("nullable", "null"), ("id", "1"), ("items", "[]")];
     for (name, text) in changes {
@@ -115,14 +115,14 @@ fn trap(changes: &[(&str, &str)]) -> String {
     format!("{{{}}}", members.join(", "))
 }
 
-/// The messages of an envelope, which all have one code.
+/// Returns the messages of an envelope, and asserts that all have one code.
 fn messages(body: &Value, code: &str) -> Vec<String> {
     let errors = body["errors"].as_array().expect("errors");
     assert!(errors.iter().all(|error| error["code"] == code), "{body}");
     errors.iter().map(|error| error["message"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// What a server says of a body: the trap as it writes it, or the rules it breaks.
+/// Sends a body to a server. Returns the trap in its response, or the rules that the body breaks.
 async fn judge_as_server(text: &str) -> Result<Value, Vec<String>> {
     let (status, _, body) = answer(&server::app(), put_with("/v1/traps/a1/", &[KEY, JSON], text.to_owned())).await;
     match status {
@@ -132,7 +132,7 @@ async fn judge_as_server(text: &str) -> Result<Value, Vec<String>> {
     }
 }
 
-/// What a client says of data.
+/// Has a client read data. Returns the trap as it writes it, or the rules that the data breaks.
 async fn judge_as_client(text: &str) -> Result<Value, Vec<String>> {
     let recorder = Recorder::new(200, format!(r#"{{"data": {text}, "errors": null}}"#));
     let body = serde_json::from_str(&trap(&[])).expect("a trap");
@@ -145,7 +145,7 @@ async fn judge_as_client(text: &str) -> Result<Value, Vec<String>> {
     }
 }
 
-/// What both sides say of the text of a trap, which is the same.
+/// Returns the verdict of both sides on the text of a trap, and asserts that they agree.
 async fn judge(text: &str) -> Result<Value, Vec<String>> {
     let server = judge_as_server(text).await;
     assert_eq!(server, judge_as_client(text).await, "{text}");
@@ -155,7 +155,7 @@ async fn judge(text: &str) -> Result<Value, Vec<String>> {
     server
 }
 
-/// What arrives of a trap that is read, sent by a client, read by a server, sent back, and read again.
+/// Sends a trap from a client to a server and back. Returns it as it was sent, and asserts that it arrives unchanged.
 async fn send(text: &str) -> Value {
     let client = Client::over(server::app()).api_key("k");
     let body: client::set_trap::Body = serde_json::from_str(text).expect("a trap");
@@ -165,24 +165,24 @@ async fn send(text: &str) -> Value {
     sent
 }
 
-/// Both sides take a member with this text, and write it like that.
+/// Asserts that both sides accept a property with a text, and write it in a given way.
 async fn takes_as(name: &str, text: &str, written: Value) {
     let judged = judge(&trap(&[(name, text)])).await;
     assert_eq!(judged.map(|trap| trap[name].clone()), Ok(written), "{name}: {text}");
 }
 
-/// Both sides take a member with this text, and write it as it is.
+/// Asserts that both sides accept a property with a text, and write the same value.
 async fn takes(name: &str, text: &str) {
     takes_as(name, text, serde_json::from_str(text).expect("JSON")).await;
 }
 
-/// Both sides refuse a member with this text, for this reason.
+/// Asserts that both sides reject a property with a text, for one reason.
 async fn refuses(name: &str, text: &str, reason: &str) {
     assert_eq!(judge(&trap(&[(name, text)])).await, Err(vec![format!("/{reason}")]), "{name}: {text}");
 }
 
 #[tokio::test]
-async fn a_pattern_without_anchors_searches() {
+async fn pattern_without_anchors_matches_a_part() {
     for text in [r#""a1""#, r#""--a1--""#, r#""ä\n\u0000z9\n""#, r#""A1a1""#, r#""😀b2""#] {
         takes("code", text).await;
     }
@@ -192,7 +192,7 @@ async fn a_pattern_without_anchors_searches() {
 }
 
 #[tokio::test]
-async fn the_dollar_of_a_pattern_is_the_very_end() {
+async fn dollar_in_a_pattern_matches_only_at_the_end() {
     takes("line", r#""abc""#).await;
     for text in [r#""abc\n""#, r#""\nabc""#, r#""abc\r""#, r#""abc\nabc""#, r#""abc\u2028""#, r#""""#, r#""d""#] {
         refuses("line", text, "line: must match ^[a-c]+$").await;
@@ -200,7 +200,7 @@ async fn the_dollar_of_a_pattern_is_the_very_end() {
 }
 
 #[tokio::test]
-async fn lengths_count_code_points() {
+async fn string_length_counts_code_points() {
     for text in
         [r#""ab""#, r#""abcd""#, r#""äöüß""#, r#""😀😀😀😀""#, r#""\ud83d\ude00b""#, r#""e\u0301""#, r#""\u0000\n""#]
     {
@@ -214,7 +214,7 @@ async fn lengths_count_code_points() {
 }
 
 #[tokio::test]
-async fn each_rule_that_a_string_breaks_is_told() {
+async fn every_broken_rule_of_a_string_is_reported() {
     takes("both", r#""abc""#).await;
     refuses("both", r#""abca""#, "both: must have 2 to 3 characters").await;
     refuses("both", r#""ab\n""#, "both: must match ^[a-c]+$").await;
@@ -224,7 +224,7 @@ async fn each_rule_that_a_string_breaks_is_told() {
 }
 
 #[tokio::test]
-async fn names_are_compared_as_they_are_read() {
+async fn property_names_are_compared_after_unescaping() {
     let escaped = r#"{"c\u006fde": "a1", "nullable": null, "\u0069d": 1, "items": []}"#;
     assert_eq!(judge(escaped).await, judge(&trap(&[])).await);
     takes("größe", "true").await;
@@ -235,7 +235,7 @@ async fn names_are_compared_as_they_are_read() {
 }
 
 #[tokio::test]
-async fn an_object_of_which_nothing_is_known_is_an_object() {
+async fn object_without_properties_accepts_only_objects() {
     takes_as("extra", r#"{"a": [1], "a": {}}"#, json!({})).await;
     for text in ["null", "[]", "1.5", r#""""#, "true"] {
         refuses("extra", text, "extra: must be an object").await;
@@ -243,7 +243,7 @@ async fn an_object_of_which_nothing_is_known_is_an_object() {
 }
 
 #[tokio::test]
-async fn a_property_that_is_not_required_may_be_absent_but_not_null() {
+async fn optional_property_may_be_absent_but_not_null() {
     let absent = judge(&trap(&[])).await.expect("a trap");
     assert_eq!(absent, json!({"code": "a1", "nullable": null, "id": 1, "items": []}));
     takes("label", r#""""#).await;
@@ -263,14 +263,14 @@ async fn a_property_that_is_not_required_may_be_absent_but_not_null() {
 }
 
 #[tokio::test]
-async fn a_required_property_must_be_there() {
+async fn missing_required_property_is_rejected() {
     for name in ["code", "id", "items"] {
         refuses(name, "", &format!("{name}: is required")).await;
     }
 }
 
 #[tokio::test]
-async fn a_required_nullable_property_must_be_there_and_may_be_null() {
+async fn required_nullable_property_may_be_null_but_not_absent() {
     takes("nullable", "null").await;
     takes("nullable", r#""x""#).await;
     refuses("nullable", "", "nullable: is required").await;
@@ -278,7 +278,7 @@ async fn a_required_nullable_property_must_be_there_and_may_be_null() {
 }
 
 #[tokio::test]
-async fn an_optional_nullable_property_is_absent_or_null_or_a_value() {
+async fn optional_nullable_property_distinguishes_absent_null_and_value() {
     type Body = client::set_trap::Body;
     let read = |changes: &[(&str, &str)]| serde_json::from_str::<Body>(&trap(changes)).expect("a trap");
     assert_eq!(read(&[]).note, None);
@@ -296,7 +296,7 @@ async fn an_optional_nullable_property_is_absent_or_null_or_a_value() {
 }
 
 #[tokio::test]
-async fn nothing_but_an_object_is_an_object() {
+async fn only_an_object_is_accepted_for_an_object() {
     for text in ["null", "true", "0", "1.5", r#""{}""#, "[]", r#"["a1", null, 1, []]"#, r#"[{"code": "a1"}]"#] {
         if text != "null" {
             assert_eq!(judge(text).await, Err(vec![": must be an object".to_owned()]), "{text}");
@@ -308,7 +308,7 @@ async fn nothing_but_an_object_is_an_object() {
 }
 
 #[tokio::test]
-async fn members_without_a_name_in_the_contract_are_ignored() {
+async fn members_that_the_contract_does_not_name_are_ignored() {
     let text =
         r#"{"Code": 1, "": null, "code ": [], "constructor": {"code": 2}, "x": {"y": [1e300, "\n"]}, "items_": 3}"#;
     let text = format!("{}, {}", &text[..text.len() - 1], &trap(&[])[1..]);
@@ -319,7 +319,7 @@ async fn members_without_a_name_in_the_contract_are_ignored() {
 }
 
 #[tokio::test]
-async fn a_member_that_is_given_twice_is_named() {
+async fn duplicate_property_is_rejected() {
     for (name, text, place) in [
         ("code", r#""a1", "code": "a1""#, "code"),
         ("code", r#""a1", "\u0063ode": "a1""#, "code"),
@@ -336,7 +336,7 @@ async fn a_member_that_is_given_twice_is_named() {
 }
 
 #[tokio::test]
-async fn an_envelope_with_a_member_twice_is_refused() {
+async fn envelope_with_a_duplicate_property_is_rejected() {
     for (text, message) in [
         (r#"{"data": null, "errors": null, "data": null}"#, "data: duplicate property"),
         (r#"{"errors": [], "data": null, "errors": null}"#, "errors: duplicate property"),
@@ -398,7 +398,7 @@ async fn integer_is_judged_by_its_text() {
 }
 
 #[tokio::test]
-async fn integer_with_a_minimum_of_0_is_not_negative() {
+async fn integer_with_minimum_0_rejects_negative_values() {
     for (text, written) in [
         ("0", 0),
         ("-0", 0),
@@ -426,9 +426,9 @@ async fn integer_with_a_minimum_of_0_is_not_negative() {
     }
 }
 
-/// `format: uint64` is an annotation: it does not refuse what is below zero, and the type has room for all that it allows.
+/// `format: uint64` is an annotation, so that negative values are valid too.
 #[tokio::test]
-async fn integer_of_format_uint64_holds_all_of_them_and_negative_ones() {
+async fn integer_of_format_uint64_accepts_64_bits_and_negative_values() {
     for (text, written) in [("-1", json!(-1)), ("18446744073709551615", json!(u64::MAX)), ("1.0", json!(1))] {
         takes_as("wide", text, written).await;
     }
@@ -468,16 +468,16 @@ async fn number_is_the_nearest_f64() {
     }
 }
 
-/// It is a number in JSON, and beyond `f64`: it must not become infinity.
+/// It is valid JSON, and must not become infinity.
 #[tokio::test]
-async fn number_beyond_f64_is_refused() {
+async fn number_beyond_f64_is_rejected() {
     for text in ["1e400", "-1e400", "1e99999999999999999999"] {
         refuses("ratio", text, "ratio: must be a number that 64 bits can hold (IEEE 754)").await;
     }
-    assert!(judge(&trap(&[("x", "1e400")])).await.is_ok(), "nobody looks at it");
+    assert!(judge(&trap(&[("x", "1e400")])).await.is_ok(), "an ignored member");
 }
 
-/// With all of `serde_json`'s ways to read a text; a value in memory holds what its own number type holds.
+/// A value in memory has been rounded by `serde_json`, unless `arbitrary_precision` is on.
 #[test]
 fn number_is_read_by_its_text_from_every_reader() {
     type Body = client::set_trap::Body;
@@ -500,7 +500,7 @@ fn number_is_read_by_its_text_from_every_reader() {
     assert_eq!(Body::deserialize(&value).expect("a trap"), body);
 }
 
-/// What serde keeps in memory before it knows the type: numbers are read by value there.
+/// serde buffers values before it knows their type. Numbers are read by value there.
 #[test]
 fn derived_type_is_read_from_a_buffer_of_serde() {
     #[derive(Deserialize)]
@@ -526,7 +526,7 @@ fn derived_type_is_read_from_a_buffer_of_serde() {
     assert!(serde_json::from_str::<Untagged>(&text).is_err());
 }
 
-/// A format that has no text to give and no newtype structs.
+/// A format without newtype structs, which does not provide the text of numbers.
 #[test]
 fn derived_type_is_read_from_a_format_other_than_json() {
     use serde::de::value::{Error, F64Deserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
@@ -596,7 +596,7 @@ fn derived_type_is_read_from_a_format_other_than_json() {
 }
 
 #[tokio::test]
-async fn a_boolean_is_a_boolean() {
+async fn only_a_boolean_is_accepted_for_a_boolean() {
     takes("flag", "true").await;
     takes("flag", "false").await;
     for text in ["0", "1", r#""true""#, r#""""#, "[]", "[true]", "{}"] {
@@ -605,7 +605,7 @@ async fn a_boolean_is_a_boolean() {
 }
 
 #[tokio::test]
-async fn what_is_nested_has_its_whole_place() {
+async fn nested_violation_has_its_full_place() {
     takes("nested", r#"{"deep": {"flag": false, "name": "ab"}}"#).await;
     takes("items", r#"[{"name": "a"}, {"name": "😀😀😀😀😀😀😀😀", "amount": 3}]"#).await;
     takes("tags", r#"["", null, "x"]"#).await;
@@ -627,7 +627,7 @@ async fn what_is_nested_has_its_whole_place() {
 }
 
 #[tokio::test]
-async fn all_violations_are_told_in_their_order() {
+async fn all_violations_are_reported_in_order() {
     let text = r#"{"short": "x", "items": [{"name": ""}, 1, {"name": "a", "amount": "1"}], "flag": [[{}]], "id": -1}"#;
     let expected = [
         "/short: must have 2 to 4 characters",
@@ -643,7 +643,7 @@ async fn all_violations_are_told_in_their_order() {
 }
 
 #[tokio::test]
-async fn beyond_a_hundred_violations_are_counted() {
+async fn violations_after_the_first_hundred_are_counted() {
     for (count, last) in [
         (100, None),
         (101, Some("1 more violations of the contract")),
@@ -665,7 +665,7 @@ async fn beyond_a_hundred_violations_are_counted() {
 }
 
 #[tokio::test]
-async fn a_required_body_must_be_there() {
+async fn missing_required_body_is_rejected() {
     for headers in [&[KEY][..], &[KEY, JSON]] {
         let (status, _, body) = answer(&server::app(), put_with("/v1/traps/a1/", headers, "")).await;
         assert_eq!((status, messages(&body, "invalid_body")), (400, vec!["body: is required".to_owned()]));
@@ -685,7 +685,7 @@ fn note(body: &'static str, headers: &[(&'static str, &str)]) -> http::Request<b
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_required_may_be_left_out_and_is_checked_otherwise() {
+async fn optional_body_may_be_absent_and_is_checked_otherwise() {
     let app = server::app();
     let (status, _, body) = answer(&app, note("", &[KEY])).await;
     assert_eq!((status, &body["data"]), (200, &json!({"any": "x"})));
@@ -702,7 +702,7 @@ async fn a_body_that_is_not_required_may_be_left_out_and_is_checked_otherwise() 
 }
 
 #[tokio::test]
-async fn a_client_leaves_out_a_body_that_is_not_required() {
+async fn client_omits_an_absent_optional_body() {
     let client = Client::over(server::app()).api_key("k");
     let body = client::add_note::Body { text: client::add_note::Text::from_static("t"), color: None };
     let answer = client::add_note(&client, "x", Some(body)).await.expect("data");
@@ -716,7 +716,7 @@ async fn a_client_leaves_out_a_body_that_is_not_required() {
 }
 
 #[tokio::test]
-async fn an_operation_without_a_body_and_a_credential_asks_for_none() {
+async fn operation_without_body_and_credential_needs_neither() {
     let client = Client::over(server::app());
     assert_eq!(client::delete_note(&client, "x").await.expect("data").any, "x");
     let mut request = note("not even JSON", &[("content-type", "text/plain")]);
@@ -726,7 +726,7 @@ async fn an_operation_without_a_body_and_a_credential_asks_for_none() {
 }
 
 #[tokio::test]
-async fn two_methods_of_a_path_are_both_allowed() {
+async fn all_methods_of_a_path_are_in_the_allow_header() {
     let mut request = note("", &[]);
     *request.method_mut() = http::Method::GET;
     let (status, headers, _) = answer(&server::app(), request).await;
@@ -736,9 +736,9 @@ async fn two_methods_of_a_path_are_both_allowed() {
     assert_eq!((status, allowed), (405, vec!["DELETE", "POST"]));
 }
 
-/// An empty segment is none; `Request::from_http` has it so, and a client does not send one.
+/// `Request::from_http` agrees, and a client does not send an empty segment.
 #[tokio::test]
-async fn an_empty_segment_is_no_path_parameter() {
+async fn empty_path_segment_is_not_found() {
     let mut request = note("", &[KEY]);
     *request.uri_mut() = http::Uri::from_static("/v1/notes//");
     assert_eq!(server::add_note::Request::from_http(request.clone()).expect_err("no such path").status(), 404);
@@ -747,7 +747,7 @@ async fn an_empty_segment_is_no_path_parameter() {
 }
 
 #[tokio::test]
-async fn a_secret_travels_in_plain_and_is_not_shown() {
+async fn secret_is_sent_in_plain_text_and_redacted_in_debug() {
     let text = trap(&[("password", r#""hunter2""#), ("token", r#""hunter3""#)]);
     let written = judge(&text).await.expect("a trap");
     assert_eq!((&written["password"], &written["token"]), (&json!("hunter2"), &json!("hunter3")));
@@ -759,7 +759,7 @@ async fn a_secret_travels_in_plain_and_is_not_shown() {
 }
 
 #[tokio::test]
-async fn arguments_for_properties_are_sent_as_the_contract_has_them() {
+async fn property_arguments_are_sent_as_the_contract_defines() {
     let recorder = Recorder::new(200, format!(r#"{{"data": {}, "errors": null}}"#, trap(&[])));
     let item = by_property::set_trap::Item { name: "a".parse().expect("a name"), amount: None };
     let sent = by_property::set_trap(&recorder, "a1", "b2", None, None, 0, vec![item], None, None);
@@ -780,7 +780,7 @@ async fn arguments_for_properties_are_sent_as_the_contract_has_them() {
     assert!(recorder.take().is_empty());
 }
 
-/// JSON has no such number, and `null` would be against the contract.
+/// JSON cannot represent it, and `null` would break the contract.
 #[tokio::test]
 async fn non_finite_number_is_not_sent() {
     let recorder = Recorder::new(200, format!(r#"{{"data": {}, "errors": null}}"#, trap(&[])));
@@ -791,12 +791,40 @@ async fn non_finite_number_is_not_sent() {
     }
 }
 
-/// What serde_json makes of a number with `arbitrary_precision`: to a reader that trusts the name, an object with this
-/// member is a number.
+/// A body and data that are numbers themselves, without an object around them.
+mod numbers {
+    use super::*;
+
+    pub(crate) mod server {
+        use super::*;
+
+        #[arklow_endpoint(post, "/v1/means/", contract = "contracts/lists.yaml")]
+        pub(crate) async fn mean(body: mean::Body) -> Result<mean::Data, Failure> {
+            Ok(body.iter().sum::<f64>() / f64::from(u32::try_from(body.len()).expect("a short list")))
+        }
+    }
+
+    #[arklow_endpoint(post, "/v1/means/", contract = "contracts/lists.yaml")]
+    pub(crate) async fn mean(client: &dyn Transport, body: Vec<f64>) -> Result<mean::Data, Error>;
+}
+
+#[tokio::test]
+async fn non_finite_number_outside_of_an_object_is_not_sent() {
+    let app: Router = arklow::api![numbers::server::mean].router();
+    assert_eq!(numbers::mean(&app, vec![1.0, 2.0]).await.expect("a mean").to_bits(), 1.5_f64.to_bits());
+    let error = numbers::mean(&app, vec![1.0, f64::NAN]).await.expect_err("not a number of JSON");
+    assert_eq!(error.to_string(), "the arguments break the contract: body: must not have a number that is not finite");
+    // The mean of no numbers is not a number.
+    let error = numbers::mean(&app, Vec::new()).await.expect_err("a failure of the server");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(500), "{error}");
+}
+
+/// The name of the only member of the map that `serde_json` makes of a number with `arbitrary_precision`. A reader that
+/// relies on the name alone takes an object with this member for a number.
 const TOKEN: &str = "$serde_json::private::Number";
 
 #[tokio::test]
-async fn an_object_in_the_guise_of_a_number_is_an_object() {
+async fn object_with_the_number_token_is_an_object() {
     for value in [r#""1""#, r#""1.5""#, r#""x""#, r#""\u0031""#, "1", "1.5", "null", "[]", r#"{"a": 1.5}"#] {
         let disguised = format!(r#"{{"{TOKEN}": {value}}}"#);
         for (name, kind) in [
@@ -822,7 +850,7 @@ async fn an_object_in_the_guise_of_a_number_is_an_object() {
 }
 
 #[tokio::test]
-async fn a_number_is_no_object() {
+async fn number_is_not_accepted_for_an_object() {
     for number in ["1", "-1", "1.5", "1e300", "-0", "18446744073709551616", "0.1"] {
         assert_eq!(judge(number).await, Err(vec![": must be an object".to_owned()]), "{number}");
         refuses("nested", number, "nested: must be an object").await;
@@ -833,7 +861,7 @@ async fn a_number_is_no_object() {
 }
 
 #[test]
-fn a_value_in_memory_is_read_as_its_text_is() {
+fn value_in_memory_is_read_like_its_text() {
     for (name, value) in [("id", json!(1.5)), ("id", json!(2.0)), ("nested", json!(1.5)), ("delta", json!(1e300))] {
         let mut trap: Value = serde_json::from_str(&trap(&[])).expect("JSON");
         trap[name] = value;

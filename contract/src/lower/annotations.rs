@@ -54,6 +54,11 @@ impl Form {
         Err(reader.must_be(place, owner, self.in_words()))
     }
 
+    /// Returns whether the value is made of schemas.
+    pub(super) fn is_of_schemas(self) -> bool {
+        matches!(self, Self::Schema | Self::Schemas | Self::MapOfSchemas)
+    }
+
     fn is_form_of(self, node: &Node) -> bool {
         match (self, &node.value) {
             (Self::Any, _)
@@ -121,7 +126,7 @@ impl<'d> Notes<'d> {
         self.0.push(member);
     }
 
-    /// Lays annotations over these: one of the same name takes the place, others are added at the end.
+    /// Overlays these annotations with others: one of the same name replaces its own, and the rest is added at the end.
     pub(super) fn overlay(mut self, over: &Self) -> Self {
         for member in &over.0 {
             match self.0.iter_mut().find(|own| own.key == member.key) {

@@ -35,9 +35,11 @@ fn read_facts(reader: &mut Reader<'_>) -> Read<DocumentFacts> {
     if let Some(link) = root.step("externalDocs") {
         Form::Link.check(reader, &link, "the document")?;
     }
-    let schemes = root.step("components").and_then(|components| components.step("securitySchemes"));
-    if let Some(schemes) = schemes {
-        reader.check_carried(&schemes, "`components`")?;
+    for (object, owner) in [("paths", "`paths`"), ("components", "`components`")] {
+        let Some(object) = root.step(object) else { continue };
+        for (_, member) in object.members().filter(|(name, _)| *name == "securitySchemes" || name.starts_with("x-")) {
+            reader.check_carried(&member, owner)?;
+        }
     }
     let json = write_json(root.node);
     Ok(DocumentFacts { title: title.to_owned(), servers: servers?, credential: credential(reader.document), json })
@@ -150,15 +152,18 @@ fn write_json(root: &Node) -> String {
     json
 }
 
+/// Returns an object with some of its members, unless it has none of them.
+fn with_members(object: &Member, is_carried: impl Fn(&str) -> bool) -> Option<Member> {
+    let members: Vec<_> = object.node.members().iter().filter(|member| is_carried(&member.key)).cloned().collect();
+    let node = Node { value: Value::Object(members.into()), position: object.node.position };
+    (!node.members().is_empty()).then(|| Member { node, ..object.clone() })
+}
+
 fn carried(member: &Member) -> Option<Member> {
     match member.key.as_str() {
-        "paths" | "webhooks" => None,
-        "components" => {
-            let schemes = member.node.members().iter().find(|part| part.key == "securitySchemes")?;
-            let value = Value::Object(vec![schemes.clone()].into());
-            let node = Node { value, position: member.node.position };
-            Some(Member { node, ..member.clone() })
-        }
+        "webhooks" => None,
+        "paths" => with_members(member, |name| name.starts_with("x-")),
+        "components" => with_members(member, |name| name == "securitySchemes" || name.starts_with("x-")),
         _ => Some(member.clone()),
     }
 }

@@ -19,7 +19,7 @@ const MARKS: [&str; 6] = [SECRET, "x-rust-type", "x-rust-name", "x-rust-open", "
 /// Keywords and fields whose values are data, in which nothing is a mark.
 const DATA: [&str; 5] = ["example", "examples", "default", "const", "enum"];
 
-/// Keywords and fields whose values are objects of free names, which are no marks whatever they are.
+/// Keywords and fields whose values are objects of free names, which are not marks.
 const NAMES: [&str; 7] = [
     "properties",
     "patternProperties",

@@ -90,7 +90,12 @@ impl<'d> Members<'d> {
         for member in std::mem::take(&mut self.rest) {
             let place = || self.place.member(member);
             let checked = if let Some((_, form)) = table.iter().find(|(name, _)| *name == member.key) {
-                form.check(reader, &place(), &self.owner)
+                let checked = form.check(reader, &place(), &self.owner);
+                // What it leads to may not be among the exported components.
+                if checked.is_ok() && form.is_of_schemas() && member.node.has_reference() {
+                    continue;
+                }
+                checked
             } else if is_mark(&member.key) {
                 Err(reader.misplaced_mark(&place(), &self.owner))
             } else if is_extension(&member.key) {

@@ -59,7 +59,11 @@ impl<'d> Reader<'d> {
         let (mut parameters, mut ignored) = (Vec::new(), Vec::new());
         for entry in entries {
             if entry.is_ignored() {
-                ignored.push(self.ignored_parameter(&entry, parameters.len(), operation));
+                let parameter = self.ignored_parameter(&entry, parameters.len(), operation);
+                // What it leads to may not be among the exported components.
+                if parameter.is_err() || !entry.place.node.has_reference() {
+                    ignored.push(parameter);
+                }
             } else {
                 parameters.push(self.parameter(entry, operation));
             }

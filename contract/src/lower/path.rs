@@ -56,7 +56,7 @@ pub(super) struct FoundPath<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// Finds a path as it is written; `None` if there is no such path.
+    /// Finds a path as it is written; `None` if the contract does not have it.
     pub(super) fn path(&mut self, path: &str) -> Read<Option<FoundPath<'d>>> {
         let paths = self.document.root().step("paths");
         let Some(place) = paths.filter(|_| path.starts_with('/')).and_then(|paths| paths.step(path)) else {

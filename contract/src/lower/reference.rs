@@ -24,7 +24,7 @@ pub(super) enum Beside {
 }
 
 impl<'d> Reader<'d> {
-    /// Goes where a `$ref` leads.
+    /// Follows a `$ref`.
     pub(super) fn follow(&mut self, reference: &LocatedNode<'d>, owner: &str) -> Read<LocatedNode<'d>> {
         let text = self.string(reference, owner)?;
         let Some(fragment) = text.strip_prefix('#') else {

@@ -76,7 +76,7 @@ fn read_root(reader: &mut Reader<'_>) -> Read<()> {
 fn read_version<'d>(reader: &mut Reader<'d>, members: &mut Members<'d>) -> Read<()> {
     let advice = "write the contract in OpenAPI 3.1, beginning with `openapi: 3.1.0`";
     let Some(place) = members.take("openapi").or_else(|| members.take("swagger")) else {
-        let message = "the document does not say `openapi: 3.1.0`: it is no OpenAPI document";
+        let message = "the document does not say `openapi: 3.1.0`: it is not an OpenAPI document";
         return Err(reader.error(&members.place, message.into(), Some(advice)));
     };
     let version = match &place.node.value {

@@ -66,7 +66,7 @@ impl<'d> Reader<'d> {
         Ok(pattern)
     }
 
-    /// Warns of a pattern that is valid, but hardly meant: in YAML, a block scalar ends with a line feed unless it begins
+    /// Warns of a pattern that is valid but probably a mistake: in YAML, a block scalar ends with a line feed unless it begins
     /// with `|-` or `>-`.
     fn check_pattern(&mut self, pattern: &Pattern, place: &LocatedNode<'d>, owner: &str) {
         let ends_in_line_feed = pattern.source.ends_with('\n');

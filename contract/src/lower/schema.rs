@@ -233,7 +233,7 @@ impl<'d> Reader<'d> {
         schema
     }
 
-    /// Makes a schema a secret by the marks at it, which must be at a string.
+    /// Makes a schema secret if it has a mark, which must be at a string.
     fn mark_secret(&mut self, schema: &mut Schema, marks: &[LocatedNode<'d>], owner: &str) -> Read<()> {
         let is_string = schema.is_string();
         schema.secret |= is_string && !marks.is_empty();

@@ -19,18 +19,18 @@ pub(super) struct Nfa<'a> {
 pub(super) enum NfaState<'a> {
     /// The pattern has matched.
     Match,
-    /// Goes on past a code point of the set.
+    /// Continues after a code point of the set.
     Read(Cow<'a, CharSet>, usize),
-    /// Goes on at once.
+    /// Continues at once.
     Fork(Vec<usize>),
-    /// Goes on at once, at the start of the value.
+    /// Continues at once, at the start of the value.
     Start(usize),
-    /// Goes on at once, at the end of the value.
+    /// Continues at once, at the end of the value.
     End(usize),
 }
 
 impl<'a> Nfa<'a> {
-    /// Lays out a tree, unless that makes too many states.
+    /// Lays out a tree, if that does not take too many states.
     pub(super) fn new(tree: &'a Term) -> Result<Self, PatternError> {
         if tree.size() > MAX_TERMS as u64 {
             return Err(PatternError::new(0, format!("the repeats of the pattern make more than {MAX_TERMS} parts")));
@@ -64,17 +64,17 @@ impl<'a> Nfa<'a> {
         nfa
     }
 
-    /// Gives the state that the pattern starts in.
+    /// Returns the state that the pattern starts in.
     pub(super) fn entry(&self) -> usize {
         self.entry
     }
 
-    /// Gives how many states there are.
+    /// Returns how many states there are.
     pub(super) fn len(&self) -> usize {
         self.states.len()
     }
 
-    /// Gives a state.
+    /// Returns a state.
     pub(super) fn state(&self, id: usize) -> &NfaState<'a> {
         &self.states[id]
     }

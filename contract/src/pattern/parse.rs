@@ -30,7 +30,7 @@ pub(super) fn parse(source: &str) -> Result<Term, PatternError> {
     }
 }
 
-/// Makes a node of some parts, unless there is only one: it needs no node around it.
+/// Creates a node of some parts, unless there is only one: it needs no node around it.
 fn node_of(mut parts: Vec<Term>, node: fn(Vec<Term>) -> Term) -> Term {
     match parts.pop() {
         Some(only) if parts.is_empty() => only,

@@ -31,7 +31,7 @@ pub(super) struct Count {
 }
 
 impl Term {
-    /// Makes the part that matches the same values, each read from its end to its start.
+    /// Creates the part that matches the same values, each read from its end to its start.
     pub(super) fn mirrored(&self) -> Self {
         match self {
             Self::Chars(set) => Self::Chars(set.clone()),

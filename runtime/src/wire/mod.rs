@@ -38,6 +38,12 @@ pub trait FromWire: Sized {
         place: Place<'_>,
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error>;
+
+    /// Returns whether it is not a float, or a finite one: serde writes others as `null`. An object checks its own
+    /// floats when it is serialized.
+    fn is_finite(&self) -> bool {
+        true
+    }
 }
 
 /// Reads a value for `serde::Deserialize`, with all violations in one error.
@@ -116,6 +122,10 @@ impl<T: FromWire> FromWire for Option<T> {
     ) -> Result<Option<Self>, D::Error> {
         input.deserialize_option(NullableVisitor(ValueSeed::<T>::new(place, violations)))
     }
+
+    fn is_finite(&self) -> bool {
+        self.as_ref().is_none_or(T::is_finite)
+    }
 }
 
 struct NullableVisitor<'a, T>(ValueSeed<'a, T>);
@@ -147,6 +157,10 @@ impl<T: FromWire> FromWire for Vec<T> {
         violations: &mut Violations,
     ) -> Result<Option<Self>, D::Error> {
         input.deserialize_any(ArrayVisitor(ValueSeed::<T>::new(place, violations)))
+    }
+
+    fn is_finite(&self) -> bool {
+        self.iter().all(T::is_finite)
     }
 }
 

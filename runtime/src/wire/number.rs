@@ -141,7 +141,7 @@ impl Numeric for f64 {
 }
 
 macro_rules! from_wire {
-    ($($type:ident)*) => { $(
+    ($($type:ident, $is_finite:expr;)*) => { $(
         impl FromWire for $type {
             fn read<'de, D: Deserializer<'de>>(
                 input: D,
@@ -151,10 +151,19 @@ macro_rules! from_wire {
                 let judge = Judge { place, violations, value: PhantomData };
                 input.deserialize_newtype_struct(RAW_VALUE, NumberVisitor { judge, may_be_text: true })
             }
+
+            fn is_finite(&self) -> bool {
+                $is_finite(*self)
+            }
         }
     )* };
 }
-from_wire!(i64 u64 i128 f64);
+from_wire! {
+    i64, |_| true;
+    u64, |_| true;
+    i128, |_| true;
+    f64, f64::is_finite;
+}
 
 /// Where a number stands, and where its violations go.
 struct Judge<'a, T> {

@@ -132,7 +132,7 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 #[tokio::test]
-async fn a_base_url_stands_before_the_path() {
+async fn base_url_is_prepended_to_the_path() {
     for (base, expected) in TAKEN {
         let recorder = Recorder::default();
         let client = Client::over(&recorder).base_url(base).unwrap_or_else(|error| panic!("{base}: {error}"));
@@ -142,7 +142,7 @@ async fn a_base_url_stands_before_the_path() {
 }
 
 #[test]
-fn what_is_no_base_url_is_refused_without_showing_it() {
+fn invalid_base_url_is_rejected_and_not_shown() {
     for (base, expected) in REFUSED {
         for client in [Client::over(Recorder::default()), Client::over(Recorder::default()).danger_allow_plain_http()] {
             let message = refusal(client.base_url(base));
@@ -153,7 +153,7 @@ fn what_is_no_base_url_is_refused_without_showing_it() {
 }
 
 #[test]
-fn a_base_url_of_any_length_is_answered() {
+fn base_url_that_is_too_long_is_an_error() {
     let long = |length| format!("https://h/{}", "x".repeat(length));
     assert!(Client::over(Recorder::default()).base_url(&long(10_000)).is_ok());
     let message = refusal(Client::over(Recorder::default()).base_url(&long(100_000)));
@@ -161,7 +161,7 @@ fn a_base_url_of_any_length_is_answered() {
 }
 
 #[test]
-fn plain_http_is_for_this_machine() {
+fn plain_http_is_allowed_only_to_this_machine() {
     for base in PLAIN {
         let message = refusal(Client::over(Recorder::default()).base_url(base));
         assert!(message.contains("in the clear"), "{base}: {message}");
@@ -176,7 +176,7 @@ fn plain_http_to_another_machine_can_be_allowed() {
 }
 
 #[tokio::test]
-async fn without_a_base_url_the_transport_gets_the_path_alone() {
+async fn transport_gets_only_the_path_without_a_base_url() {
     let recorder = Recorder::default();
     Client::over(&recorder).send(request(&WITHOUT_KEY, "/v1/x?y")).await.unwrap();
     assert_eq!(recorder.take()[0].uri(), "/v1/x?y");
@@ -184,7 +184,7 @@ async fn without_a_base_url_the_transport_gets_the_path_alone() {
 
 /// The credential would go where the request says.
 #[tokio::test]
-async fn a_request_with_a_host_of_its_own_is_refused() {
+async fn request_with_a_host_is_rejected() {
     let recorder = Recorder::default();
     let over = Client::over(&recorder);
     for client in [over.clone(), over.base_url("https://h").unwrap()] {

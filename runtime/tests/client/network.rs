@@ -1,4 +1,4 @@
-//! The `Reqwest` transport, by what servers of a few lines hear of it.
+//! The `Reqwest` transport, tested against small servers.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -17,23 +17,23 @@ use crate::{HEADER, KEY, WITH_KEY, WITHOUT_KEY, refusal, request};
 const PATH: &str = "/v1/orgs/hunter2/keys/";
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
 
-/// What a server does once it has read a request.
+/// The reaction of a server to a request.
 #[derive(Clone)]
 enum Then {
-    /// Answers, and reads the next one.
+    /// Responds, and reads the next request.
     Answer(String),
-    /// Answers, and sends a byte every 20 ms for ever.
+    /// Responds, and then sends one byte every 20 ms.
     Trickle(&'static str),
-    /// Keeps the connection open and says nothing.
+    /// Keeps the connection open and sends nothing.
     Wait,
     /// Closes the connection.
     Close,
 }
 
-/// A server that does with its requests one thing after the other, the last one again and again.
+/// A server with a script of reactions, one for each request. The last one is repeated.
 struct Server {
     address: SocketAddr,
-    /// Per connection, all that came.
+    /// The bytes received, per connection.
     heard: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
@@ -61,14 +61,14 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// All that came so far, per connection.
+    /// Returns the bytes received so far, per connection.
     fn heard(&self) -> Vec<String> {
         let heard = self.heard.lock().unwrap();
         heard.iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
     }
 }
 
-/// Reads requests and does as the script says; the requests here have a body of two bytes, or are no HTTP.
+/// Reads requests and follows the script. The requests in these tests have a body of two bytes, or are not HTTP.
 async fn serve(mut stream: TcpStream, script: Arc<Mutex<Vec<Then>>>, heard: Arc<Mutex<Vec<Vec<u8>>>>, index: usize) {
     let mut buffer = [0; 4096];
     while let Ok(length @ 1..) = stream.read(&mut buffer).await {
@@ -102,7 +102,8 @@ fn client(url: &str) -> Client {
     Client::new(KEY).unwrap().base_url(url).unwrap().timeout(Duration::from_secs(5))
 }
 
-/// An error of the transport, of which nothing shows the key or an argument; whether the call may have been made.
+/// Returns whether the request of a transport error may have been carried out. Asserts that the error does not show the key
+/// or an argument.
 #[track_caller]
 fn failure<T>(result: Result<T, Error>) -> bool {
     let Err(error) = result else { panic!("did not fail") };
@@ -118,7 +119,7 @@ fn failure<T>(result: Result<T, Error>) -> bool {
 }
 
 #[tokio::test]
-async fn a_request_is_sent_as_it_is() {
+async fn request_is_sent_unchanged() {
     let server = Server::start(Then::Answer(OK.to_owned())).await;
     let answer = client(&format!("{}/api/", server.url())).send(request(&WITH_KEY, PATH)).await.unwrap();
     assert_eq!((answer.status().as_u16(), &**answer.body()), (200, b"ok".as_slice()));
@@ -144,14 +145,14 @@ async fn a_request_is_sent_as_it_is() {
 }
 
 #[tokio::test]
-async fn an_operation_without_a_credential_sends_none() {
+async fn no_credential_is_sent_for_an_operation_without_one() {
     let server = Server::start(Then::Answer(OK.to_owned())).await;
     client(&server.url()).send(request(&WITHOUT_KEY, PATH)).await.unwrap();
     assert!(!server.heard()[0].contains(KEY));
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer() {
+async fn redirect_is_not_followed() {
     let elsewhere = Server::start(Then::Answer(OK.to_owned())).await;
     let eager = Reqwest::from_builder(|| reqwest::Client::builder().redirect(Policy::limited(10))).unwrap();
     for status in [301, 302, 303, 307, 308] {
@@ -168,7 +169,7 @@ async fn a_redirect_is_an_answer() {
 }
 
 #[tokio::test]
-async fn a_server_that_says_nothing_is_not_waited_for() {
+async fn silent_server_times_out() {
     let server = Server::start(Then::Wait).await;
     let client = client(&server.url()).timeout(Duration::from_millis(200));
     let start = Instant::now();
@@ -178,7 +179,7 @@ async fn a_server_that_says_nothing_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn a_body_that_trickles_is_not_waited_for() {
+async fn slow_body_times_out() {
     let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
     let server = Server::start(Then::Trickle(head)).await;
     let client = client(&server.url()).timeout(Duration::from_millis(300));
@@ -188,7 +189,7 @@ async fn a_body_that_trickles_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn an_answer_that_announces_too_much_is_not_read() {
+async fn response_with_a_long_content_length_is_not_read() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n";
     let server = Server::start(Then::Answer(head.to_owned())).await;
     let start = Instant::now();
@@ -197,7 +198,7 @@ async fn an_answer_that_announces_too_much_is_not_read() {
 }
 
 #[tokio::test]
-async fn an_answer_without_an_end_is_read_up_to_the_limit() {
+async fn endless_response_is_read_up_to_the_limit() {
     let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
     let server = Server::start(Then::Trickle(head)).await;
     let start = Instant::now();
@@ -206,7 +207,7 @@ async fn an_answer_without_an_end_is_read_up_to_the_limit() {
 }
 
 #[tokio::test]
-async fn an_answer_of_the_limit_is_read() {
+async fn response_of_the_maximum_length_is_read() {
     for text in [OK, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n"] {
         let server = Server::start(Then::Answer(text.to_owned())).await;
         let client = client(&server.url()).max_response_bytes(2);
@@ -215,7 +216,7 @@ async fn an_answer_of_the_limit_is_read() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_got_nothing() {
+async fn refused_connection_means_that_nothing_was_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -223,7 +224,7 @@ async fn a_server_that_is_not_there_got_nothing() {
 }
 
 #[tokio::test]
-async fn a_server_out_of_reach_got_nothing() {
+async fn unreachable_server_means_that_nothing_was_sent() {
     let builder =
         || reqwest::Client::builder().connect_timeout(Duration::from_millis(100)).dns_resolver(Arc::new(Mute));
     let client = Client::over(Reqwest::from_builder(builder).unwrap()).api_key(KEY);
@@ -231,16 +232,16 @@ async fn a_server_out_of_reach_got_nothing() {
 }
 
 #[tokio::test]
-async fn a_server_that_hangs_up_may_have_done_it_and_is_not_asked_again() {
+async fn closed_connection_means_maybe_sent_and_is_not_retried() {
     let server = Server::start(Then::Close).await;
     assert!(failure(client(&server.url()).send(request(&WITH_KEY, PATH)).await));
     tokio::time::sleep(Duration::from_millis(200)).await;
     assert_eq!(server.heard().len(), 1);
 }
 
-/// A connection pool is tempted to try again when an old connection fails.
+/// A connection pool may retry when a reused connection fails.
 #[tokio::test]
-async fn a_request_over_an_old_connection_is_not_sent_again() {
+async fn request_over_a_reused_connection_is_not_retried() {
     let server = Server::at("127.0.0.1:0", vec![Then::Answer(OK.to_owned()), Then::Close]).await;
     let client = client(&server.url());
     client.send(request(&WITH_KEY, PATH)).await.unwrap();
@@ -251,7 +252,7 @@ async fn a_request_over_an_old_connection_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_may_have_been_carried_out() {
+async fn truncated_response_means_maybe_sent() {
     let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nnonsense\r\n";
     let server = Server::start(Then::Answer(head.to_owned())).await;
     assert!(failure(client(&server.url()).send(request(&WITH_KEY, PATH)).await));
@@ -265,7 +266,7 @@ async fn https_to_a_server_without_tls_sends_nothing() {
     assert!(!server.heard()[0].contains(KEY) && !server.heard()[0].contains("PUT"));
 }
 
-/// Says that everything is at one address.
+/// Resolves every name to one address.
 #[derive(Clone)]
 struct Liar(SocketAddr);
 
@@ -276,7 +277,7 @@ impl Resolve for Liar {
     }
 }
 
-/// Never answers.
+/// Never resolves a name.
 struct Mute;
 
 impl Resolve for Mute {
@@ -286,7 +287,7 @@ impl Resolve for Mute {
 }
 
 #[tokio::test]
-async fn localhost_is_this_machine_whatever_the_resolver_says() {
+async fn localhost_does_not_depend_on_the_resolver() {
     let here = Server::start(Then::Answer(OK.to_owned())).await;
     let there = Server::at(&format!("127.0.0.2:{}", here.address.port()), vec![Then::Close]).await;
     let liar = Liar(there.address);
@@ -301,7 +302,7 @@ async fn localhost_is_this_machine_whatever_the_resolver_says() {
 }
 
 #[tokio::test]
-async fn plain_http_goes_through_no_proxy() {
+async fn plain_http_does_not_use_a_proxy() {
     let server = Server::start(Then::Answer(OK.to_owned())).await;
     let proxy = Server::start(Then::Close).await;
     let through = || reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy.url()).unwrap());
@@ -311,7 +312,7 @@ async fn plain_http_goes_through_no_proxy() {
 }
 
 #[tokio::test]
-async fn a_proxy_of_https_sees_the_host_and_no_more() {
+async fn https_proxy_sees_only_the_host() {
     let proxy = Server::start(Then::Answer("HTTP/1.1 200 OK\r\n\r\n".to_owned())).await;
     let through = || reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy.url()).unwrap());
     let client = Client::over(Reqwest::from_builder(through).unwrap()).api_key(KEY).timeout(Duration::from_secs(5));
@@ -322,7 +323,7 @@ async fn a_proxy_of_https_sees_the_host_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_path_that_would_change_on_its_way_is_refused() {
+async fn path_that_reqwest_would_change_is_rejected() {
     let server = Server::start(Then::Answer(OK.to_owned())).await;
     for path in ["/v1/../admin", "/v1/%2e%2e/admin", "/./v1", "/v1/\"x\""] {
         let message = refusal(client(&server.url()).send(request(&WITH_KEY, path)).await);
@@ -332,14 +333,14 @@ async fn a_path_that_would_change_on_its_way_is_refused() {
 }
 
 #[tokio::test]
-async fn without_a_host_there_is_nowhere_to_send_to() {
+async fn request_without_a_host_is_rejected() {
     let client = Client::over(Reqwest::new().unwrap()).api_key(KEY);
     let message = refusal(client.send(request(&WITH_KEY, PATH)).await);
     assert_eq!(message, "the request has no host: give the client a `base_url`");
 }
 
 #[test]
-fn without_a_runtime_a_call_is_an_error() {
+fn call_outside_of_a_tokio_runtime_is_an_error() {
     let client = client("http://127.0.0.1:1");
     let mut call = client.send(request(&WITH_KEY, PATH));
     let Poll::Ready(result) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else { panic!("waits") };

@@ -7,7 +7,7 @@ use rustls::crypto::CryptoProvider;
 
 use crate::KEY;
 
-/// Runs a test that is ignored otherwise in a process of its own, and gives what it prints.
+/// Runs an ignored test in a process of its own, and returns its output.
 fn run(test: &str, variables: &[(&str, &str)]) -> String {
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--exact", test, "--ignored", "--nocapture"]);
@@ -42,15 +42,15 @@ fn key_and_server_come_from_the_environment() {
 }
 
 #[test]
-fn without_a_key_in_the_environment_there_is_no_client() {
+fn missing_key_in_the_environment_is_an_error() {
     assert!(from_env(&[]).contains("`ARKLOW_API_KEY` is not set"));
     assert!(from_env(&[("ARKLOW_API_KEY", "")]).contains("`ARKLOW_API_KEY` is empty"));
     assert!(from_env(&[("ARKLOW_API_KEY", "hunter2\n")]).contains("`ARKLOW_API_KEY` has white space around it"));
 }
 
-/// An empty one could mean production, which is not for an accident to choose.
+/// An empty variable must not select production by accident.
 #[test]
-fn a_base_url_in_the_environment_is_checked() {
+fn base_url_in_the_environment_is_checked() {
     for url in ["", "api.arklow.io", "https://me:hunter2@h"] {
         let printed = from_env(&[("ARKLOW_API_KEY", KEY), ("ARKLOW_API_URL", url)]);
         assert!(printed.contains("`ARKLOW_API_URL` must"), "{url}: {printed}");
@@ -81,6 +81,6 @@ fn choose_cryptography() {
 }
 
 #[test]
-fn cryptography_is_chosen_for_the_process_only_where_reqwest_needs_it() {
+fn default_cryptography_is_set_only_by_from_builder() {
     run("process::choose_cryptography", &[]);
 }

@@ -104,7 +104,7 @@ fn names_of_groups_must_be_identifiers_and_differ() {
 }
 
 #[test]
-fn what_no_automaton_decides_is_named() {
+fn unsupported_construct_is_named() {
     let unsupported = |pattern: &str, offset, construct: &str| {
         check(pattern, offset, &format!("{construct} is not supported in a pattern"));
     };
@@ -123,7 +123,7 @@ fn what_no_automaton_decides_is_named() {
 }
 
 #[test]
-fn limits_hold_before_the_work_is_done() {
+fn limits_are_checked_before_the_work() {
     let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
     assert!(Pattern::compile(&nested(100)).is_ok());
     check(&nested(101), 100, "groups nest deeper than 100");
@@ -139,7 +139,7 @@ fn limits_hold_before_the_work_is_done() {
 }
 
 #[test]
-fn automata_have_a_limit_that_is_met_early() {
+fn too_large_automaton_is_rejected_early() {
     assert_eq!(Pattern::compile("^a{999}$").map(|pattern| pattern.states.len()), Ok(1000));
     check("^a{1000}$", 0, "the automaton of the pattern has more than 1000 states");
     let start = Instant::now();
@@ -150,7 +150,7 @@ fn automata_have_a_limit_that_is_met_early() {
 }
 
 #[test]
-fn no_text_makes_the_compiler_panic() {
+fn compiling_never_panics() {
     let pieces =
         ["(", ")", "[", "]", "{", "}", "?", "\\", "<", "u", "D83D", "-", "^", "9", ",", "x", "😀", "|", "k", ":"];
     for number in 0..pieces.len().pow(4) {
