@@ -87,6 +87,13 @@ impl Node {
         }
     }
 
+    /// Returns the node as compact JSON.
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = String::new();
+        self.write_json(&mut json);
+        json
+    }
+
     /// Writes the node as compact JSON, members in their order and numbers as they were written.
     pub(crate) fn write_json(&self, out: &mut String) {
         match &self.value {

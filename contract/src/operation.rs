@@ -76,8 +76,8 @@ pub struct Operation {
     pub response: Response,
     /// The credential that a request must carry; `None` where the contract asks for none.
     pub credential: Option<Credential>,
-    /// Whether the operation has a `security` of its own, in place of the document's.
-    pub own_security: bool,
+    /// The `security` of the operation's own, in place of the document's, as JSON text.
+    pub own_security: Option<String>,
     /// The header parameters that OpenAPI ignores, for the export.
     pub ignored_parameters: Vec<IgnoredParameter>,
     /// `x-…` among the responses.

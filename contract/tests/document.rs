@@ -224,12 +224,12 @@ fn operation_can_replace_the_security_of_the_document() {
         let operation = common::operation(contract);
         (operation.credential.map(|credential| credential.header), operation.own_security)
     };
-    assert_eq!(of(&contract), (Some("x-key".into()), false));
+    assert_eq!(of(&contract), (Some("x-key".into()), None));
     let own =
         |security: &str| common::replaced(&contract, "    put:\n", &format!("    put:\n      security: {security}\n"));
-    assert_eq!(of(&own("[]")), (None, true));
-    assert_eq!(of(&own("[{}]")), (None, true));
-    assert_eq!(of(&own("[{k: []}]")), (Some("x-key".into()), true));
+    assert_eq!(of(&own("[]")), (None, Some("[]".into())));
+    assert_eq!(of(&own("[{}]")), (None, Some("[{}]".into())));
+    assert_eq!(of(&own("[{k: []}]")), (Some("x-key".into()), Some(r#"[{"k":[]}]"#.into())));
 }
 
 /// Two operations, each with a part of its own.

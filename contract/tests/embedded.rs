@@ -101,7 +101,7 @@ fn operation_is_lowered() {
     );
     assert_eq!(operation.path_annotations, Annotations::default());
     assert!(!operation.deprecated);
-    assert_eq!((operation.credential, operation.own_security), (credential(), false));
+    assert_eq!((operation.credential, operation.own_security), (credential(), None));
     assert_eq!(operation.location.pointer, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put");
 }
 

@@ -18,7 +18,13 @@ impl Random {
 }
 
 /// Pieces that mean something to one of the readers or to the lowering.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 46] = [
+    "x-rust-secret: true\n",
+    "\"x-rust-secret\":true,",
+    "x-rust-type",
+    "operationId: put_v1_orgs_by_org_id_keys\n",
+    "Accept",
+    "minLength: 1\n",
     "{",
     "}",
     "[",

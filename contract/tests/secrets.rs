@@ -73,6 +73,9 @@ fn mark_is_not_carried_to_the_export() {
     assert_eq!(only_property(&body).schema.annotations.json, r#"{"description":"D","x-a":1}"#);
     let nullable = schema("{anyOf: [{type: string}, {type: 'null'}], title: T, x-rust-secret: true}");
     assert_eq!(nullable.nullable_annotations.json, r#"{"title":"T"}"#);
+    let nested =
+        schema("{type: string, x-a: {properties: {properties: {x-rust-secret: true, a: 1}, x-rust-secret: {b: 1}}}}");
+    assert_eq!(nested.annotations.json, r#"{"x-a":{"properties":{"properties":{"a":1},"x-rust-secret":{"b":1}}}}"#);
     // Keywords of another type are carried as they are, but for the marks in them.
     let deep = "{type: boolean, properties: {x-rust-secret: {type: string, x-rust-secret: true}, \
                 b: {items: {x-rust-secret: false, default: {x-rust-secret: 1}}}}, \
@@ -179,6 +182,14 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
         (
             replace_body("schema: {type: string, x-a: [{§x-rust-secrets: true}]}"),
             format!("unknown mark `x-rust-secrets` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, x-a: {properties: {properties: {§x-rust-secrets: true}}}}"),
+            format!("unknown mark `x-rust-secrets` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: boolean, properties: {§x-rust-secret: true}}"),
+            format!("`x-rust-secret` in `properties` in {body} does not mark a schema"),
         ),
         (
             replaced(
@@ -308,6 +319,11 @@ fn mark_in_the_document_itself_is_rejected() {
         (
             of_root("tags: [{name: t, §x-rust-secret: true}]"),
             "`x-rust-secret` in a tag of the document does not mark a schema",
+        ),
+        (
+            of_root("components:\n  securitySchemes: {§x-rust-secret: true}")
+                .replace("\ncomponents:\n  schemas: {}", ""),
+            "`x-rust-secret` in `securitySchemes` in `components` does not mark a schema",
         ),
         (
             replaced(BASE, "paths:\n", "paths:\n  x-a: {§x-rust-secrets: true}\n"),

@@ -44,7 +44,8 @@ impl Form {
             Self::Schemas | Self::MapOfSchemas if self.is_form_of(place.node) => {
                 let members = place.members().map(|(_, member)| member);
                 let parts: Vec<_> = members.chain(place.items()).collect();
-                return parts.iter().map(|part| reader.check_schema_form(part, owner)).fold(Ok(()), Result::and);
+                let names = reader.check_free_names(place, owner);
+                return parts.iter().map(|part| reader.check_schema_form(part, owner)).fold(names, Result::and);
             }
             _ => {}
         }

@@ -40,6 +40,15 @@ pub(super) fn is_mark(name: &str) -> bool {
     name.starts_with(PREFIX) || is_near_secret()
 }
 
+/// Where a value stands that is carried.
+#[derive(Clone, Copy)]
+struct Context {
+    /// Whether it is in an extension. A `$ref` can lead to a schema there, so a secret may be marked.
+    is_extension: bool,
+    /// Whether it is an object of free names.
+    has_free_names: bool,
+}
+
 impl<'d> Reader<'d> {
     /// Adds an error about a mark that means nothing where it stands.
     pub(super) fn misplaced_mark(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
@@ -63,14 +72,30 @@ impl<'d> Reader<'d> {
         if DATA.contains(&place.name().as_str()) || !has_marks(place.node) {
             return Ok(());
         }
-        let is_extension = place.name().starts_with("x-");
-        self.check_carried_value(place, owner, is_extension)
+        let context = Context {
+            is_extension: place.name().starts_with("x-"),
+            has_free_names: NAMES.contains(&place.name().as_str()),
+        };
+        self.check_carried_value(place, owner, context)
     }
 
-    /// A `$ref` can lead to a schema inside of an extension, so a secret may be marked there.
-    fn check_carried_value(&mut self, place: &LocatedNode<'d>, owner: &str, is_extension: bool) -> Read<()> {
-        let has_free_names = NAMES.contains(&place.name().as_str());
+    /// Adds errors about marks in an object of free names. One of the names may be that of a mark, but what it names is an
+    /// object or an array then.
+    pub(super) fn check_free_names(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
+        let is_misplaced = |name: &str, member: &LocatedNode<'d>| {
+            is_mark(name) && !matches!(member.node.value, Value::Object(_) | Value::Array(_))
+        };
+        let owner = format!("`{}` in {owner}", place.name());
         let mut checked = Ok(());
+        for (_, member) in place.members().filter(|(name, member)| is_misplaced(name, member)) {
+            checked = Err(self.misplaced_mark(&member, &owner));
+        }
+        checked
+    }
+
+    fn check_carried_value(&mut self, place: &LocatedNode<'d>, owner: &str, context: Context) -> Read<()> {
+        let Context { is_extension, has_free_names } = context;
+        let mut checked = if has_free_names { self.check_free_names(place, owner) } else { Ok(()) };
         for (name, member) in place.members() {
             let result = if is_mark(name) && !has_free_names {
                 let is_secret = name == SECRET && is_extension && matches!(member.node.value, Value::Bool(_));
@@ -78,12 +103,17 @@ impl<'d> Reader<'d> {
             } else if DATA.contains(&name) && !has_free_names {
                 Ok(())
             } else {
-                self.check_carried_value(&member, owner, is_extension || name.starts_with("x-"))
+                let context = Context {
+                    is_extension: is_extension || (!has_free_names && name.starts_with("x-")),
+                    has_free_names: !has_free_names && NAMES.contains(&name),
+                };
+                self.check_carried_value(&member, owner, context)
             };
             checked = checked.and(result);
         }
         for item in place.items() {
-            checked = checked.and(self.check_carried_value(&item, owner, is_extension));
+            let context = Context { is_extension, has_free_names: false };
+            checked = checked.and(self.check_carried_value(&item, owner, context));
         }
         checked
     }

@@ -30,15 +30,8 @@ impl<'d> Reader<'d> {
         let Value::Object(_) = &place.node.value else {
             return Err(self.must_be(place, owner, "an object"));
         };
-        // One may be called like a mark, but then it is an object.
-        let is_misplaced =
-            |name: &str, member: &LocatedNode<'d>| is_mark(name) && !matches!(member.node.value, Value::Object(_));
-        let owner = format!("`{}` in {owner}", place.name());
-        let mut reported: Read<()> = Ok(());
-        for (_, member) in place.members().filter(|(name, member)| is_misplaced(name, member)) {
-            reported = Err(self.misplaced_mark(&member, &owner));
-        }
-        reported.map(|()| place.members().collect())
+        self.check_free_names(place, owner)?;
+        Ok(place.members().collect())
     }
 }
 

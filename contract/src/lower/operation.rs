@@ -93,7 +93,7 @@ impl OperationReader {
         let responses = members.require(reader, "responses");
         let responses = responses.and_then(|responses| self.responses(reader, &responses));
         let own_security = members.take("security");
-        let is_own = own_security.is_some();
+        let own_security_json = own_security.as_ref().map(|security| security.node.to_json());
         let security = own_security.or_else(|| reader.document.root().step("security"));
         let credential = reader.credential(security, &self.name);
         members.finish(reader, &["callbacks", "servers"])?;
@@ -115,7 +115,7 @@ impl OperationReader {
             response,
             responses_annotations,
             credential: credential?,
-            own_security: is_own,
+            own_security: own_security_json,
             warnings: Vec::new(),
             location: reader.document.location(place),
         })

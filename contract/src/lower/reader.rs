@@ -168,3 +168,42 @@ impl<'d> Reader<'d> {
         self.patterns.entry(source).or_insert_with(|| Pattern::compile(source)).clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn document() -> Document {
+        Document::parse("c.json", b"{}", Format::Json).expect("it is JSON")
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "errors were dropped unread")]
+    fn unread_errors_panic_when_they_are_dropped() {
+        let document = document();
+        let mut reader = Reader::new(&document);
+        reader.error(&document.root(), "a fault".to_owned(), None);
+    }
+
+    #[test]
+    fn equal_errors_are_added_once() {
+        let document = document();
+        let mut reader = Reader::new(&document);
+        let first = reader.error(&document.root(), "a fault".to_owned(), None);
+        let _ = reader.error(&document.root(), "a fault".to_owned(), None);
+        let _ = reader.error(&document.root(), "another fault".to_owned(), None);
+        let errors = reader.finish_all::<()>(Err(first)).expect_err("there are errors");
+        let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
+        assert_eq!(messages, ["a fault", "another fault"]);
+    }
+
+    #[test]
+    fn value_with_an_error_beside_it_is_not_returned() {
+        let document = document();
+        let mut reader = Reader::new(&document);
+        let _ = reader.error(&document.root(), "a fault".to_owned(), None);
+        assert_eq!(reader.finish_all(Ok(1)).map(|(value, _)| value).map_err(|errors| errors.len()), Err(1));
+    }
+}

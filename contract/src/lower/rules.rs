@@ -143,8 +143,7 @@ impl<'d> Reader<'d> {
             _ => false,
         };
         if allows_all {
-            let mut written = String::new();
-            place.node.write_json(&mut written);
+            let written = place.node.to_json();
             let message = format!("an object with `additionalProperties: {written}` in {owner} {LOST}");
             let advice = "declare the members as `properties`; leave `additionalProperties` out to ignore others";
             return Err(self.error(place, message, Some(advice)));

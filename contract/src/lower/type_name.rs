@@ -69,8 +69,7 @@ impl<'d> Reader<'d> {
             Value::String(name) => Err(self.unknown_type(name, place, owner)),
             Value::Null => Err(self.null_as_type(place, owner)),
             other => {
-                let mut written = String::new();
-                place.node.write_json(&mut written);
+                let written = place.node.to_json();
                 let is_list = matches!(other, Value::Array(_) | Value::Object(_));
                 let what = if is_list { "a type".to_owned() } else { format!("`{written}`") };
                 let message = format!("{what} in `type` in {owner} must be the name of a type");
@@ -101,8 +100,7 @@ impl<'d> Reader<'d> {
     }
 
     fn unsupported_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
-        let mut written = String::new();
-        place.node.write_json(&mut written);
+        let written = place.node.to_json();
         let message = format!("`type: {written}` in {owner} is not supported yet");
         self.value_error(place, message, Some(ADVICE))
     }

@@ -93,7 +93,7 @@ pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
         let json = &operation.path_annotations.json;
         quote!(operation.path_annotations(#json);)
     });
-    let security = own_security(operation).map(|json| quote!(operation.security(#json);));
+    let security = operation.own_security.as_ref().map(|json| quote!(operation.security(#json);));
     let parameters = expand_parameters(source);
     let body = expand_body(source);
     let response = expand_response(source);
@@ -117,14 +117,6 @@ pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
             }
         }
     }
-}
-
-/// The `security` of an operation that has one of its own.
-fn own_security(operation: &Operation) -> Option<String> {
-    operation.own_security.then(|| match &operation.credential {
-        Some(credential) => format!("[{{{:?}:[]}}]", credential.scheme),
-        None => "[]".to_owned(),
-    })
 }
 
 /// A parameter that is ignored is exported where the contract has it.

@@ -33,12 +33,12 @@ pub(super) const SCALARS: [&str; 30] = [
 
 /// Keys that the specification gives a meaning.
 #[rustfmt::skip]
-pub(super) const KEYS: [&str; 42] = [
+pub(super) const KEYS: [&str; 46] = [
     "$ref", "type", "properties", "required", "items", "anyOf", "oneOf", "allOf", "not", "enum", "const", "pattern",
     "minLength", "maxLength", "minimum", "maximum", "format", "writeOnly", "description", "title", "summary",
     "default", "examples", "example", "deprecated", "additionalProperties", "parameters", "requestBody", "responses",
     "content", "schema", "in", "name", "security", "servers", "variables", "externalDocs", "components", "paths",
-    "put", "200", "application/json",
+    "put", "200", "application/json", "x-rust-secret", "x-rust-secrets", "x-rust-type", "operationId",
 ];
 
 /// Pieces of text with which the readers of JSON and YAML go on in a special way.
