@@ -30,11 +30,7 @@ pub trait Routed {}
 pub struct NoRoutes;
 
 #[cfg(not(feature = "axum"))]
-<<<<<<< HEAD
-#[allow(clippy::extra_unused_type_parameters, reason = "the methods of a list have them")]
-=======
 #[allow(clippy::extra_unused_type_parameters, reason = "the methods of the feature have them")]
->>>>>>> wt-b
 impl NoRoutes {
     /// Needs the feature `axum`.
     pub fn routes<S>(&self) -> Self {
