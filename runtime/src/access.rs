@@ -1,8 +1,5 @@
 //! The states of [`Api`](crate::Api): who checks the credentials that the operations of a list ask for.
 
-use std::fmt;
-use std::marker::PhantomData;
-
 /// No operation of the list asks for credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Anonymous;
@@ -14,26 +11,6 @@ pub struct Unchecked;
 /// A layer or an extractor of the application checks the credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedElsewhere;
-
-/// A function checks the credentials.
-pub struct Verified<V, Args> {
-    #[allow(dead_code, reason = "only made and read with `axum`")]
-    pub(crate) verify: V,
-    #[allow(dead_code, reason = "only made and read with `axum`")]
-    pub(crate) arguments: PhantomData<fn() -> Args>,
-}
-
-impl<V: Clone, Args> Clone for Verified<V, Args> {
-    fn clone(&self) -> Self {
-        Self { verify: self.verify.clone(), arguments: PhantomData }
-    }
-}
-
-impl<V, Args> fmt::Debug for Verified<V, Args> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Verified").finish_non_exhaustive()
-    }
-}
 
 /// A principal type without values.
 #[derive(Clone, Copy, Debug)]

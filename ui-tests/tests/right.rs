@@ -256,9 +256,12 @@ mod api {
 #[path = "../right/credentials"]
 mod credentials {
     mod call_in_a_list;
+    mod check_is_called;
     mod check_is_not_async;
     mod check_returns_no_result;
     mod check_takes_the_body;
+    mod check_whose_future_is_not_send;
+    mod check_with_an_error_of_its_own;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
     mod principal_is_not_clone;

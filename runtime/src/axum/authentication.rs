@@ -1,16 +1,19 @@
 //! Authentication: who checks the credentials that operations ask for. A list with such operations has no routes until
 //! that is decided, so that nothing is open by accident.
 
-use std::marker::PhantomData;
+use std::fmt;
+use std::sync::Arc;
 
+use http::Extensions;
 use http::request::Parts;
 
 use super::extractor::{Extractor, Refusal};
-use crate::access::{Anonymous, CheckedElsewhere, Verified};
+use crate::access::{Anonymous, CheckedElsewhere};
 use crate::api::Api;
 use crate::bind::IntoFailure;
 use crate::credentials::Principal;
 use crate::failure::Failure;
+use crate::transport::BoxFuture;
 
 impl<L, A> Api<L, A> {
     /// Checks the credentials of each request with an async function, before its handler is called.
@@ -62,12 +65,14 @@ impl<L, A> Api<L, A> {
     /// let app: axum::Router = arklow::api![create_key].authenticate(verify).router().with_state(Store);
     /// # }
     /// ```
-    pub fn authenticate<V, Args>(self, verify: V) -> Api<L, Verified<V, Args>>
+    pub fn authenticate<V, Args>(self, verify: V) -> Api<L, Verified<Args>>
     where
         V: Verify<Args>,
-        L: TakesPrincipal<V::Principal>,
+        V::Answer: VerifyAnswer<L>,
     {
-        self.with_access(Verified { verify, arguments: PhantomData })
+        // Without the type of `verify`, the compiler reports what is wrong with it here alone, and not at the routes too.
+        let check = Verified::new(move |arguments, extensions| verify.call(arguments).insert_principal(extensions));
+        self.with_access(check)
     }
 
     /// Declares that a layer or an extractor of yours checks the credentials. The routes only check that they are
@@ -86,19 +91,43 @@ impl<L, A> Api<L, A> {
 )]
 pub trait TakesPrincipal<P> {}
 
-/// An async function that checks credentials: see [`Api::authenticate`].
+/// A function that checks credentials: see [`Api::authenticate`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot check credentials",
-    label = "not an async function of up to eight extractors that returns a `Result`",
-    note = "write `async fn verify(credentials: arklow::Credentials) -> Result<Member, arklow::Failure>`; further arguments are axum extractors, such as `State<…>`",
-    note = "what it returns in `Ok` must be `Clone`, `Send`, `Sync`, and `'static`, and in `Err` convert into `arklow::Failure`"
+    label = "not a function of up to eight extractors",
+    note = "pass the function itself, such as `async fn verify(credentials: arklow::Credentials) -> Result<Member, arklow::Failure>`; further arguments are axum extractors, such as `State<…>`"
 )]
 pub trait Verify<Args>: Clone + Send + Sync + 'static {
-    /// The type of the principal that it returns.
-    type Principal: Clone + Send + Sync + 'static;
+    /// What it returns: a future, if it is `async`.
+    type Answer;
 
     #[doc(hidden)]
-    fn call(&self, arguments: Args) -> impl Future<Output = Result<Self::Principal, Failure>> + Send;
+    fn call(&self, arguments: Args) -> Self::Answer;
+}
+
+/// What a function that checks credentials returns: a future of a `Result`.
+///
+/// The value in `Ok` is the principal, which handlers of the list `L` can take. It must be `Clone`: a request can hand it
+/// out more than once.
+pub trait VerifyAnswer<L> {
+    #[doc(hidden)]
+    fn insert_principal(self, extensions: &mut Extensions) -> BoxFuture<'_, Result<(), Failure>>;
+}
+
+impl<T, P, E, L> VerifyAnswer<L> for T
+where
+    T: Future<Output = Result<P, E>> + Send + 'static,
+    P: Clone + Send + Sync + 'static,
+    E: IntoFailure,
+    L: TakesPrincipal<P>,
+{
+    fn insert_principal(self, extensions: &mut Extensions) -> BoxFuture<'_, Result<(), Failure>> {
+        Box::pin(async move {
+            let principal = self.await.map_err(E::into_failure)?;
+            extensions.insert(Principal(principal));
+            Ok(())
+        })
+    }
 }
 
 /// Arguments that can be extracted from a request.
@@ -115,19 +144,15 @@ pub trait ExtractAll<S>: Sized + Send {
 macro_rules! verify {
     ($($argument:ident),*) => {
         #[diagnostic::do_not_recommend]
-        impl<F, Answer, P, E, $($argument),*> Verify<($($argument,)*)> for F
+        impl<F, Answer, $($argument),*> Verify<($($argument,)*)> for F
         where
             F: Fn($($argument),*) -> Answer + Clone + Send + Sync + 'static,
-            Answer: Future<Output = Result<P, E>> + Send,
-            P: Clone + Send + Sync + 'static,
-            E: IntoFailure,
-            $($argument: Send,)*
         {
-            type Principal = P;
+            type Answer = Answer;
 
             #[allow(non_snake_case, reason = "an argument is called as its type is")]
-            async fn call(&self, ($($argument,)*): ($($argument,)*)) -> Result<P, Failure> {
-                self($($argument),*).await.map_err(E::into_failure)
+            fn call(&self, ($($argument,)*): ($($argument,)*)) -> Answer {
+                self($($argument),*)
             }
         }
 
@@ -177,35 +202,36 @@ impl<S: Sync> Authentication<S> for CheckedElsewhere {
     }
 }
 
-impl<S, V, Args> Authentication<S> for Verified<V, Args>
-where
-    S: Sync,
-    V: Clone + Send + Sync + 'static,
-    Args: ExtractAll<S> + ArgumentsOf<V> + 'static,
-{
-    async fn check(&self, parts: &mut Parts, state: &S) -> Result<(), Refusal> {
-        let arguments = Args::extract_all(parts, state).await?;
-        let principal = arguments.pass_to(&self.verify).await?;
-        parts.extensions.insert(Principal(principal));
-        Ok(())
+/// The state of a list whose credentials a function with the arguments `Args` checks.
+pub struct Verified<Args>(Arc<Check<Args>>);
+
+/// Checks credentials, and adds the principal to the extensions of the request.
+type Check<Args> = dyn for<'e> Fn(Args, &'e mut Extensions) -> BoxFuture<'e, Result<(), Failure>> + Send + Sync;
+
+impl<Args> Verified<Args> {
+    fn new<F>(check: F) -> Self
+    where
+        F: for<'e> Fn(Args, &'e mut Extensions) -> BoxFuture<'e, Result<(), Failure>> + Send + Sync + 'static,
+    {
+        Self(Arc::new(check))
     }
 }
 
-/// [`Verify`] with the arguments as the subject. If `V` is not `Verify`, the arguments are unknown, so the compiler does
-/// not repeat the error that it has reported at [`Api::authenticate`].
-pub trait ArgumentsOf<V>: Sized {
-    #[doc(hidden)]
-    type Principal: Clone + Send + Sync + 'static;
-
-    #[doc(hidden)]
-    fn pass_to(self, verify: &V) -> impl Future<Output = Result<Self::Principal, Failure>> + Send;
+impl<Args> Clone for Verified<Args> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
 }
 
-#[diagnostic::do_not_recommend]
-impl<V: Verify<Args>, Args> ArgumentsOf<V> for Args {
-    type Principal = V::Principal;
+impl<Args> fmt::Debug for Verified<Args> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified").finish_non_exhaustive()
+    }
+}
 
-    fn pass_to(self, verify: &V) -> impl Future<Output = Result<V::Principal, Failure>> + Send {
-        verify.call(self)
+impl<S: Sync, Args: ExtractAll<S> + 'static> Authentication<S> for Verified<Args> {
+    async fn check(&self, parts: &mut Parts, state: &S) -> Result<(), Refusal> {
+        let arguments = Args::extract_all(parts, state).await?;
+        Ok((self.0)(arguments, &mut parts.extensions).await?)
     }
 }
