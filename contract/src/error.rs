@@ -50,10 +50,10 @@ impl fmt::Display for ContractError {
 
 impl std::error::Error for ContractError {}
 
-/// Something in a contract that is legal, but hardly what its author means.
+/// Something in a contract that is legal, but is probably a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContractWarning {
-    /// What is strange, in the voice of the compiler: lower case, no final period.
+    /// What is probably a mistake, in the voice of the compiler: lower case, no final period.
     pub message: String,
     /// What to write instead, where that is known, and the place.
     pub help: String,
@@ -70,7 +70,7 @@ impl ContractWarning {
     }
 }
 
-/// Why there is no such operation.
+/// Why an operation cannot be returned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LookupError {
     /// The contract does not have the path.

@@ -1,4 +1,4 @@
-//! The tree of a document: what both readers give, and what everything after them takes.
+//! The tree of a document: both readers return one, and everything after them reads it.
 //!
 //! A node keeps where it stands, because a diagnostic has to say so, and a number keeps its text,
 //! because the tree is written back as JSON for the export.
@@ -15,14 +15,14 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// Counts the position of a byte of a text.
+    /// Returns the position of a byte of a text.
     pub(crate) fn of(text: &[u8], offset: usize) -> Self {
         let mut position = Self { line: 1, column: 1 };
         position.advance(text.get(..offset).unwrap_or(text));
         position
     }
 
-    /// Moves over the bytes of a text in UTF-8.
+    /// Advances over the bytes of a text in UTF-8.
     pub(crate) fn advance(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             if byte == b'\n' {
@@ -42,7 +42,7 @@ pub(crate) struct Node {
     pub(crate) position: Position,
 }
 
-/// A JSON value. What has parts is shared, so that a YAML alias costs nothing, whatever it stands for.
+/// A JSON value. What has parts is shared, so that a YAML alias costs nothing, however large it is.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Null,
@@ -68,14 +68,23 @@ impl Node {
         self.members().iter().find(|member| member.key == key).map(|member| &member.node)
     }
 
-    /// Gives the members of an object; none of anything else.
+    /// Returns the members of an object; none of anything else.
     pub(crate) fn members(&self) -> &[Member] {
         if let Value::Object(members) = &self.value { members } else { &[] }
     }
 
-    /// Gives the text of a string.
+    /// Returns the text of a string.
     pub(crate) fn as_str(&self) -> Option<&str> {
         if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// Returns whether a `$ref` stands in the node, at any depth.
+    pub(crate) fn has_reference(&self) -> bool {
+        match &self.value {
+            Value::Object(members) => members.iter().any(|member| member.key == "$ref" || member.node.has_reference()),
+            Value::Array(items) => items.iter().any(Self::has_reference),
+            _ => false,
+        }
     }
 
     /// Writes the node as compact JSON, members in their order and numbers as they were written.
@@ -138,31 +147,31 @@ fn write_json_string(text: &str, out: &mut String) {
 
 /// A node together with the way to it.
 #[derive(Clone, Debug)]
-pub(crate) struct Place<'d> {
+pub(crate) struct LocatedNode<'d> {
     pub(crate) node: &'d Node,
     /// The JSON pointer, without the `#` of a fragment.
     pub(crate) pointer: String,
     key_position: Option<Position>,
 }
 
-impl<'d> Place<'d> {
+impl<'d> LocatedNode<'d> {
     /// Starts at the root of a tree.
     pub(crate) fn root(node: &'d Node) -> Self {
         Self { node, pointer: String::new(), key_position: None }
     }
 
-    /// Goes to a member of this object.
+    /// Returns a member of this object.
     pub(crate) fn member(&self, member: &'d Member) -> Self {
         let pointer = pointer::join(&self.pointer, &member.key);
         Self { node: &member.node, pointer, key_position: Some(member.key_position) }
     }
 
-    /// Goes to each member of this object; to none of anything else.
+    /// Returns the members of this object; none of anything else.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&'d str, Self)> {
         self.node.members().iter().map(|member| (member.key.as_str(), self.member(member)))
     }
 
-    /// Goes to each item of this array; to none of anything else.
+    /// Returns the items of this array; none of anything else.
     pub(crate) fn items(&self) -> Vec<Self> {
         let Value::Array(items) = &self.node.value else { return Vec::new() };
         let item = |(index, node)| {
@@ -172,7 +181,7 @@ impl<'d> Place<'d> {
         items.iter().enumerate().map(item).collect()
     }
 
-    /// Goes one step of a JSON pointer (RFC 6901, section 4).
+    /// Follows one step of a JSON pointer (RFC 6901, section 4).
     pub(crate) fn step(&self, token: &str) -> Option<Self> {
         if let Value::Array(_) = &self.node.value {
             let index = pointer::array_index(token)?;
@@ -182,18 +191,18 @@ impl<'d> Place<'d> {
         Some(self.member(member))
     }
 
-    /// Goes all steps of a JSON pointer.
+    /// Follows all steps of a JSON pointer.
     pub(crate) fn walk(&self, tokens: &[String]) -> Option<Self> {
         tokens.iter().try_fold(self.clone(), |place, token| place.step(token))
     }
 
-    /// Says where a reader of the file finds this: at the key if it has one, since the value of a
+    /// Returns where a reader of the file finds this: at the key if it has one, since the value of a
     /// key in YAML often starts on the next line.
     pub(crate) fn position(&self) -> Position {
         self.key_position.unwrap_or(self.node.position)
     }
 
-    /// Gives the last token of the pointer: the name of a member.
+    /// Returns the last token of the pointer: the name of a member.
     pub(crate) fn name(&self) -> String {
         let token = self.pointer.rsplit('/').next().unwrap_or_default();
         pointer::unescape(token).unwrap_or_default()

@@ -82,7 +82,7 @@ pub struct Operation {
     pub ignored_parameters: Vec<IgnoredParameter>,
     /// `x-…` among the responses.
     pub responses_annotations: Annotations,
-    /// What is legal in the operation and what it reaches, but hardly meant.
+    /// What is legal in the operation or what it reaches, but is probably a mistake.
     pub warnings: Vec<ContractWarning>,
     /// Where the operation stands.
     pub location: Location,
@@ -196,12 +196,12 @@ pub enum ResponseBody {
     Plain {
         /// What the body must be.
         schema: Box<Schema>,
-        /// Why it is no envelope, where it has both `data` and `errors`.
-        deviation: Option<Deviation>,
+        /// Why it is not the envelope, where it has both `data` and `errors`; else nothing.
+        deviations: Vec<Deviation>,
     },
 }
 
-/// Why a schema that has both `data` and `errors` is not the envelope.
+/// Something in which a schema that has both `data` and `errors` is not the envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {
     /// What deviates, such as ``property `data` is nullable by `type`, not by `anyOf` ``.
@@ -229,7 +229,8 @@ pub struct DocumentFacts {
     /// The credential that the document's own `security` asks for; `None` also where that is not supported, which is an
     /// error of the operations that use it.
     pub credential: Option<Credential>,
-    /// The document without `paths` and without any component but `securitySchemes`, as JSON text.
+    /// The document as JSON text, without its paths, and without any component but `securitySchemes`; `x-…` of both
+    /// remain.
     pub json: String,
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn escape(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
 
-/// Takes the escapes of a token back; `None` where `~` is followed by neither 0 nor 1.
+/// Decodes the escapes of a token; `None` where `~` is followed by neither 0 nor 1.
 pub(crate) fn unescape(token: &str) -> Option<String> {
     let mut parts = token.split('~');
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_come_back_as_they_went() {
+    fn tokens_survive_escaping() {
         for token in ["", "a", "a/b", "~1", "m~n", "/~0"] {
             assert_eq!(unescape(&escape(token)).as_deref(), Some(token));
         }

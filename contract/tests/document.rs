@@ -10,7 +10,7 @@ fn facts(contract: &str) -> Result<DocumentFacts, ContractError> {
 }
 
 #[test]
-fn the_format_is_told_by_the_name() {
+fn format_follows_from_the_file_name() {
     for (name, format) in [
         ("a.json", Format::Json),
         ("specs/a.b.JSON", Format::Json),
@@ -36,7 +36,7 @@ fn only_openapi_3_1_is_read() {
         ("openapi: §3.1.x", "`openapi: 3.1.x` is not supported, only OpenAPI 3.1", "#/openapi"),
         ("openapi: §3.10.0", "`openapi: 3.10.0` is not supported, only OpenAPI 3.1", "#/openapi"),
         ("swagger: §'2.0'", "`swagger: 2.0` is not supported, only OpenAPI 3.1", "#/swagger"),
-        ("§x-a: 1", "the document does not say `openapi: 3.1.0`: it is no OpenAPI document", "#"),
+        ("§x-a: 1", "the document does not say `openapi: 3.1.0`: it is not an OpenAPI document", "#"),
     ] {
         let (contract, place) = marked(&format!("{version}\n{info}"));
         let error = read(&contract).expect_err(version);
@@ -47,7 +47,7 @@ fn only_openapi_3_1_is_read() {
 }
 
 #[test]
-fn the_root_has_no_unknown_parts() {
+fn unknown_field_of_the_root_is_rejected() {
     let all = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: []\npaths: {x-a: 1}\nwebhooks: {}\n\
         components: {schemas: {}, responses: {}, parameters: {}, examples: {}, requestBodies: {}, headers: {}, securitySchemes: {}, links: {}, \
         callbacks: {}, pathItems: {}, x-a: 1}\nsecurity: []\ntags: []\nexternalDocs: {url: u}\n\
@@ -90,13 +90,13 @@ fn the_root_has_no_unknown_parts() {
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
 
 #[test]
-fn the_facts_are_the_document_without_its_operations() {
+fn facts_are_the_document_without_its_operations() {
     let contract = format!(
-        "{HEAD}x-n: 0x10\npaths: {{/a: {{}}}}\ncomponents: {{x-a: 1, schemas: {{A: {{}}}}, securitySchemes: {{k: {{a: [1.0, null]}}}}}}\nwebhooks: {{}}\ntags: [{{name: t, x-t: 1}}]\n"
+        "{HEAD}x-n: 0x10\npaths: {{/a: {{}}, x-p: 2}}\ncomponents: {{x-a: 1, schemas: {{A: {{}}}}, securitySchemes: {{k: {{a: [1.0, null]}}}}}}\nwebhooks: {{}}\ntags: [{{name: t, x-t: 1}}]\n"
     );
     assert_eq!(
         facts(&contract).expect("they are valid").json,
-        r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"x-n":16,"components":{"securitySchemes":{"k":{"a":[1.0,null]}}},"tags":[{"name":"t","x-t":1}]}"#
+        r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"x-n":16,"paths":{"x-p":2},"components":{"x-a":1,"securitySchemes":{"k":{"a":[1.0,null]}}},"tags":[{"name":"t","x-t":1}]}"#
     );
     let without = facts(&format!("{HEAD}components: {{schemas: {{}}}}\n")).expect("they are valid");
     assert_eq!(without.json, r#"{"openapi":"3.1.0","info":{"title":"T","version":"1"}}"#);
@@ -143,7 +143,7 @@ fn servers_have_their_variables_filled_in() {
 }
 
 #[test]
-fn the_credential_is_one_api_key_in_a_header_or_none() {
+fn credential_is_one_api_key_in_a_header_or_none() {
     let schemes = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key, description: d, x-a: 1}, other: {type: apiKey, in: header, name: a}, \
         c: {type: apiKey, in: cookie, name: a}, h: {type: http, scheme: bearer}, o: {type: oauth2, flows: {}}, r: {$ref: '#/components/securitySchemes/k'}, \
         bad: {type: apiKey, in: header, name: 'a b'}, more: {type: apiKey, in: header, name: a, scheme: b}}}";
@@ -211,7 +211,7 @@ fn the_credential_is_one_api_key_in_a_header_or_none() {
 }
 
 #[test]
-fn an_operation_may_have_its_own_security() {
+fn operation_can_replace_the_security_of_the_document() {
     let schemes = "components:\n  securitySchemes: {k: {type: apiKey, in: header, name: X-Key}}\nsecurity: [{k: []}]\n";
     let contract = common::replaced(
         common::BASE,

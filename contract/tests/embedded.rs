@@ -25,7 +25,7 @@ fn properties(schema: &Schema) -> &[Property] {
 }
 
 #[test]
-fn the_document_is_known() {
+fn facts_of_the_embedded_document_are_read() {
     let document = document();
     assert_eq!(document.name(), "arklow.openapi.yaml");
     let facts = document.facts().expect("they are valid");
@@ -67,7 +67,7 @@ fn fingerprint_is_that_of_the_bytes() {
 }
 
 #[test]
-fn the_path_is_listed() {
+fn path_is_listed() {
     let paths = document().paths();
     let [path] = paths.as_slice() else { panic!("{paths:?}") };
     assert_eq!((path.path.as_str(), path.location.to_string().as_str()), (PATH, "arklow.openapi.yaml:32:3"));
@@ -78,7 +78,7 @@ fn the_path_is_listed() {
 }
 
 #[test]
-fn what_is_not_there_is_told_apart() {
+fn missing_method_and_missing_path_are_distinguished() {
     let document = document();
     assert_eq!(document.operation(Method::Post, PATH).err(), Some(LookupError::NoMethod));
     for path in ["/v1/orgs/{org_id}/keys", "/v1/orgs/{id}/keys/", "", "/", "x-a"] {
@@ -87,7 +87,7 @@ fn what_is_not_there_is_told_apart() {
 }
 
 #[test]
-fn the_operation_is_lowered() {
+fn operation_is_lowered() {
     let operation = operation();
     let text = "Create a new API key for the authenticated user within the specified organization.";
     assert_eq!((operation.method, operation.path.as_str()), (Method::Put, PATH));
@@ -106,7 +106,7 @@ fn the_operation_is_lowered() {
 }
 
 #[test]
-fn the_parameter_is_lowered() {
+fn parameter_is_lowered() {
     let operation = operation();
     let [parameter] = operation.parameters.as_slice() else { panic!("{operation:?}") };
     assert_eq!(
@@ -124,7 +124,7 @@ fn the_parameter_is_lowered() {
 }
 
 #[test]
-fn the_request_body_is_lowered() {
+fn request_body_is_lowered() {
     let body = operation().request_body.expect("there is a body");
     assert_eq!((body.required, body.media_type.as_str()), (false, "application/json"));
     assert_eq!((&body.annotations, &body.media_annotations), (&Annotations::default(), &Annotations::default()));
@@ -136,7 +136,7 @@ fn the_request_body_is_lowered() {
 }
 
 #[test]
-fn the_response_is_an_envelope_with_one_secret() {
+fn response_is_an_envelope_with_one_secret() {
     let response = operation().response;
     assert_eq!((response.status, response.media_type.as_str()), (200, "application/json"));
     assert_eq!(response.annotations.json, r#"{"description":"Default Response"}"#);

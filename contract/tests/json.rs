@@ -18,7 +18,7 @@ fn round_trip(value: &str) -> Result<String, ContractError> {
 }
 
 #[test]
-fn valid_values_come_back() {
+fn valid_values_survive_reading_and_writing() {
     for (value, written) in [
         ("null", "null"),
         (" true ", "true"),
@@ -48,7 +48,7 @@ fn valid_values_come_back() {
 }
 
 #[test]
-fn what_is_written_is_what_serde_json_reads() {
+fn written_json_is_read_by_serde_json() {
     for value in [r#""\u0000\u001f\"\\ \/ é \ud83d\ude00""#, r#"[{"a":[1.5e3,-0,true]},null,""]"#] {
         let written = round_trip(value).expect(value);
         let read = |text| serde_json::from_str::<serde_json::Value>(text).expect(text);
@@ -57,7 +57,7 @@ fn what_is_written_is_what_serde_json_reads() {
 }
 
 #[test]
-fn invalid_values_are_refused() {
+fn invalid_values_are_rejected() {
     for value in [
         "",
         "nul",
@@ -159,7 +159,7 @@ fn invalid_values_are_refused() {
 }
 
 #[test]
-fn nothing_but_space_may_stand_around_the_value() {
+fn text_after_the_value_is_rejected() {
     let contract = format!("{HEAD}1}}");
     let is_read = |text: String| read(text.as_bytes()).is_ok();
     assert!(is_read(format!(" \t\r\n{contract} \t\r\n")));
@@ -173,7 +173,7 @@ fn nothing_but_space_may_stand_around_the_value() {
 }
 
 #[test]
-fn invalid_utf8_is_refused_at_its_place() {
+fn invalid_utf8_is_rejected_at_its_place() {
     let mut text = format!("{HEAD}\n \"é").into_bytes();
     text.extend([0xFF, b'"', b'}']);
     let error = read(&text).expect_err("0xFF is never UTF-8");

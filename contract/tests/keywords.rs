@@ -13,7 +13,7 @@ fn string_rules(text: &str) -> StringRules {
 }
 
 #[test]
-fn each_type_is_known() {
+fn each_type_has_its_kind() {
     let kind = |text: &str| match schema(text).kind {
         Kind::String(_) => "string",
         Kind::Boolean => "boolean",
@@ -30,7 +30,7 @@ fn each_type_is_known() {
 }
 
 #[test]
-fn lengths_are_whole_numbers_however_written() {
+fn lengths_are_read_by_their_value() {
     for (text, min, max) in [
         ("{type: string}", None, None),
         ("{type: string, minLength: 2, maxLength: 50}", Some(2), Some(50)),
@@ -106,7 +106,7 @@ fn items_nest() {
 }
 
 #[test]
-fn the_two_ways_to_allow_null_are_told_apart() {
+fn two_forms_of_null_are_distinguished() {
     for (text, nullable) in [
         ("{type: string}", None),
         ("{type: [string, 'null']}", Some(Nullable::TypeArray)),
@@ -120,7 +120,7 @@ fn the_two_ways_to_allow_null_are_told_apart() {
 }
 
 #[test]
-fn rules_and_annotations_of_a_nullable_schema_are_inside_of_it() {
+fn nullable_schema_keeps_its_rules_and_annotations() {
     let schema = schema(
         "{title: outer, anyOf: [{type: string, maxLength: 3, title: inner, format: x}, {type: 'null'}], default: null}",
     );
@@ -230,7 +230,7 @@ paths:
 }
 
 #[test]
-fn a_body_is_optional_unless_it_says_otherwise() {
+fn body_is_optional_by_default() {
     let required = |contract: &str| operation(contract).request_body.map(|body| body.required);
     assert_eq!(required(common::BASE), Some(false));
     let body = "requestBody:\n";
@@ -243,7 +243,7 @@ fn a_body_is_optional_unless_it_says_otherwise() {
 }
 
 #[test]
-fn json_and_yaml_say_the_same() {
+fn json_and_yaml_are_read_alike() {
     let yaml = operation(&common::with_body("{type: object, properties: {a: {type: string, maxLength: 3}}}"));
     let json = r##"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{"/things/{id}":{"put":{
         "parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
@@ -263,7 +263,7 @@ fn json_and_yaml_say_the_same() {
 }
 
 #[test]
-fn pattern_that_is_hardly_meant_is_warned_of() {
+fn pattern_that_is_probably_a_mistake_is_warned_of() {
     let owner = "`pattern` in the request body of `PUT /things/{id}`";
     let line_feed = format!("{owner} ends in a line feed, which a string must hold to match");
     let empty_and_line_feed = format!("{owner} ends in a line feed, and no string can match it");

@@ -86,7 +86,7 @@ fn mutate(random: &mut Random, bytes: &mut Vec<u8>) {
     }
 }
 
-/// Reads, and asks for everything; tells whether it came to that.
+/// Reads, and asks for everything; returns whether the contract was read.
 fn exercise(bytes: &[u8], format: Format) -> bool {
     let Ok(document) = Document::read("c", bytes, format) else { return false };
     let _ = document.facts();
@@ -109,7 +109,7 @@ fn run(original: &[u8], format: Format, seed: u64) {
     assert!(read > 500, "only {read} cases were read: the mutations are too wild");
 }
 
-/// Gives the embedded contract in JSON.
+/// Returns the embedded contract in JSON.
 fn json() -> Vec<u8> {
     let document = Document::embedded().expect("it is valid");
     let facts = document.facts().expect("they are valid").json;

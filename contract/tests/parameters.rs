@@ -16,7 +16,7 @@ fn messages(contract: &str) -> Vec<String> {
 }
 
 #[test]
-fn those_of_the_path_item_come_first_and_can_be_replaced() {
+fn parameters_of_the_path_item_come_first_and_can_be_replaced() {
     let shared = "    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}, description: shared}\n    put:\n";
     let contract = replaced(BASE, "    put:\n", shared);
     let operation = |contract: &str| operation(contract).parameters;
@@ -29,7 +29,7 @@ fn those_of_the_path_item_come_first_and_can_be_replaced() {
 }
 
 #[test]
-fn a_replaced_parameter_is_not_reached() {
+fn replaced_parameter_is_not_read() {
     let shared = "    parameters:\n      - {name: id, in: path, content: {}}\n    put:\n";
     assert!(lower(&replaced(BASE, "    put:\n", shared)).is_ok());
 }
@@ -84,6 +84,10 @@ fn header_parameters_of_three_names_are_ignored() {
         let ignored = format!("- {ID}\n        - {{name: Accept, in: header, {wrong}}}");
         assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &ignored)), [message]);
     }
+    // Where it leads is not exported, so it cannot be either.
+    let reference =
+        format!("- {ID}\n        - {{name: Accept, in: header, schema: {{$ref: '#/components/schemas/A'}}}}");
+    assert_eq!(operation(&replaced(BASE, &format!("- {ID}"), &reference)).ignored_parameters, []);
     let twice = "{name: Accept, in: header, schema: {type: string}}";
     let twice = format!("- {ID}\n        - {twice}\n        - {twice}");
     let message = "duplicate header parameter `Accept` of `PUT /things/{id}`";
@@ -91,7 +95,7 @@ fn header_parameters_of_three_names_are_ignored() {
 }
 
 #[test]
-fn faults_of_parameters() {
+fn invalid_parameter_is_rejected() {
     let parameter = "path parameter `id` of `PUT /things/{id}`";
     for (to, message, pointer) in [
         (
@@ -137,7 +141,7 @@ fn faults_of_parameters() {
     assert_eq!(messages(&none), ["placeholder `id` of `PUT /things/{id}` has no path parameter"]);
 }
 
-/// Gives `BASE` with another path, and the parameters that its placeholders name.
+/// Returns `BASE` with another path, and the parameters that its placeholders name.
 fn with_path(path: &str) -> String {
     let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{path}':\n"));
     let names = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
@@ -195,7 +199,7 @@ fn path_is_parsed_into_segments() {
 }
 
 #[test]
-fn two_paths_that_are_the_same_are_refused() {
+fn two_paths_that_are_the_same_are_rejected() {
     for (path, twin) in [
         ("/things/{id}", "/things/{other}"),
         ("/things/{id}", "/%74hings/{id}"),

@@ -10,24 +10,24 @@ fn duplicate(text: &str, format: Format) -> ContractError {
 }
 
 #[test]
-fn a_key_given_twice_names_both_places() {
+fn duplicate_key_names_both_places() {
     for (format, text, pointer, message) in [
-        (Format::Json, "{\"a\": 1, §\"a\": 2}", "#/a", "key `a` is given twice, first at line 1, column 2"),
+        (Format::Json, "{\"a\": 1, §\"a\": 2}", "#/a", "duplicate key `a`, first at line 1, column 2"),
         (
             Format::Json,
             "{\"é😀\":\n  [{}, {\"é\": 1, \"b\": 1, §\"\\u00e9\": 2}]}",
             "#/é😀/1/é",
-            "key `é` is given twice, first at line 2, column 9",
+            "duplicate key `é`, first at line 2, column 9",
         ),
-        (Format::Yaml, "a: 1\nb: 2\n§a: 3\n", "#/a", "key `a` is given twice, first at line 1, column 1"),
+        (Format::Yaml, "a: 1\nb: 2\n§a: 3\n", "#/a", "duplicate key `a`, first at line 1, column 1"),
         (
             Format::Yaml,
             "paths:\n  /é/{id}:\n    put: 1\n    get: 2\n    §put: 3\n",
             "#/paths/~1é~1{id}/put",
-            "key `put` is given twice, first at line 3, column 5",
+            "duplicate key `put`, first at line 3, column 5",
         ),
-        (Format::Yaml, "- é: {é: 1, §'é': 2}\n", "#/0/é/é", "key `é` is given twice, first at line 1, column 7"),
-        (Format::Yaml, "200: 1\n§'200': 2\n", "#/200", "key `200` is given twice, first at line 1, column 1"),
+        (Format::Yaml, "- é: {é: 1, §'é': 2}\n", "#/0/é/é", "duplicate key `é`, first at line 1, column 7"),
+        (Format::Yaml, "200: 1\n§'200': 2\n", "#/200", "duplicate key `200`, first at line 1, column 1"),
     ] {
         let (text, place) = marked(text);
         let error = duplicate(&text, format);
@@ -37,13 +37,13 @@ fn a_key_given_twice_names_both_places() {
 }
 
 #[test]
-fn equal_keys_of_different_objects_are_no_duplicates() {
+fn equal_keys_of_different_objects_are_accepted() {
     let contract = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nx-a: {a: {a: 1}, b: [{a: 1}, {a: 1}]}\n";
     assert!(common::read(contract).is_ok());
 }
 
 #[test]
-fn nodes_keep_their_places_after_other_alphabets() {
+fn nodes_keep_their_positions_after_other_alphabets() {
     let (yaml, place) = marked("openapi: 3.1.0\ninfo: {title: 'é😀漢', §titel: x, version: '1'}\n");
     let error = document(&yaml).facts().expect_err("`titel` is no field");
     assert_eq!(error.message, "unknown field `titel` of `info`");
@@ -56,7 +56,7 @@ fn nodes_keep_their_places_after_other_alphabets() {
 }
 
 #[test]
-fn members_stand_at_their_keys_and_items_at_themselves() {
+fn members_are_located_at_their_keys() {
     let (yaml, place) = marked(
         "openapi: 3.1.0\r\ninfo: {title: T, version: '1'}\r\npaths:\r\n  /a:\r\n    §put:\r\n      tags: [t]\r\n      operationId: o\r\n",
     );
@@ -72,7 +72,7 @@ fn members_stand_at_their_keys_and_items_at_themselves() {
 }
 
 #[test]
-fn a_byte_order_mark_takes_no_column() {
+fn byte_order_mark_has_no_column() {
     for (format, text) in [(Format::Yaml, "\u{feff}§swagger: 1"), (Format::Json, "\u{feff}{§\"swagger\":1}")] {
         let (text, _) = marked(text);
         let error = duplicate(&text, format);
@@ -83,7 +83,7 @@ fn a_byte_order_mark_takes_no_column() {
 }
 
 #[test]
-fn a_value_that_is_not_written_stands_at_its_key() {
+fn missing_value_is_located_at_its_key() {
     let (text, place) = marked(&common::replaced(common::BASE, "description: D", "§description:"));
     let errors = common::lower(&text).expect_err("`null` is no description");
     assert_eq!(errors[0].message, "`description` in response `200` of `PUT /things/{id}` must be a string");

@@ -8,7 +8,7 @@ use common::{BASE, BODY, assert_place, document, lower, marked, operation, plain
 const SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
 const OWNER: &str = "the request body of `PUT /things/{id}`";
 
-/// Gives `BASE` with a schema of the body and the components, each in one line.
+/// Returns `BASE` with a schema of the body and the components, each in one line.
 fn contract(body: &str, components: &str) -> String {
     let contract = replaced(BASE, BODY, &format!("schema: {body}"));
     replaced(&contract, "components:\n  schemas: {}\n", &format!("components: {components}\n"))
@@ -19,7 +19,7 @@ fn body(text: &str, components: &str) -> arklow_contract::Schema {
 }
 
 #[test]
-fn a_reference_to_a_component_keeps_its_name() {
+fn reference_to_a_component_keeps_its_name() {
     let schema =
         body("{$ref: '#/components/schemas/A', description: use}", "{schemas: {A: {type: string, title: own}}}");
     assert!(matches!(schema.kind, Kind::String(_)));
@@ -53,7 +53,7 @@ fn pointers_are_decoded() {
 }
 
 #[test]
-fn a_chain_of_references_has_the_first_component() {
+fn chain_of_references_keeps_the_first_component() {
     let components =
         "{schemas: {A: {$ref: '#/components/schemas/B', title: a, format: f}, B: {type: string, title: b, x-b: 1}}}";
     let schema = body("{$ref: '#/components/schemas/A', title: use}", components);
@@ -78,7 +78,7 @@ fn null_belongs_to_the_component_or_to_its_use() {
 }
 
 #[test]
-fn every_kind_of_part_can_be_a_reference() {
+fn every_kind_of_object_can_be_a_reference() {
     let contract = r"openapi: 3.1.0
 info: {title: T, version: '1'}
 paths:
@@ -115,7 +115,7 @@ components:
 }
 
 #[test]
-fn references_that_cannot_be_followed() {
+fn invalid_reference_is_rejected() {
     for (reference, message) in [
         ("'#/components/schemas/Missing'", "`$ref` to `#/components/schemas/Missing` leads to nothing"),
         ("'#/components/schemas/A/properties/b'", "`$ref` to `#/components/schemas/A/properties/b` leads to nothing"),
@@ -146,7 +146,7 @@ fn references_that_cannot_be_followed() {
 }
 
 #[test]
-fn circles_are_refused_at_the_reference_that_closes_them() {
+fn circular_schema_is_refused_at_the_closing_reference() {
     let recursive = |pointer: &str| format!("recursive schema `{pointer}` in {OWNER} is not supported yet");
     let circular = format!("circular `$ref` in {OWNER}");
     for (body, components, message, pointer) in [
@@ -190,7 +190,7 @@ fn circles_are_refused_at_the_reference_that_closes_them() {
 }
 
 #[test]
-fn circles_of_other_parts_are_refused() {
+fn circular_reference_objects_are_rejected() {
     let circle = "{responses: {A: {$ref: '#/components/responses/B'}, B: {$ref: §'#/components/responses/A'}}}";
     let (text, place) = marked(&contract("{type: object, properties: {}}", circle));
     let from = &text[text.find("        '200':").expect("it is there")..text.find("components:").expect("it is there")];

@@ -309,6 +309,10 @@ fn mark_in_the_document_itself_is_rejected() {
             of_root("tags: [{name: t, §x-rust-secret: true}]"),
             "`x-rust-secret` in a tag of the document does not mark a schema",
         ),
+        (
+            replaced(BASE, "paths:\n", "paths:\n  x-a: {§x-rust-secrets: true}\n"),
+            "unknown mark `x-rust-secrets` in `paths`",
+        ),
         (of_root("externalDocs: {url: u, §x-rust-secrets: true}"), "unknown mark `x-rust-secrets` in the document"),
         (
             replaced(

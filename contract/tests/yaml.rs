@@ -100,7 +100,7 @@ fn scalars_follow_the_core_schema() {
 }
 
 #[test]
-fn keys_are_taken_by_their_text() {
+fn keys_are_read_as_text() {
     for (value, json) in [
         ("{200: a}", "{\"200\":\"a\"}"),
         ("{0x1F: a}", "{\"0x1F\":\"a\"}"),
@@ -117,7 +117,7 @@ fn keys_are_taken_by_their_text() {
 }
 
 #[test]
-fn aliases_copy_what_they_stand_for() {
+fn alias_is_a_copy_of_its_anchor() {
     for (value, json) in [
         ("[&a 1, *a]", "[1,1]"),
         ("[&a {b: [1]}, *a , {c: *a}]", "[{\"b\":[1]},{\"b\":[1]},{\"c\":{\"b\":[1]}}]"),
@@ -131,11 +131,11 @@ fn aliases_copy_what_they_stand_for() {
 }
 
 #[test]
-fn what_json_has_no_form_for_is_refused() {
+fn yaml_that_json_cannot_express_is_rejected() {
     for (value, message) in [
-        ("§.inf", "`.inf` has no place in a contract: JSON has no such number"),
-        ("§-.INF", "`-.INF` has no place in a contract: JSON has no such number"),
-        ("§.NaN", "`.NaN` has no place in a contract: JSON has no such number"),
+        ("§.inf", "`.inf` is not supported: JSON has no such number"),
+        ("§-.INF", "`-.INF` is not supported: JSON has no such number"),
+        ("§.NaN", "`.NaN` is not supported: JSON has no such number"),
         (
             "§0xfffffffffffffffffffffffffffffffffffff",
             "the number `0xfffffffffffffffffffffffffffffffffffff` is too large",
@@ -156,7 +156,7 @@ fn what_json_has_no_form_for_is_refused() {
         ("§!!int a", "`a` does not fit the tag `!!int`"),
         ("§!!int 1.5", "`1.5` does not fit the tag `!!int`"),
         ("§!!bool yes", "`yes` does not fit the tag `!!bool`"),
-        ("&a [1, §*a]", "an alias inside of the node that it stands for"),
+        ("&a [1, §*a]", "an alias inside of its own anchor"),
     ] {
         let (text, place) = common::marked(&format!("{HEAD}x-v: {value}\n"));
         let error = common::read(&text).expect_err(message);
@@ -166,7 +166,7 @@ fn what_json_has_no_form_for_is_refused() {
 }
 
 #[test]
-fn control_characters_are_refused() {
+fn control_characters_are_rejected() {
     for (c, name) in
         [('\u{0}', "U+0000"), ('\u{1}', "U+0001"), ('\u{7f}', "U+007F"), ('\u{80}', "U+0080"), ('\u{ffff}', "U+FFFF")]
     {
@@ -181,7 +181,7 @@ fn control_characters_are_refused() {
 }
 
 #[test]
-fn a_file_holds_one_document() {
+fn second_document_in_a_file_is_rejected() {
     let contract = format!("{HEAD}x-v: 1\n");
     for good in [
         format!("---\n{contract}"),
@@ -196,15 +196,15 @@ fn a_file_holds_one_document() {
         (format!("{contract}---\n{contract}"), "several YAML documents in one file are not supported"),
         (format!("{contract}---\n"), "several YAML documents in one file are not supported"),
         (format!("{contract}...\n---\n1"), "several YAML documents in one file are not supported"),
-        (String::new(), "the file holds no document"),
-        ("# c\n".to_owned(), "the file holds no document"),
+        (String::new(), "the file has no document"),
+        ("# c\n".to_owned(), "the file has no document"),
     ] {
         assert_eq!(common::read(&bad).expect_err(&bad).message, message);
     }
 }
 
 #[test]
-fn invalid_yaml_is_refused_at_its_place() {
+fn invalid_yaml_is_rejected_at_its_place() {
     for value in ["[1, 2\nb: §c", "{a: 1§\n", "§@a", "'a§\n", "§*unknown"] {
         let (text, _) = common::marked(&format!("{HEAD}x-v: {value}"));
         let error = common::read(&text).expect_err(value);

@@ -37,7 +37,7 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
         let krate = krate_at(&krate.to_token_stream(), endpoint.span());
         quote_spanned!(endpoint.span()=> #ty: #krate::axum::Route<S>,)
     });
-    // What goes wrong in here comes out of `arklow::api!`, whose own span `$crate` has, and of nothing behind it.
+    // Errors in here are shown as errors of `arklow::api!`, whose span `$crate` has.
     let span = Span::call_site().resolved_at(krate.span());
     let wanted = list.complete.as_ref().map(|complete| expand_wanted(complete, krate, &mut diagnostics));
     let wanted = wanted.and_then(Result::ok);
@@ -76,14 +76,14 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
     } }
 }
 
-/// The same words twice are the same endpoint twice; it goes on with one of them.
+/// Reports an endpoint that is listed again under the same path, and continues with the first.
 fn check_once<'l>(endpoints: &'l [Path], diagnostics: &mut Diagnostics) -> Vec<&'l Path> {
     let mut known = BTreeSet::new();
     let is_new = |endpoint: &&Path| {
         let words = in_words(endpoint);
         let is_new = known.insert(words.clone());
         if !is_new {
-            diagnostics.push(endpoint, format!("`{words}` is listed twice"), "remove one of them");
+            diagnostics.push(endpoint, format!("duplicate endpoint `{words}`"), "remove one of them");
         }
         is_new
     };
@@ -94,7 +94,7 @@ fn in_words(endpoint: &Path) -> String {
     endpoint.to_token_stream().to_string().replace(' ', "")
 }
 
-/// Checks what only the endpoints know: their operations and contracts. Each check stands on its endpoint.
+/// Expands checks of what only the endpoints know: their operations and contracts. Each has the span of its endpoint.
 fn expand_checks(endpoints: &[&Path], types: &[TokenStream], krate: &Path) -> TokenStream {
     let listed = endpoints.iter().zip(types).map(|(endpoint, ty)| {
         let name = in_words(endpoint);
@@ -132,7 +132,7 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
     let wanted_type = quote!(#krate::__private::Wanted);
     let excepted = take_excepted(&complete.except, &mut operations, &contract, &of, diagnostics)?;
     let variable = |name: &str, span| at(span, &format_ident!("{name}", span = krate.span()));
-    let excepted = excepted.iter().map(|(literal, Wish { title: key, name: operation, .. })| {
+    let excepted = excepted.iter().map(|(literal, RequiredOperation { title: key, name: operation, .. })| {
         let (list, key) = (variable("LIST", literal.span()), expand_key(key, krate));
         let excepted = quote!(#wanted_type::new(#fingerprint, #name, #of, &[(#key, #operation)]));
         quote_spanned!(literal.span()=> const _: () = #list.assert_lacks(&#excepted);)
@@ -154,13 +154,13 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
 /// literal that names it.
 fn take_excepted<'c>(
     exceptions: &'c [Exception],
-    operations: &mut Vec<Wish>,
+    operations: &mut Vec<RequiredOperation>,
     contract: &Contract,
     of: &str,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<(&'c syn::LitStr, Wish)>, Reported> {
+) -> Result<Vec<(&'c syn::LitStr, RequiredOperation)>, Reported> {
     let mark = diagnostics.mark();
-    let mut named: Vec<(&syn::LitStr, Wish)> = Vec::new();
+    let mut named: Vec<(&syn::LitStr, RequiredOperation)> = Vec::new();
     for exception in exceptions {
         let Exception::Operation(literal) = exception else { continue };
         let written = literal.value();
@@ -170,7 +170,7 @@ fn take_excepted<'c>(
                 diagnostics.push(literal, format!("duplicate exception `{written}`"), "remove one of them");
             }
             None => {
-                let help = match near(&written, operations.iter().flat_map(Wish::names)) {
+                let help = match near(&written, operations.iter().flat_map(RequiredOperation::names)) {
                     Some(meant) => format!("write {meant:?}"),
                     None => format!("its operations are {}", list(operations.iter().map(|it| it.title.as_str()))),
                 };
@@ -181,7 +181,7 @@ fn take_excepted<'c>(
     for exception in exceptions {
         let Exception::Tag(literal) = exception else { continue };
         let tag = literal.value();
-        let has_tag = |operation: &Wish| operation.tags.contains(&tag);
+        let has_tag = |operation: &RequiredOperation| operation.tags.contains(&tag);
         if operations.iter().chain(named.iter().map(|(_, operation)| operation)).any(has_tag) {
             operations.retain(|operation| !has_tag(operation));
         } else {
@@ -191,7 +191,7 @@ fn take_excepted<'c>(
     diagnostics.since(mark).map(|()| named)
 }
 
-/// A path whose reference leads nowhere has operations that nobody knows: a list cannot be called complete.
+/// Reports paths whose reference cannot be resolved: their operations are unknown, so no list is complete.
 fn report_broken_paths(contract: &Contract, word: &Ident, diagnostics: &mut Diagnostics) {
     for entry in contract.document.paths().iter().filter(|entry| entry.methods.is_empty()) {
         if let Err(LookupError::Contract(errors)) = contract.document.operation(Method::Get, &entry.path) {
@@ -208,7 +208,7 @@ fn at(span: Span, name: &Ident) -> Ident {
 }
 
 /// An operation that a complete list must have.
-struct Wish {
+struct RequiredOperation {
     /// Its method and path, such as `PUT /v1/orgs/{org_id}/keys/`.
     title: String,
     operation_id: Option<String>,
@@ -217,7 +217,7 @@ struct Wish {
     name: String,
 }
 
-impl Wish {
+impl RequiredOperation {
     /// What an exception may call it.
     fn names(&self) -> impl Iterator<Item = &str> {
         self.operation_id.as_deref().into_iter().chain([self.title.as_str()])
@@ -230,14 +230,19 @@ impl Wish {
 }
 
 /// The operations of a contract, or of a tag.
-fn operations(contract: &Contract, tag: Option<&str>) -> Vec<Wish> {
+fn operations(contract: &Contract, tag: Option<&str>) -> Vec<RequiredOperation> {
     let mut operations = Vec::new();
     for entry in contract.document.paths() {
         for method in entry.methods {
             if tag.is_none_or(|tag| method.tags.iter().any(|other| other == tag)) {
                 let title = format!("{} {}", method.method.as_str().to_ascii_uppercase(), entry.path);
                 let name = format!("`{title}` ({})", method.location);
-                operations.push(Wish { title, operation_id: method.operation_id, tags: method.tags, name });
+                operations.push(RequiredOperation {
+                    title,
+                    operation_id: method.operation_id,
+                    tags: method.tags,
+                    name,
+                });
             }
         }
     }

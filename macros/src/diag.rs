@@ -78,7 +78,7 @@ impl Drop for Diagnostics {
 }
 
 impl Errors {
-    /// The errors where an expression stands: one of an unknown type, of which nothing more is said.
+    /// Returns the errors as an expression of an unknown type, about which the compiler adds no error.
     pub(crate) fn into_expression(self) -> TokenStream {
         let errors = self.0.iter().map(syn::Error::to_compile_error);
         quote!({ #(#errors);* })

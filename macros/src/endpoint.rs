@@ -62,7 +62,7 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
     let source = found.source();
     if is_call_with_a_body(&function) {
         let message = format!("client call `{}` has a body", function.signature.ident);
-        diagnostics.push(&function.signature.ident, message, "arklow writes it: put `;` in its place");
+        diagnostics.push(&function.signature.ident, message, "replace the body with `;`: arklow writes it");
         function.body = None;
         return expand::expand_errors(function, diagnostics, Some(&source));
     }
@@ -82,7 +82,7 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
 /// Takes off, and reports, attributes that have no place beside ours.
 fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostics) {
     let foreign = [
-        // A second module of the same name helps nobody.
+        // The second one would make a second module of the same name.
         (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them"),
         (
             Meaning::Main,
@@ -103,11 +103,11 @@ fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostic
     }
     for attribute in function.take_argument_attributes() {
         let help = "remove it: an argument is bound by its name, and the contract says where it is sent";
-        diagnostics.push(attribute, "an argument of an endpoint has no attributes", help);
+        diagnostics.push(attribute, "an argument of an endpoint cannot have attributes", help);
     }
 }
 
-/// Gives what can be given while somebody is typing: the types of the operation.
+/// Expands a function that is still being typed: the types of the operation.
 fn expand_unfinished(
     attribute: TokenStream,
     unfinished: Unfinished,

@@ -1,6 +1,6 @@
 //! Words that people bring from other frameworks, by the position in which they write them: tables, and one reader.
 
-/// Where a word stands.
+/// The position of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Position {
     /// The name of an attribute beside ours.

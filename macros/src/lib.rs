@@ -28,7 +28,7 @@ pub fn arklow_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream
     endpoint::expand(attribute.into(), item.into()).into()
 }
 
-/// The list behind `arklow::api!`, which hands over its own `$crate` first.
+/// Implements `arklow::api!`, which passes its own `$crate` first.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __api(input: TokenStream) -> TokenStream {

@@ -80,8 +80,8 @@ impl Contract {
     }
 }
 
-/// Finds and reads a contract: the one of the option, else of the variable, else the embedded one. What is wrong stands
-/// on the option's value, else on `place`.
+/// Finds and reads a contract: that of the option, else of the variable, else the embedded one. Errors are reported on
+/// the option's value, else on `place`.
 pub(crate) fn lookup_contract(
     option: Option<&ContractOption>,
     place: &dyn ToTokens,
@@ -174,7 +174,7 @@ impl Stamp {
 
 type Read = Result<Contract, ContractError>;
 
-/// Reads a contract, or gives what was read of the same files before: an editor's macro process lives for hours, and
+/// Reads a contract, or returns it from the cache: an editor's macro process lives for hours, and
 /// 100 attributes over one document cost a hundred times one if each reads it.
 fn cached(name: &str, path: &Path) -> std::io::Result<Read> {
     static CACHE: Mutex<BTreeMap<PathBuf, (Stamp, Read)>> = Mutex::new(BTreeMap::new());

@@ -113,7 +113,7 @@ fn intended<'p>(
     if let Some(entry) = paths.iter().filter(|entry| ends(path, &entry.path)).max_by_key(|entry| entry.path.len()) {
         let before = trimmed.strip_suffix(entry.path.trim_end_matches('/')).unwrap_or_default();
         let how = match server_with(document, before) {
-            Some(server) => format!("it without `{before}`, which is of the server `{server}`"),
+            Some(server) => format!("it without `{before}`, which is part of the server `{server}`"),
             None => format!("it without `{before}`"),
         };
         return Some((entry, how));
@@ -126,7 +126,7 @@ fn intended<'p>(
     find(&|other| other == near).map(|entry| (entry, format!("`{near}`")))
 }
 
-/// The server of the contract whose URL ends with what stands before a path.
+/// Returns the server of the contract whose URL ends with the prefix of a path.
 fn server_with(document: &Document, before: &str) -> Option<String> {
     let servers = document.facts().ok()?.servers;
     let mut urls = servers.into_iter().map(|server| server.url);

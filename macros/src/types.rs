@@ -1,7 +1,7 @@
 //! Which Rust types an operation derives, and what they are called.
 //!
 //! In: the model of the operation. Out: a list of named types and, for each place of the contract, the type there.
-//! A string with rules becomes a newtype, an object a struct; all else is a plain Rust type.
+//! A string with rules becomes a newtype, an object a struct; anything else is a plain Rust type.
 
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) wire_name: String,
     pub(crate) required: bool,
-    /// Where the contract says so, or not so.
+    /// Where the contract lists it in `required`, else the property itself.
     pub(crate) location: Location,
     pub(crate) site: Site,
 }
@@ -74,9 +74,9 @@ pub(crate) struct Site {
     pub(crate) ty: Type,
     /// Whether the value may be `null`.
     pub(crate) nullable: bool,
-    /// How the schema here says so, and the annotations beside the `anyOf` that does; a component may say it itself.
+    /// How the schema here allows `null`, with the annotations beside the `anyOf`; a component may do so itself.
     pub(crate) nullable_here: Option<(Nullable, Annotations)>,
-    /// Those of the schema, inside of an `anyOf` with null if there is one; later ones count over earlier ones.
+    /// Those of the schema, inside an `anyOf` with null if there is one; later ones override earlier ones.
     pub(crate) annotations: Vec<Annotations>,
     /// Where the schema stands that the value is judged by, as a JSON pointer.
     pub(crate) pointer: String,
@@ -94,7 +94,7 @@ impl Site {
         pointers
     }
 
-    /// What the contract says to readers of the value here.
+    /// Returns the description of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
         let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
         beside.chain(self.annotations.iter().rev()).find_map(|annotations| annotations.text.as_deref())
@@ -164,7 +164,7 @@ impl Types {
         }
     }
 
-    /// Whether `Body` has a value that says nothing, for a body that was left out.
+    /// Whether `Body` has an empty value, for a body that was left out.
     pub(crate) fn body_has_default(&self) -> bool {
         let name = self.body.as_ref().map(|body| &body.ty);
         let Some(Type::Derived(name)) = name else { return false };
@@ -233,8 +233,8 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
     deriver.describe(operation);
     let data = match &operation.response.body {
         ResponseBody::Envelope { data, .. } => deriver.root(data, "Data"),
-        ResponseBody::Plain { schema, deviation } => {
-            deriver.refuse_plain_answer(schema, deviation.as_ref());
+        ResponseBody::Plain { schema, deviations } => {
+            deriver.refuse_plain_answer(schema, deviations);
             deriver.root(schema, "Data")
         }
     };
@@ -287,7 +287,7 @@ impl<'o> Deriver<'o> {
         let place = [if name == "Body" { "body" } else { "data" }];
         if schema.nullable.is_some() {
             let what = format!("a `{}` that may be `null`", place[0]);
-            self.unsupported(schema, &what, "let it be an object");
+            self.unsupported(schema, &what, "make it an object");
         }
         let ident = Ident::new(name, Span::call_site());
         let index = self.items.len();
@@ -323,7 +323,7 @@ impl<'o> Deriver<'o> {
         site_of(schema, ty)
     }
 
-    /// Gives a schema its name, and derives its type unless an equal one has it already.
+    /// Names a schema, and derives its type unless an equal schema has the name already.
     fn named(&mut self, schema: &'o Schema, place: &[&str]) -> Ident {
         let wishes = wishes(schema, place);
         let numbered = (2..).map(|number| format!("{}{number}", wishes.last().map_or("", String::as_str)));
@@ -368,7 +368,7 @@ impl<'o> Deriver<'o> {
         }
     }
 
-    /// Gives a type whose schema says nothing to readers the description of the parameter or body that it is for.
+    /// Describes a type whose schema has no description by that of its parameter or body.
     fn describe(&mut self, operation: &Operation) {
         let parameters = operation.parameters.iter().map(|parameter| {
             (format!("{}/{}", place_of(parameter.location_in), parameter.name), &parameter.annotations.text)
@@ -380,7 +380,7 @@ impl<'o> Deriver<'o> {
         }
     }
 
-    /// A secret is a string, and one with rules has no type yet.
+    /// Rejects a secret with rules, for which there is no type yet.
     fn check_secret(&mut self, schema: &Schema) {
         if matches!(&schema.kind, Kind::String(rules) if schema.secret && *rules != StringRules::default()) {
             self.unsupported(
@@ -392,13 +392,15 @@ impl<'o> Deriver<'o> {
     }
 
     /// The envelope is the one answer that there is a type for yet.
-    fn refuse_plain_answer(&mut self, schema: &Schema, deviation: Option<&Deviation>) {
+    fn refuse_plain_answer(&mut self, schema: &Schema, deviations: &[Deviation]) {
         let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
-        let Some(Deviation { message, location }) = deviation else {
+        if deviations.is_empty() {
             return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
-        };
-        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
-        self.errors.push(ContractError::new(message, Some(advice), location.clone()));
+        }
+        for Deviation { message, location } in deviations {
+            let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
+            self.errors.push(ContractError::new(message, Some(advice), location.clone()));
+        }
     }
 
     fn unsupported(&mut self, schema: &Schema, what: &str, advice: &str) {
@@ -426,8 +428,8 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
     schema.nullable.map(|nullable| (nullable, schema.nullable_annotations.clone()))
 }
 
-/// A component that has a type of its own says in it what it says; at the place stands only what is beside the
-/// reference. One that is a plain Rust type is written out where it is used.
+/// A component with a derived type keeps its annotations there, and a place that refers to it has only those beside the
+/// reference. A component that is a plain Rust type is written out at each place.
 fn site_of(schema: &Schema, ty: Type) -> Site {
     let nullable = schema.nullable.is_some();
     let own = schema.annotations.clone();

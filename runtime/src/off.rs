@@ -30,7 +30,7 @@ pub trait Routed {}
 pub struct NoRoutes;
 
 #[cfg(not(feature = "axum"))]
-#[allow(clippy::extra_unused_type_parameters, reason = "the methods of the feature have them")]
+#[allow(clippy::extra_unused_type_parameters, reason = "the methods of a list have them")]
 impl NoRoutes {
     /// Needs the feature `axum`.
     pub fn routes<S>(&self) -> Self {

@@ -11,38 +11,38 @@ const BLESS: &str = "ARKLOW_BLESS=1 cargo test -p arklow-ui-tests --test catalog
 
 /// The topics in their order on the page; any other follows in the order of the alphabet.
 const TOPICS: [(&str, &str); 9] = [
-    ("attribute", "What stands between the parentheses of `#[arklow_endpoint(…)]`, and what it is put on."),
+    ("attribute", "The arguments of `#[arklow_endpoint(…)]`, and the items that it is put on."),
     ("path", "The method and the path, which must be those of an operation of the contract."),
-    ("signature", "What kind of function it is, and that it returns a `Result`."),
+    ("signature", "The kind of function, and its return type, which must be a `Result`."),
     ("arguments", "The names of the arguments, and which of them are required."),
-    ("types", "Types that do not fit: the compiler finds these, by traits of arklow."),
-    ("values", "Values that the contract does not allow, written in the program."),
+    ("types", "Types that do not fit, which the compiler finds by traits of arklow."),
+    ("values", "Values in the program that the contract does not allow."),
     ("api", "Lists of endpoints, `arklow::api![…]`, and the routers made of them."),
-    ("credentials", "Who checks the credentials that operations ask for, and the principal that is found."),
-    ("contract", "Contracts that cannot be read or use what is not supported."),
+    ("credentials", "The credentials that operations ask for: who checks them, and the principal of a request."),
+    ("contract", "Contracts that cannot be read, or that use what is not supported."),
 ];
 
 const INTRODUCTION: &str = "# Every message
 
-What the compiler says about arklow, each message with a program that causes it and the program put right. Search this page for
-the first line of your message, the part behind `error:`. Names such as `create_key` and `org_id` are those of another program in
-yours: if the whole line is not found, search for the words between the names.
+Every message of arklow at compile time, with a program that causes it and the corrected program. Search this page for the first
+line of your message, after `error:`. Your program has other names than `create_key` and `org_id`: if the whole line is not
+found, search for the words between the names.
 
-Lines that stay the same in every program, such as `use arklow::arklow_endpoint;`, are left out, and so are the notes of the
-compiler that lead into code that is not yours. `…` stands for lines that do not matter.
+Lines that every program has, such as `use arklow::arklow_endpoint;`, are left out, and so are notes of the compiler that point
+into code of other crates. `…` marks omitted lines.
 
-This page is built from `ui-tests` and compared in its tests, where every wrong program fails to compile with this message and
-every right one compiles.
+This page is generated from `ui-tests`, whose tests check that every wrong program fails to compile with its message, and that
+every corrected one compiles.
 ";
 
-/// Where the mended contracts are.
-const MENDED: &str = "right/contract/";
+/// The folder of the corrected contracts.
+const CORRECTED: &str = "right/contract/";
 /// The package that the programs are compiled in.
 const PACKAGE: &str = "$WORKSPACE/target/tests/trybuild/arklow-ui-tests";
 /// What stands for lines of code that do not matter.
 const CODE: &str = "// …";
 
-/// Notes of the compiler that help nobody, by their beginnings.
+/// Notes of the compiler that are left out, by their beginnings.
 const NOISE: [&str; 6] = [
     "note: this error originates",
     "note: required ",
@@ -136,8 +136,8 @@ fn page(cases: &[Case]) -> String {
 }
 
 fn entry(case: &Case) -> String {
-    // A mended contract has a name of its own here, but is meant in place of the wrong one.
-    let right = case.right.replace(MENDED, "contracts/");
+    // A corrected contract has a path of its own here, and is shown under that of the wrong one.
+    let right = case.right.replace(CORRECTED, "contracts/");
     let (wrong, right) = (bare(&case.wrong, &right), bare(&right, &case.wrong));
     let right_hunk = if right.lines().count() > 12 { hunks(&wrong, &right, None, CODE).1 } else { right.clone() };
     let (mut contract_wrong, mut contract_right) = (String::new(), String::new());
@@ -161,7 +161,7 @@ fn first_lines(message: &str) -> impl Iterator<Item = &str> {
     message.lines().filter(|line| line.starts_with("error")).filter_map(|line| Some(line.split_once(": ")?.1))
 }
 
-/// Leaves out where the files are, and the notes that help nobody.
+/// Removes the locations, and the notes that are left out.
 fn shorten(message: &str) -> String {
     let mut notes: Vec<Vec<&str>> = Vec::new();
     for line in message.lines() {
@@ -217,11 +217,11 @@ fn hunks(wrong: &str, right: &str, blamed: Option<usize>, mark: &str) -> (String
     (cut(&wrong), cut(&right))
 }
 
-/// The contract of a case, wrong and mended, if they differ.
+/// The contract of a case, wrong and corrected, if they differ.
 fn contracts(case: &Case) -> Vec<(String, String, String)> {
     let path = |program: &str| Some(program.split_once("contract = \"")?.1.split_once('"')?.0.to_owned());
-    let mended = path(&case.right).filter(|path| path.starts_with(MENDED));
-    let (Some(wrong), Some(right)) = (path(&case.wrong), mended) else { return Vec::new() };
+    let corrected = path(&case.right).filter(|path| path.starts_with(CORRECTED));
+    let (Some(wrong), Some(right)) = (path(&case.wrong), corrected) else { return Vec::new() };
     let (Some(wrong_text), Some(right_text)) = (read(wrong.as_ref()), read(right.as_ref())) else { return Vec::new() };
     if wrong_text == right_text { Vec::new() } else { vec![(wrong, wrong_text, right_text)] }
 }

@@ -1,6 +1,6 @@
-//! The right program beside every wrong one: `right/<topic>/<mistake>.rs` mends `fail/<topic>/<mistake>.rs` by the
-//! smallest change, as its message says. Where the contract is at fault, the mended one stands beside it. docs/ERRORS.md
-//! shows all of them.
+//! The corrected program for every wrong one: `right/<topic>/<mistake>.rs` corrects `fail/<topic>/<mistake>.rs` by the
+//! smallest change, as its message says. If the contract is at fault, the corrected one is in the same folder.
+//! docs/ERRORS.md shows all of them.
 //!
 //! All are modules of this one test, which compiles them and links once. That works as long as none needs an attribute
 //! of the whole crate: `#![allow(…)]` is one of a module as well, and `fn main` is a function as any other there.
@@ -278,6 +278,7 @@ mod contract {
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
     mod no_paths;
@@ -300,7 +301,7 @@ fn every_wrong_program_has_its_right_one() {
     let (wrong, right, listed) = (programs("fail"), programs("right"), listed());
     let mut missing = Vec::new();
     for case in wrong.difference(&right) {
-        missing.push(format!("write right/{case}.rs, which mends fail/{case}.rs"));
+        missing.push(format!("write right/{case}.rs, which corrects fail/{case}.rs"));
     }
     for case in right.difference(&wrong) {
         missing.push(format!("remove right/{case}.rs: there is no fail/{case}.rs"));

@@ -1,4 +1,4 @@
-//! No message speaks of what its reader cannot know: names of the expansion, and what is hidden in the runtime.
+//! No message contains names that its reader cannot know: those of the expansion, and hidden ones of the runtime.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 const HIDDEN: [&str; 3] = ["__arklow", "__Arklow", "__private"];
 
 #[test]
-fn no_message_comes_from_the_inside() {
+fn no_message_contains_a_hidden_name() {
     let mut messages = Vec::new();
     messages_in(Path::new("fail"), &mut messages);
     assert!(messages.len() > 100, "only {} messages", messages.len());
     for path in messages {
         let message = fs::read_to_string(&path).expect("a message");
         for word in HIDDEN {
-            assert!(!message.contains(word), "{} speaks of `{word}`", path.display());
+            assert!(!message.contains(word), "{} contains `{word}`", path.display());
         }
     }
 }

@@ -17,12 +17,12 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// Makes a fault.
+    /// Creates a fault.
     pub(super) fn new(position: Position, message: impl Into<String>) -> Self {
         Self { message: message.into(), position, steps: Vec::new() }
     }
 
-    /// Says that a document nests too deep.
+    /// Creates the fault of a document that nests too deep.
     pub(super) fn too_deep(position: Position) -> Self {
         Self::new(position, format!("the document nests deeper than {MAX_DEPTH} levels"))
     }
@@ -43,19 +43,19 @@ impl Fault {
     }
 }
 
-/// Goes one level deeper, if that is not too deep.
+/// Returns the next level of nesting, if that is not too deep.
 pub(super) fn deeper(depth: usize, position: Position) -> Result<usize, Fault> {
     if depth == MAX_DEPTH { Err(Fault::too_deep(position)) } else { Ok(depth + 1) }
 }
 
-/// Makes an object, in which no key may be given twice: most readers let the second win in silence.
+/// Creates an object. A duplicate key is an error, although most readers take the second without a word.
 pub(super) fn object(position: Position, members: Vec<Member>) -> Result<Node, Fault> {
     let mut order: Vec<&Member> = members.iter().collect();
     // A stable sort: of equal keys, the first stays first.
     order.sort_by(|a, b| a.key.cmp(&b.key));
     if let Some([first, second, ..]) = order.windows(2).find(|pair| pair[0].key == pair[1].key) {
         let Position { line, column } = first.key_position;
-        let message = format!("key `{}` is given twice, first at line {line}, column {column}", first.key);
+        let message = format!("duplicate key `{}`, first at line {line}, column {column}", first.key);
         return Err(Fault::new(second.key_position, message).within(&second.key));
     }
     Ok(Node { value: Value::Object(members.into()), position })

@@ -223,7 +223,7 @@ impl Json<'_> {
         Fault::new(self.position(), message)
     }
 
-    /// Counts on from where it was asked last, so that each byte is counted once.
+    /// Returns the current position. It counts from the last one, so that each byte is counted once.
     fn position(&mut self) -> Position {
         if let Some(bytes) = self.text.as_bytes().get(self.counted..self.offset) {
             self.position.advance(bytes);

@@ -10,7 +10,7 @@ mod yaml;
 use std::sync::OnceLock;
 
 use crate::error::{ContractError, Location};
-use crate::node::{Node, Place, Position};
+use crate::node::{LocatedNode, Node, Position};
 use fault::Fault;
 pub(crate) use index::{Index, IndexedOperation, PathShape};
 
@@ -65,15 +65,15 @@ impl Document {
         self.fingerprint
     }
 
-    pub(crate) fn root(&self) -> Place<'_> {
-        Place::root(&self.root)
+    pub(crate) fn root(&self) -> LocatedNode<'_> {
+        LocatedNode::root(&self.root)
     }
 
-    pub(crate) fn location(&self, place: &Place<'_>) -> Location {
+    pub(crate) fn location(&self, place: &LocatedNode<'_>) -> Location {
         self.location_at(place, place.position())
     }
 
-    pub(crate) fn location_at(&self, place: &Place<'_>, position: Position) -> Location {
+    pub(crate) fn location_at(&self, place: &LocatedNode<'_>, position: Position) -> Location {
         let Position { line, column } = position;
         let pointer = format!("#{}", place.pointer);
         Location { file: self.name.clone(), line, column, pointer }

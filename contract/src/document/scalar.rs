@@ -11,7 +11,7 @@ pub(super) fn resolve_plain(text: &str) -> Result<Value, String> {
         _ => {}
     }
     if is_not_finite(text) {
-        return Err(format!("`{text}` has no place in a contract: JSON has no such number"));
+        return Err(format!("`{text}` is not supported: JSON has no such number"));
     }
     if let Some((digits, radix)) = radix_digits(text) {
         let number = u128::from_str_radix(digits, radix).map_err(|_| format!("the number `{text}` is too large"))?;

@@ -71,7 +71,7 @@ impl<'a> Yaml<'a> {
                     root = Some(self.node(event, span, 0)?.node);
                 }
                 Event::StreamEnd => {
-                    let empty = Fault::new(position(span.start), "the file holds no document");
+                    let empty = Fault::new(position(span.start), "the file has no document");
                     return root.ok_or(empty);
                 }
                 _ => return Err(unexpected(span)),
@@ -106,14 +106,14 @@ impl<'a> Yaml<'a> {
 
     fn alias(&mut self, anchor: usize, at: Position, depth: usize) -> Result<Subtree, Fault> {
         let Some(subtree) = self.anchors.get(&anchor) else {
-            return Err(Fault::new(at, "an alias inside of the node that it stands for"));
+            return Err(Fault::new(at, "an alias inside of its own anchor"));
         };
         if depth + subtree.height > MAX_DEPTH {
             return Err(Fault::too_deep(at));
         }
         self.aliased += subtree.nodes;
         if self.aliased > MAX_ALIASED {
-            let message = format!("the aliases stand for more than {MAX_ALIASED} nodes");
+            let message = format!("the aliases expand to more than {MAX_ALIASED} nodes");
             return Err(Fault::new(at, message));
         }
         Ok(subtree.clone())
@@ -218,7 +218,7 @@ fn check_tag(tag: &Tagged<'_>, expected: &str, position: Position) -> Result<(),
     }
 }
 
-/// Gives the name of a tag of the core schema: `str` of `!!str`, and of its long form.
+/// Returns the name of a tag of the core schema: `str` of `!!str`, and of its long form.
 fn core_tag(tag: &Tag) -> Option<&str> {
     if tag.is_yaml_core_schema() {
         return Some(&tag.suffix);

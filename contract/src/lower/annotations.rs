@@ -4,7 +4,7 @@ use crate::annotations::Annotations;
 use crate::lower::marks::write_unmarked;
 use crate::lower::number;
 use crate::lower::reader::{Read, Reader};
-use crate::node::{Member, Node, Place, Value};
+use crate::node::{LocatedNode, Member, Node, Value};
 
 /// The form that the value of an annotation, or of a keyword without effect, must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) enum Form {
 
 impl Form {
     /// Reports a value that has another form, and marks in it that mark nothing.
-    pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, owner: &str) -> Read<()> {
+    pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         match self {
             Self::Schema => return reader.check_schema_form(place, owner),
             Self::Schemas | Self::MapOfSchemas if self.is_form_of(place.node) => {
@@ -52,6 +52,11 @@ impl Form {
             return reader.check_carried(place, owner);
         }
         Err(reader.must_be(place, owner, self.in_words()))
+    }
+
+    /// Returns whether the value is made of schemas.
+    pub(super) fn is_of_schemas(self) -> bool {
+        matches!(self, Self::Schema | Self::Schemas | Self::MapOfSchemas)
     }
 
     fn is_form_of(self, node: &Node) -> bool {
@@ -121,7 +126,7 @@ impl<'d> Notes<'d> {
         self.0.push(member);
     }
 
-    /// Lays annotations over these: one of the same name takes the place, others are added at the end.
+    /// Overlays these annotations with others: one of the same name replaces its own, and the rest is added at the end.
     pub(super) fn overlay(mut self, over: &Self) -> Self {
         for member in &over.0 {
             match self.0.iter_mut().find(|own| own.key == member.key) {

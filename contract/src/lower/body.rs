@@ -6,7 +6,7 @@ use crate::lower::envelope;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::reference::Resolved;
-use crate::node::Place;
+use crate::node::LocatedNode;
 use crate::operation::{RequestBody, Response};
 use crate::schema::Schema;
 
@@ -28,7 +28,7 @@ pub(super) struct Responses {
 
 impl<'d> Reader<'d> {
     /// Reads a Request Body Object.
-    pub(super) fn request_body(&mut self, place: Place<'d>, operation: &str) -> Read<RequestBody> {
+    pub(super) fn request_body(&mut self, place: LocatedNode<'d>, operation: &str) -> Read<RequestBody> {
         let owner = format!("the request body of {operation}");
         let Resolved { place, beside } = self.resolve(place, &owner, &DESCRIPTION)?;
         let mut members = self.members(&place, &owner)?;
@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads the Responses Object: exactly one response, of a status that stands for success and has a body.
-    pub(super) fn responses(&mut self, place: &Place<'d>, operation: &str) -> Read<Responses> {
+    pub(super) fn responses(&mut self, place: &LocatedNode<'d>, operation: &str) -> Read<Responses> {
         let owner = format!("the responses of {operation}");
         let mut members = self.members(place, &owner)?;
         let annotations = members.take_notes(self, &[]).render();
@@ -73,7 +73,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn refuse_response(&mut self, status: &str, place: &Place<'d>, operation: &str) -> Reported {
+    fn refuse_response(&mut self, status: &str, place: &LocatedNode<'d>, operation: &str) -> Reported {
         if !is_status(status) {
             let message = format!("`{status}` in the responses of {operation} is not a status");
             return self.error(
@@ -86,7 +86,7 @@ impl<'d> Reader<'d> {
         self.error(place, message, Some("one response of status 200 is what is supported"))
     }
 
-    fn response(&mut self, status: u16, place: Place<'d>, operation: &str) -> Read<Response> {
+    fn response(&mut self, status: u16, place: LocatedNode<'d>, operation: &str) -> Read<Response> {
         let owner = format!("response `{status}` of {operation}");
         let Resolved { place, beside } = self.resolve(place, &owner, &DESCRIPTION)?;
         let mut members = self.members(&place, &owner)?;
@@ -135,7 +135,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a Media Type Object.
-    fn media_type(&mut self, name: &str, place: &Place<'d>, owner: &str) -> Read<Content> {
+    fn media_type(&mut self, name: &str, place: &LocatedNode<'d>, owner: &str) -> Read<Content> {
         let mut members = self.members(place, &format!("media type `{name}` in {owner}"))?;
         let annotations = members.take_notes(self, &MEDIA_TYPE).render();
         let schema = match members.take("schema") {

@@ -3,12 +3,12 @@
 use crate::lower::annotations::Form;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
-use crate::node::Place;
+use crate::node::LocatedNode;
 use crate::operation::Credential;
 
 impl<'d> Reader<'d> {
     /// Reads the `security` of the document or an operation: no requirement, or one API key in a header.
-    pub(super) fn credential(&mut self, security: Option<Place<'d>>, owner: &str) -> Read<Option<Credential>> {
+    pub(super) fn credential(&mut self, security: Option<LocatedNode<'d>>, owner: &str) -> Read<Option<Credential>> {
         let Some(security) = security else { return Ok(None) };
         let alternatives = self.array(&security, owner)?;
         let requirement = match alternatives.as_slice() {
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn requirement(&mut self, name: &str, scopes: &Place<'d>, owner: &str) -> Read<Credential> {
+    fn requirement(&mut self, name: &str, scopes: &LocatedNode<'d>, owner: &str) -> Read<Credential> {
         let scopes_of_key = self.array(scopes, &format!("`security` of {owner}"))?;
         if let [first, ..] = scopes_of_key.as_slice() {
             let message = format!("roles of security scheme `{name}` of {owner} are not supported yet");
@@ -45,7 +45,7 @@ impl<'d> Reader<'d> {
         self.scheme(name, scheme)
     }
 
-    fn scheme(&mut self, name: &str, scheme: Place<'d>) -> Read<Credential> {
+    fn scheme(&mut self, name: &str, scheme: LocatedNode<'d>) -> Read<Credential> {
         let owner = format!("security scheme `{name}`");
         let overrides = [("description", Form::String)];
         let scheme = self.resolve(scheme, &owner, &overrides)?;

@@ -5,7 +5,7 @@ use crate::error::ContractError;
 use crate::lower::annotations::Form;
 use crate::lower::marks::write_unmarked;
 use crate::lower::reader::{Read, Reader};
-use crate::node::{Member, Node, Place, Value};
+use crate::node::{LocatedNode, Member, Node, Value};
 use crate::operation::{Credential, DocumentFacts, Server};
 
 impl Document {
@@ -35,9 +35,11 @@ fn read_facts(reader: &mut Reader<'_>) -> Read<DocumentFacts> {
     if let Some(link) = root.step("externalDocs") {
         Form::Link.check(reader, &link, "the document")?;
     }
-    let schemes = root.step("components").and_then(|components| components.step("securitySchemes"));
-    if let Some(schemes) = schemes {
-        reader.check_carried(&schemes, "`components`")?;
+    for (object, owner) in [("paths", "`paths`"), ("components", "`components`")] {
+        let Some(object) = root.step(object) else { continue };
+        for (_, member) in object.members().filter(|(name, _)| *name == "securitySchemes" || name.starts_with("x-")) {
+            reader.check_carried(&member, owner)?;
+        }
     }
     let json = write_json(root.node);
     Ok(DocumentFacts { title: title.to_owned(), servers: servers?, credential: credential(reader.document), json })
@@ -51,12 +53,12 @@ fn credential(document: &Document) -> Option<Credential> {
     reader.finish_all(credential).ok().and_then(|(credential, _)| credential)
 }
 
-fn read_list<'d>(reader: &mut Reader<'d>, root: &Place<'d>, name: &str) -> Read<Vec<Place<'d>>> {
+fn read_list<'d>(reader: &mut Reader<'d>, root: &LocatedNode<'d>, name: &str) -> Read<Vec<LocatedNode<'d>>> {
     root.step(name).map_or(Ok(Vec::new()), |list| reader.array(&list, "the document"))
 }
 
 /// Reads the Info Object (OpenAPI 3.1, section 4.8.2).
-fn read_info<'d>(reader: &mut Reader<'d>, info: &Place<'d>) -> Read<&'d str> {
+fn read_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<&'d str> {
     let mut members = reader.members(info, "`info`")?;
     let title = members.require_string(reader, "title");
     let _ = members.take_notes(
@@ -74,7 +76,7 @@ fn read_info<'d>(reader: &mut Reader<'d>, info: &Place<'d>) -> Read<&'d str> {
     title
 }
 
-fn read_tag<'d>(reader: &mut Reader<'d>, tag: &Place<'d>) -> Read<()> {
+fn read_tag<'d>(reader: &mut Reader<'d>, tag: &LocatedNode<'d>) -> Read<()> {
     let mut members = reader.members(tag, "a tag of the document")?;
     members.require_string(reader, "name")?;
     let _ = members.take_notes(reader, &[("description", Form::String), ("externalDocs", Form::Link)]);
@@ -82,7 +84,7 @@ fn read_tag<'d>(reader: &mut Reader<'d>, tag: &Place<'d>) -> Read<()> {
 }
 
 /// Reads the servers; where there are none, there is one at `/` (OpenAPI 3.1, section 4.8.1.1).
-fn read_servers<'d>(reader: &mut Reader<'d>, root: &Place<'d>) -> Read<Vec<Server>> {
+fn read_servers<'d>(reader: &mut Reader<'d>, root: &LocatedNode<'d>) -> Read<Vec<Server>> {
     let servers = read_list(reader, root, "servers")?;
     if servers.is_empty() {
         return Ok(vec![Server { url: "/".to_owned(), description: None }]);
@@ -92,7 +94,7 @@ fn read_servers<'d>(reader: &mut Reader<'d>, root: &Place<'d>) -> Read<Vec<Serve
 }
 
 /// Reads a Server Object (OpenAPI 3.1, section 4.8.5).
-fn read_server<'d>(reader: &mut Reader<'d>, server: &Place<'d>) -> Read<Server> {
+fn read_server<'d>(reader: &mut Reader<'d>, server: &LocatedNode<'d>) -> Read<Server> {
     let owner = "a server of the document";
     let mut members = reader.members(server, owner)?;
     let url = members.require(reader, "url");
@@ -114,7 +116,7 @@ fn read_server<'d>(reader: &mut Reader<'d>, server: &Place<'d>) -> Read<Server> 
 }
 
 /// Reads the default of a Server Variable Object (OpenAPI 3.1, section 4.8.6).
-fn read_variable<'d>(reader: &mut Reader<'d>, name: &str, variable: &Place<'d>) -> Read<&'d str> {
+fn read_variable<'d>(reader: &mut Reader<'d>, name: &str, variable: &LocatedNode<'d>) -> Read<&'d str> {
     let owner = format!("server variable `{name}`");
     let mut members = reader.members(variable, &owner)?;
     let default = members.require_string(reader, "default");
@@ -150,15 +152,18 @@ fn write_json(root: &Node) -> String {
     json
 }
 
+/// Returns an object with some of its members, unless it has none of them.
+fn with_members(object: &Member, is_carried: impl Fn(&str) -> bool) -> Option<Member> {
+    let members: Vec<_> = object.node.members().iter().filter(|member| is_carried(&member.key)).cloned().collect();
+    let node = Node { value: Value::Object(members.into()), position: object.node.position };
+    (!node.members().is_empty()).then(|| Member { node, ..object.clone() })
+}
+
 fn carried(member: &Member) -> Option<Member> {
     match member.key.as_str() {
-        "paths" | "webhooks" => None,
-        "components" => {
-            let schemes = member.node.members().iter().find(|part| part.key == "securitySchemes")?;
-            let value = Value::Object(vec![schemes.clone()].into());
-            let node = Node { value, position: member.node.position };
-            Some(Member { node, ..member.clone() })
-        }
+        "webhooks" => None,
+        "paths" => with_members(member, |name| name.starts_with("x-")),
+        "components" => with_members(member, |name| name == "securitySchemes" || name.starts_with("x-")),
         _ => Some(member.clone()),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{Index, IndexedOperation};
 use crate::lower::reader::Reader;
-use crate::node::Place;
+use crate::node::LocatedNode;
 use crate::operation::Method;
 use crate::path::{parse_path, shape};
 
@@ -24,7 +24,7 @@ impl<'d> Reader<'d> {
 
     /// Rejects an `operationId` that another operation has. The id must be unique among all operations that are described
     /// in the API, so a path item to which two paths refer describes two operations with one id.
-    pub(super) fn check_operation_id(&mut self, id: &str, name: &str, place: &Place<'d>) {
+    pub(super) fn check_operation_id(&mut self, id: &str, name: &str, place: &LocatedNode<'d>) {
         let operations = self.index().operation_ids.get(id).map(Vec::as_slice).unwrap_or_default();
         let Some(other) = operations.iter().find(|other| other.name != name) else { return };
         let message = format!("duplicate `operationId` `{id}`: {name} has that of {} ({})", other.name, other.location);
@@ -58,7 +58,7 @@ impl<'d> Search<'d> {
         }
     }
 
-    fn path_item(&mut self, path: &str, item: Place<'d>) {
+    fn path_item(&mut self, path: &str, item: LocatedNode<'d>) {
         let Ok(item) = self.reader.resolve_path_item(item, path, &[]) else { return };
         for (name, operation) in item.place.members() {
             if let Some(method) = Method::parse(name) {
@@ -67,14 +67,14 @@ impl<'d> Search<'d> {
         }
     }
 
-    fn operation(&mut self, name: &str, operation: &Place<'d>) {
+    fn operation(&mut self, name: &str, operation: &LocatedNode<'d>) {
         if let Some((id, place)) = operation.step("operationId").and_then(|place| Some((place.node.as_str()?, place))) {
             let location = self.reader.document.location(&place);
             let operation = IndexedOperation { name: name.to_owned(), location };
             self.index.operation_ids.entry(id.to_owned()).or_default().push(operation);
         }
         let callbacks = operation.step("callbacks");
-        for (_, callback) in callbacks.iter().flat_map(Place::members) {
+        for (_, callback) in callbacks.iter().flat_map(LocatedNode::members) {
             let Ok(callback) = self.reader.resolve(callback, name, &[]) else { continue };
             if !self.callbacks.insert(callback.place.pointer.clone()) {
                 continue;

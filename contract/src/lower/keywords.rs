@@ -3,7 +3,8 @@
 use crate::lower::annotations::Form;
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader};
-use crate::node::{Place, Value};
+use crate::near::near;
+use crate::node::{LocatedNode, Value};
 
 /// The annotations of a schema (JSON Schema validation, sections 7 to 9; OpenAPI 3.1, section 4.8.24.2).
 pub(super) const ANNOTATIONS: [(&str, Form); 13] = [
@@ -71,6 +72,10 @@ const OF_ANY_TYPE: [(&str, Form); 12] = [
     ("const", Form::Any),
 ];
 
+/// Other keywords that OpenAPI 3.1 and JSON Schema 2020-12 have (core, section 8; OpenAPI, section 4.8.24.2).
+const OTHERS: [&str; 8] =
+    ["$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "discriminator", "xml"];
+
 /// The keywords that are understood, each on the type that it is about.
 pub(super) const UNDERSTOOD: [&str; 8] =
     ["minLength", "maxLength", "pattern", "minimum", "items", "properties", "required", "additionalProperties"];
@@ -83,9 +88,31 @@ pub(super) fn annotations(kind: &str) -> Vec<(&'static str, Form)> {
     ANNOTATIONS.into_iter().chain(others.map(|(name, _, form)| (*name, *form))).collect()
 }
 
+/// What is wrong with a keyword that the reader of a schema does not take.
+pub(super) struct KeywordFault {
+    pub(super) message: String,
+    pub(super) advice: Option<String>,
+}
+
+/// Returns what is wrong with a keyword that the reader of a schema does not take: it is not supported, or there is none
+/// of that name.
+pub(super) fn fault_of(keyword: &str, owner: &str) -> KeywordFault {
+    if form_of(keyword).is_some() || OTHERS.contains(&keyword) {
+        return KeywordFault { message: format!("keyword `{keyword}` in {owner} is not supported yet"), advice: None };
+    }
+    let advice = match keyword {
+        "nullable" => Some("in OpenAPI 3.1, a type that allows `null` is `type: [string, \"null\"]`".to_owned()),
+        "definitions" => Some("in JSON Schema 2020-12, it is called `$defs`".to_owned()),
+        "additionalItems" => Some("in JSON Schema 2020-12, `items` is about the items after `prefixItems`".to_owned()),
+        "dependencies" => Some("in JSON Schema 2020-12, it is `dependentRequired` or `dependentSchemas`".to_owned()),
+        _ => near(keyword, all().map(|(name, _)| name)).map(|name| format!("write `{name}`")),
+    };
+    KeywordFault { message: format!("unknown keyword `{keyword}` in {owner}"), advice }
+}
+
 impl<'d> Reader<'d> {
     /// Checks the form of a schema that has no effect and is carried to the export: that of each keyword, and the marks.
-    pub(super) fn check_schema_form(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+    pub(super) fn check_schema_form(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         if !matches!(place.node.value, Value::Object(_) | Value::Bool(_)) {
             return Err(self.must_be(place, owner, "a schema: an object, `true`, or `false`"));
         }
@@ -104,7 +131,10 @@ impl<'d> Reader<'d> {
 }
 
 fn form_of(name: &str) -> Option<Form> {
+    all().find(|(keyword, _)| *keyword == name).map(|(_, form)| form)
+}
+
+fn all() -> impl Iterator<Item = (&'static str, Form)> {
     let of_one_type = OF_ONE_TYPE.iter().map(|(keyword, _, form)| (*keyword, *form));
-    let mut all = ANNOTATIONS.into_iter().chain(OF_ANY_TYPE).chain(of_one_type);
-    all.find(|(keyword, _)| *keyword == name).map(|(_, form)| form)
+    ANNOTATIONS.into_iter().chain(OF_ANY_TYPE).chain(of_one_type)
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::{distance, near};
-use crate::node::{Member, Node, Place, Value, write_json_object};
+use crate::node::{LocatedNode, Member, Node, Value, write_json_object};
 
 const PREFIX: &str = "x-rust-";
 
@@ -19,7 +19,7 @@ const MARKS: [&str; 6] = [SECRET, "x-rust-type", "x-rust-name", "x-rust-open", "
 /// Keywords and fields whose values are data, in which nothing is a mark.
 const DATA: [&str; 5] = ["example", "examples", "default", "const", "enum"];
 
-/// Keywords and fields whose values are objects of free names, which are no marks whatever they are.
+/// Keywords and fields whose values are objects of free names, which are not marks.
 const NAMES: [&str; 7] = [
     "properties",
     "patternProperties",
@@ -42,7 +42,7 @@ pub(super) fn is_mark(name: &str) -> bool {
 
 impl<'d> Reader<'d> {
     /// Adds an error about a mark that means nothing where it stands.
-    pub(super) fn misplaced_mark(&mut self, place: &Place<'d>, owner: &str) -> Reported {
+    pub(super) fn misplaced_mark(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
         let name = place.name();
         if name == SECRET {
             let message = format!("`{name}` in {owner} does not mark a schema");
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Adds errors about the marks in a value that is carried to the export as it is.
-    pub(super) fn check_carried(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+    pub(super) fn check_carried(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         if DATA.contains(&place.name().as_str()) || !has_marks(place.node) {
             return Ok(());
         }
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A `$ref` can lead to a schema inside of an extension, so a secret may be marked there.
-    fn check_carried_value(&mut self, place: &Place<'d>, owner: &str, is_extension: bool) -> Read<()> {
+    fn check_carried_value(&mut self, place: &LocatedNode<'d>, owner: &str, is_extension: bool) -> Read<()> {
         let has_free_names = NAMES.contains(&place.name().as_str());
         let mut checked = Ok(());
         for (name, member) in place.members() {

@@ -1,14 +1,15 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
 use crate::lower::annotations::{Form, Notes};
+use crate::lower::keywords::{KeywordFault, fault_of};
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader, Reported};
-use crate::node::{Member, Place, Value};
+use crate::node::{LocatedNode, Member, Value};
 
 /// The members of an object that have not been taken yet. [`Members::finish`] reports those that are left.
 #[must_use]
 pub(super) struct Members<'d> {
-    pub(super) place: Place<'d>,
+    pub(super) place: LocatedNode<'d>,
     /// What the object is, for messages, such as ``the request body of `PUT /v1/keys/` ``.
     pub(super) owner: String,
     rest: Vec<&'d Member>,
@@ -16,7 +17,7 @@ pub(super) struct Members<'d> {
 
 impl<'d> Reader<'d> {
     /// Starts to take an object apart.
-    pub(super) fn members(&mut self, place: &Place<'d>, owner: &str) -> Read<Members<'d>> {
+    pub(super) fn members(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Members<'d>> {
         let Value::Object(members) = &place.node.value else {
             return Err(self.value_error(place, format!("{owner} must be an object"), None));
         };
@@ -25,13 +26,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads an object of free names, such as `properties`.
-    pub(super) fn object(&mut self, place: &Place<'d>, owner: &str) -> Read<Vec<(&'d str, Place<'d>)>> {
+    pub(super) fn object(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Vec<(&'d str, LocatedNode<'d>)>> {
         let Value::Object(_) = &place.node.value else {
             return Err(self.must_be(place, owner, "an object"));
         };
         // One may be called like a mark, but then it is an object.
         let is_misplaced =
-            |name: &str, member: &Place<'d>| is_mark(name) && !matches!(member.node.value, Value::Object(_));
+            |name: &str, member: &LocatedNode<'d>| is_mark(name) && !matches!(member.node.value, Value::Object(_));
         let owner = format!("`{}` in {owner}", place.name());
         let mut reported: Read<()> = Ok(());
         for (_, member) in place.members().filter(|(name, member)| is_misplaced(name, member)) {
@@ -43,13 +44,13 @@ impl<'d> Reader<'d> {
 
 impl<'d> Members<'d> {
     /// Takes a member.
-    pub(super) fn take(&mut self, name: &str) -> Option<Place<'d>> {
+    pub(super) fn take(&mut self, name: &str) -> Option<LocatedNode<'d>> {
         let index = self.rest.iter().position(|member| member.key == name)?;
         Some(self.place.member(self.rest.remove(index)))
     }
 
     /// Takes a member that must be there.
-    pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<Place<'d>> {
+    pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<LocatedNode<'d>> {
         self.take(name).ok_or_else(|| {
             let message = format!("{} must have `{name}`", self.owner);
             reader.error(&self.place, message, None)
@@ -89,7 +90,12 @@ impl<'d> Members<'d> {
         for member in std::mem::take(&mut self.rest) {
             let place = || self.place.member(member);
             let checked = if let Some((_, form)) = table.iter().find(|(name, _)| *name == member.key) {
-                form.check(reader, &place(), &self.owner)
+                let checked = form.check(reader, &place(), &self.owner);
+                // What it leads to may not be among the exported components.
+                if checked.is_ok() && form.is_of_schemas() && member.node.has_reference() {
+                    continue;
+                }
+                checked
             } else if is_mark(&member.key) {
                 Err(reader.misplaced_mark(&place(), &self.owner))
             } else if is_extension(&member.key) {
@@ -107,7 +113,7 @@ impl<'d> Members<'d> {
     }
 
     /// Takes the mark of a secret; `None` where there is none, and where it is `false`, which marks nothing.
-    pub(super) fn take_secret_mark(&mut self, reader: &mut Reader<'d>) -> Read<Option<Place<'d>>> {
+    pub(super) fn take_secret_mark(&mut self, reader: &mut Reader<'d>) -> Read<Option<LocatedNode<'d>>> {
         let Some(mark) = self.take(SECRET) else { return Ok(None) };
         let is_secret = reader.boolean(&mark, &self.owner)?;
         Ok(is_secret.then_some(mark))
@@ -119,7 +125,7 @@ impl<'d> Members<'d> {
     }
 
     /// Returns what is left.
-    pub(super) fn into_rest(self) -> Vec<Place<'d>> {
+    pub(super) fn into_rest(self) -> Vec<LocatedNode<'d>> {
         self.rest.iter().map(|member| self.place.member(member)).collect()
     }
 
@@ -138,7 +144,12 @@ impl<'d> Members<'d> {
     /// Reports what is left of a schema.
     pub(super) fn finish_schema(&mut self, reader: &mut Reader<'d>) -> Read<()> {
         let owner = self.owner.clone();
-        self.report_rest(reader, |keyword| format!("keyword `{keyword}` in {owner} is not supported yet"))
+        let mut reported = Ok(());
+        for member in std::mem::take(&mut self.rest) {
+            let KeywordFault { message, advice } = fault_of(&member.key, &owner);
+            reported = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
+        }
+        reported
     }
 
     /// Reports each member that is left, with the message for its name.

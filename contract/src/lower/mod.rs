@@ -1,6 +1,6 @@
 //! Lowers the tree to the model: what an operation reaches, with references resolved.
 //!
-//! Nothing is skipped in silence. Each member of each object is understood, or carried as an annotation, or an error;
+//! No member is skipped: each member of each object is understood, or carried as an annotation, or an error;
 //! `members` sees to it. All errors are collected.
 //!
 //! From the bottom to the top: `reader` collects errors and reads plain values; `marks`, `annotations`, and `keywords` are

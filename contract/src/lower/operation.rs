@@ -8,7 +8,7 @@ use crate::lower::index::operation_name;
 use crate::lower::parameter::Parameters;
 use crate::lower::path::{FoundPath, PATH_ITEM};
 use crate::lower::reader::{Read, Reader};
-use crate::node::Place;
+use crate::node::LocatedNode;
 use crate::operation::{Method, Operation, PathSegment};
 
 const OPERATION: [(&str, Form); 5] = [
@@ -71,7 +71,12 @@ struct OperationReader {
 }
 
 impl OperationReader {
-    fn read<'d>(self, reader: &mut Reader<'d>, place: &Place<'d>, shared: Option<Place<'d>>) -> Read<Operation> {
+    fn read<'d>(
+        self,
+        reader: &mut Reader<'d>,
+        place: &LocatedNode<'d>,
+        shared: Option<LocatedNode<'d>>,
+    ) -> Read<Operation> {
         let mut members = reader.members(place, &self.name)?;
         let notes = members.take_notes(reader, &OPERATION);
         let operation_id = members.take("operationId").map(|id| self.operation_id(reader, &id)).transpose();
@@ -116,14 +121,14 @@ impl OperationReader {
         })
     }
 
-    fn operation_id<'d>(&self, reader: &mut Reader<'d>, place: &Place<'d>) -> Read<String> {
+    fn operation_id<'d>(&self, reader: &mut Reader<'d>, place: &LocatedNode<'d>) -> Read<String> {
         let id = reader.string(place, &self.name)?;
         reader.check_operation_id(id, &self.name, place);
         Ok(id.to_owned())
     }
 
     /// An answer to HEAD has no body (RFC 9110, section 9.3.2), and that is not supported yet.
-    fn responses<'d>(&self, reader: &mut Reader<'d>, responses: &Place<'d>) -> Read<Responses> {
+    fn responses<'d>(&self, reader: &mut Reader<'d>, responses: &LocatedNode<'d>) -> Read<Responses> {
         if self.method == Method::Head {
             let message = format!("{} is not supported yet: an answer to HEAD has no body", self.name);
             return Err(reader.error(responses, message, None));

@@ -4,7 +4,7 @@ use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::lower::reference::Resolved;
-use crate::node::Place;
+use crate::node::LocatedNode;
 use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
 use crate::schema::{Kind, Schema};
 
@@ -31,7 +31,7 @@ pub(super) struct Parameters {
 struct Entry<'d> {
     name: &'d str,
     location: ParameterIn,
-    place: Place<'d>,
+    place: LocatedNode<'d>,
     /// The `description` beside a `$ref`.
     beside: Notes<'d>,
 }
@@ -43,8 +43,8 @@ impl<'d> Reader<'d> {
         &mut self,
         path_segments: Option<&[PathSegment]>,
         operation: &str,
-        [shared, own]: [Option<Place<'d>>; 2],
-        place: &Place<'d>,
+        [shared, own]: [Option<LocatedNode<'d>>; 2],
+        place: &LocatedNode<'d>,
     ) -> Read<Parameters> {
         let mut entries = self.parameter_entries(shared, operation)?;
         for entry in self.parameter_entries(own, operation)? {
@@ -59,7 +59,11 @@ impl<'d> Reader<'d> {
         let (mut parameters, mut ignored) = (Vec::new(), Vec::new());
         for entry in entries {
             if entry.is_ignored() {
-                ignored.push(self.ignored_parameter(&entry, parameters.len(), operation));
+                let parameter = self.ignored_parameter(&entry, parameters.len(), operation);
+                // What it leads to may not be among the exported components.
+                if parameter.is_err() || !entry.place.node.has_reference() {
+                    ignored.push(parameter);
+                }
             } else {
                 parameters.push(self.parameter(entry, operation));
             }
@@ -69,7 +73,7 @@ impl<'d> Reader<'d> {
         Ok(Parameters { parameters, ignored })
     }
 
-    fn parameter_entries(&mut self, list: Option<Place<'d>>, operation: &str) -> Read<Vec<Entry<'d>>> {
+    fn parameter_entries(&mut self, list: Option<LocatedNode<'d>>, operation: &str) -> Read<Vec<Entry<'d>>> {
         let Some(list) = list else { return Ok(Vec::new()) };
         let mut entries: Vec<Entry<'d>> = Vec::new();
         let mut complete = Ok(());
@@ -85,7 +89,7 @@ impl<'d> Reader<'d> {
         complete.map(|()| entries)
     }
 
-    fn parameter_entry(&mut self, place: Place<'d>, operation: &str) -> Read<Entry<'d>> {
+    fn parameter_entry(&mut self, place: LocatedNode<'d>, operation: &str) -> Read<Entry<'d>> {
         let owner = format!("a parameter of {operation}");
         let Resolved { place, beside } = self.resolve(place, &owner, &[("description", Form::String)])?;
         let mut members = self.members(&place, &owner)?;
@@ -95,7 +99,7 @@ impl<'d> Reader<'d> {
         Ok(Entry { name: name?, location: location?, place, beside })
     }
 
-    fn parameter_in(&mut self, place: &Place<'d>, owner: &str) -> Read<ParameterIn> {
+    fn parameter_in(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<ParameterIn> {
         match self.string(place, owner)? {
             "path" => Ok(ParameterIn::Path),
             "query" => Ok(ParameterIn::Query),
@@ -130,7 +134,7 @@ impl<'d> Reader<'d> {
         segments: &[PathSegment],
         operation: &str,
         entries: &[Entry<'d>],
-        place: &Place<'d>,
+        place: &LocatedNode<'d>,
     ) {
         let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
         for name in &names {
@@ -197,7 +201,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn parameter_schema(&mut self, place: &Place<'d>, owner: &str) -> Read<Schema> {
+    fn parameter_schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Schema> {
         let schema = self.schema(place, owner)?;
         if let (Kind::String(_), None) = (&schema.kind, schema.nullable) {
             return Ok(schema);

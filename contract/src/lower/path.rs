@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::lower::annotations::{Form, Notes};
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::reference::Resolved;
-use crate::node::{Node, Place};
+use crate::node::{LocatedNode, Node};
 use crate::operation::{Method, PathSegment};
 use crate::path::{MethodEntry, PathEntry, PathError, parse_path, shape};
 
@@ -33,8 +33,8 @@ impl Document {
     }
 }
 
-fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
-    let entry = |(name, place): (&str, Place<'_>)| {
+fn list_methods(document: &Document, item: &LocatedNode<'_>) -> Vec<MethodEntry> {
+    let entry = |(name, place): (&str, LocatedNode<'_>)| {
         let tags = place.step("tags").map(|tags| tags.items()).unwrap_or_default();
         Some(MethodEntry {
             method: Method::parse(name)?,
@@ -50,13 +50,13 @@ fn list_methods(document: &Document, item: &Place<'_>) -> Vec<MethodEntry> {
 pub(super) struct FoundPath<'d> {
     pub(super) segments: Read<Vec<PathSegment>>,
     /// The path item, at the end of its references.
-    pub(super) item: Place<'d>,
+    pub(super) item: LocatedNode<'d>,
     /// The annotations beside the references.
     pub(super) beside: Notes<'d>,
 }
 
 impl<'d> Reader<'d> {
-    /// Finds a path as it is written; `None` if there is no such path.
+    /// Finds a path as it is written; `None` if the contract does not have it.
     pub(super) fn path(&mut self, path: &str) -> Read<Option<FoundPath<'d>>> {
         let paths = self.document.root().step("paths");
         let Some(place) = paths.filter(|_| path.starts_with('/')).and_then(|paths| paths.step(path)) else {
@@ -70,7 +70,7 @@ impl<'d> Reader<'d> {
         Ok(Some(FoundPath { segments, item, beside }))
     }
 
-    fn segments(&mut self, path: &str, place: &Place<'d>) -> Read<Vec<PathSegment>> {
+    fn segments(&mut self, path: &str, place: &LocatedNode<'d>) -> Read<Vec<PathSegment>> {
         parse_path(path).map_err(|errors| {
             let report = |PathError { message, advice }| self.error(place, message, advice);
             let reported: Vec<Reported> = errors.into_iter().map(report).collect();
@@ -79,7 +79,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Rejects two paths that are the same (OpenAPI 3.1, section 4.8.8.2).
-    fn check_twin(&mut self, path: &str, segments: &[PathSegment], place: &Place<'d>) {
+    fn check_twin(&mut self, path: &str, segments: &[PathSegment], place: &LocatedNode<'d>) {
         let twins = self.index().paths.get(&shape(segments)).map(Vec::as_slice).unwrap_or_default();
         if let Some(twin) = twins.iter().find(|twin| *twin != path) {
             self.error(place, format!("`{path}` and `{twin}` are the same path"), None);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::error::{ContractError, ContractWarning};
-use crate::node::{Place, Position, Value};
+use crate::node::{LocatedNode, Position, Value};
 use crate::pattern::{Pattern, PatternError};
 
 /// Proof that an error was added to the [`Reader`]: only adding one makes it.
@@ -94,22 +94,28 @@ impl<'d> Reader<'d> {
     }
 
     /// Adds an error about something that is there, at its key.
-    pub(super) fn error(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) -> Reported {
+    pub(super) fn error(&mut self, place: &LocatedNode<'d>, message: String, advice: Option<&str>) -> Reported {
         self.error_at(place, place.position(), message, advice)
     }
 
     /// Adds an error about a value, at the value.
-    pub(super) fn value_error(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) -> Reported {
+    pub(super) fn value_error(&mut self, place: &LocatedNode<'d>, message: String, advice: Option<&str>) -> Reported {
         self.error_at(place, place.node.position, message, advice)
     }
 
-    fn error_at(&mut self, place: &Place<'d>, position: Position, message: String, advice: Option<&str>) -> Reported {
+    fn error_at(
+        &mut self,
+        place: &LocatedNode<'d>,
+        position: Position,
+        message: String,
+        advice: Option<&str>,
+    ) -> Reported {
         let location = self.document.location_at(place, position);
         self.errors.add(ContractError::new(message, advice, location))
     }
 
     /// Adds a warning about something that is there, at its key.
-    pub(super) fn warning(&mut self, place: &Place<'d>, message: String, advice: Option<&str>) {
+    pub(super) fn warning(&mut self, place: &LocatedNode<'d>, message: String, advice: Option<&str>) {
         let warning = ContractWarning::new(message, advice, self.document.location(place));
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);
@@ -127,12 +133,12 @@ impl<'d> Reader<'d> {
     }
 
     /// Adds an error about a value that does not have the form that it must have.
-    pub(super) fn must_be(&mut self, place: &Place<'d>, owner: &str, form: &str) -> Reported {
+    pub(super) fn must_be(&mut self, place: &LocatedNode<'d>, owner: &str, form: &str) -> Reported {
         self.value_error(place, format!("`{}` in {owner} must be {form}", place.name()), None)
     }
 
     /// Reads a string.
-    pub(super) fn string(&mut self, place: &Place<'d>, owner: &str) -> Read<&'d str> {
+    pub(super) fn string(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<&'d str> {
         place.node.as_str().ok_or_else(|| {
             let message = format!("`{}` in {owner} must be a string", place.name());
             // In YAML, `version: 1.0` is a number.
@@ -142,7 +148,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a boolean.
-    pub(super) fn boolean(&mut self, place: &Place<'d>, owner: &str) -> Read<bool> {
+    pub(super) fn boolean(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<bool> {
         match place.node.value {
             Value::Bool(value) => Ok(value),
             _ => Err(self.must_be(place, owner, "`true` or `false`")),
@@ -150,7 +156,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads an array.
-    pub(super) fn array(&mut self, place: &Place<'d>, owner: &str) -> Read<Vec<Place<'d>>> {
+    pub(super) fn array(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Vec<LocatedNode<'d>>> {
         match place.node.value {
             Value::Array(_) => Ok(place.items()),
             _ => Err(self.must_be(place, owner, "an array")),

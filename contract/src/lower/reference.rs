@@ -3,12 +3,12 @@
 use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
-use crate::node::Place;
+use crate::node::LocatedNode;
 use crate::pointer;
 
 /// An object at the end of its references.
 pub(super) struct Resolved<'d> {
-    pub(super) place: Place<'d>,
+    pub(super) place: LocatedNode<'d>,
     /// The annotations beside the references, which take the place of the object's own.
     pub(super) beside: Notes<'d>,
 }
@@ -24,8 +24,8 @@ pub(super) enum Beside {
 }
 
 impl<'d> Reader<'d> {
-    /// Goes where a `$ref` leads.
-    pub(super) fn follow(&mut self, reference: &Place<'d>, owner: &str) -> Read<Place<'d>> {
+    /// Follows a `$ref`.
+    pub(super) fn follow(&mut self, reference: &LocatedNode<'d>, owner: &str) -> Read<LocatedNode<'d>> {
         let text = self.string(reference, owner)?;
         let Some(fragment) = text.strip_prefix('#') else {
             let message = format!("`$ref` to another document, `{text}`, is not supported yet");
@@ -50,14 +50,19 @@ impl<'d> Reader<'d> {
     ///
     /// `overrides` are the fields that the object itself has of `summary` and `description`: beside a `$ref` they
     /// take the place of its own. The outermost wins.
-    pub(super) fn resolve(&mut self, place: Place<'d>, owner: &str, overrides: &[(&str, Form)]) -> Read<Resolved<'d>> {
+    pub(super) fn resolve(
+        &mut self,
+        place: LocatedNode<'d>,
+        owner: &str,
+        overrides: &[(&str, Form)],
+    ) -> Read<Resolved<'d>> {
         self.resolve_with(place, owner, overrides, Beside::Reference)
     }
 
     /// Follows the `$ref`s of Path Item Objects.
     pub(super) fn resolve_path_item(
         &mut self,
-        place: Place<'d>,
+        place: LocatedNode<'d>,
         owner: &str,
         overrides: &[(&str, Form)],
     ) -> Read<Resolved<'d>> {
@@ -66,7 +71,7 @@ impl<'d> Reader<'d> {
 
     fn resolve_with(
         &mut self,
-        place: Place<'d>,
+        place: LocatedNode<'d>,
         owner: &str,
         overrides: &[(&str, Form)],
         kind: Beside,

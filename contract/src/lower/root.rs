@@ -5,7 +5,7 @@ use crate::error::ContractError;
 use crate::lower::marks::is_mark;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
-use crate::node::{Place, Value};
+use crate::node::{LocatedNode, Value};
 
 /// The dialects of JSON Schema that mean the same as far as it is supported here.
 const DIALECTS: [&str; 2] =
@@ -76,7 +76,7 @@ fn read_root(reader: &mut Reader<'_>) -> Read<()> {
 fn read_version<'d>(reader: &mut Reader<'d>, members: &mut Members<'d>) -> Read<()> {
     let advice = "write the contract in OpenAPI 3.1, beginning with `openapi: 3.1.0`";
     let Some(place) = members.take("openapi").or_else(|| members.take("swagger")) else {
-        let message = "the document does not say `openapi: 3.1.0`: it is no OpenAPI document";
+        let message = "the document does not say `openapi: 3.1.0`: it is not an OpenAPI document";
         return Err(reader.error(&members.place, message.into(), Some(advice)));
     };
     let version = match &place.node.value {
@@ -97,14 +97,14 @@ fn read_version<'d>(reader: &mut Reader<'d>, members: &mut Members<'d>) -> Read<
     Err(reader.value_error(&place, message, Some(advice)))
 }
 
-fn read_info<'d>(reader: &mut Reader<'d>, info: &Place<'d>) -> Read<()> {
+fn read_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<()> {
     let mut members = reader.members(info, "`info`")?;
     let title = members.require_string(reader, "title");
     let version = members.require_string(reader, "version");
     title.and(version).map(|_| ())
 }
 
-fn read_dialect<'d>(reader: &mut Reader<'d>, root: &Place<'d>) -> Read<()> {
+fn read_dialect<'d>(reader: &mut Reader<'d>, root: &LocatedNode<'d>) -> Read<()> {
     let Some(place) = root.step("jsonSchemaDialect") else { return Ok(()) };
     let dialect = reader.string(&place, "the document")?;
     if DIALECTS.contains(&dialect) {
@@ -115,7 +115,12 @@ fn read_dialect<'d>(reader: &mut Reader<'d>, root: &Place<'d>) -> Read<()> {
 }
 
 /// Checks the names of an object: those that are known, and `x-…`.
-fn read_names<'d>(reader: &mut Reader<'d>, place: &Place<'d>, what: &str, is_known: impl Fn(&str) -> bool) -> Read<()> {
+fn read_names<'d>(
+    reader: &mut Reader<'d>,
+    place: &LocatedNode<'d>,
+    what: &str,
+    is_known: impl Fn(&str) -> bool,
+) -> Read<()> {
     let Value::Object(_) = place.node.value else {
         return Err(reader.must_be(place, "the document", "an object"));
     };

@@ -4,7 +4,7 @@ use crate::lower::annotations::Form;
 use crate::lower::members::Members;
 use crate::lower::number;
 use crate::lower::reader::{Read, Reader, Reported};
-use crate::node::{Node, Place, Value};
+use crate::node::{LocatedNode, Node, Value};
 use crate::pattern::Pattern;
 use crate::schema::{IntegerRules, Kind, ObjectRules, Property, Schema, StringRules};
 
@@ -56,7 +56,7 @@ impl<'d> Reader<'d> {
         length.map(Some).ok_or_else(|| self.must_be(&place, &members.owner, form))
     }
 
-    fn pattern(&mut self, place: &Place<'d>, owner: &str) -> Read<Pattern> {
+    fn pattern(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Pattern> {
         let source = self.string(place, owner)?;
         let pattern = self.compile(source).map_err(|error| {
             let message = format!("`pattern` in {owner}: {}, at offset {} of `{source}`", error.message, error.offset);
@@ -66,9 +66,9 @@ impl<'d> Reader<'d> {
         Ok(pattern)
     }
 
-    /// Warns of a pattern that is valid, but hardly meant: in YAML, a block scalar ends with a line feed unless it begins
+    /// Warns of a pattern that is valid but probably a mistake: in YAML, a block scalar ends with a line feed unless it begins
     /// with `|-` or `>-`.
-    fn check_pattern(&mut self, pattern: &Pattern, place: &Place<'d>, owner: &str) {
+    fn check_pattern(&mut self, pattern: &Pattern, place: &LocatedNode<'d>, owner: &str) {
         let ends_in_line_feed = pattern.source.ends_with('\n');
         let advice = ends_in_line_feed.then_some("write the pattern in one line, or begin the block with `|-`");
         let message = match (pattern.is_empty(), ends_in_line_feed) {
@@ -135,7 +135,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Refuses `additionalProperties` in every form: members that are allowed in so many words are data.
-    fn additional_properties(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+    fn additional_properties(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         Form::Schema.check(self, place, owner)?;
         let allows_all = match &place.node.value {
             Value::Bool(allowed) => *allowed,
@@ -154,8 +154,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads `required`: unique names (JSON Schema validation, section 6.5.3), each of a property.
-    fn required(&mut self, place: &Place<'d>, properties: &[(&str, Place<'d>)], owner: &str) -> Read<Vec<Place<'d>>> {
-        let mut required: Vec<Place<'d>> = Vec::new();
+    fn required(
+        &mut self,
+        place: &LocatedNode<'d>,
+        properties: &[(&str, LocatedNode<'d>)],
+        owner: &str,
+    ) -> Read<Vec<LocatedNode<'d>>> {
+        let mut required: Vec<LocatedNode<'d>> = Vec::new();
         for item in self.array(place, owner)? {
             let Some(name) = item.node.as_str() else {
                 return Err(self.must_be(place, owner, "an array of strings"));

@@ -9,7 +9,7 @@ use crate::lower::marks::SECRET;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::type_name::TypeName;
-use crate::node::{Node, Place, Value};
+use crate::node::{LocatedNode, Node, Value};
 use crate::schema::{Component, Kind, Nullable, Schema};
 
 /// How deep schemas may nest, references included: what lowers them and what expands them goes down the stack.
@@ -20,7 +20,7 @@ const MAX_SCHEMAS: usize = 10_000;
 
 /// A schema at the end of its references.
 struct Target<'d> {
-    place: Place<'d>,
+    place: LocatedNode<'d>,
     /// The first component that the references led to, with the annotations on the way there.
     component: Option<(String, Notes<'d>)>,
     /// The annotations on the way that belong to no component: they are laid over the target's own.
@@ -30,12 +30,12 @@ struct Target<'d> {
     /// Whether an annotation on the way makes a string a secret.
     secret: bool,
     /// The marks on the way that make it one, and must.
-    secret_marks: Vec<Place<'d>>,
+    secret_marks: Vec<LocatedNode<'d>>,
 }
 
 impl<'d> Reader<'d> {
     /// Reads a schema.
-    pub(super) fn schema(&mut self, place: &Place<'d>, owner: &str) -> Read<Schema> {
+    pub(super) fn schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Schema> {
         let target = self.schema_target(place, owner)?;
         self.check_schema_count(place, owner)?;
         let outer = self.within.len();
@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
         Ok(self.finish_target(schema?, target, owner))
     }
 
-    fn check_schema_count(&mut self, place: &Place<'d>, owner: &str) -> Read<()> {
+    fn check_schema_count(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         if let Some(reported) = self.too_many_schemas {
             return Err(reported);
         }
@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Follows the references of a schema. Only annotations may stand beside them.
-    fn schema_target(&mut self, place: &Place<'d>, owner: &str) -> Read<Target<'d>> {
+    fn schema_target(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Target<'d>> {
         let mut target = Target {
             place: place.clone(),
             component: None,
@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         Ok(target)
     }
 
-    fn check_circle(&mut self, target: &Target<'d>, reference: &Place<'d>, owner: &str) -> Read<()> {
+    fn check_circle(&mut self, target: &Target<'d>, reference: &LocatedNode<'d>, owner: &str) -> Read<()> {
         let pointer = &target.place.pointer;
         let message = if target.pointers.contains(pointer) {
             format!("circular `$ref` in {owner}")
@@ -152,12 +152,17 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn refuse_any_of(&mut self, any_of: &Place<'d>, owner: &str) -> Reported {
+    fn refuse_any_of(&mut self, any_of: &LocatedNode<'d>, owner: &str) -> Reported {
+        let items = any_of.items();
+        let mut types = items.iter().filter_map(|item| item.step("type"));
+        if let Some(place) = types.find(|place| matches!(place.node.value, Value::Null)) {
+            return self.null_as_type(&place, owner);
+        }
         let message = format!("keyword `anyOf` in {owner} is not supported yet in this form");
         self.error(any_of, message, Some("`[<schema>, {type: \"null\"}]` is what is supported"))
     }
 
-    fn check_nullable_once(&mut self, schema: &Schema, null: &Place<'d>, owner: &str) -> Read<()> {
+    fn check_nullable_once(&mut self, schema: &Schema, null: &LocatedNode<'d>, owner: &str) -> Read<()> {
         if schema.nullable.is_none() {
             return Ok(());
         }
@@ -228,8 +233,8 @@ impl<'d> Reader<'d> {
         schema
     }
 
-    /// Makes a schema a secret by the marks at it, which must be at a string.
-    fn mark_secret(&mut self, schema: &mut Schema, marks: &[Place<'d>], owner: &str) -> Read<()> {
+    /// Makes a schema secret if it has a mark, which must be at a string.
+    fn mark_secret(&mut self, schema: &mut Schema, marks: &[LocatedNode<'d>], owner: &str) -> Read<()> {
         let is_string = schema.is_string();
         schema.secret |= is_string && !marks.is_empty();
         match marks.first() {
@@ -254,7 +259,7 @@ fn is_secret(notes: &Notes<'_>) -> bool {
 }
 
 /// Returns the name of a schema that stands in `components/schemas`.
-fn component_name(place: &Place<'_>) -> Option<String> {
+fn component_name(place: &LocatedNode<'_>) -> Option<String> {
     let token = place.pointer.strip_prefix("/components/schemas/")?;
     (!token.contains('/')).then(|| place.name())
 }

@@ -3,7 +3,7 @@
 use crate::lower::annotations::is_type;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
-use crate::node::{Place, Value};
+use crate::node::{LocatedNode, Value};
 
 const ADVICE: &str = "write one type, or one type and `\"null\"`";
 
@@ -42,7 +42,7 @@ pub(super) struct TypeName<'d> {
 
 impl<'d> Reader<'d> {
     /// Reads `type`.
-    pub(super) fn type_name(&mut self, place: &Place<'d>, owner: &str) -> Read<TypeName<'d>> {
+    pub(super) fn type_name(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<TypeName<'d>> {
         if !matches!(place.node.value, Value::Array(_)) {
             return match self.one_type(place, owner)? {
                 "null" => Err(self.unsupported_type(place, owner)),
@@ -63,14 +63,11 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn one_type(&mut self, place: &Place<'d>, owner: &str) -> Read<&'d str> {
+    fn one_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<&'d str> {
         match &place.node.value {
             Value::String(name) if is_type(name) => Ok(name),
             Value::String(name) => Err(self.unknown_type(name, place, owner)),
-            Value::Null => {
-                let message = format!("`type` in {owner} has the value null, not the name of a type");
-                Err(self.value_error(place, message, Some("write `\"null\"`, in quotes")))
-            }
+            Value::Null => Err(self.null_as_type(place, owner)),
             other => {
                 let mut written = String::new();
                 place.node.write_json(&mut written);
@@ -82,7 +79,13 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn unknown_type(&mut self, name: &str, place: &Place<'d>, owner: &str) -> Reported {
+    /// Reports a null in the place of the name of a type: in YAML, `null` without quotes is a value of its own.
+    pub(super) fn null_as_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
+        let message = format!("`type` in {owner} is the null of YAML and JSON, not the name of a type");
+        self.value_error(place, message, Some("write `\"null\"`, in quotes"))
+    }
+
+    fn unknown_type(&mut self, name: &str, place: &LocatedNode<'d>, owner: &str) -> Reported {
         let message = format!("unknown type `{name}` in {owner}");
         let lower = name.to_lowercase();
         let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == lower).map(|(_, name)| *name);
@@ -97,7 +100,7 @@ impl<'d> Reader<'d> {
         self.value_error(place, message, Some(&advice))
     }
 
-    fn unsupported_type(&mut self, place: &Place<'d>, owner: &str) -> Reported {
+    fn unsupported_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
         let mut written = String::new();
         place.node.write_json(&mut written);
         let message = format!("`type: {written}` in {owner} is not supported yet");

@@ -45,7 +45,7 @@ impl Alphabet {
         Some(alphabet)
     }
 
-    /// Gives how many classes there are.
+    /// Returns how many classes there are.
     pub(super) fn len(&self) -> usize {
         self.cuts.iter().map(|(_, class)| class + 1).max().unwrap_or_default()
     }

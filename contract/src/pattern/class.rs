@@ -33,7 +33,7 @@ fn member(cursor: &mut Cursor, start: usize) -> Result<CharSet, PatternError> {
     range(&first, &last, offset)
 }
 
-/// Makes the set of a range, as the rule `CharacterRange` does.
+/// Creates the set of a range, as the rule `CharacterRange` does.
 fn range(first: &Escape, last: &Escape, offset: usize) -> Result<CharSet, PatternError> {
     match (first, last) {
         (Escape::CodePoint(first), Escape::CodePoint(last)) if first <= last => Ok(CharSet::new([(*first, *last)])),

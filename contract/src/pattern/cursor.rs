@@ -12,7 +12,7 @@ impl Cursor {
         Self { chars: text.chars().collect(), offset: 0 }
     }
 
-    /// Tells how many code points come before this place.
+    /// Returns how many code points come before this place.
     pub(super) fn offset(&self) -> usize {
         self.offset
     }
@@ -22,19 +22,19 @@ impl Cursor {
         self.offset = offset;
     }
 
-    /// Gives the next code point and stays before it.
+    /// Returns the next code point and does not skip it.
     pub(super) fn peek(&self) -> Option<char> {
         self.chars.get(self.offset).copied()
     }
 
-    /// Gives the next code point and goes past it.
+    /// Returns the next code point and skips it.
     pub(super) fn take(&mut self) -> Option<char> {
         let next = self.peek()?;
         self.offset += 1;
         Some(next)
     }
 
-    /// Goes past a text, if it is what comes next.
+    /// Skips a text, if it comes next.
     pub(super) fn eat(&mut self, text: &str) -> bool {
         let mut rest = self.chars.iter().skip(self.offset);
         let found = text.chars().all(|expected| rest.next() == Some(&expected));
@@ -44,7 +44,7 @@ impl Cursor {
         found
     }
 
-    /// Goes past a run of decimal digits and gives their value, or the largest number there is if that is larger.
+    /// Skips a run of decimal digits and returns their value, at most the largest `u32`.
     pub(super) fn take_decimal(&mut self) -> Option<u32> {
         let mut value: Option<u32> = None;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
@@ -54,7 +54,7 @@ impl Cursor {
         value
     }
 
-    /// Goes past as many hexadecimal digits as asked for and gives their value, if that many come next.
+    /// Skips the given number of hexadecimal digits and returns their value, if so many come next.
     pub(super) fn take_hex(&mut self, digits: usize) -> Option<u32> {
         (0..digits).try_fold(0, |value, _| Some(value * 16 + self.take()?.to_digit(16)?))
     }

@@ -80,7 +80,7 @@ impl<'n> Construction<'n> {
         Ok(Self { nfa, alphabet, set_of, subsets: Vec::new(), ids: HashMap::new(), steps })
     }
 
-    /// Gives the deterministic state for some states entered at once, which is new if nothing led there before.
+    /// Returns the deterministic state for some states entered at once, which is new if nothing led there before.
     fn enter(&mut self, entered: Vec<usize>, at_start: bool) -> Result<usize, PatternError> {
         let mut closure = Closure::new(self.nfa, at_start);
         let subset = Rc::new(closure.subset(entered));
@@ -168,7 +168,7 @@ impl<'n> Closure<'n> {
         Self { nfa, at_start, seen, steps: 0, reading: Vec::new(), matched: false, past_end: Vec::new() }
     }
 
-    /// Makes the subset for some states entered at once.
+    /// Creates the subset for some states entered at once.
     fn subset(&mut self, entered: Vec<usize>) -> Subset {
         self.walk(entered);
         if self.matched {

@@ -66,6 +66,9 @@ fn character(cursor: &mut Cursor, start: usize, letter: char) -> Result<u32, Pat
         'u' => unicode(cursor, start),
         // An `IdentityEscape`: with the flag `u`, of a `SyntaxCharacter` or a solidus only.
         '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' => Ok(letter.into()),
+        _ if letter.is_ascii_punctuation() => {
+            Err(PatternError::new(start, format!("`\\{letter}` is not an escape here, write `{letter}`")))
+        }
         _ => Err(PatternError::new(start, format!("`\\{}` is not an escape", letter.escape_debug()))),
     }
 }

@@ -97,7 +97,7 @@ impl<'s> Partition<'s> {
         (state.accept, edges)
     }
 
-    /// Makes one state of every block that can be reached from the start.
+    /// Merges each block into one state, if it can be reached from the start.
     fn quotient(&self) -> Vec<State> {
         let mut order = vec![self.block_of[0]];
         let mut places = HashMap::from([(self.block_of[0], 0)]);

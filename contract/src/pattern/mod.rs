@@ -22,7 +22,7 @@ mod trim;
 mod tests;
 
 use nfa::Nfa;
-use syntax::Node;
+use syntax::Term;
 
 /// The most states an automaton may have: each becomes code in the crate that uses the pattern.
 const MAX_STATES: usize = 1000;
@@ -114,18 +114,18 @@ impl Pattern {
     }
 }
 
-/// Makes the smallest deterministic automaton.
+/// Creates the smallest deterministic automaton.
 fn automaton(nfa: &Nfa<'_>) -> Result<Vec<State>, PatternError> {
     let mut states = dfa::determinise(nfa)?;
     trim::trim(&mut states);
     Ok(minimise::minimise(&states))
 }
 
-/// Makes the same automaton by way of that of the mirrored pattern (Brzozowski's algorithm).
+/// Creates the same automaton by way of that of the mirrored pattern (Brzozowski's algorithm).
 ///
 /// An unanchored pattern such as `[a-z]\w{30}` has few states, but to get there `automaton` must keep account of every
 /// place where a match may have started, and there are too many ways to. From its end, it has but one.
-fn mirrored(tree: &Node) -> Result<Vec<State>, PatternError> {
+fn mirrored(tree: &Term) -> Result<Vec<State>, PatternError> {
     let tree = tree.mirrored();
     let states = automaton(&Nfa::new(&tree)?)?;
     automaton(&Nfa::backwards(&states))
@@ -139,12 +139,12 @@ impl State {
 }
 
 impl PatternError {
-    /// Makes an error at a place in the pattern.
+    /// Creates an error at a place in the pattern.
     fn new(offset: usize, message: impl Into<String>) -> Self {
         Self { message: message.into(), offset }
     }
 
-    /// Makes the error for a construct that is valid, but that no automaton decides.
+    /// Creates the error for a construct that is valid, but that no automaton decides.
     fn unsupported(offset: usize, construct: &str) -> Self {
         Self::new(offset, format!("{construct} is not supported in a pattern"))
     }

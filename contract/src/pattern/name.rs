@@ -34,7 +34,7 @@ fn name_char(cursor: &mut Cursor) -> Result<Option<char>, PatternError> {
     Ok(cursor.take())
 }
 
-/// Tells whether a name may have a code point.
+/// Returns whether a name may have a code point.
 ///
 /// `RegExpIdentifierStart` and `RegExpIdentifierPart` go by `ID_Start` and `ID_Continue`. The standard library has no
 /// tables of those, so outside of ASCII its letters and numbers stand in for them.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::parse::MAX_TERMS;
 use super::set::CharSet;
-use super::syntax::{Count, Node};
+use super::syntax::{Count, Term};
 use super::{Accept, PatternError, State};
 
 /// The automaton.
@@ -19,19 +19,19 @@ pub(super) struct Nfa<'a> {
 pub(super) enum NfaState<'a> {
     /// The pattern has matched.
     Match,
-    /// Goes on past a code point of the set.
+    /// Continues after a code point of the set.
     Read(Cow<'a, CharSet>, usize),
-    /// Goes on at once.
+    /// Continues at once.
     Fork(Vec<usize>),
-    /// Goes on at once, at the start of the value.
+    /// Continues at once, at the start of the value.
     Start(usize),
-    /// Goes on at once, at the end of the value.
+    /// Continues at once, at the end of the value.
     End(usize),
 }
 
 impl<'a> Nfa<'a> {
-    /// Lays out a tree, unless that makes too many states.
-    pub(super) fn new(tree: &'a Node) -> Result<Self, PatternError> {
+    /// Lays out a tree, if that does not take too many states.
+    pub(super) fn new(tree: &'a Term) -> Result<Self, PatternError> {
         if tree.size() > MAX_TERMS as u64 {
             return Err(PatternError::new(0, format!("the repeats of the pattern make more than {MAX_TERMS} parts")));
         }
@@ -64,17 +64,17 @@ impl<'a> Nfa<'a> {
         nfa
     }
 
-    /// Gives the state that the pattern starts in.
+    /// Returns the state that the pattern starts in.
     pub(super) fn entry(&self) -> usize {
         self.entry
     }
 
-    /// Gives how many states there are.
+    /// Returns how many states there are.
     pub(super) fn len(&self) -> usize {
         self.states.len()
     }
 
-    /// Gives a state.
+    /// Returns a state.
     pub(super) fn state(&self, id: usize) -> &NfaState<'a> {
         &self.states[id]
     }
@@ -82,21 +82,21 @@ impl<'a> Nfa<'a> {
     /// Adds the states of a part that goes on to `next`, and gives the first of them.
     ///
     /// A part is laid out after what follows it, so that where it goes on to is always known.
-    fn lay_out(&mut self, part: &'a Node, next: usize) -> usize {
+    fn lay_out(&mut self, part: &'a Term, next: usize) -> usize {
         match part {
-            Node::Chars(set) => self.add(NfaState::Read(Cow::Borrowed(set), next)),
-            Node::Start => self.add(NfaState::Start(next)),
-            Node::End => self.add(NfaState::End(next)),
-            Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.lay_out(part, next)),
-            Node::Choice(parts) => {
+            Term::Chars(set) => self.add(NfaState::Read(Cow::Borrowed(set), next)),
+            Term::Start => self.add(NfaState::Start(next)),
+            Term::End => self.add(NfaState::End(next)),
+            Term::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.lay_out(part, next)),
+            Term::Choice(parts) => {
                 let entries = parts.iter().map(|part| self.lay_out(part, next)).collect();
                 self.add(NfaState::Fork(entries))
             }
-            Node::Repeat(part, count) => self.lay_out_repeat(part, *count, next),
+            Term::Repeat(part, count) => self.lay_out_repeat(part, *count, next),
         }
     }
 
-    fn lay_out_repeat(&mut self, part: &'a Node, count: Count, next: usize) -> usize {
+    fn lay_out_repeat(&mut self, part: &'a Term, count: Count, next: usize) -> usize {
         let optional = match count.most {
             Some(most) => (count.least..most).fold(next, |rest, _| {
                 let entry = self.lay_out(part, rest);
@@ -109,7 +109,7 @@ impl<'a> Nfa<'a> {
 
     /// Lays out `*`. An iteration that reads nothing leads back to the same place, so the rule that ECMA-262 has against
     /// it in `RepeatMatcher` makes no difference to what matches.
-    fn lay_out_loop(&mut self, part: &'a Node, next: usize) -> usize {
+    fn lay_out_loop(&mut self, part: &'a Term, next: usize) -> usize {
         let fork = self.add(NfaState::Fork(Vec::new()));
         let entry = self.lay_out(part, fork);
         self.states[fork] = NfaState::Fork(vec![entry, next]);

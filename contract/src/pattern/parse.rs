@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::escape::{Escape, escape};
 use super::name::group_name;
 use super::set::CharSet;
-use super::syntax::{Count, Node};
+use super::syntax::{Count, Term};
 
 /// The deepest that groups may nest: the reader recurses once for each.
 const MAX_DEPTH: usize = 100;
@@ -20,7 +20,7 @@ pub(super) const MAX_TERMS: usize = 10_000;
 const LINE_TERMINATORS: [(u32, u32); 3] = [(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)];
 
 /// Reads a pattern.
-pub(super) fn parse(source: &str) -> Result<Node, PatternError> {
+pub(super) fn parse(source: &str) -> Result<Term, PatternError> {
     let mut parser = Parser { cursor: Cursor::new(source), depth: 0, terms: 0, names: Vec::new() };
     let tree = parser.disjunction()?;
     // A disjunction ends at the end of the text or before a `)`.
@@ -30,8 +30,8 @@ pub(super) fn parse(source: &str) -> Result<Node, PatternError> {
     }
 }
 
-/// Makes a node of some parts, unless there is only one: it needs no node around it.
-fn node_of(mut parts: Vec<Node>, node: fn(Vec<Node>) -> Node) -> Node {
+/// Creates a node of some parts, unless there is only one: it needs no node around it.
+fn node_of(mut parts: Vec<Term>, node: fn(Vec<Term>) -> Term) -> Term {
     match parts.pop() {
         Some(only) if parts.is_empty() => only,
         last => {
@@ -54,7 +54,7 @@ impl Parser {
         PatternError::new(self.cursor.offset(), message)
     }
 
-    fn disjunction(&mut self) -> Result<Node, PatternError> {
+    fn disjunction(&mut self) -> Result<Term, PatternError> {
         let before = self.names.len();
         let first = self.alternative()?;
         // Groups of different alternatives never match together, so they may share a name (`MightBothParticipate`).
@@ -65,18 +65,18 @@ impl Parser {
             names.extend(self.names.split_off(before));
         }
         self.names.extend(names);
-        Ok(node_of(choices, Node::Choice))
+        Ok(node_of(choices, Term::Choice))
     }
 
-    fn alternative(&mut self) -> Result<Node, PatternError> {
+    fn alternative(&mut self) -> Result<Term, PatternError> {
         let mut terms = Vec::new();
         while !matches!(self.cursor.peek(), None | Some('|' | ')')) {
             terms.push(self.term()?);
         }
-        Ok(node_of(terms, Node::Sequence))
+        Ok(node_of(terms, Term::Sequence))
     }
 
-    fn term(&mut self) -> Result<Node, PatternError> {
+    fn term(&mut self) -> Result<Term, PatternError> {
         self.terms += 1;
         if self.terms > MAX_TERMS {
             return Err(self.error(format!("the pattern has more than {MAX_TERMS} parts")));
@@ -91,11 +91,11 @@ impl Parser {
         }
     }
 
-    fn assertion(&mut self) -> Option<Node> {
+    fn assertion(&mut self) -> Option<Term> {
         if self.cursor.eat("^") {
-            Some(Node::Start)
+            Some(Term::Start)
         } else if self.cursor.eat("$") {
-            Some(Node::End)
+            Some(Term::End)
         } else {
             None
         }
@@ -105,23 +105,23 @@ impl Parser {
         matches!(self.cursor.peek(), Some('*' | '+' | '?' | '{'))
     }
 
-    fn atom(&mut self) -> Result<Node, PatternError> {
+    fn atom(&mut self) -> Result<Term, PatternError> {
         if self.at_quantifier() {
             return Err(self.error("there is nothing to repeat"));
         }
         let start = self.cursor.offset();
         match self.cursor.take() {
             Some('(') => self.group(start),
-            Some('[') => Ok(Node::Chars(class(&mut self.cursor, start)?)),
+            Some('[') => Ok(Term::Chars(class(&mut self.cursor, start)?)),
             Some('\\') => self.atom_escape(start),
-            Some('.') => Ok(Node::Chars(CharSet::new(LINE_TERMINATORS).complement())),
+            Some('.') => Ok(Term::Chars(CharSet::new(LINE_TERMINATORS).complement())),
             Some(bracket @ (']' | '}')) => Err(PatternError::new(start, format!("`{bracket}` has nothing to close"))),
-            literal => Ok(Node::Chars(CharSet::new(literal.map(|c| (c.into(), c.into()))))),
+            literal => Ok(Term::Chars(CharSet::new(literal.map(|c| (c.into(), c.into()))))),
         }
     }
 
     /// Reads an `AtomEscape`, and refuses those that no automaton decides.
-    fn atom_escape(&mut self, start: usize) -> Result<Node, PatternError> {
+    fn atom_escape(&mut self, start: usize) -> Result<Term, PatternError> {
         match self.cursor.peek() {
             Some(boundary @ ('b' | 'B')) => {
                 Err(PatternError::unsupported(start, &format!("the word boundary `\\{boundary}`")))
@@ -129,14 +129,14 @@ impl Parser {
             Some(reference @ ('1'..='9' | 'k')) => {
                 Err(PatternError::unsupported(start, &format!("the back-reference `\\{reference}`")))
             }
-            _ => Ok(Node::Chars(match escape(&mut self.cursor, start)? {
+            _ => Ok(Term::Chars(match escape(&mut self.cursor, start)? {
                 Escape::CodePoint(value) => CharSet::new([(value, value)]),
                 Escape::Class(set) => set,
             })),
         }
     }
 
-    fn group(&mut self, start: usize) -> Result<Node, PatternError> {
+    fn group(&mut self, start: usize) -> Result<Term, PatternError> {
         if self.depth == MAX_DEPTH {
             return Err(PatternError::new(start, format!("groups nest deeper than {MAX_DEPTH}")));
         }
@@ -186,14 +186,14 @@ impl Parser {
     }
 
     /// Reads the `Quantifier` of an atom, if it has one.
-    fn quantified(&mut self, atom: Node) -> Result<Node, PatternError> {
+    fn quantified(&mut self, atom: Term) -> Result<Term, PatternError> {
         let start = self.cursor.offset();
         let Some(count) = self.quantifier()? else {
             return Ok(atom);
         };
         // Laziness chooses among matches, but does not change whether there is one.
         self.cursor.eat("?");
-        let repeat = Node::Repeat(Box::new(atom), count);
+        let repeat = Term::Repeat(Box::new(atom), count);
         if repeat.size() > MAX_TERMS as u64 {
             return Err(PatternError::new(start, format!("the repeat makes more than {MAX_TERMS} parts")));
         }

@@ -21,24 +21,24 @@ pub(super) struct CharSet {
 }
 
 impl CharSet {
-    /// Makes the set of the code points in some ranges, ends included.
+    /// Creates the set of the code points in some ranges, ends included.
     pub(super) fn new(spans: impl IntoIterator<Item = (u32, u32)>) -> Self {
         Self::from_ranges(spans.into_iter().map(|(first, last)| ordinal(first)..ordinal(last + 1)).collect())
     }
 
-    /// Makes the set that has the members of every set given.
+    /// Creates the set that has the members of every set given.
     pub(super) fn union(sets: impl IntoIterator<Item = Self>) -> Self {
         Self::from_ranges(sets.into_iter().flat_map(|set| set.ranges).collect())
     }
 
-    /// Makes the set of the code points that are not in this one.
+    /// Creates the set of the code points that are not in this one.
     pub(super) fn complement(&self) -> Self {
         let starts = std::iter::once(0).chain(self.ranges.iter().map(|range| range.end));
         let ends = self.ranges.iter().map(|range| range.start).chain([ORDINALS]);
         Self::from_ranges(starts.zip(ends).map(|(start, end)| start..end).collect())
     }
 
-    /// Gives the members, as sorted ranges of ordinals.
+    /// Returns the members, as sorted ranges of ordinals.
     pub(super) fn ranges(&self) -> &[Range<u32>] {
         &self.ranges
     }
@@ -57,7 +57,7 @@ impl CharSet {
     }
 }
 
-/// Gives the code point of an ordinal.
+/// Returns the code point of an ordinal.
 pub(super) fn code_point(ordinal: u32) -> char {
     let value = if ordinal < FIRST_SURROGATE { ordinal } else { ordinal + SURROGATES };
     char::from_u32(value).unwrap_or(char::MAX)

@@ -6,7 +6,7 @@ use super::set::CharSet;
 
 /// A part of a pattern.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum Term {
     /// A code point of the set.
     Chars(CharSet),
     /// `^`: the start of the value.
@@ -14,11 +14,11 @@ pub(super) enum Node {
     /// `$`: the end of the value.
     End,
     /// One part after the other; the empty pattern if there are none.
-    Sequence(Vec<Node>),
+    Sequence(Vec<Term>),
     /// One part or another.
-    Choice(Vec<Node>),
+    Choice(Vec<Term>),
     /// A part, repeated.
-    Repeat(Box<Node>, Count),
+    Repeat(Box<Term>, Count),
 }
 
 /// How often a part is repeated.
@@ -30,8 +30,8 @@ pub(super) struct Count {
     pub(super) most: Option<u32>,
 }
 
-impl Node {
-    /// Makes the part that matches the same values, each read from its end to its start.
+impl Term {
+    /// Creates the part that matches the same values, each read from its end to its start.
     pub(super) fn mirrored(&self) -> Self {
         match self {
             Self::Chars(set) => Self::Chars(set.clone()),

@@ -30,7 +30,7 @@ pub(super) fn predecessors(states: &[DfaState]) -> Vec<Vec<usize>> {
     predecessors
 }
 
-/// Tells whether a value fails by ending in a state, or by going on from it with what no edge covers.
+/// Returns whether a value fails by ending in a state, or by continuing from it with a code point that no edge covers.
 fn fails_here(state: &DfaState) -> bool {
     match state.accept {
         Accept::No => true,
@@ -39,7 +39,7 @@ fn fails_here(state: &DfaState) -> bool {
     }
 }
 
-/// Tells of every state whether one that the test holds for can be reached from it.
+/// Returns, for each state, whether a state that passes the test can be reached from it.
 fn reaching(states: &[DfaState], test: impl Fn(&DfaState) -> bool) -> Vec<bool> {
     let predecessors = predecessors(states);
     let mut reaching: Vec<bool> = states.iter().map(test).collect();

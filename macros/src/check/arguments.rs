@@ -4,8 +4,8 @@ use syn::{FnArg, Pat, PatType, Signature};
 
 use super::credential::{is_credential, report_credential};
 use super::part::{Presence, RequestPart};
-use super::words::{argument_name, derived_name, is_primitive, mentions_module, primitive_of, tight};
-use super::{BoundArgument, Context, Purpose, Role, complete, extractors, fit};
+use super::type_syntax::{argument_name, derived_name, is_primitive, mentions_module, primitive_of, tight};
+use super::{BoundArgument, Context, Purpose, Role, argument_type, complete, extractors};
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::names::{field, plain};
 use crate::types::Target;
@@ -34,7 +34,7 @@ pub(super) fn check_arguments<'f>(
     if all_bound.and(each_once).is_ok() {
         complete::check_missing(signature, &bound, context, diagnostics);
     }
-    bound.iter().for_each(|argument| fit::check_fit(argument, context, diagnostics));
+    bound.iter().for_each(|argument| argument_type::check_type(argument, context, diagnostics));
     diagnostics.since(mark).map(|()| bound)
 }
 
@@ -56,7 +56,7 @@ fn bind<'f>(
     // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
     if context.role == Role::Client && index == 0 {
         if name.is_none() {
-            let help = "the call goes over it, write `client`";
+            let help = "the call is sent over it, write `client`";
             return Err(diagnostics.push(&argument.pat, "the transport needs a name", help));
         }
         if !is_value {
@@ -91,7 +91,7 @@ fn check_called_body(
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Reported> {
     let Some(primitive) = primitive_of(&argument.ty) else { return Ok(()) };
-    if body.target != Target::Body || fit::serves(&primitive, &body.site.ty, context) {
+    if body.target != Target::Body || argument_type::serves(&primitive, &body.site.ty, context) {
         return Ok(());
     }
     let is_meant = |part: &&RequestPart<'_>| part.target != Target::Body && plain(&field(part.contract_name)) == "body";

@@ -4,7 +4,7 @@ use arklow_contract::ParameterIn;
 use syn::Signature;
 
 use super::part::{Presence, RequestPart};
-use super::words::argument_name;
+use super::type_syntax::argument_name;
 use super::{BoundArgument, Context, Role};
 use crate::diag::{Diagnostics, Reported};
 use crate::types::Target;
@@ -19,7 +19,7 @@ pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnost
         if target.is_some() && bound[..index].iter().any(|other| target_of(other) == target) {
             let name = argument_name(argument.pattern).unwrap_or_default();
             let help = "remove one of them; one leading `_` does not count";
-            diagnostics.push(argument.pattern, format!("`{name}` is taken by two arguments"), help);
+            diagnostics.push(argument.pattern, format!("duplicate argument `{name}`"), help);
         }
     }
     let has_body = bound.iter().any(|argument| target_of(argument) == Some(Target::Body));

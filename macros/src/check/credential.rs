@@ -2,7 +2,7 @@
 
 use syn::{PatType, Type};
 
-use super::words::last_segment;
+use super::type_syntax::last_segment;
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};

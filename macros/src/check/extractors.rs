@@ -8,7 +8,7 @@ use arklow_contract::ParameterIn;
 use syn::{GenericArgument, PatType, PathArguments, Type};
 
 use super::part::RequestPart;
-use super::words::{bare, borrows, option_of, result_of, tight};
+use super::type_syntax::{bare, borrows, option_of, result_of, tight};
 use super::{BoundArgument, Context, Purpose};
 use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};

@@ -1,21 +1,21 @@
-//! What may stand around the arguments: `async`, other words, generics, and no `self`.
+//! The rest of the signature: `async` and other qualifiers, generics, and no `self`.
 
 use quote::quote;
 use syn::{ConstParam, FnArg, GenericParam, Safety, Signature, Type, TypeParam, TypeParamBound};
 
-use super::words::tight;
+use super::type_syntax::tight;
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
 use crate::parse::signature::{Function, find_word};
 
-/// `self` and `Self` have no place: the module of the types would stand in an `impl` or a trait, where Rust has none.
+/// Rejects `self` and `Self`: an `impl` or a trait cannot hold the module of the types.
 pub(super) fn check_associated(
     function: &Function,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Reported> {
     let Some(token) = function.receiver_or_self() else { return Ok(()) };
-    let what = if function.signature.receiver().is_some() { "take `self`" } else { "speak of `Self`" };
+    let what = if function.signature.receiver().is_some() { "take `self`" } else { "use `Self`" };
     let help = match context.role {
         Role::Handler => "write a free function, and take what it shares as `State<…>`",
         Role::Client => "write a free function that takes the client as its first argument",
@@ -33,7 +33,7 @@ fn is_transport(ty: &Type) -> bool {
     let is_named = |path: &syn::Path, name: &str| path.segments.last().is_some_and(|last| last.ident == name);
     let bounds = match ty {
         Type::Reference(reference) => {
-            // What lives for ever can be an extractor.
+            // A `'static` reference can be an extractor.
             if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
                 return false;
             }
@@ -47,7 +47,7 @@ fn is_transport(ty: &Type) -> bool {
     bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if is_named(&bound.path, "Transport")))
 }
 
-/// `async` must stand there; `const`, `unsafe`, `extern`, and `...` may not.
+/// Requires `async`, and rejects `const`, `unsafe`, `extern`, and `...`.
 pub(super) fn check_qualifiers(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let function = context.function();
     if signature.asyncness.is_none() {
@@ -68,12 +68,12 @@ pub(super) fn check_qualifiers(signature: &Signature, context: &Context<'_>, dia
         refuse(abi, "`extern`");
     }
     if let Some(variadic) = &signature.variadic {
-        let help = "remove it: the contract names what an operation takes";
+        let help = "remove it: the contract declares what an operation takes";
         diagnostics.push(variadic, format!("{function} cannot be variadic"), help);
     }
 }
 
-/// Lifetimes are fine; a client may be generic over its transport; a route has nobody to choose a handler's types.
+/// Accepts lifetimes; a client may be generic over its transport, but no caller chooses the types of a handler.
 pub(super) fn check_generics(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     if context.role == Role::Client {
         return check_client_generics(signature, context, diagnostics);
@@ -81,10 +81,10 @@ pub(super) fn check_generics(signature: &Signature, context: &Context<'_>, diagn
     for parameter in &signature.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
             let message = format!("{} cannot be generic", context.function());
-            diagnostics.push(parameter, message, "write the type itself: nobody chooses it when the route is called");
+            diagnostics.push(parameter, message, "write the type itself: a route cannot choose it");
         }
     }
-    let help = "write the type itself, such as that of the contract: nobody chooses it when the route is called";
+    let help = "write the type itself, such as one of the contract: a route cannot choose it";
     refuse_impl_trait(signature.inputs.iter(), help, context, diagnostics);
 }
 
@@ -114,7 +114,7 @@ fn check_client_generics(signature: &Signature, context: &Context<'_>, diagnosti
             continue;
         };
         if find_word(mentioned.clone(), &ident.to_string()).is_none() {
-            let message = format!("{} can be generic over its transport alone", context.function());
+            let message = format!("{} can only be generic over its transport", context.function());
             diagnostics.push(parameter, message, format!("write the type itself in place of `{ident}`"));
         }
     }

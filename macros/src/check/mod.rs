@@ -1,18 +1,18 @@
 //! The second gate: the signature is bound to the operation, and every way in which it says otherwise is reported.
 //!
-//! The macro sees words, not types. What words make certain is judged here; the rest is left to the traits of
+//! The macro sees syntax, not types. What syntax proves is judged here; the rest is left to the traits of
 //! `arklow::bind`, which the expansion calls.
 
+mod argument_type;
 mod arguments;
 mod complete;
 mod credential;
 mod extractors;
-mod fit;
 mod function;
 mod part;
 mod principal;
 mod returns;
-mod words;
+mod type_syntax;
 
 use arklow_contract::Operation;
 use syn::{FnArg, Ident, Pat, Type};
@@ -21,7 +21,7 @@ pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
 use self::part::list_parts;
 pub(crate) use self::part::{Presence, RequestPart};
-pub(crate) use self::words::{principal_of, result_of};
+pub(crate) use self::type_syntax::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::types::{Target, Types};

@@ -6,7 +6,7 @@ use arklow_contract::{Kind, Location, Operation, ParameterIn, Schema};
 use proc_macro2::Ident;
 use syn::Type;
 
-use super::words::derived_name;
+use super::type_syntax::derived_name;
 use super::{Context, Role};
 use crate::names::plain;
 use crate::types::{Site, Target, Type as DerivedType, Types};

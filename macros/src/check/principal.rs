@@ -2,7 +2,7 @@
 
 use syn::{FnArg, PatType, Signature};
 
-use super::words::principal_of;
+use super::type_syntax::principal_of;
 use super::{Context, Role};
 use crate::diag::Diagnostics;
 

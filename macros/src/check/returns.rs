@@ -2,11 +2,11 @@
 
 use syn::{ReturnType, Signature, Type};
 
-use super::words::{bare, is_primitive, names_module};
+use super::type_syntax::{bare, is_primitive, names_module};
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
 
-/// Gives the return type, unless its words make certain that it is no `Result`.
+/// Returns the return type, unless its syntax proves that it is not a `Result`.
 pub(super) fn check_return<'f>(
     signature: &'f Signature,
     context: &Context<'_>,
@@ -29,7 +29,7 @@ pub(super) fn check_return<'f>(
 
 fn is_no_result(ty: &Type, context: &Context<'_>) -> bool {
     let ty = bare(ty);
-    // What a macro makes of itself, nobody knows yet.
+    // A macro may expand to any type.
     let is_open = matches!(ty, Type::Path(_) | Type::Macro(_) | Type::Verbatim(_));
-    !is_open || is_primitive(ty) || names_module(ty, context.name) || super::words::option_of(ty).is_some()
+    !is_open || is_primitive(ty) || names_module(ty, context.name) || super::type_syntax::option_of(ty).is_some()
 }

@@ -23,10 +23,10 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
     let request = expand_request(source, bound, module);
     let transport = bound.arguments.iter().find(|argument| matches!(argument.purpose, Purpose::Transport));
-    // Variables of ours keep spans of ours, also inside of what stands on the user's types: out of a `macro_rules!`
-    // the two are different in hygiene.
+    // Our variables keep our spans, also inside tokens with the span of the user's types: in a `macro_rules!` the two
+    // differ in hygiene.
     let request_variable = quote!(__arklow_request);
-    // All of it stands on the type, which is what an error is about: the name too, but for what it means.
+    // All of it has the span of the type, which errors are about; the name keeps what it resolves to.
     let transport = transport.map(|argument| {
         let (ty, span) = (argument.ty, argument.ty.span());
         let krate = krate_at(krate, span);

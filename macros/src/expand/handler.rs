@@ -14,7 +14,7 @@ use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::types::{Field, Target};
 
-/// Expands what stands beside a handler.
+/// Expands the items that follow a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.krate;
     let conditions = conditions(function);
@@ -29,7 +29,7 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
     }
 }
 
-/// Expands the route of a handler with errors: a list that it stands in has nothing to add to them.
+/// Expands the route of a handler with errors, so that a list with the handler adds none.
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
     let (conditions, module) = (conditions(function), &function.signature.ident);
@@ -150,7 +150,7 @@ fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, krate: &To
     }
 }
 
-/// The route, for every state that the extractors can be taken from.
+/// Expands the route, for every state that the extractors can be taken from.
 fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.krate;
     let private = quote!(#krate::__private);

@@ -1,7 +1,7 @@
 //! The last stage: a bound signature and its operation to tokens. Nothing here can fail.
 //!
-//! The user's function comes first, as it is; beside it stands the module with the derived types, which names nothing of
-//! the user's; what does name the user's types stands in `const _` next to both.
+//! The user's function comes first, unchanged. The module of the derived types follows, which names no item of the
+//! user's; code that names the user's types is in a `const _` after both.
 
 mod answer;
 mod call;
@@ -52,7 +52,7 @@ pub(crate) fn krate(option: Option<&Path>) -> TokenStream {
     option.map_or_else(|| quote!(::arklow), |path| path.to_token_stream())
 }
 
-/// The path of the runtime crate at a place of the user's, so that an error of what it names stands there.
+/// Returns the path of the runtime crate with a span of the user's, so that errors about what it names are shown there.
 pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
     let move_to = |mut token: TokenTree| {
         // `$crate` means the crate that its own span says.
@@ -90,17 +90,17 @@ pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &
     }
 }
 
-/// Expands a function with errors. They stand inside the module of its name, with the types where those are certain:
-/// a name of the module that is used elsewhere in the crate then adds no error of its own.
+/// Expands a function with errors. They are put into the module of its name, with the types that are certain: uses of
+/// the module elsewhere in the crate then add no errors of their own.
 pub(crate) fn expand_errors(
     mut function: Function,
     diagnostics: Diagnostics,
     source: Option<&Source<'_>>,
 ) -> TokenStream {
-    function.mend();
+    function.repair();
     let errors = diagnostics.into_tokens();
     if function.receiver_or_self().is_some() {
-        // Inside an `impl` neither a module nor what stands beside it can be: the error alone is what can be said.
+        // An `impl` can hold neither a module nor a constant: only the errors are expanded.
         return errors;
     }
     let types = source.map(expand_types);
@@ -152,7 +152,7 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Sou
     }
 }
 
-/// The attributes under which the function is there at all: what stands beside it is there under the same.
+/// Returns the `cfg` attributes of the function, which its module and constants get too.
 fn conditions(function: &Function) -> Vec<&Attribute> {
     function.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
 }

@@ -25,12 +25,12 @@ pub(crate) struct EndpointAttr {
 pub(crate) enum MethodArgument {
     /// A word in its place.
     Word(Method, Ident),
-    /// No word in its place; the method may stand in the path's literal, or behind it. What to write, the contract says.
+    /// No word in its place; it may be in the path's literal, or after it. The lookup reports what to write.
     Misplaced(Option<Method>),
 }
 
 impl MethodArgument {
-    /// The method, wherever it stands.
+    /// Returns the method, in its place or not.
     pub(crate) fn method(&self) -> Option<Method> {
         match self {
             Self::Word(method, _) => Some(*method),
@@ -80,7 +80,7 @@ pub(crate) fn parse_attr(
     let mark = diagnostics.mark();
     let parser = |input: ParseStream<'_>| Ok(parse_arguments(input, diagnostics));
     parser.parse2(tokens).unwrap_or_else(|error| {
-        // What stands after the last argument that could be parsed has been reported with it.
+        // The rest of an argument that could not be parsed has been reported with it.
         diagnostics.since(mark)?;
         Err(diagnostics.push_syntax(error))
     })
@@ -88,7 +88,7 @@ pub(crate) fn parse_attr(
 
 fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<EndpointAttr, Reported> {
     check_unnamed(input, diagnostics)?;
-    // At the end of the attribute there is no token to stand on but the first.
+    // At the end of the attribute there is no token to blame but the first.
     let begin = input.span();
     let (method, template) = match parse_path_alone(input) {
         Some((method, template)) => (Ok(method), Ok(template)),
@@ -115,7 +115,7 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Res
     }
 }
 
-/// Parses a path in the place of the method: with the method in the same literal, as in `"PUT /v1/keys/"`, behind it, as
+/// Parses a path in the place of the method: with the method in the same literal, as in `"PUT /v1/keys/"`, after it, as
 /// in `"/v1/keys/", put`, or nowhere.
 fn parse_path_alone(input: ParseStream<'_>) -> Option<(MethodArgument, PathTemplate)> {
     let literal = input.fork().parse::<LitStr>().ok()?;
@@ -129,11 +129,11 @@ fn parse_path_alone(input: ParseStream<'_>) -> Option<(MethodArgument, PathTempl
     };
     let template = PathTemplate::parse(&literal, path);
     let _ = input.parse::<LitStr>();
-    let behind = method.is_none().then(|| parse_method_behind(input)).flatten();
-    Some((MethodArgument::Misplaced(method.or(behind)), template))
+    let after = method.is_none().then(|| parse_method_after(input)).flatten();
+    Some((MethodArgument::Misplaced(method.or(after)), template))
 }
 
-fn parse_method_behind(input: ParseStream<'_>) -> Option<Method> {
+fn parse_method_after(input: ParseStream<'_>) -> Option<Method> {
     let ahead = input.fork();
     ahead.parse::<Token![,]>().ok()?;
     let word = ahead.call(Ident::parse_any).map(|word| word.to_string());
@@ -237,7 +237,7 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
         let help = match near(&text, OPTIONS) {
             Some(meant) => format!("write `{meant}`"),
             None if meaning_of(Position::Option, &text) == Some(Meaning::ContractFact) => {
-                "the contract says this already, remove it".to_owned()
+                "remove it: the contract already says this".to_owned()
             }
             None => format!("the options are {}", list(OPTIONS)),
         };
@@ -248,7 +248,7 @@ fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut
     }
     if let Err(error) = input.parse::<Token![=]>() {
         let message = format!("the option `{text}` needs a value");
-        // At the end of the attribute there is no token to stand on but the name.
+        // At the end of the attribute there is no token to blame but the name.
         return Err(match input.is_empty() {
             true => diagnostics.push(&name, message, option_help(&text)),
             false => diagnostics.push_at(error.span(), message, option_help(&text)),
@@ -278,7 +278,7 @@ pub(super) fn parse_contract(input: ParseStream<'_>) -> syn::Result<ContractOpti
     }
 }
 
-/// The value that was most likely meant, where it is certain enough; else what may stand there.
+/// Returns the help for an invalid value: the value that was most likely meant, or the valid ones.
 fn value_help(option: &str, value: ParseStream<'_>) -> String {
     if option == "crate" {
         let text = value.parse::<LitStr>().map(|literal| literal.value());

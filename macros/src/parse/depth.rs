@@ -1,12 +1,12 @@
-//! How deep tokens nest: a parser that descends into them needs stack for each level, and the compiler has not much of it.
+//! The depth of tokens: a parser needs stack for each level, and the compiler has little of it.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use syn::Error;
 
-/// What no function that somebody wrote comes near.
+/// The greatest depth that is accepted, far beyond that of written code.
 const LIMIT: usize = 100;
 
-/// Refuses tokens that nest too deep.
+/// Rejects tokens that are nested too deeply.
 pub(crate) fn check_depth(tokens: &TokenStream) -> syn::Result<()> {
     check_within(tokens, LIMIT)
 }
@@ -32,7 +32,10 @@ fn check_within(tokens: &TokenStream, left: usize) -> syn::Result<()> {
             TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
         if angles + prefixes >= left {
-            return Err(Error::new(token.span(), "this nests too deep\nhelp: name a part of it by a `type`"));
+            return Err(Error::new(
+                token.span(),
+                "the tokens are nested too deeply\nhelp: give a part of the type a name with `type`",
+            ));
         }
         is_arrow = matches!(&token, TokenTree::Punct(it) if it.as_char() == '-' && it.spacing() == Spacing::Joint);
     }
@@ -44,7 +47,7 @@ mod tests {
     use super::check_depth;
 
     #[test]
-    fn what_people_write_is_not_deep() {
+    fn ordinary_code_is_accepted() {
         let file = include_str!("../../tests/expand/handler.rs");
         assert!(check_depth(&file.parse().expect("tokens")).is_ok());
         let long = "&A, ".repeat(1000) + &"-> B, ".repeat(1000) + &"a < b > ".repeat(1000);
@@ -52,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn what_overflows_a_stack_is_refused() {
+    fn deep_nesting_is_rejected() {
         for deep in [
             format!("{}A{}", "(".repeat(400), ")".repeat(400)),
             format!("{}A{}", "Option<".repeat(400), ">".repeat(400)),

@@ -36,7 +36,7 @@ pub(crate) enum Exception {
     Tag(LitStr),
 }
 
-/// Reads the list. What is wrong before the `;`, or with one of its endpoints, is reported beside the rest.
+/// Parses the list. Faults before the `;` and of single endpoints are reported, and the rest is parsed.
 pub(crate) fn parse_list(input: TokenStream, diagnostics: &mut Diagnostics) -> syn::Result<EndpointList> {
     check_depth(&input)?;
     let parser = |input: ParseStream<'_>| {
@@ -75,14 +75,14 @@ fn parse_endpoint(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Opti
     let is_alone = input.is_empty() || input.peek(Token![,]);
     let (message, meant) = match &path {
         Some(path) if is_alone => match without_endpoint(path) {
-            Some(function) => (format!("`{}` is a type, and a list is of functions", in_words(path)), Some(function)),
+            Some(function) => (format!("expected a function, found the type `{}`", in_words(path)), Some(function)),
             None => return Some(path.clone()),
         },
         // The next one, without a comma before it.
         Some(path) if input.peek(syn::Ident) => return Some(path.clone()),
         path => {
             let message = match path {
-                Some(_) if input.peek(syn::token::Paren) => "a list is of functions, not of calls",
+                Some(_) if input.peek(syn::token::Paren) => "expected a function, found a call",
                 _ => "expected the path of a function",
             };
             (message.to_owned(), meant(path.as_ref(), &whole))
@@ -139,7 +139,7 @@ fn in_words(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// A word with `;` or parentheses behind it is no endpoint, which may be called `complete` too.
+/// Whether the list begins with an option: a word that `;` or parentheses follow. A function may be called `complete`.
 fn begins_with_option(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     let has_word = ahead.call(Ident::parse_any).is_ok_and(|word| word == WORD);
@@ -191,7 +191,7 @@ fn parse_option(
     }
     if text == "except" {
         skip_argument(input);
-        return Ok(Err(diagnostics.push(&name, "`except` takes its operations in parentheses", EXCEPT_HELP)));
+        return Ok(Err(diagnostics.push(&name, "expected parentheses after `except`", EXCEPT_HELP)));
     }
     input.parse::<Token![=]>()?;
     let is_given = match text.as_str() {
@@ -214,7 +214,7 @@ fn parse_option(
 
 const EXCEPT_HELP: &str = "write `except(\"operationId\", \"GET /v1/keys/\", tag = \"billing\")`";
 
-/// Parses what stands in the parentheses of `except`, and passes over what does not belong there.
+/// Parses the content of the parentheses of `except`, and skips what does not belong there.
 fn parse_exceptions(
     input: ParseStream<'_>,
     name: &Ident,

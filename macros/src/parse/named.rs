@@ -11,7 +11,7 @@ use super::template::repaired;
 use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};
 
-/// Reports method or path behind a name, with the line to write, and passes over the attribute.
+/// Reports a method or path that is given by name, with the line to write, and skips the attribute.
 pub(super) fn check_unnamed(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
     let mut method = None;
     let mut path = None;
@@ -42,7 +42,7 @@ pub(super) fn check_unnamed(input: ParseStream<'_>, diagnostics: &mut Diagnostic
     let help = match (method, path) {
         (Some(method), Some(path)) => {
             let (method, path) = (method.to_ascii_lowercase(), repaired(&path.value()));
-            format!("write #[arklow_endpoint({method}, {path:?})], the contract says the rest")
+            format!("write #[arklow_endpoint({method}, {path:?})]: the contract says the rest")
         }
         _ => EXAMPLE.to_owned(),
     };

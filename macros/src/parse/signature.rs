@@ -6,7 +6,7 @@ use quote::{ToTokens, TokenStreamExt as _};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, FnArg, PatType, Receiver, Signature, Token, Visibility};
 
-/// A function. Its body stays raw: half-typed code in it is the compiler's to report, and the editor's to complete.
+/// A function. Its body stays raw: the compiler reports errors in it, and an editor completes it.
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
@@ -20,7 +20,7 @@ impl Function {
         self.body.is_none()
     }
 
-    /// What makes certain that it stands in an `impl` or a trait: a `self`, or the word `Self`.
+    /// Returns the token that proves that it is in an `impl` or a trait: `self`, or the word `Self`.
     pub(crate) fn receiver_or_self(&self) -> Option<TokenStream> {
         let receiver = self.signature.receiver().map(ToTokens::to_token_stream);
         receiver.or_else(|| find_word(self.signature.to_token_stream(), "Self"))
@@ -33,8 +33,8 @@ impl Function {
         Some(self.attributes.remove(index))
     }
 
-    /// Takes the attributes off the arguments, but for lints: whether an argument under a `cfg` is there, nobody tells
-    /// the macro.
+    /// Takes the attributes off the arguments, except lints: the macro cannot know whether an argument under a `cfg`
+    /// exists.
     pub(crate) fn take_argument_attributes(&mut self) -> Vec<Attribute> {
         const LINTS: [&str; 6] = ["allow", "cfg_attr", "deny", "expect", "forbid", "warn"];
         let is_lint = |attribute: &Attribute| LINTS.iter().any(|name| attribute.path().is_ident(name));
@@ -48,8 +48,8 @@ impl Function {
         taken
     }
 
-    /// Repairs what has been reported and what the compiler, or whoever awaits the function, would report once more.
-    pub(crate) fn mend(&mut self) {
+    /// Repairs what has been reported, so that the compiler and callers of the function do not report it again.
+    pub(crate) fn repair(&mut self) {
         let signature = &mut self.signature;
         signature.asyncness.get_or_insert_with(|| Token![async](signature.fn_token.span));
         signature.constness = None;
@@ -57,7 +57,7 @@ impl Function {
     }
 }
 
-/// Reads the item.
+/// Parses the item.
 pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
     let parser = &|input: ParseStream<'_>| {
         let attributes = input.call(Attribute::parse_outer)?;
@@ -67,7 +67,7 @@ pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
         }
         let signature = input.parse()?;
         let body = if input.peek(syn::token::Brace) {
-            // Out of a `macro_rules!` the body may stand in a group that nobody sees.
+            // A `macro_rules!` may put the body into an invisible group.
             let content;
             let braces = syn::braced!(content in input);
             let mut body = Group::new(Delimiter::Brace, content.parse()?);
@@ -97,7 +97,7 @@ fn without_defaults(item: TokenStream) -> TokenStream {
     item.into_iter().map(take).collect()
 }
 
-/// Leaves out what stands between a `=` and the next comma.
+/// Removes the tokens between a `=` and the next comma.
 fn without_values(arguments: TokenStream) -> TokenStream {
     let mut is_value = false;
     let mut angles = 0_usize;
@@ -134,7 +134,7 @@ pub(crate) fn find_word(tokens: TokenStream, wanted: &str) -> Option<TokenStream
     })
 }
 
-/// Whether `fn` stands behind nothing but words that may stand before it.
+/// Whether `fn` follows nothing but qualifiers.
 fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     while !ahead.is_empty() {
@@ -151,7 +151,7 @@ fn is_function(input: ParseStream<'_>) -> bool {
 }
 
 impl ToTokens for Function {
-    /// Writes the function as it is; one without a body is not Rust, so only handlers come here.
+    /// Writes the function unchanged. Only handlers are written: a function without a body is not Rust.
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.append_all(&self.attributes);
         self.visibility.to_tokens(tokens);

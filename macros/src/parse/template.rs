@@ -90,7 +90,7 @@ impl PathTemplate {
         let Some(Fault { message, why, path }) = self.fault() else { return Ok(()) };
         let help = match (path, why) {
             (Some(path), why) => format!("{why}{}", write(&path)),
-            (None, "") => "write that of an operation, such as \"/v1/orgs/<org_id>/keys/\"".to_owned(),
+            (None, "") => "write the path of an operation, such as \"/v1/orgs/<org_id>/keys/\"".to_owned(),
             (None, why) => why.to_owned(),
         };
         Err(diagnostics.push(&self.literal, message, help))
@@ -99,9 +99,9 @@ impl PathTemplate {
     fn fault(&self) -> Option<Fault> {
         if let Some((_, rest)) = self.written.split_once("://") {
             let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
-            let why = "the server is the client's to choose, ";
+            let why = "the client chooses the server, ";
             return Some(Fault {
-                message: "a path has no server before it".to_owned(),
+                message: "a path cannot contain a server".to_owned(),
                 why,
                 path: Some(repaired(path)),
             });
@@ -111,9 +111,9 @@ impl PathTemplate {
         }
         let repaired = self.repaired();
         if let Some((path, _)) = repaired.split_once('?') {
-            let why = "what a query holds are parameters of the operation, ";
+            let why = "query parameters are arguments of the function, ";
             return Some(Fault {
-                message: "a path has no query behind it".to_owned(),
+                message: "a path cannot contain a query".to_owned(),
                 why,
                 path: Some(path.to_owned()),
             });
@@ -128,7 +128,7 @@ impl PathTemplate {
         });
         let message = match wrong {
             Some(wrong) => wrong,
-            None if !self.written.starts_with('/') => "a path begins with a slash".to_owned(),
+            None if !self.written.starts_with('/') => "a path must begin with a slash".to_owned(),
             None => return None,
         };
         let (why, path) = match broken {

@@ -1,5 +1,5 @@
-//! A function that is still being typed: what an editor expands while an argument has no type yet, or the body is not
-//! there. No compiler gets here; it reports such an item before it expands anything.
+//! A function that is still being typed, as an editor expands it: an argument may have no type yet, and the body may be
+//! missing. The compiler reports such an item before it expands anything.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
@@ -14,7 +14,7 @@ pub(crate) struct Unfinished {
     pub(crate) tokens: TokenStream,
 }
 
-/// Reads the head of a function; `None` where not even its name is there.
+/// Parses the head of a function; returns `None` if it has no name yet.
 pub(crate) fn parse_unfinished(item: &TokenStream) -> Option<Unfinished> {
     let parser = |input: ParseStream<'_>| {
         input.call(Attribute::parse_outer)?;
@@ -30,7 +30,7 @@ pub(crate) fn parse_unfinished(item: &TokenStream) -> Option<Unfinished> {
     parser.parse2(item.clone()).ok()
 }
 
-/// Closes an item whose body is missing: what stands behind it must not become a part of it.
+/// Closes an item whose body is missing, so that what follows does not become a part of it.
 fn closed(item: &TokenStream) -> TokenStream {
     let is_closed = item.clone().into_iter().last().is_some_and(|last| match last {
         TokenTree::Punct(punct) => punct.as_char() == ';',

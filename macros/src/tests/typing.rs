@@ -20,7 +20,7 @@ fn count(text: &str, part: &str) -> usize {
 }
 
 #[test]
-fn half_a_signature_still_has_its_types() {
+fn unfinished_signature_keeps_its_types() {
     for item in [
         "pub async fn create_key",
         "pub async fn create_key()",
@@ -48,7 +48,7 @@ fn half_a_signature_still_has_its_types() {
 }
 
 #[test]
-fn half_a_body_is_left_to_the_compiler() {
+fn unfinished_body_is_kept() {
     for body in [
         "let key = org_id.",
         "create_key::",
@@ -65,7 +65,7 @@ fn half_a_body_is_left_to_the_compiler() {
 }
 
 #[test]
-fn an_argument_that_is_still_wrong_takes_nothing_away() {
+fn wrong_argument_keeps_the_types() {
     for arguments in ["de: Option<create_key::Description>", "org_id: create_key::Org", "org_id: u6", "body: crea", ""]
     {
         let item = format!("async fn create_key({arguments}) -> Result<create_key::Data, Failure> {{}}");
@@ -76,7 +76,7 @@ fn an_argument_that_is_still_wrong_takes_nothing_away() {
 }
 
 #[test]
-fn half_an_attribute_keeps_the_function() {
+fn unfinished_attribute_keeps_the_function() {
     let item = "async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failure> {}";
     for attribute in
         ["", "p", "put", "put,", "put, \"\"", "put, \"/v1/orgs/\"", "put, \"/v1/orgs/<\"", "put, \"/\", contr"]

@@ -318,7 +318,11 @@ impl DocumentSchema {
         if !schemas.is_empty() {
             components.insert("schemas".to_owned(), schemas.into());
         }
-        self.document.insert("paths".to_owned(), self.paths.into());
+        // The document has what is no path among them: `x-…`.
+        let extensions = self.document.remove("paths");
+        let mut paths = extensions.and_then(|it| it.as_object().cloned()).unwrap_or_default();
+        paths.extend(self.paths);
+        self.document.insert("paths".to_owned(), paths.into());
         if !components.is_empty() {
             self.document.insert("components".to_owned(), components.into());
         }

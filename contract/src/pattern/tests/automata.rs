@@ -27,14 +27,14 @@ fn states_are_the_fewest() {
 }
 
 #[test]
-fn an_unanchored_pattern_takes_no_more_states_than_it_needs() {
+fn unanchored_pattern_has_few_states() {
     assert_eq!(states("(a|b)*a(a|b){20}").len(), 22);
     assert_eq!(states("[a-z]{3}[0-9a-z]{30}").len(), 34);
     assert_eq!(states("sk_[A-Za-z0-9_]{40}").len(), 44);
 }
 
 #[test]
-fn both_ways_to_an_automaton_lead_to_the_same() {
+fn both_ways_to_an_automaton_agree() {
     for seed in 0..1_000 {
         let text = pattern(&mut Random::new(seed));
         let tree = parse(&text).unwrap_or_else(|error| panic!("{text:?}: {error:?}"));
@@ -46,7 +46,7 @@ fn both_ways_to_an_automaton_lead_to_the_same() {
 }
 
 #[test]
-fn what_matches_everything_is_one_state() {
+fn pattern_that_matches_everything_has_one_state() {
     for pattern in ["", "^", "$", "^[^]*$", "a*", "a|^|b", r"^[\s\S]{0,}$", "^(?:[^]{2})*[^]?$", "^(?:a|[^a])*$"] {
         assert_eq!(states(pattern), [state(Accept::Always, &[])], "{pattern}");
     }
@@ -54,14 +54,14 @@ fn what_matches_everything_is_one_state() {
 }
 
 #[test]
-fn what_matches_nothing_is_one_state() {
+fn pattern_that_matches_nothing_has_one_state() {
     for pattern in ["[]", "a$b", "a^b", r"\uD800", r"[\uD800-\uDFFF]+", "^[]*a[]$"] {
         assert_eq!(states(pattern), [state(Accept::No, &[])], "{pattern}");
     }
 }
 
 #[test]
-fn a_match_that_nothing_can_undo_ends_the_automaton() {
+fn decided_match_ends_the_automaton() {
     assert_eq!(
         states("^ab"),
         [state(Accept::No, &[('a', 'a', 1)]), state(Accept::No, &[('b', 'b', 2)]), state(Accept::Always, &[]),]

@@ -20,17 +20,17 @@ fn compare_answers(ours: &Pattern, theirs: &Regex, random: &mut Random) -> usize
     VALUES
 }
 
-/// Tells whether an error is one of this crate's limits, and not one that every engine must agree on.
+/// Returns whether an error is one of this crate's limits, and not one that every engine must agree on.
 fn is_limit(error: &PatternError) -> bool {
     error.message.ends_with("is not supported in a pattern")
         || error.message.starts_with("the automaton of the pattern")
         || error.message.starts_with("the repeat makes")
 }
 
-/// Tells whether a pattern has what `regress` 0.12 does not read as ECMA-262 says.
+/// Returns whether a pattern has what `regress` 0.12 does not read as ECMA-262 says.
 ///
 /// After a lead surrogate it takes a `\u` for a part of the same escape, even if that does not make a pair. Among the
-/// hexadecimal digits of a `\u` it takes a sign. (Node.js agrees with this crate on both.)
+/// hexadecimal digits of a `\u` it takes a sign. (Term.js agrees with this crate on both.)
 fn is_misread(pattern: &str) -> bool {
     let halved = pattern.split(r"\uD83D\u").skip(1).any(|rest| !rest.starts_with("DE00"));
     halved || pattern.contains(r"\u+") || pattern.contains(r"\u{+")
@@ -55,7 +55,7 @@ fn answers_agree_on_valid_patterns() {
 }
 
 #[test]
-fn refusals_agree_on_mutated_patterns() {
+fn rejections_agree_on_mutated_patterns() {
     let (mut accepted, mut refused) = (0, 0);
     for seed in 0..6_000 {
         let mut random = Random::new(seed);

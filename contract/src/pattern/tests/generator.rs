@@ -34,12 +34,12 @@ impl Random {
     }
 }
 
-/// Makes a short value.
+/// Creates a short value.
 pub(super) fn value(random: &mut Random) -> String {
     (0..random.below(8)).map(|_| random.pick(&ALPHABET)).collect()
 }
 
-/// Makes a valid pattern that has only what is supported.
+/// Creates a valid pattern that has only what is supported.
 pub(super) fn pattern(random: &mut Random) -> String {
     let mut text = String::new();
     disjunction(random, &mut text, 3);

@@ -13,7 +13,7 @@ use crate::endpoint::expand_untracked;
 
 /// Tokens that stand in for others.
 #[rustfmt::skip]
-const ODD: [&str; 76] = [
+const ODD: [&str; 84] = [
     "self", "Self", "crate", "super", "_", "r#type", "r#put", "é", "async", "const", "unsafe", "safe", "fn", "pub",
     "pub(crate)", "impl", "dyn", "mut", "ref", "where T: Sized", "extern \"C\"", "<T: 'static + ?Sized>",
     "<const N: usize>", "<'a>", "'a", "'_", "'static", "&'a mut", "&&", "::", "->", "=>", "...", "..", "!", "?", "@",
@@ -22,17 +22,20 @@ const ODD: [&str; 76] = [
     "#[cfg(all())]", "#[arklow_endpoint]", "#[doc = 1]", "#![inner]", "/// docs", "body: create_key::Body",
     "org_id: &str", "&self", "self: &Self", "(a, b): (A, B)", "..: u8", "contract = embedded", "contract =",
     "contract = \"\\0\"", "crate = self::super", "crate = a::b", "-> impl Sized", "__arklow_request: u8", "create_key",
+    "= None", "complete(except(\"a\", tag = \"b\"));", "except(a, tag = )", "create_key::Endpoint", "&create_key()",
+    "Query<u8>", "request: create_key::Request", "api_key: Secret",
 ];
 
 /// Literals that stand in for others.
 #[rustfmt::skip]
-const LITERALS: [&str; 40] = [
+const LITERALS: [&str; 46] = [
     "0", "-1", "1e999", "340282366920938463463374607431768211456", "0xFFFF_u8", "1_000suffix", "0b1", "1.5", "true",
     "b'x'", "'\\''", "'\\u{1F600}'", "b\"\\xff\"", "br#\"\"\"#", "c\"x\"", "cr\"x\"", "\"\"", "\"x\"suffix",
     "\"\\u{0}\\u{202e}é\\n\"", "r#\"raw \"quoted\"\"#", "\"a\\\n   b\"", "\"/v1/orgs/<org_id>/keys/\"",
     "\"/v1/orgs/{org_id}/keys\"", "r\"/v1/orgs/<org_id>/keys/\"", "\"/v1/orgs/<org_id>/keys/\"s", "\"/\"", "\"//\"",
     "\"://\"", "\"é://é\"", "\"/<>/{}\"", "\"/<\"", "\"/<a>/<a>/:b/{c}/*d\"", "\"<\"", "\"}{\"", "\"contract.yaml\"",
     "\".\"", "\"\\0\"", "\"/v1/orgs/🦀/keys/\"", "\"V1/ORGS/<ORG_ID>/KEYS/\"",
+    "\"PUT /v1/orgs/{org_id}/keys/\"", "\"/v1/orgs/{a:[^/]+}/keys\"", "\"/{a:(/{b\"", "\"/:a(/b\"", "\"/%c3%\"", "\"/v1/orgs/:org_id(\\\\d+)/\"",
     "\"https://api.arklow.io/v1/orgs/<org_id>/keys/?a=b\"",
 ];
 

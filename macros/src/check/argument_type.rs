@@ -1,27 +1,27 @@
-//! One argument: whether the words of its type make certain that it does not fit its part of the request.
+//! One argument: whether the syntax of its type proves that it cannot hold its part of the request.
 //!
-//! What words leave open, such as an alias, is decided by the traits of `arklow::bind`.
+//! What syntax leaves open, such as an alias, is decided by the traits of `arklow::bind`.
 
 use arklow_contract::{Kind, Schema};
 use syn::Type;
 
 use super::part::{Presence, RequestPart};
-use super::words::{is_primitive, names_module, option_of, primitive_of, tight};
+use super::type_syntax::{is_primitive, names_module, option_of, primitive_of, tight};
 use super::{BoundArgument, Context, Role};
 use crate::diag::Diagnostics;
 use crate::types::Type as DerivedType;
 
 /// Reports an argument that is optional where its part is not, or is not where it is; one that borrows in a handler; and
 /// a type of the language that the part's values do not fit.
-pub(super) fn check_fit(argument: &BoundArgument<'_>, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let Some(part) = argument.part() else { return };
     let certain = names_module(argument.ty, context.name) || is_primitive(argument.ty);
     let (what, location, reason) = (part.words(), part.location, part.reason);
     let inner = option_of(argument.ty);
     match (context.role, inner) {
         (Role::Handler, None) if part.presence == Presence::Optional && certain => {
-            let keep = keep(part, argument.ty, context);
-            let help = format!("{reason} ({location}), write `Option<{keep}>`");
+            let kept = kept_type(part, argument.ty, context);
+            let help = format!("{reason} ({location}), write `Option<{kept}>`");
             diagnostics.push(argument.ty, format!("{what} is optional but its argument is not"), help);
         }
         (role, Some(inner)) if part.presence == Presence::Required && !part.site.nullable => {
@@ -29,8 +29,8 @@ pub(super) fn check_fit(argument: &BoundArgument<'_>, context: &Context<'_>, dia
                 Role::Handler => "a request that leaves it out is refused before the handler is called",
                 Role::Client => "a request without it is refused",
             };
-            let keep = keep(part, inner, context);
-            let help = format!("{reason} ({location}): {consequence}, write `{keep}`");
+            let kept = kept_type(part, inner, context);
+            let help = format!("{reason} ({location}): {consequence}, write `{kept}`");
             diagnostics.push(argument.ty, format!("{what} is required but its argument is optional"), help);
         }
         (Role::Handler, inner) if matches!(inner.unwrap_or(argument.ty), Type::Reference(_)) => {
@@ -105,7 +105,7 @@ fn said(schema: &Schema) -> String {
 }
 
 /// What is written, where all that is wrong with it is an `Option`; else the derived type.
-fn keep(part: &RequestPart<'_>, written: &Type, context: &Context<'_>) -> String {
+fn kept_type(part: &RequestPart<'_>, written: &Type, context: &Context<'_>) -> String {
     let fits = match context.role {
         Role::Handler => names_module(written, context.name) && !matches!(written, Type::Reference(_)),
         Role::Client => true,

@@ -1,4 +1,4 @@
-//! What the words of a type make certain, without knowing what they resolve to.
+//! What the syntax of a type proves, without knowing what its names resolve to.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -7,7 +7,7 @@ use syn::{GenericArgument, Ident, Pat, PathArguments, Type};
 use crate::names::plain;
 use crate::parse::signature::find_word;
 
-/// A type without the parentheses around it, seen or (out of a `macro_rules!`) unseen.
+/// Returns a type without its parentheses, be they visible or (from a `macro_rules!`) invisible.
 pub(super) fn bare(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => bare(&group.elem),
@@ -33,7 +33,7 @@ pub(super) fn mentions_module(ty: &Type, module: &Ident) -> bool {
     names_module(ty, module) || option_of(ty).is_some_and(|inner| mentions_module(inner, module))
 }
 
-/// The name of the module's type that a type is: of an `Option<&create_key::OrgId>`, `OrgId`.
+/// Returns the name of the derived type inside a type: `OrgId` of `Option<&create_key::OrgId>`.
 pub(super) fn derived_name<'t>(ty: &'t Type, module: &Ident) -> Option<&'t Ident> {
     match bare(ty) {
         Type::Reference(reference) => derived_name(&reference.elem, module),
@@ -118,7 +118,7 @@ pub(super) fn borrows(ty: &Type) -> bool {
             _ => false,
         })
     }
-    // What `for<'a>` is followed by holds for every lifetime.
+    // A type with `for<'a>` holds for every lifetime.
     find_word(ty.to_token_stream(), "for").is_none() && any(ty.to_token_stream())
 }
 
