@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::decimal::{Integer, parse_integer};
+use super::decimal::{Integer, parse_float, parse_integer};
 use super::{FromWire, refuse};
 use crate::violation::{Place, Violations};
 
@@ -114,11 +114,7 @@ impl Numeric for f64 {
 
     /// Returns the nearest `f64`. A number that would become infinity, such as `1e400`, is rejected.
     fn from_text(text: &str) -> Result<Self, NumberFault> {
-        // `parse` also accepts `inf`, `+1`, and the like, which are not JSON.
-        if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-            return Err(Self::wrong_type());
-        }
-        text.parse().map_err(|_| Self::wrong_type()).and_then(Self::from_float)
+        parse_float(text).ok_or_else(Self::wrong_type).and_then(Self::from_float)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
