@@ -253,6 +253,8 @@ impl std::error::Error for Violation {}
 pub struct Violations {
     kept: Vec<Violation>,
     more: usize,
+    /// The place of the value at which reading stopped with an error of the format.
+    stopped_at: Option<String>,
 }
 
 impl Violations {
@@ -278,10 +280,29 @@ impl Violations {
         }
     }
 
+    /// Keeps the place of a value that cannot be read, unless that of a value inside of it is known.
+    pub(crate) fn stop_at(&mut self, place: Place<'_>) {
+        self.stopped_at.get_or_insert_with(|| {
+            let mut text = String::new();
+            place.write(&mut text);
+            text
+        });
+    }
+
+    /// Adds a violation at the place where reading stopped, which is `place` or inside of it.
+    pub(crate) fn push_stopped(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
+        let stopped_at = self.stopped_at.take();
+        self.push_with(|| {
+            let violation = Violation::new(place, rule);
+            Violation { place: stopped_at.unwrap_or(violation.place), ..violation }
+        });
+    }
+
     /// Removes what was pushed since [`mark`](Self::mark).
     pub(crate) fn rewind(&mut self, (kept, more): (usize, usize)) {
         self.kept.truncate(kept);
         self.more = more;
+        self.stopped_at = None;
     }
 
     /// Returns the state for [`rewind`](Self::rewind).
@@ -315,7 +336,7 @@ impl Violations {
 
 impl From<Violation> for Violations {
     fn from(violation: Violation) -> Self {
-        Self { kept: vec![violation], more: 0 }
+        Self { kept: vec![violation], ..Self::default() }
     }
 }
 

@@ -167,6 +167,10 @@ async fn violation_of_no_keyword_has_neither() {
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("delta", "9223372036854775808")), "data/delta"),
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("id", "1e400")), "data/id"),
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("ratio", "1e400")), "data/ratio"),
+        // A text that a `String` cannot hold stops the reader.
+        (&format!(r#"{{"data": {}, "errors": null}}"#, trap("label", r#""\ud800""#)), "data/label"),
+        (&format!(r#"{{"data": {}, "errors": null}}"#, trap("items", r#"[{"name": "\ud800"}]"#)), "data/items/0/name"),
+        (&format!(r#"{{"data": {}, "errors": null}}"#, trap("nested", r#"{"\ud800": 1}"#)), "data/nested"),
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("flag", r#"true, "flag": true"#)), "data/flag"),
     ] {
         assert_eq!(only(&answered_with(body.to_owned()).await, &traps()), format!("{place} - -"), "{body}");
