@@ -29,7 +29,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot carry a call",
+    message = "`{Self}` is not a `Transport`",
     label = "the first argument of a client function is its transport",
     note = "take `&arklow::Client`, which needs the feature `reqwest` of arklow, or any `&impl arklow::Transport`"
 )]
