@@ -146,7 +146,7 @@ impl<'d> Reader<'d> {
         for entry in entries.iter().filter(|entry| entry.is_in_path()) {
             if !names.contains(&entry.name) {
                 let message = format!("{} has no placeholder in the path", entry.owner(operation));
-                self.error(&entry.place, message, None);
+                self.error(&entry.place, message, Some("write its name in braces in the path, or remove it"));
             }
         }
     }
