@@ -250,7 +250,7 @@ fn duplicate_operation_id_is_an_error_of_each_operation() {
     let (contract, place) = marked(&two_operations("§operationId: one", "operationId: one"));
     let [error] = <[_; 1]>::try_from(errors(&contract, Method::Get, "/a")).expect("one error");
     assert_eq!(error.message, "duplicate `operationId` `one`: `GET /a` has that of `PUT /b` (c.yaml:7:11)");
-    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; it stands"));
+    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; at"));
     assert_place(&error, place, "#/paths/~1a/get/operationId");
     let [error] = <[_; 1]>::try_from(errors(&contract, Method::Put, "/b")).expect("one error");
     assert_eq!(error.message, "duplicate `operationId` `one`: `PUT /b` has that of `GET /a` (c.yaml:5:11)");

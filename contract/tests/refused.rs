@@ -105,7 +105,7 @@ fn unknown_keyword_is_rejected() {
         let errors = lower(&contract).expect_err(keyword);
         assert_eq!(errors.len(), 1, "{errors:#?}");
         assert_eq!(errors[0].message, format!("unknown keyword `{keyword}` in {OWNER}"));
-        assert!(errors[0].help.starts_with(&format!("{advice}it stands at")), "{}", errors[0].help);
+        assert!(errors[0].help.starts_with(&format!("{advice}at")), "{}", errors[0].help);
         assert_place(&errors[0], place, &format!("{PUT}/requestBody/content/application~1json/schema/{keyword}"));
     }
 }
@@ -608,10 +608,10 @@ fn unknown_type_is_rejected_with_the_known_ones() {
         let errors = lower(&replaced(BASE, BODY, &format!("schema: {{type: {name}}}"))).expect_err(name);
         assert_eq!(errors.len(), 1, "{errors:#?}");
         assert_eq!(errors[0].message, format!("unknown type `{name}` in {OWNER}"));
-        assert!(errors[0].help.starts_with(&format!("{types}{advice}; it stands")), "{}", errors[0].help);
+        assert!(errors[0].help.starts_with(&format!("{types}{advice}; at")), "{}", errors[0].help);
     }
     let errors = lower(&replaced(BASE, BODY, "schema: {type: [string, null]}")).expect_err("it is no name");
-    assert!(errors[0].help.starts_with("write `\"null\"`, in quotes; it stands"), "{}", errors[0].help);
+    assert!(errors[0].help.starts_with("write `\"null\"`, in quotes; at"), "{}", errors[0].help);
 }
 
 #[test]

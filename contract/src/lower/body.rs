@@ -120,7 +120,7 @@ impl<'d> Reader<'d> {
                 found = Some((name, place));
             } else {
                 let message = format!("media type `{name}` in {owner} is not supported yet");
-                let advice = "one media type `application/json` is what is supported";
+                let advice = "only one media type is supported, `application/json`";
                 refused = Some(self.error(&place, message, Some(advice)));
             }
         }

@@ -72,7 +72,7 @@ impl<'d> Reader<'d> {
             return Ok(());
         }
         let message = format!("`{field}: {word}` of {} is not supported yet", members.owner);
-        Err(self.value_error(&place, message, Some("an API key in a header is what is supported")))
+        Err(self.value_error(&place, message, Some("only an API key in a header is supported")))
     }
 }
 

@@ -62,7 +62,7 @@ impl<'d> Reader<'d> {
         }
         let advice = match near(&name.replace('_', "-"), MARKS) {
             Some(mark) => format!("write `{mark}`"),
-            None => format!("`{SECRET}` is the one mark that is supported"),
+            None => format!("only the mark `{SECRET}` is supported"),
         };
         self.error(place, format!("unknown mark `{name}` in {owner}"), Some(&advice))
     }

@@ -41,7 +41,7 @@ impl<'d> Reader<'d> {
             return Err(self.value_error(reference, message, None));
         };
         self.document.root().walk(&tokens).ok_or_else(|| {
-            let message = format!("`$ref` to `{text}` leads to nothing");
+            let message = format!("`$ref` target `{text}` does not exist");
             self.value_error(reference, message, None)
         })
     }

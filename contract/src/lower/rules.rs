@@ -90,7 +90,7 @@ impl<'d> Reader<'d> {
             Value::Number(text) if number::is_zero(text) => Ok(IntegerRules { unsigned: true, wide: false }),
             Value::Number(text) => {
                 let message = format!("keyword `minimum` in {} is not supported yet as {text}", members.owner);
-                Err(self.error(&minimum, message, Some("0 is the one bound that is supported")))
+                Err(self.error(&minimum, message, Some("only the bound 0 is supported")))
             }
             _ => Err(self.must_be(&minimum, &members.owner, "a number")),
         }

@@ -159,7 +159,7 @@ impl<'d> Reader<'d> {
             return self.null_as_type(&place, owner);
         }
         let message = format!("keyword `anyOf` in {owner} is not supported yet in this form");
-        self.error(any_of, message, Some("`[<schema>, {type: \"null\"}]` is what is supported"))
+        self.error(any_of, message, Some("only `[<schema>, {type: \"null\"}]` is supported"))
     }
 
     fn check_nullable_once(&mut self, schema: &Schema, null: &LocatedNode<'d>, owner: &str) -> Read<()> {

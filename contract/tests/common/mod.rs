@@ -105,5 +105,5 @@ pub fn assert_place(error: &ContractError, place: (usize, usize), pointer: &str)
     assert_eq!((location.line, location.column), place, "{error}");
     assert_eq!(location.pointer, pointer, "{error}");
     let help = &error.help;
-    assert!(help.ends_with(&format!("in {location}")), "{help}");
+    assert!(help.ends_with(&format!("({location})")), "{help}");
 }
