@@ -3,7 +3,7 @@
 /// Returns the nearest of some names, if it is near enough: a third of its letters may differ.
 pub(crate) fn near<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let written = written.to_lowercase();
-    let with_distance = names.into_iter().map(|name| (distance(&written, name), name));
+    let with_distance = names.into_iter().map(|name| (distance(&written, &name.to_lowercase()), name));
     let (distance, name) = with_distance.min_by_key(|(distance, _)| *distance)?;
     (distance <= name.chars().count() / 3).then_some(name)
 }
@@ -51,6 +51,7 @@ mod tests {
         let names = ["string", "number", "integer"];
         assert_eq!(near("strin", names), Some("string"));
         assert_eq!(near("String", names), Some("string"));
+        assert_eq!(near("requestbodies", ["requestBody"]), Some("requestBody"));
         assert_eq!(near("file", names), None);
         assert_eq!(near("", []), None);
     }

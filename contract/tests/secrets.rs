@@ -236,7 +236,7 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
     assert!(errors[0].help.starts_with("write `x-rust-secret`; at"), "{}", errors[0].help);
     assert_eq!(errors[0].location.pointer, format!("{BODY_SCHEMA}/x-rust-secrets"));
     let errors = lower(&replace_body("schema: {type: string, x-rust-elephant: true}")).expect_err("it is unknown");
-    assert!(errors[0].help.starts_with("`x-rust-secret` is the one mark that is supported"), "{}", errors[0].help);
+    assert!(errors[0].help.starts_with("only the mark `x-rust-secret` is supported"), "{}", errors[0].help);
 }
 
 #[test]

@@ -4,12 +4,13 @@
 
 use crate::annotations::Annotations;
 use crate::lower::annotations::Notes;
-use crate::lower::keywords::{ANNOTATIONS, UNDERSTOOD, annotations};
+use crate::lower::keywords::{ANNOTATIONS, UNDERSTOOD, annotations, is_null};
 use crate::lower::marks::SECRET;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
-use crate::lower::type_name::TypeName;
-use crate::node::{LocatedNode, Node, Value};
+use crate::lower::type_name::{TypeName, known_type};
+use crate::node::{LocatedNode, Value};
+use crate::pointer;
 use crate::schema::{Component, Kind, Nullable, Schema};
 
 /// How deep schemas may nest, references included: what lowers them and what expands them goes down the stack.
@@ -85,8 +86,7 @@ impl<'d> Reader<'d> {
             let reference = members.require(self, "$ref")?;
             target.secret_marks.extend(members.take_secret_mark(self)?);
             let notes = members.take_notes(self, &ANNOTATIONS);
-            let beside = members
-                .report_rest(self, |name| format!("keyword `{name}` beside `$ref` in {owner} is not supported yet"));
+            let beside = members.finish_reference(self);
             target.secret |= is_secret(&notes);
             target.over = notes.overlay(&target.over);
             target.place = self.follow(&reference, owner)?;
@@ -115,16 +115,40 @@ impl<'d> Reader<'d> {
     }
 
     fn schema_content(&mut self, target: &Target<'d>, owner: &str) -> Read<Schema> {
-        let Value::Object(_) = target.place.node.value else {
-            let message = format!("a schema in {owner} that is not an object is not supported yet");
-            return Err(self.error(&target.place, message, None));
-        };
+        match target.place.node.value {
+            Value::Object(_) => {}
+            Value::Bool(written) => {
+                let message = format!("the schema `{written}` in {owner} is not supported yet");
+                return Err(self.error(&target.place, message, None));
+            }
+            _ => return Err(self.refuse_other_than_schema(&target.place, owner)),
+        }
         let members = self.members(&target.place, owner)?;
         if target.place.node.get("anyOf").is_some() {
             self.nullable_schema(members, target)
         } else {
             self.typed_schema(members, target)
         }
+    }
+
+    /// Rejects a value that stands where a schema must: often the name of a type, or that of a component.
+    fn refuse_other_than_schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
+        let name = place.name();
+        let is_item = pointer::array_index(&name).is_some();
+        let subject = if is_item { "an item".to_owned() } else { format!("`{name}`") };
+        let member = |schema: String| if is_item { schema } else { format!("{name}: {schema}") };
+        let advice = place.node.as_str().and_then(|text| {
+            let components = self.document.root().walk(&["components", "schemas"].map(str::to_owned));
+            match components.and_then(|components| components.step(text)) {
+                Some(component) => Some(member(format!("{{$ref: \"#{}\"}}", component.pointer))),
+                None => known_type(text).map(|name| member(format!("{{type: {name}}}"))),
+            }
+        });
+        let advice = advice.map_or_else(
+            || "a schema is an object, such as `{type: string}`".to_owned(),
+            |schema| format!("write `{schema}`"),
+        );
+        self.error(place, format!("{subject} in {owner} is not a schema"), Some(&advice))
     }
 
     /// Reads `anyOf: [<schema>, {type: "null"}]`, the one form of `anyOf` that is supported.
@@ -262,8 +286,4 @@ fn is_secret(notes: &Notes<'_>) -> bool {
 fn component_name(place: &LocatedNode<'_>) -> Option<String> {
     let token = place.pointer.strip_prefix("/components/schemas/")?;
     (!token.contains('/')).then(|| place.name())
-}
-
-fn is_null(node: &Node) -> bool {
-    matches!(node.members(), [only] if only.key == "type" && only.node.as_str() == Some("null"))
 }
