@@ -55,7 +55,8 @@ impl<'d> Reader<'d> {
         if let Some(reported) = self.reported_since(errors_before) {
             self.faulty.insert(pointer.clone(), reported);
         }
-        Ok(self.finish_target(schema?, target, owner))
+        let schema = Schema { use_location: self.document.location(place), ..schema? };
+        Ok(self.finish_target(schema, target, owner))
     }
 
     fn check_schema_count(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
@@ -223,6 +224,7 @@ impl<'d> Reader<'d> {
             annotations: notes.render(),
             component: None,
             location: self.document.location(&target.place),
+            use_location: self.document.location(&target.place),
         };
         self.mark_secret(&mut schema, mark?.as_slice(), &owner)?;
         Ok(schema)
