@@ -359,3 +359,50 @@ fn checkouts_with_other_line_ends_have_one_fingerprint() {
         assert_ne!(unix.fingerprint(), read(&text.replace("3.1.0", "3.1.1")).fingerprint());
     }
 }
+
+#[test]
+fn near_mark_of_a_secret_is_warned_of() {
+    let warnings = |schema: &str| -> Vec<(String, String)> {
+        let contract = replaced(BASE, "schemas: {}", "schemas: {A: {type: string}, B: {type: string, x-secret: true}}");
+        let operation = operation(&replaced(&contract, BODY, &format!("schema: {schema}")));
+        operation.warnings.into_iter().map(|warning| (warning.message, warning.help)).collect()
+    };
+    let message =
+        |what: &str| format!("{what} in the request body of `PUT /things/{{id}}` does not make the value a secret");
+    for name in ["x-secret", "x-secrets", "x-sercet", "x-is-secret", "x-is_secret", "x-isSecret", "x-sensitive"] {
+        for schema in [
+            format!("{{type: string, {name}: true}}"),
+            format!("{{anyOf: [{{type: string}}, {{type: 'null'}}], {name}: true}}"),
+            format!("{{$ref: '#/components/schemas/A', {name}: true}}"),
+            format!("{{type: object, properties: {{a: {{type: string, {name}: 'yes'}}}}}}"),
+        ] {
+            let warnings = warnings(&schema);
+            assert_eq!(warnings.len(), 1, "{schema}: {warnings:?}");
+            assert_eq!(warnings[0].0, message(&format!("extension `{name}`")));
+            assert!(warnings[0].1.starts_with("write `x-rust-secret: true`; at `#/"), "{}", warnings[0].1);
+        }
+    }
+    for format in ["passwrod", "pasword", "passwd", "Password", "pwd", "secret"] {
+        let warnings = warnings(&format!("{{type: string, format: {format}}}"));
+        assert_eq!(warnings.len(), 1, "{format}: {warnings:?}");
+        assert_eq!(warnings[0].0, message(&format!("format `{format}`")));
+        assert!(warnings[0].1.starts_with("write `format: password`; at `#/"), "{}", warnings[0].1);
+    }
+    // A component that is used twice is warned of once.
+    let twice =
+        "{type: object, properties: {a: {$ref: '#/components/schemas/B'}, b: {$ref: '#/components/schemas/B'}}}";
+    assert_eq!(warnings(twice).len(), 1);
+    for silent in [
+        "{type: string, x-secret: false}",
+        "{type: string, x-rust-secret: true, x-secret: true}",
+        "{type: string, format: password, x-sensitive: true}",
+        "{type: string, x-order: 1}",
+        "{type: string, x-secretary-of: {a: 1}, x-rust-secret: true}",
+        "{type: string, format: passport}",
+        "{type: string, format: uuid}",
+        "{type: string, examples: [{x-secret: true}]}",
+        "{type: object, properties: {x-secret: {type: string}, format: {type: string}}}",
+    ] {
+        assert_eq!(warnings(silent), [], "{silent}");
+    }
+}

@@ -83,6 +83,7 @@ impl<'d> Reader<'d> {
             secret_marks: Vec::new(),
         };
         while target.place.node.get("$ref").is_some() {
+            self.warn_of_lost_secret(&target.place, owner);
             let mut members = self.members(&target.place, owner)?;
             let reference = members.require(self, "$ref")?;
             target.secret_marks.extend(members.take_secret_mark(self)?);
@@ -124,6 +125,7 @@ impl<'d> Reader<'d> {
             }
             _ => return Err(self.refuse_other_than_schema(&target.place, owner)),
         }
+        self.warn_of_lost_secret(&target.place, owner);
         let members = self.members(&target.place, owner)?;
         if target.place.node.get("anyOf").is_some() {
             self.nullable_schema(members, target)
