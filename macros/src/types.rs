@@ -80,6 +80,17 @@ pub(crate) struct Site {
     pub(crate) annotations: Vec<Annotations>,
     /// Where the schema stands that the value is judged by, as a JSON pointer.
     pub(crate) pointer: String,
+    /// The component that the schema is, if no derived type exports it.
+    pub(crate) component: Option<PlainComponent>,
+}
+
+/// A component whose values have a plain Rust type, such as a secret.
+#[derive(Clone)]
+pub(crate) struct PlainComponent {
+    pub(crate) name: String,
+    pub(crate) annotations: Annotations,
+    /// How the component itself allows `null`, with the annotations beside the `anyOf`.
+    pub(crate) nullable: Option<(Nullable, Annotations)>,
 }
 
 impl Site {
@@ -97,7 +108,8 @@ impl Site {
     /// Returns the description of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
         let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
-        beside.chain(self.annotations.iter().rev()).find_map(|annotations| annotations.text.as_deref())
+        let component = self.component.iter().map(|component| &component.annotations);
+        beside.chain(self.annotations.iter().rev()).chain(component).find_map(|annotations| annotations.text.as_deref())
     }
 }
 
@@ -430,25 +442,28 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
     schema.nullable.map(|nullable| (nullable, schema.nullable_annotations.clone()))
 }
 
-/// A component with a derived type keeps its annotations there, and a place that refers to it has only those beside the
-/// reference. A component that is a plain Rust type is written out at each place.
+/// A component keeps its annotations, and a place that refers to it has only those beside the reference. A derived type
+/// exports its component itself.
 fn site_of(schema: &Schema, ty: Type) -> Site {
     let nullable = schema.nullable.is_some();
-    let own = schema.annotations.clone();
     let pointer = schema.location.pointer.clone();
-    match &schema.component {
-        Some(component) if matches!(ty, Type::Derived(_)) => Site {
-            ty,
-            nullable,
-            nullable_here: nullable_of(schema).filter(|_| !component.nullable),
-            annotations: vec![component.use_annotations.clone()],
-            pointer,
-        },
-        component => {
-            let beside = component.iter().map(|component| component.use_annotations.clone());
-            let annotations = std::iter::once(own).chain(beside).collect();
-            Site { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer }
-        }
+    let own_annotations = schema.annotations.clone();
+    let Some(component) = &schema.component else {
+        let annotations = vec![own_annotations];
+        return Site { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer, component: None };
+    };
+    let is_plain = !matches!(ty, Type::Derived(_));
+    Site {
+        ty,
+        nullable,
+        nullable_here: nullable_of(schema).filter(|_| !component.nullable),
+        annotations: vec![component.use_annotations.clone()],
+        pointer,
+        component: is_plain.then(|| PlainComponent {
+            name: component.name.clone(),
+            annotations: own_annotations,
+            nullable: nullable_of(schema).filter(|_| component.nullable),
+        }),
     }
 }
 

@@ -135,12 +135,15 @@ fn variable(name: &str) -> Result<Option<String>, Error> {
     }
 }
 
-impl<T: Transport> Client<T> {
+impl<T> Client<T> {
     /// Creates a client over a transport. It has no key yet. The transport decides where requests go, unless a
     /// [base URL](Self::base_url) is given.
     ///
     /// The client belongs to the contract of the first endpoint that it, or a clone of it, is used for.
-    pub fn over(transport: T) -> Self {
+    pub fn over(transport: T) -> Self
+    where
+        T: Transport,
+    {
         Self {
             transport,
             contract: Arc::default(),

@@ -13,13 +13,6 @@ pub enum Segment {
     Parameter(&'static str),
 }
 
-impl Segment {
-    #[cfg(feature = "axum")]
-    pub(crate) fn is_parameter(&self) -> bool {
-        matches!(self, Self::Parameter(_))
-    }
-}
-
 /// Whether a path of a request has the segments of a template.
 pub(crate) fn matches(segments: &[Segment], path: &str) -> bool {
     let Some(path) = path.strip_prefix('/') else { return false };
@@ -38,7 +31,7 @@ pub(crate) fn segment(path: &str, index: usize) -> Option<&str> {
 }
 
 /// Compares literal text decoded: `%c3` is `%C3` (RFC 3986, 6.2.2).
-fn is_same_text(text: &str, given: &str) -> bool {
+pub(crate) fn is_same_text(text: &str, given: &str) -> bool {
     text == given || (text.contains('%') || given.contains('%')) && decoded(text) == decoded(given)
 }
 

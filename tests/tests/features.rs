@@ -22,6 +22,8 @@ fn list_method_without_its_feature_names_the_feature() {
         ("credentials_checked_elsewhere().router::<()>()", "axum"),
         ("authenticate(|| ()).router::<u8>().with_state(7)", "axum"),
         ("openapi()", "schemars"),
+        ("openapi()[\"paths\"].is_object()", "schemars"),
+        ("openapi_json().len()", "schemars"),
         ("openapi_json()", "schemars"),
         ("openapi_yaml()", "schemars"),
     ] {
@@ -45,6 +47,7 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
     let made = |call: &str| format!("{over_any} pub fn make() -> Result<arklow::Client, arklow::Error> {{ {call} }}");
     for code in [
         made(r#"arklow::Client::new("k")"#),
+        made(r#"arklow::Client::of::<create_key::Endpoint>()?.api_key("k").base_url("https://x.example")"#),
         made("arklow::Client::from_env()"),
         made("arklow::Client::of::<create_key::Endpoint>()"),
         made("Ok(arklow::Client::over(arklow::reqwest::Reqwest::new()?))"),

@@ -262,6 +262,7 @@ mod credentials {
     mod check_takes_the_body;
     mod check_whose_future_is_not_send;
     mod check_with_an_error_of_its_own;
+    mod decided_twice;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
     mod principal_is_not_clone;

@@ -8,7 +8,7 @@ use http::Extensions;
 use http::request::Parts;
 
 use super::extractor::{Extractor, Refusal};
-use crate::access::{Anonymous, CheckedElsewhere};
+use crate::access::{Anonymous, CheckedElsewhere, Unchecked};
 use crate::api::Api;
 use crate::bind::IntoFailure;
 use crate::credentials::Principal;
@@ -67,6 +67,7 @@ impl<L, A> Api<L, A> {
     /// ```
     pub fn authenticate<V, Args>(self, verify: V) -> Api<L, Verified<Args>>
     where
+        A: Undecided,
         V: Verify<Args>,
         V::Answer: VerifyAnswer<L>,
     {
@@ -78,10 +79,24 @@ impl<L, A> Api<L, A> {
     /// Declares that a layer or an extractor of yours checks the credentials. The routes only check that they are
     /// present.
     #[must_use]
-    pub fn credentials_checked_elsewhere(self) -> Api<L, CheckedElsewhere> {
+    pub fn credentials_checked_elsewhere(self) -> Api<L, CheckedElsewhere>
+    where
+        A: Undecided,
+    {
         self.with_access(CheckedElsewhere)
     }
 }
+
+/// The state of a list for which it is not decided yet who checks the credentials.
+#[diagnostic::on_unimplemented(
+    message = "it is already decided who checks the credentials of this list",
+    label = "already decided",
+    note = "remove `.authenticate(…)` or `.credentials_checked_elsewhere()`"
+)]
+pub trait Undecided {}
+
+impl Undecided for Anonymous {}
+impl Undecided for Unchecked {}
 
 /// An endpoint, or a list of them, whose handlers can be given a [`Principal<P>`].
 #[diagnostic::on_unimplemented(

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use axum::{RequestExt as _, Router};
 use http::header::WWW_AUTHENTICATE;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
-use tower::ServiceExt as _;
 
 use super::authentication::Authentication;
 use super::extractor::Refusal;
@@ -20,7 +20,7 @@ use crate::api::Api;
 use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
 use crate::failure::Failure;
-use crate::path;
+use crate::path::{self, Segment};
 use crate::request::no_such_path;
 
 /// An endpoint that a handler serves, in routers with the state `S`.
@@ -77,6 +77,11 @@ where
     S: Clone + Send + Sync + 'static,
     A: Authentication<S>,
 {
+    // axum takes an empty segment for a placeholder.
+    let path = request.uri().path();
+    if path.contains("//") && !path::matches(E::OPERATION.segments, path) {
+        return Err(no_such_path().into());
+    }
     let (mut parts, body) = request.with_limited_body().into_parts();
     parts.extensions.insert(E::OPERATION);
     if let Some(asked) = &E::OPERATION.credential {
@@ -118,15 +123,20 @@ impl<L, A> Api<L, A> {
     ///
     /// Requests are matched by the positions of placeholders, not by their names. `MatchedPath` has the names of the
     /// contract, unless a name is not a plain word, or another path of the list has another name at the same position.
-    /// Literal text compares percent-decoded. These routes match the escapes that the contract writes, in upper or lower
-    /// case; [`router`](Self::router) matches every spelling.
+    /// Literal text matches in the spelling of the contract, in its normal form, and in that with lower-case escapes:
+    /// `%C3` is `%c3`. Other spellings, which escape what needs no escape, are not found.
+    ///
+    /// axum does not merge or nest a path with a segment that begins with `:` or `*`, unless the outer router is created by
+    /// `Router::new().without_v07_checks()`.
     pub fn routes<S>(&self) -> Router<S>
     where
         L: Routes<S>,
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        self.table().into_router().0
+        let mut table = RouteTable { authentication: self.access().clone(), paths: BTreeMap::new() };
+        self.list().add_to(&mut table);
+        table.into_router()
     }
 
     /// Returns the router of a whole application: [`routes`](Self::routes), with a 404 envelope for every other path.
@@ -136,52 +146,54 @@ impl<L, A> Api<L, A> {
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        let (router, paths) = self.table().into_router();
-        router.fallback(move |State(state): State<S>, request: Request| {
-            // A path of the contract in an unusual spelling, which axum did not find.
-            let found = paths.iter().find(|(operation, _)| path::matches(operation.segments, request.uri().path()));
-            let methods = found.map(|(_, methods)| methods.clone().with_state(state));
-            async {
-                match methods {
-                    Some(methods) => methods.oneshot(request).await.unwrap_or_else(|never| match never {}),
-                    None => no_such_path().into_response(),
-                }
-            }
-        })
-    }
-
-    fn table<S>(&self) -> RouteTable<S, A>
-    where
-        L: Routes<S>,
-        A: Authentication<S>,
-    {
-        let mut table = RouteTable { authentication: self.access().clone(), paths: BTreeMap::new() };
-        self.list().add_to(&mut table);
-        table
+        self.routes().fallback(async || no_such_path())
     }
 }
 
-/// The paths of a list. Concrete paths come before templated ones (OpenAPI 3.1, 4.8.8.2).
-type Paths<S> = Arc<[(&'static Operation, MethodRouter<S>)]>;
-
 impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
-    fn into_router(self) -> (Router<S>, Paths<S>) {
+    fn into_router(self) -> Router<S> {
         let mut names = RouteNames::default();
+        let templates: Vec<_> = self.paths.values().map(|(operation, _)| operation.segments).collect();
         // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
-        let mut paths = Vec::new();
         for (operation, methods) in self.paths.into_values() {
-            let methods = methods.fallback(no_such_method);
+            let mut methods = methods.fallback(no_such_method);
+            let concrete = more_concrete(operation.segments, &templates);
+            if !concrete.is_empty() {
+                methods = methods.layer(from_fn(move |request, next| leave_to(concrete.clone(), request, next)));
+            }
             for route in names.routes_of(operation.segments) {
                 router = router.route(&route, methods.clone());
             }
-            paths.push((operation, methods));
         }
-        paths.sort_by_key(|(operation, _)| {
-            operation.segments.iter().map(path::Segment::is_parameter).collect::<Vec<_>>()
-        });
-        (router, paths.into())
+        router
     }
+}
+
+/// The segments of a path.
+type Template = &'static [Segment];
+
+/// Returns the paths of a list that match some requests of a path, and have literal text where it has a placeholder.
+fn more_concrete(template: Template, others: &[Template]) -> Arc<[Template]> {
+    let is_more_concrete = |other: &&Template| {
+        let overlaps = |(own, other): (&Segment, &Segment)| match (own, other) {
+            (Segment::Parameter(_), _) => true,
+            (Segment::Text(own), Segment::Text(other)) => path::is_same_text(own, other),
+            (Segment::Text(_), Segment::Parameter(_)) => false,
+        };
+        other.len() == template.len() && **other != template && template.iter().zip(**other).all(overlaps)
+    };
+    others.iter().filter(is_more_concrete).copied().collect()
+}
+
+/// Refuses a request for a concrete path that axum has taken for a templated one, because its text is escaped: the
+/// concrete path is the one that matches (OpenAPI 3.1, 4.8.8.2), and its operation may ask for other credentials.
+async fn leave_to(concrete: Arc<[Template]>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.contains('%') && concrete.iter().any(|template| path::matches(template, path)) {
+        return no_such_path().into_response();
+    }
+    next.run(request).await
 }
 
 /// Answers a method that a path does not have; axum adds `Allow`.
