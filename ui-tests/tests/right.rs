@@ -85,6 +85,7 @@ mod path {
 
 #[path = "../right/signature"]
 mod signature {
+    mod boxed_error;
     mod client_not_async;
     mod client_returns_no_result;
     mod client_with_a_body;
@@ -104,6 +105,7 @@ mod signature {
     mod returns_an_option;
     mod returns_impl_trait;
     mod returns_no_result;
+    mod runtime_in_the_body;
     mod unsafe_client;
     mod unsafe_handler;
     mod variadic_handler;
@@ -139,13 +141,19 @@ mod arguments {
     mod misspelt_name;
     mod nested_too_deep;
     mod no_transport;
+    mod nullable_sent_as_required;
+    mod nullable_taken_as_optional;
+    mod nullable_taken_as_optional_in_a_client;
+    mod nullable_taken_as_required;
     mod number_in_an_option;
+    mod option_of_what_is_never_null;
     mod optional_body_required;
     mod optional_query_of_axum;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
     mod parameter_called_body;
     mod path_of_axum;
+    mod path_of_axum_beside_the_argument;
     mod path_of_axum_with_a_string;
     mod pattern_in_a_client;
     mod placeholder_pattern;
@@ -162,6 +170,7 @@ mod arguments {
     mod secret_in_a_client;
     mod secret_in_a_handler;
     mod state_by_reference;
+    mod state_of_a_plain_type_by_reference;
     mod transport_last;
     mod transport_without_a_name;
     mod unknown_name;
@@ -197,6 +206,8 @@ mod types {
     mod handler_in_a_route_of_axum;
     mod json_of_axum;
     mod narrow_integer;
+    mod nullable_under_another_name;
+    mod nullable_under_another_name_in_a_client;
     mod number_for_a_digit_string;
     mod number_for_a_text;
     mod number_in_a_client;
@@ -262,6 +273,8 @@ mod credentials {
     mod check_takes_the_body;
     mod check_whose_future_is_not_send;
     mod check_with_an_error_of_its_own;
+    mod credential_of_nobody;
+    mod credentials_of_nobody;
     mod decided_twice;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
