@@ -289,12 +289,14 @@ mod contract {
     mod circular_reference;
     mod empty_name;
     mod fault_of_a_shared_component;
+    mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod method_in_capitals;
     mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
