@@ -284,9 +284,9 @@ mod credentials {
     mod check_takes_the_body;
     mod check_whose_future_is_not_send;
     mod check_with_an_error_of_its_own;
-    mod decided_twice;
     mod credential_of_nobody;
     mod credentials_of_nobody;
+    mod decided_twice;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
     mod principal_is_not_clone;
@@ -300,12 +300,14 @@ mod contract {
     mod circular_reference;
     mod empty_name;
     mod fault_of_a_shared_component;
+    mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod method_in_capitals;
     mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
