@@ -89,11 +89,11 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
     let operation_id = option(operation.operation_id.as_ref());
     let credential = option(operation.credential.as_ref().map(|credential| {
         let (scheme, header) = (&credential.scheme, &credential.header);
-        quote!(#krate::ApiKey::new(#scheme, #header))
+        quote!(#krate::__private::ApiKey::new(#scheme, #header))
     }));
     let body = option(operation.request_body.as_ref().map(|body| {
         let (media_type, required) = (&body.media_type, body.required);
-        quote!(#krate::BodyFacts::new(#media_type, #required))
+        quote!(#krate::__private::BodyFacts::new(#media_type, #required))
     }));
     let status = Literal::u16_unsuffixed(operation.response.status);
     let key = expand_key(&source.operation_name(), krate);
@@ -146,7 +146,10 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     let variables: Vec<_> = fields.iter().map(variable).collect();
     let indexes = operation.parameters.iter().map(|parameter| {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
-        Literal::usize_unsuffixed(operation.segments.iter().position(is_its).unwrap_or_default())
+        let Some(index) = operation.segments.iter().position(is_its) else {
+            unreachable!("the contract has a placeholder for each path parameter");
+        };
+        Literal::usize_unsuffixed(index)
     });
     let parameters = operation.parameters.iter().zip(&types.parameters);
     let places = parameters.map(|(parameter, site)| property(&parameter.name, &types.pointers(site)));

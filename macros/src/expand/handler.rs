@@ -217,12 +217,17 @@ fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Id
     };
     // With one implementation alone the compiler would take it for what `verify` returns.
     quote_spanned! {principal.span()=>
+        #[automatically_derived]
         impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
+        #[automatically_derived]
         impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
     }
 }
 
 /// An endpoint that is given whatever principal there is: a list of calls says by its routes what is wrong with it.
 pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
-    quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {})
+    quote! {
+        #[automatically_derived]
+        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {}
+    }
 }
