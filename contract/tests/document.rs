@@ -164,30 +164,30 @@ fn credential_is_one_api_key_in_a_header_or_none() {
     for (text, message, pointer) in [
         (
             "security: [{k: []}, §{}]",
-            "alternatives in `security` of `PUT /things/{id}` are not supported yet",
+            "alternatives in `security` of the document are not supported yet",
             "#/security/1",
         ),
         (
             "security: [{k: []}, §{other: []}]",
-            "alternatives in `security` of `PUT /things/{id}` are not supported yet",
+            "alternatives in `security` of the document are not supported yet",
             "#/security/1",
         ),
         (
             "security: [{k: [], §other: []}]",
-            "several schemes in one requirement of `security` of `PUT /things/{id}` are not supported yet",
+            "several schemes in one requirement of `security` of the document are not supported yet",
             "#/security/0/other",
         ),
         (
             "security: [{§missing: []}]",
-            "security scheme `missing` of `PUT /things/{id}` is not declared",
+            "security scheme `missing` of the document is not declared",
             "#/security/0/missing",
         ),
         (
             "security: [{k: [§admin]}]",
-            "roles of security scheme `k` of `PUT /things/{id}` are not supported yet",
+            "roles of security scheme `k` of the document are not supported yet",
             "#/security/0/k/0",
         ),
-        ("security: §{}", "`security` in `PUT /things/{id}` must be an array", "#/security"),
+        ("security: §{}", "`security` in the document must be an array", "#/security"),
     ] {
         let (contract, place) = marked(&contract(text));
         let errors = lower(&contract).expect_err(text);
@@ -282,7 +282,7 @@ fn duplicate_operation_id_is_an_error_of_each_operation() {
     let (contract, place) = marked(&two_operations("§operationId: one", "operationId: one"));
     let [error] = <[_; 1]>::try_from(errors(&contract, Method::Get, "/a")).expect("one error");
     assert_eq!(error.message, "duplicate `operationId` `one`: `GET /a` has that of `PUT /b` (c.yaml:7:11)");
-    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; it stands"));
+    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; at"));
     assert_place(&error, place, "#/paths/~1a/get/operationId");
     let [error] = <[_; 1]>::try_from(errors(&contract, Method::Put, "/b")).expect("one error");
     assert_eq!(error.message, "duplicate `operationId` `one`: `PUT /b` has that of `GET /a` (c.yaml:5:11)");

@@ -293,7 +293,7 @@ fn pattern_that_is_probably_a_mistake_is_warned_of() {
         );
         for warning in &warnings {
             assert_eq!((warning.location.line, warning.location.column), place);
-            assert!(warning.help.ends_with(&format!("in {}", warning.location)), "{}", warning.help);
+            assert!(warning.help.ends_with(&format!("({})", warning.location)), "{}", warning.help);
         }
     }
 }

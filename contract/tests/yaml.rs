@@ -264,3 +264,14 @@ fn invalid_yaml_is_rejected_at_its_place() {
         assert!(error.location.line >= 3, "{error}");
     }
 }
+
+#[test]
+fn tab_as_indentation_is_answered_with_spaces() {
+    for text in ["a:\n\tb: 1\n", "a:\n  - 1\n\t- 2\n"] {
+        let error = common::read(&format!("{HEAD}x-v:\n  {}", text.replace('\n', "\n  "))).expect_err(text);
+        assert!(error.message.starts_with("invalid YAML: "), "{error}");
+        assert!(error.help.starts_with("indent with spaces; at "), "{text}: {}", error.help);
+    }
+    let error = common::read(&format!("{HEAD}x-v: @a\n")).expect_err("it is not YAML");
+    assert!(error.help.starts_with("at "), "{}", error.help);
+}

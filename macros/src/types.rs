@@ -405,11 +405,13 @@ impl<'o> Deriver<'o> {
 
     /// The envelope is the one answer that there is a type for yet.
     fn refuse_plain_answer(&mut self, schema: &Schema, deviations: &[Deviation]) {
-        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
         if deviations.is_empty() {
-            return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+            let message = "an answer that is not the envelope `{data, errors}` is not supported";
+            let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+            let error = ContractError::new(message.to_owned(), Some(advice), schema.use_location.clone());
+            return self.errors.push(error);
         }
-        for Deviation { message, location } in deviations {
+        for Deviation { message, advice, location } in deviations {
             let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
             self.errors.push(ContractError::new(message, Some(advice), location.clone()));
         }

@@ -34,7 +34,7 @@ impl<T: Derived> Derived for Vec<Option<T>> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold every value that the contract allows for `{P}`",
     label = "the contract asks for `{P}`",
-    note = "take `{P}` of the module beside the function; what is text in the contract may be a `String` too"
+    note = "take `{P}`, with the type from the function's module; a `String` may replace one that is derived from a string"
 )]
 pub trait FromContract<P>: Sized {
     /// Makes the argument of a value that has been checked.
@@ -67,7 +67,7 @@ impl<P: Text + Into<String>> FromContract<P> for String {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold a `{P}` that a request may leave out",
     label = "the contract asks for `{P}`, or for nothing",
-    note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<String>` too"
+    note = "take an `Option<{P}>`, with the type from the function's module; a `String` may replace one that is derived from a string"
 )]
 pub trait FromOptional<P>: Sized {
     /// Makes the argument of a value that has been checked, or of none.
@@ -90,7 +90,7 @@ pub trait Omissible: Sealed + Default {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the body of this operation",
     label = "the contract's body is `{P}`, and may be left out",
-    note = "take `{P}` of the module beside the function, or an `Option` of it, or its properties by their names"
+    note = "take `{P}` from the function's module, or an `Option` of it, or its properties by their names"
 )]
 pub trait FromOptionalBody<P>: Sized {
     /// Makes the argument of a body that has been checked, or of none.
@@ -116,7 +116,7 @@ impl<P: Omissible> FromOptionalBody<P> for P {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as `{P}`",
     label = "the contract asks for `{P}`",
-    note = "take `{P}` of the module beside the function; what is text in the contract may be a `&str` or a `String` too, checked before anything is sent"
+    note = "take `{P}`, with the type from the function's module; a `&str` or a `String` may replace one that is derived from a string, and is checked before anything is sent"
 )]
 pub trait IntoContract<P> {
     /// Makes the value; `None` if it breaks a rule, which has then been noted.
@@ -127,7 +127,7 @@ pub trait IntoContract<P> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as `{P}`",
     label = "the contract asks for `{P}`, or for nothing",
-    note = "take an `Option` of `{P}` of the module beside the function; what is text in the contract may be an `Option<&str>` too, checked before anything is sent"
+    note = "take an `Option<{P}>`, with the type from the function's module; a `&str` or a `String` may replace one that is derived from a string, and is checked before anything is sent"
 )]
 pub trait IntoOptional<P> {
     /// Makes the value; the outer `None` if it breaks a rule, which has then been noted.
@@ -184,13 +184,25 @@ sent! {
     <> Cow<'_, str> as String, |value, _check| Some(value.into_owned());
     <> &str as Secret, |value, _check| Some(value.into());
     <> String as Secret, |value, _check| Some(value.into());
+    <> f32 as f64, |value, _check| Some(value.into());
+}
+
+/// Implements both traits for integers whose every value another one has. `usize` and `isize` have no such conversion.
+macro_rules! sent_integers {
+    ($($target:ty: $($type:ty)*;)*) => { sent! { $($(<> $type as $target, |value, _check| Some(value.into());)*)* } };
+}
+
+sent_integers! {
+    i64: i8 i16 i32 u8 u16 u32;
+    u64: u8 u16 u32;
+    i128: i8 i16 i32 i64 u8 u16 u32 u64;
 }
 
 /// What a handler returns: a `Result` whose data and error convert into the contract's.
 #[diagnostic::on_unimplemented(
     message = "a handler cannot return `{Self}`",
     label = "the contract answers with `data` or `errors`",
-    note = "write a `Result` of `{D}`, of the module beside the function, and `Failure`, or of types that convert into these"
+    note = "write a `Result` of `{D}`, from the function's module, and `Failure`, or of types that convert into these"
 )]
 pub trait HandlerReturn<D> {
     /// Converts both sides.
@@ -211,7 +223,7 @@ impl<T: IntoData<D>, E: IntoFailure, D> HandlerReturn<D> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into the data of the contract's answer",
     label = "the contract answers with `{D}`",
-    note = "return `{D}` of the module beside the function, or a type of your own that it is `From`"
+    note = "return `{D}` from the function's module, or a type `T` of your own with `impl From<T> for {D}`"
 )]
 pub trait IntoData<D> {
     /// Converts it.
@@ -230,7 +242,7 @@ impl<T: Into<D>, D> IntoData<D> for T {
     message = "`{Self}` does not convert into `arklow::Failure`",
     label = "the contract answers with a status and errors",
     note = "return `arklow::Failure`: `Failure::new(status, code, message)` answers with a status, such as `StatusCode::NOT_FOUND`",
-    note = "`.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, and answers with 500",
+    note = "`.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, and answers with 500; for `Box<dyn Error>` write `Box<dyn Error + Send + Sync>`",
     note = "or return an error type of your own, with `impl From<YourError> for arklow::Failure`"
 )]
 pub trait IntoFailure {
@@ -248,8 +260,8 @@ impl<T: Into<Failure>> IntoFailure for T {
 /// What a client function returns: a `Result` that can be made of the contract's data and of [`Error`].
 #[diagnostic::on_unimplemented(
     message = "a client call cannot return `{Self}`",
-    label = "the call gives the data of the contract's answer, or an `arklow::Error`",
-    note = "write a `Result` of `{D}`, of the module beside the function, and `arklow::Error`, or of types that can be made from these"
+    label = "the call returns the data of the contract's answer, or an `arklow::Error`",
+    note = "write a `Result` of `{D}`, from the function's module, and `arklow::Error`, or of types that can be made from these"
 )]
 pub trait ClientReturn<D> {
     /// Converts both sides.
@@ -266,7 +278,7 @@ impl<T: FromData<D>, E: FromError, D> ClientReturn<D> for Result<T, E> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from the data of the contract's answer",
     label = "the contract answers with `{D}`",
-    note = "return `{D}` of the module beside the function, or a type of your own that is `From` it"
+    note = "return `{D}` from the function's module, or a type `T` of your own with `impl From<{D}> for T`"
 )]
 pub trait FromData<D> {
     /// Converts it.

@@ -16,6 +16,10 @@ mod attribute {
     mod beside_debug_handler;
     mod beside_main;
     mod comma_missing;
+    mod comma_missing_and_foreign_path;
+    mod contract_embedded_in_quotes;
+    mod contract_under_another_name;
+    mod contract_without_its_name;
     mod crate_as_string;
     mod empty;
     mod half_typed;
@@ -23,13 +27,17 @@ mod attribute {
     mod method_and_path_by_name;
     mod method_as_string;
     mod method_in_capitals;
+    mod method_in_capitals_and_foreign_path;
     mod method_in_the_path;
     mod method_is_a_number;
     mod method_misspelt;
+    mod method_of_http;
     mod method_unknown;
     mod on_a_struct;
     mod on_a_trait_method;
     mod on_an_impl;
+    mod operation_id;
+    mod operation_id_as_string;
     mod option_misspelt;
     mod option_that_the_contract_says;
     mod option_twice;
@@ -45,8 +53,10 @@ mod attribute {
     mod path_before_method;
     mod path_by_name_and_responses;
     mod path_is_a_byte_string;
+    mod path_is_a_constant;
     mod path_is_no_literal;
     mod path_missing;
+    mod path_missing_of_another_contract;
     mod path_misspelt_alone;
     mod second_path;
     mod without_arguments;
@@ -57,6 +67,7 @@ mod path {
     mod another_version;
     mod empty;
     mod in_capitals;
+    mod invalid_escape;
     mod method_not_declared;
     mod misspelt;
     mod nothing_near;
@@ -85,6 +96,7 @@ mod path {
 
 #[path = "../right/signature"]
 mod signature {
+    mod boxed_error;
     mod client_not_async;
     mod client_returns_no_result;
     mod client_with_a_body;
@@ -104,6 +116,7 @@ mod signature {
     mod returns_an_option;
     mod returns_impl_trait;
     mod returns_no_result;
+    mod runtime_in_the_body;
     mod unsafe_client;
     mod unsafe_handler;
     mod variadic_handler;
@@ -139,13 +152,19 @@ mod arguments {
     mod misspelt_name;
     mod nested_too_deep;
     mod no_transport;
+    mod nullable_sent_as_required;
+    mod nullable_taken_as_optional;
+    mod nullable_taken_as_optional_in_a_client;
+    mod nullable_taken_as_required;
     mod number_in_an_option;
+    mod option_of_what_is_never_null;
     mod optional_body_required;
     mod optional_query_of_axum;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
     mod parameter_called_body;
     mod path_of_axum;
+    mod path_of_axum_beside_the_argument;
     mod path_of_axum_with_a_string;
     mod pattern_in_a_client;
     mod placeholder_pattern;
@@ -162,6 +181,7 @@ mod arguments {
     mod secret_in_a_client;
     mod secret_in_a_handler;
     mod state_by_reference;
+    mod state_of_a_plain_type_by_reference;
     mod transport_last;
     mod transport_without_a_name;
     mod unknown_name;
@@ -197,6 +217,8 @@ mod types {
     mod handler_in_a_route_of_axum;
     mod json_of_axum;
     mod narrow_integer;
+    mod nullable_under_another_name;
+    mod nullable_under_another_name_in_a_client;
     mod number_for_a_digit_string;
     mod number_for_a_text;
     mod number_in_a_client;
@@ -262,6 +284,8 @@ mod credentials {
     mod check_takes_the_body;
     mod check_whose_future_is_not_send;
     mod check_with_an_error_of_its_own;
+    mod credential_of_nobody;
+    mod credentials_of_nobody;
     mod decided_twice;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
@@ -276,12 +300,14 @@ mod contract {
     mod circular_reference;
     mod empty_name;
     mod fault_of_a_shared_component;
+    mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod method_in_capitals;
     mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
@@ -291,6 +317,8 @@ mod contract {
     mod not_utf8;
     mod not_yaml;
     mod openapi_3_0;
+    mod placeholder_with_a_colon;
+    mod placeholder_with_a_colon_in_both;
     mod query_parameter;
     mod reference_to_nothing;
     mod secret_in_a_path;

@@ -254,7 +254,10 @@ fn tag_text(tag: &Tag) -> String {
 }
 
 fn invalid(error: &ScanError) -> Fault {
-    Fault::new(position(*error.marker()), format!("invalid YAML: {}", error.info()))
+    let fault = Fault::new(position(*error.marker()), format!("invalid YAML: {}", error.info()));
+    // YAML 1.2.2, section 6.1.
+    let is_tab = error.info().split(' ').any(|word| matches!(word, "tab" | "tabs"));
+    if is_tab { fault.with_advice("indent with spaces") } else { fault }
 }
 
 fn unexpected(span: Span) -> Fault {

@@ -4,6 +4,7 @@ use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::lower::reference::Resolved;
+use crate::near::near;
 use crate::node::LocatedNode;
 use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
 use crate::schema::{Kind, Schema};
@@ -137,16 +138,17 @@ impl<'d> Reader<'d> {
         place: &LocatedNode<'d>,
     ) {
         let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
-        for name in &names {
-            if !entries.iter().any(|entry| entry.is_in_path() && entry.name == *name) {
-                let message = format!("placeholder `{name}` of {operation} has no path parameter");
-                self.error(place, message, Some("add it to `parameters`"));
-            }
+        let is_declared = |name: &&str| entries.iter().any(|entry| entry.is_in_path() && entry.name == *name);
+        let undeclared: Vec<&str> = names.iter().copied().filter(|name| !is_declared(name)).collect();
+        for name in &undeclared {
+            let message = format!("placeholder `{name}` of {operation} has no path parameter");
+            self.error(place, message, Some("add it to `parameters`"));
         }
         for entry in entries.iter().filter(|entry| entry.is_in_path()) {
             if !names.contains(&entry.name) {
                 let message = format!("{} has no placeholder in the path", entry.owner(operation));
-                self.error(&entry.place, message, None);
+                let advice = advice_for_placeholder(entry.name, segments, &undeclared);
+                self.error(&entry.place, message, advice.as_deref());
             }
         }
     }
@@ -209,6 +211,24 @@ impl<'d> Reader<'d> {
         let message = format!("{owner} is not a plain string, and that is not supported yet");
         Err(self.error(place, message, None))
     }
+}
+
+/// Returns what to write for a path parameter without a placeholder: its own name may stand in the path in the form of
+/// another framework, or a placeholder may be misspelt.
+fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&str]) -> Option<String> {
+    let is_meant = |segment: &PathSegment| match segment {
+        PathSegment::Text(text) => text.strip_prefix([':', '*', '$', '@']).unwrap_or(text) == name,
+        PathSegment::Parameter(_) => false,
+    };
+    if let Some(index) = segments.iter().position(is_meant) {
+        let path: String = segments.iter().enumerate().fold(String::new(), |path, (at, segment)| match segment {
+            _ if at == index => format!("{path}/{{{name}}}"),
+            PathSegment::Text(text) => format!("{path}/{text}"),
+            PathSegment::Parameter(name) => format!("{path}/{{{name}}}"),
+        });
+        return Some(format!("write `{path}`"));
+    }
+    near(name, undeclared.iter().copied()).map(|placeholder| format!("the path calls it `{placeholder}`"))
 }
 
 impl Entry<'_> {

@@ -6,48 +6,87 @@ use arklow_contract::{Kind, Schema};
 use syn::Type;
 
 use super::part::{Presence, RequestPart};
-use super::type_syntax::{is_primitive, names_module, option_of, primitive_of, tight};
+use super::type_syntax::{bare, is_primitive, names_module, option_of, primitive_of, tight};
 use super::{BoundArgument, Context, Role};
 use crate::diag::Diagnostics;
 use crate::types::Type as DerivedType;
 
-/// Reports an argument that is optional where its part is not, or is not where it is; one that borrows in a handler; and
-/// a type of the language that the part's values do not fit.
+/// Reports an argument with fewer or more `Option`s than its part has reasons for; one that borrows in a handler; and a
+/// type of the language that the part's values do not fit.
 pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let Some(part) = argument.part() else { return };
-    let certain = names_module(argument.ty, context.name) || is_primitive(argument.ty);
     let (what, location, reason) = (part.words(), part.location, part.reason);
-    let inner = option_of(argument.ty);
-    match (context.role, inner) {
-        (Role::Handler, None) if part.presence == Presence::Optional && certain => {
-            let kept = kept_type(part, argument.ty, context);
-            let help = format!("{reason} ({location}), write `Option<{kept}>`");
+    let (depth, innermost) = options_of(argument.ty);
+    let certain = names_module(innermost, context.name) || is_primitive(innermost);
+    let is_optional = part.presence == Presence::Optional;
+    let needed = usize::from(is_optional) + usize::from(part.site.nullable);
+    // A client may send always what a request may leave out.
+    let is_sent_always = context.role == Role::Client && is_optional && !part.site.nullable;
+    let help_with = |kept: String| format!("{reason} ({location}), write `{}`", in_options(needed, &kept));
+    match (context.role, depth) {
+        (_, depth) if depth < needed && certain && part.site.nullable => {
+            let null = &part.schema.location;
+            let kept = in_options(needed, &kept_type(part, innermost, context));
+            let (message, help) = match is_optional {
+                true => (
+                    format!("{what} may be left out or `null`, and `{}` cannot tell them apart", tight(argument.ty)),
+                    format!(
+                        "write `{kept}`: the outer `Option` is for what is left out, the inner one for `null` ({null})"
+                    ),
+                ),
+                false => (
+                    format!("{what} may be `null` but its argument is not optional"),
+                    format!("the contract allows `null` ({null}), write `{kept}`"),
+                ),
+            };
+            diagnostics.push(argument.ty, message, help);
+        }
+        (_, depth) if depth < needed && certain && !is_sent_always => {
+            let help = help_with(kept_type(part, innermost, context));
             diagnostics.push(argument.ty, format!("{what} is optional but its argument is not"), help);
         }
-        (role, Some(inner)) if part.presence == Presence::Required && !part.site.nullable => {
+        (role, 1..) if part.presence == Presence::Required && !part.site.nullable => {
             let consequence = match role {
                 Role::Handler => "a request that leaves it out is refused before the handler is called",
                 Role::Client => "a request without it is refused",
             };
-            let kept = kept_type(part, inner, context);
+            let kept = kept_type(part, innermost, context);
             let help = format!("{reason} ({location}): {consequence}, write `{kept}`");
             diagnostics.push(argument.ty, format!("{what} is required but its argument is optional"), help);
         }
-        (Role::Handler, inner) if matches!(inner.unwrap_or(argument.ty), Type::Reference(_)) => {
-            let ty = part.site.ty.in_words(context.name);
-            let ty = if inner.is_some() { format!("Option<{ty}>") } else { ty };
+        (_, depth) if needed > 0 && depth > needed && certain => {
+            let message = format!("`{}` has more `Option`s than {what} needs", tight(argument.ty));
+            diagnostics.push(argument.ty, message, help_with(kept_type(part, innermost, context)));
+        }
+        (Role::Handler, depth) if matches!(innermost, Type::Reference(_)) => {
+            let ty = in_options(depth, &part.site.ty.in_words(context.name));
             let help = format!("a handler owns its arguments, write `{ty}`");
             diagnostics.push(argument.ty, format!("{what} cannot be taken by reference"), help);
         }
-        (_, inner) => check_primitive(argument, part, inner.is_some(), context, diagnostics),
+        (_, depth) => check_primitive(argument, part, depth, context, diagnostics),
     }
+}
+
+/// How many `Option`s a type has around it, and the type inside them.
+fn options_of(ty: &Type) -> (usize, &Type) {
+    match option_of(ty) {
+        Some(inner) => {
+            let (depth, innermost) = options_of(inner);
+            (depth + 1, innermost)
+        }
+        None => (0, bare(ty)),
+    }
+}
+
+fn in_options(depth: usize, ty: &str) -> String {
+    format!("{}{ty}{}", "Option<".repeat(depth), ">".repeat(depth))
 }
 
 /// Whether a type of the language fits is certain: `u64` cannot hold every value of `^[0-9]+$`.
 fn check_primitive(
     argument: &BoundArgument<'_>,
     part: &RequestPart<'_>,
-    is_option: bool,
+    depth: usize,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -60,8 +99,7 @@ fn check_primitive(
         Role::Handler => format!("`{written}` cannot hold every value of {what}"),
         Role::Client => format!("`{written}` cannot be sent as {what}"),
     };
-    let ty = part.site.ty.in_words(context.name);
-    let ty = if is_option { format!("Option<{ty}>") } else { ty };
+    let ty = in_options(depth, &part.site.ty.in_words(context.name));
     let (said, location) = (said(part.schema), &part.schema.location);
     diagnostics.push(argument.ty, message, format!("the contract says {said} ({location}), write `{ty}`"));
 }
@@ -76,10 +114,16 @@ pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -
         DerivedType::String => primitive == "String" || is_client && primitive == "str",
         DerivedType::Secret => is_client && matches!(primitive, "String" | "str"),
         DerivedType::Bool => primitive == "bool",
-        DerivedType::I64 => primitive == "i64",
-        DerivedType::U64 => primitive == "u64",
-        DerivedType::I128 => primitive == "i128",
-        DerivedType::F64 => primitive == "f64",
+        // A client may send a type all of whose values the contract allows.
+        DerivedType::I64 => {
+            primitive == "i64" || is_client && matches!(primitive, "i8" | "i16" | "i32" | "u8" | "u16" | "u32")
+        }
+        DerivedType::U64 => primitive == "u64" || is_client && matches!(primitive, "u8" | "u16" | "u32"),
+        DerivedType::I128 => {
+            let is_narrower = matches!(primitive, "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64");
+            primitive == "i128" || is_client && is_narrower
+        }
+        DerivedType::F64 => primitive == "f64" || is_client && primitive == "f32",
         DerivedType::Vec(_) => false,
     }
 }
@@ -104,15 +148,17 @@ fn said(schema: &Schema) -> String {
     }
 }
 
-/// What is written, where all that is wrong with it is an `Option`; else the derived type.
+/// The type inside the `Option`s: what is written, where all that is wrong with it is their number, else the derived one.
 fn kept_type(part: &RequestPart<'_>, written: &Type, context: &Context<'_>) -> String {
+    let is_borrowed = matches!(written, Type::Reference(_));
     let fits = match context.role {
-        Role::Handler => names_module(written, context.name) && !matches!(written, Type::Reference(_)),
+        Role::Handler if is_borrowed => false,
+        Role::Handler => names_module(written, context.name),
         Role::Client => true,
     };
     let serves = primitive_of(written).map(|primitive| serves(&primitive, &part.site.ty, context));
-    if serves.unwrap_or(fits) && !(context.role == Role::Handler && matches!(written, Type::Reference(_))) {
-        return tight(written);
+    match serves.unwrap_or(fits) && !(context.role == Role::Handler && is_borrowed) {
+        true => tight(written),
+        false => part.site.ty.in_words(context.name),
     }
-    part.type_in_words(context.name)
 }

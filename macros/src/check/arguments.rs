@@ -1,6 +1,6 @@
 //! The arguments: each is bound by its name to a part of the request, or is the transport or an extractor.
 
-use syn::{FnArg, Pat, PatType, Signature};
+use syn::{Pat, PatType, Signature};
 
 use super::credential::{is_credential, report_credential};
 use super::part::{Presence, RequestPart};
@@ -17,12 +17,9 @@ pub(super) fn check_arguments<'f>(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<BoundArgument<'f>>, Reported> {
     let mark = diagnostics.mark();
-    let typed = signature.inputs.iter().filter_map(|argument| match argument {
-        FnArg::Typed(argument) => Some(argument),
-        FnArg::Receiver(_) => None,
-    });
+    let arguments = context.arguments().enumerate();
     let bound: Vec<_> =
-        typed.enumerate().filter_map(|(index, argument)| bind(index, argument, context, diagnostics).ok()).collect();
+        arguments.filter_map(|(index, argument)| bind(index, argument, context, diagnostics).ok()).collect();
     let all_bound = diagnostics.since(mark);
     let has_transport = bound.first().is_some_and(|first| matches!(first.purpose, Purpose::Transport));
     if context.role == Role::Client && !has_transport && all_bound.is_ok() {
@@ -102,7 +99,7 @@ fn check_called_body(
 
 /// Whether a client begins with what the contract names, so that its transport is yet to come.
 fn is_first_a_value(context: &Context<'_>) -> bool {
-    let Some(FnArg::Typed(first)) = context.first else { return false };
+    let Some(first) = context.arguments().next() else { return false };
     is_primitive(&first.ty) || mentions_module(&first.ty, context.name)
 }
 

@@ -18,7 +18,7 @@ pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnost
         let target = target_of(argument);
         if target.is_some() && bound[..index].iter().any(|other| target_of(other) == target) {
             let name = argument_name(argument.pattern).unwrap_or_default();
-            let help = "remove one of them; one leading `_` does not count";
+            let help = "remove one of them; a leading `_` is ignored";
             diagnostics.push(argument.pattern, format!("duplicate argument `{name}`"), help);
         }
     }

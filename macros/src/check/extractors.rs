@@ -5,12 +5,12 @@
 //! are left to the traits of `arklow::bind`.
 
 use arklow_contract::ParameterIn;
-use syn::{GenericArgument, PatType, PathArguments, Type};
+use syn::{GenericArgument, Pat, PatType, PathArguments, Type};
 
 use super::part::RequestPart;
-use super::type_syntax::{bare, borrows, option_of, result_of, tight};
+use super::type_syntax::{argument_name, bare, borrows, option_of, result_of, tight};
 use super::{BoundArgument, Context, Purpose};
-use crate::diag::{Diagnostics, Reported};
+use crate::diag::{Diagnostics, Reported, list};
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::types::{Target, place_of};
 
@@ -21,14 +21,25 @@ pub(super) fn bind_extractor<'f>(
 ) -> Result<BoundArgument<'f>, Reported> {
     if borrows(&argument.ty) {
         let help = match &*argument.ty {
-            Type::Reference(reference) if !borrows(&reference.elem) => {
-                format!("a handler owns its arguments, write `{}`", tight(&reference.elem))
-            }
+            Type::Reference(reference) if !borrows(&reference.elem) => owned(&argument.pat, &reference.elem),
             _ => "take a type that owns what it holds, or write `'static`".to_owned(),
         };
         return Err(diagnostics.push(&argument.ty, "an extractor cannot borrow", help));
     }
     Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor })
+}
+
+/// The help for an argument by reference: a plain type is the state more often than an extractor of somebody's own.
+fn owned(pattern: &Pat, ty: &Type) -> String {
+    let written = tight(ty);
+    let is_generic =
+        matches!(bare(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| !last.arguments.is_none()));
+    match argument_name(pattern).filter(|_| !is_generic) {
+        Some(name) => format!(
+            "a handler owns its arguments, write `State({name}): State<{written}>` if it is the router's state, or `{name}: {written}` if it is an extractor"
+        ),
+        None => format!("a handler owns its arguments, write `{written}`"),
+    }
 }
 
 /// Reports an extractor of axum for what the contract declares, such as `Query(page): Query<Page>`, or
@@ -42,6 +53,10 @@ pub(super) fn check_extractor(
     let (function, name) = (context.function(), &extractor.name);
     let meant = extractor.inner.and_then(|inner| Some((inner, context.part_of_type(inner)?)));
     let (message, help) = match meant {
+        Some((inner, meant)) if context.is_taken_beside(argument, &meant) => {
+            let help = format!("`{}` is taken already, remove the argument", meant.name());
+            (format!("{function} cannot take `{}` by `{name}`", tight(inner)), help)
+        }
         Some((inner, meant)) => {
             let inner = tight(inner);
             let help = format!("the contract's {meant} is taken by its name, write `{}: {inner}`", meant.name());
@@ -63,7 +78,13 @@ fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
             ("request body".to_owned(), body.collect())
         }
     };
-    let arguments: Vec<String> = parts.into_iter().map(|part| part.declaration(context.name)).collect();
+    let (taken, free): (Vec<&RequestPart<'_>>, Vec<_>) =
+        parts.into_iter().partition(|part| context.is_taken_beside(argument, part));
+    let arguments: Vec<String> = free.into_iter().map(|part| part.declaration(context.name)).collect();
+    if arguments.is_empty() && !taken.is_empty() {
+        let names: Vec<String> = taken.into_iter().map(RequestPart::name).collect();
+        return format!("{} is taken already, remove the argument", list(names.iter().map(String::as_str)));
+    }
     if arguments.is_empty() {
         let location = &context.operation.location;
         return format!(

@@ -48,15 +48,23 @@ fn is_transport(ty: &Type) -> bool {
 }
 
 /// Requires `async`, and rejects `const`, `unsafe`, `extern`, and `...`.
-pub(super) fn check_qualifiers(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let function = context.function();
+pub(super) fn check_qualifiers(function: &Function, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let (signature, what) = (&function.signature, context.function());
     if signature.asyncness.is_none() {
-        let help = format!("write `async fn {}`", context.name);
-        diagnostics.push(signature.fn_token, format!("{function} must be `async`"), help);
+        let has_runtime = function.body.iter().any(|body| find_word(body.stream(), "block_on").is_some());
+        let write = format!("write `async fn {}`", context.name);
+        let help = match has_runtime {
+            // So do `#[tokio::main]` and its like.
+            true => format!(
+                "{write}, or remove the attribute above `#[arklow_endpoint]` that has removed `async`, such as `#[tokio::main]`"
+            ),
+            false => write,
+        };
+        diagnostics.push(signature.fn_token, format!("{what} must be `async`"), help);
     }
-    let mut refuse = |tokens: &dyn quote::ToTokens, what: &str| {
+    let mut refuse = |tokens: &dyn quote::ToTokens, qualifier: &str| {
         let help = format!("remove it, write `async fn {}`", context.name);
-        diagnostics.push(tokens, format!("{function} cannot be {what}"), help);
+        diagnostics.push(tokens, format!("{what} cannot be {qualifier}"), help);
     };
     if let Some(token) = &signature.constness {
         refuse(token, "`const`");
@@ -69,7 +77,7 @@ pub(super) fn check_qualifiers(signature: &Signature, context: &Context<'_>, dia
     }
     if let Some(variadic) = &signature.variadic {
         let help = "remove it: the contract declares what an operation takes";
-        diagnostics.push(variadic, format!("{function} cannot be variadic"), help);
+        diagnostics.push(variadic, format!("{what} cannot be variadic"), help);
     }
 }
 

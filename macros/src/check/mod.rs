@@ -15,12 +15,14 @@ mod returns;
 mod type_syntax;
 
 use arklow_contract::Operation;
-use syn::{FnArg, Ident, Pat, Type};
+use syn::punctuated::Punctuated;
+use syn::{FnArg, Ident, Pat, PatType, Token, Type};
 
 pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
 use self::part::list_parts;
 pub(crate) use self::part::{Presence, RequestPart};
+use self::type_syntax::argument_name;
 pub(crate) use self::type_syntax::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
@@ -97,12 +99,12 @@ pub(crate) fn check<'f>(
 ) -> Outcome<'f> {
     let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
-    let (name, first) = (&signature.ident, signature.inputs.first());
-    let context = Context { role, name, first, operation, types, parts: list_parts(role, operation, types) };
+    let (name, inputs) = (&signature.ident, &signature.inputs);
+    let context = Context { role, name, inputs, operation, types, parts: list_parts(role, operation, types) };
     if function::check_associated(function, &context, diagnostics).is_err() {
         return Outcome::Nothing;
     }
-    function::check_qualifiers(signature, &context, diagnostics);
+    function::check_qualifiers(function, &context, diagnostics);
     function::check_generics(signature, &context, diagnostics);
     principal::check_principal(signature, &context, diagnostics);
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
@@ -118,15 +120,29 @@ struct Context<'c> {
     role: Role,
     /// The function's name, which is the module's too.
     name: &'c Ident,
-    /// The first argument, which is a client's transport.
-    first: Option<&'c FnArg>,
+    /// The arguments, of which the first is a client's transport.
+    inputs: &'c Punctuated<FnArg, Token![,]>,
     operation: &'c Operation,
     types: &'c Types,
     /// What arguments can be bound to.
     parts: Vec<RequestPart<'c>>,
 }
 
-impl Context<'_> {
+impl<'c> Context<'c> {
+    /// The arguments but for `self`.
+    fn arguments(&self) -> impl Iterator<Item = &'c PatType> {
+        self.inputs.iter().filter_map(|argument| match argument {
+            FnArg::Typed(argument) => Some(argument),
+            FnArg::Receiver(_) => None,
+        })
+    }
+
+    /// Whether another argument has the name of a part of the request.
+    fn is_taken_beside(&self, argument: &PatType, part: &RequestPart<'_>) -> bool {
+        let name = Some(part.name());
+        self.arguments().any(|other| !std::ptr::eq(other, argument) && argument_name(&other.pat) == name)
+    }
+
     /// The function as messages call it.
     fn function(&self) -> String {
         match self.role {

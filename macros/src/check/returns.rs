@@ -1,8 +1,8 @@
 //! The return type: a `Result` of what the contract answers.
 
-use syn::{ReturnType, Signature, Type};
+use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
 
-use super::type_syntax::{bare, is_primitive, names_module};
+use super::type_syntax::{bare, is_primitive, names_module, result_of, tight};
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
 
@@ -23,8 +23,31 @@ pub(super) fn check_return<'f>(
     match &signature.output {
         ReturnType::Default => Err(diagnostics.push(&signature.ident, message, help)),
         ReturnType::Type(_, ty) if is_no_result(ty, context) => Err(diagnostics.push(ty, message, help)),
-        ReturnType::Type(_, ty) => Ok(ty),
+        ReturnType::Type(_, ty) => {
+            check_error_type(ty, context, diagnostics)?;
+            Ok(ty)
+        }
     }
+}
+
+/// Reports `Box<dyn Error>` in a handler, which is no failure, and no `source` of one: it need not be `Send`.
+fn check_error_type(ty: &Type, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    let Some((_, error)) = result_of(ty).filter(|(_, error)| context.role == Role::Handler && is_boxed_error(error))
+    else {
+        return Ok(());
+    };
+    let message = format!("`{}` does not convert into `arklow::Failure`", tight(error));
+    let help = "write `arklow::Failure`: `.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, such as `Box<dyn Error + Send + Sync>`, and answers with 500";
+    Err(diagnostics.push(error, message, help))
+}
+
+fn is_boxed_error(ty: &Type) -> bool {
+    let Type::Path(path) = bare(ty) else { return false };
+    let Some(last) = path.path.segments.last().filter(|last| last.ident == "Box") else { return false };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    let Some(GenericArgument::Type(Type::TraitObject(object))) = arguments.args.first() else { return false };
+    let Some(TypeParamBound::Trait(first)) = object.bounds.first() else { return false };
+    first.path.segments.last().is_some_and(|last| last.ident == "Error")
 }
 
 fn is_no_result(ty: &Type, context: &Context<'_>) -> bool {

@@ -50,6 +50,12 @@ pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
     }
 }
 
+/// Whether a type is a path that begins with one of some words.
+pub(super) fn stands_in(ty: &Type, words: &[&str]) -> bool {
+    let Type::Path(path) = bare(ty) else { return option_of(ty).is_some_and(|inner| stands_in(inner, words)) };
+    path.path.segments.first().is_some_and(|first| words.iter().any(|word| first.ident == word))
+}
+
 /// The last segment of a type that is a path, be it behind a reference or inside an `Option`.
 pub(super) fn last_segment(ty: &Type) -> Option<&Ident> {
     match bare(ty) {

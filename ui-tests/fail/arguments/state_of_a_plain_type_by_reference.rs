@@ -1,0 +1,13 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[derive(Clone)]
+struct Db;
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(db: &Db, org_id: create_key::OrgId) -> Result<create_key::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+#![allow(unused)]
+
+use std::error::Error;
+
+use arklow::{Failure, arklow_endpoint};
+
+fn store() -> Result<create_key::Data, Box<dyn Error>> {
+    todo!()
+}
+
+#[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Box<dyn Error>> {
+    store()
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(post, "/keys/", contract = "contracts/required.yaml")]
+async fn make_key(count: Option<i64>) -> Result<make_key::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

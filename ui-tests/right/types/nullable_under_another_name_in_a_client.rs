@@ -1,0 +1,14 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+type Note<'a> = &'a str;
+
+#[arklow_endpoint(patch, "/keys/", contract = "contracts/required.yaml")]
+async fn change_key(
+    client: &arklow::Client,
+    name: &str,
+    note: Option<Option<Note<'_>>>,
+) -> Result<change_key::Data, arklow::Error>;
+
+fn main() {}
