@@ -253,11 +253,11 @@ impl<T> Client<T> {
             true => Ok(()),
             false if own.name == contract.name => Err(Error::config(format!(
                 "the client belongs to another version of {own} than the endpoint, `{operation}`: make one with \
-                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+                 `Client::of::<…::Endpoint>()`, from the function's module"
             ))),
             false => Err(Error::config(format!(
                 "the client belongs to {own}, and the endpoint, `{operation}`, to {contract}: make one with \
-                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+                 `Client::of::<…::Endpoint>()`, from the function's module"
             ))),
         }
     }

@@ -25,7 +25,7 @@ use crate::wire::FromWire;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an endpoint",
-    note = "`#[arklow_endpoint]` derives one: the unit type `Endpoint` in the module beside the function"
+    note = "`#[arklow_endpoint]` derives one: the unit type `Endpoint` in the function's module"
 )]
 pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     /// What the contract says of the operation.

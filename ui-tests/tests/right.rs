@@ -250,20 +250,28 @@ mod api {
     mod complete_lacks_an_operation_of_a_tag;
     mod complete_lacks_operations;
     mod complete_misspelt;
+    mod complete_of_a_string;
+    mod complete_of_a_tag_with_a_colon;
     mod complete_of_another_contract;
     mod complete_of_no_such_file;
+    mod complete_with_a_colon;
     mod complete_with_a_dangling_path;
+    mod complete_with_a_value;
     mod complete_with_an_unknown_option;
     mod complete_with_an_unknown_tag;
     mod complete_without_semicolon;
     mod endpoint_type_in_a_list;
     mod except_leaves_an_operation_missing;
+    mod except_of_a_function;
     mod except_of_a_path_alone;
     mod except_of_an_unknown_operation;
     mod except_of_an_unknown_tag;
+    mod except_of_the_function_as_a_string;
     mod except_of_what_is_listed;
+    mod except_without_complete;
     mod except_without_parentheses;
     mod listed_twice;
+    mod method_before_a_function;
     mod not_a_list_of_paths;
     mod not_an_endpoint;
     mod private_handler;
@@ -272,6 +280,7 @@ mod api {
     mod same_operation_twice;
     mod states_differ;
     mod string_in_a_list;
+    mod tag_without_complete;
     mod two_contracts;
 }
 
@@ -297,17 +306,23 @@ mod credentials {
 #[path = "../right/contract"]
 mod contract {
     mod another_extension;
+    mod answer_without_content;
     mod circular_reference;
+    mod duplicate_operation_id;
     mod empty_name;
+    mod errors_that_cannot_be_null;
     mod fault_of_a_shared_component;
     mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
+    mod head_operation;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod media_type_of_the_body;
     mod method_in_capitals;
+    mod misspelt_field;
     mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
@@ -316,15 +331,27 @@ mod contract {
     mod not_json;
     mod not_utf8;
     mod not_yaml;
+    mod null_without_quotes;
+    mod nullable_of_openapi_3_0;
     mod openapi_3_0;
+    mod openapi_3_1_without_patch;
+    mod path_without_slash;
     mod placeholder_with_a_colon;
     mod placeholder_with_a_colon_in_both;
     mod query_parameter;
+    mod recursive_schema;
+    mod reference_to_another_document;
     mod reference_to_nothing;
     mod secret_in_a_path;
     mod secret_misspelt;
+    mod secret_of_a_wrong_value;
+    mod secret_that_is_no_string;
     mod several_faults;
+    mod several_statuses;
+    mod several_types;
     mod swagger_2;
+    mod type_file;
+    mod unknown_keyword;
 }
 
 /// Whoever adds a wrong program reads here what else to add.
