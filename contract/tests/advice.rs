@@ -92,6 +92,25 @@ fn unknown_field_is_answered_with_the_near_one() {
             "unknown field `descripton` of path parameter `id` of `PUT /things/{id}`",
             "write `description`",
         ),
+        // One that is required is not also missing.
+        (
+            "      responses:\n",
+            "      response:\n",
+            "unknown field `response` of `PUT /things/{id}`",
+            "write `responses`",
+        ),
+        (
+            "description: D",
+            "Description: D",
+            "unknown field `Description` of response `200` of `PUT /things/{id}`",
+            "write `description`",
+        ),
+        (
+            ID,
+            "{name: id, in: path, required: true, shema: {type: string}}",
+            "unknown field `shema` of path parameter `id` of `PUT /things/{id}`",
+            "write `schema`",
+        ),
         // A field that is there already was not meant.
         (PUT, "    put:\n      summary: s\n      summry: s\n", "unknown field `summry` of `PUT /things/{id}`", ""),
     ] {

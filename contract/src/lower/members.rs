@@ -48,10 +48,17 @@ impl<'d> Members<'d> {
 
     /// Takes a member that must be there.
     pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &'static str) -> Read<LocatedNode<'d>> {
-        self.take(name).ok_or_else(|| {
-            let message = format!("{} must have `{name}`", self.owner);
-            reader.error(&self.place, message, None)
-        })
+        if let Some(place) = self.take(name) {
+            return Ok(place);
+        }
+        // A misspelt name is one fault, not a missing field and an unknown one.
+        if let Some(index) = self.rest.iter().position(|member| near(&member.key, [name]).is_some()) {
+            let member = self.rest.remove(index);
+            let message = format!("unknown field `{}` of {}", member.key, self.owner);
+            return Err(reader.error(&self.place.member(member), message, Some(&format!("write `{name}`"))));
+        }
+        let message = format!("{} must have `{name}`", self.owner);
+        Err(reader.error(&self.place, message, None))
     }
 
     /// Takes a string.
