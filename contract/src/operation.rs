@@ -189,8 +189,8 @@ pub enum ResponseBody {
         annotations: Vec<(String, Annotations)>,
         /// Where its schema stands, as [`Location::pointer`].
         pointer: String,
-        /// Where the schema of `errors` stands, without the `null`, and that of its elements.
-        errors_pointers: [String; 2],
+        /// Where the schemas stand of `errors`, without the `null`, of its elements, and of their `code` and `message`.
+        errors_pointers: [String; 4],
     },
     /// Anything else.
     Plain {

@@ -211,6 +211,38 @@ fn credential_is_one_api_key_in_a_header_or_none() {
 }
 
 #[test]
+fn header_of_http_itself_cannot_carry_a_key() {
+    let contract = |name: &str| {
+        let schemes = format!(
+            "components:\n  securitySchemes: {{k: {{type: apiKey, in: header, name: §{name}}}}}\nsecurity: [{{k: []}}]\n"
+        );
+        common::replaced(common::BASE, "components:\n  schemas: {}\n", &schemes)
+    };
+    for (names, reason) in [
+        (
+            "Connection Content-Length Expect HOST Keep-Alive TE Trailer Transfer-Encoding upgrade",
+            "HTTP itself uses it, to find where a message ends and where it goes",
+        ),
+        ("Proxy-Authorization Proxy-Connection", "it is for a proxy, which does not pass it on"),
+        ("Accept Content-Type content-encoding", "it says how a body is written, not who sends it"),
+    ] {
+        for name in names.split(' ') {
+            let (contract, place) = common::marked(&contract(name));
+            let errors = common::lower(&contract).expect_err(name);
+            assert_eq!(errors.len(), 1, "{errors:#?}");
+            assert_eq!(errors[0].message, format!("header `{name}` of security scheme `k` cannot carry a key"));
+            assert!(errors[0].help.starts_with(reason), "{}", errors[0].help);
+            common::assert_place(&errors[0], place, "#/components/securitySchemes/k/name");
+        }
+    }
+    for name in ["Authorization", "Cookie", "X-Host", "Accept-Key", "Date"] {
+        let contract = contract(name).replace('§', "");
+        let credential = common::operation(&contract).credential.expect("a key");
+        assert_eq!(credential.header, name.to_ascii_lowercase());
+    }
+}
+
+#[test]
 fn operation_can_replace_the_security_of_the_document() {
     let schemes = "components:\n  securitySchemes: {k: {type: apiKey, in: header, name: X-Key}}\nsecurity: [{k: []}]\n";
     let contract = common::replaced(

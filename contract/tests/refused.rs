@@ -304,7 +304,7 @@ fn unsupported_schema_is_refused() {
         ),
         (
             "schema: {type: string, minLength: §-1}",
-            "`minLength` in {} must be a whole number, not negative and below 2^64",
+            "`minLength` in {} must be a whole number that is not negative",
             "/minLength",
         ),
         (

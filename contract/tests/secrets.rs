@@ -142,6 +142,19 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
             format!("unknown mark `x-rust-sercet` in {body}"),
         ),
         (
+            replace_body("schema: {type: string, §x-tust-secret: true}"),
+            format!("unknown mark `x-tust-secret` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-eust-secret: true}"),
+            format!("unknown mark `x-eust-secret` in {body}"),
+        ),
+        (replace_body("schema: {type: string, §x-ust-secret: true}"), format!("unknown mark `x-ust-secret` in {body}")),
+        (
+            replace_body("schema: {type: string, §x--rust-secret: true}"),
+            format!("unknown mark `x--rust-secret` in {body}"),
+        ),
+        (
             replace_body("schema: {type: string, §x-rust_secret: true}"),
             format!("unknown mark `x-rust_secret` in {body}"),
         ),
@@ -267,7 +280,7 @@ fn mark_in_data_is_data() {
         "{type: string, x-a: {default: {x-rust-secrets: 1}, enum: [{x-rust-a: 1}], const: {x-rust-a: 1}}}",
         "{type: boolean, items: {const: {x-rust-secrets: 1}, enum: [{x-rust-a: 1}]}}",
         "{type: object, properties: {x-rust-secret: {type: string}}}",
-        "{type: string, x-rusty: 1, x-trust-secret: 1, x-rust: 1}",
+        "{type: string, x-rusty: 1, x-trust-secret: 1, x-Trust_Secret: 1, x-host-secret: 1, x-rust: 1}",
     ] {
         let annotations = schema(schema_text).annotations.json;
         assert!(

@@ -2,7 +2,7 @@
 
 use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::{Diagnostics, Reported};
@@ -10,7 +10,8 @@ use crate::expand;
 use crate::faults::Reporter;
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
-use crate::parse::attr::parse_attr;
+use crate::near_miss;
+use crate::parse::attr::{Arguments, PathlessAttr, parse_attr};
 use crate::parse::depth::check_depth;
 use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
@@ -143,7 +144,8 @@ fn look_up(
     diagnostics: &mut Diagnostics,
 ) -> (Result<Found, Reported>, TokenStream) {
     let attr = match parse_attr(attribute, place, diagnostics) {
-        Ok(attr) => attr,
+        Ok(Arguments::Endpoint(attr)) => attr,
+        Ok(Arguments::Pathless(attr)) => return (Err(report_pathless(&attr, diagnostics)), TokenStream::new()),
         Err(reported) => return (Err(reported), TokenStream::new()),
     };
     let literal = &attr.template.literal;
@@ -165,6 +167,14 @@ fn look_up(
         Ok(Found { krate, facts: facts?, types: types?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
+}
+
+/// Reports arguments without a path, with what its contract says to write.
+fn report_pathless(attr: &PathlessAttr, diagnostics: &mut Diagnostics) -> Reported {
+    let place = quote_spanned!(attr.place=> path);
+    let contract = lookup_contract(attr.options.contract.as_ref(), &place, None, diagnostics);
+    let document = contract.as_ref().ok().map(|contract| &*contract.document);
+    near_miss::report_pathless(document, attr, diagnostics)
 }
 
 /// Expands to the facts of the embedded contract.

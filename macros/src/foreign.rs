@@ -26,6 +26,8 @@ pub(crate) enum Meaning {
     Method,
     /// The path of an operation.
     Path,
+    /// The file of the contract.
+    Contract,
     /// What the contract says of an operation.
     ContractFact,
     /// An extractor of path parameters.
@@ -40,12 +42,17 @@ pub(crate) enum Meaning {
     Credential,
 }
 
-const TABLES: [(Position, Meaning, &[&str]); 12] = [
+const TABLES: [(Position, Meaning, &[&str]); 13] = [
     (Position::Attribute, Meaning::Endpoint, &["arklow_endpoint"]),
     (Position::Attribute, Meaning::Main, &["main"]),
     (Position::Attribute, Meaning::HandlerCheck, &["debug_handler"]),
     (Position::Option, Meaning::Method, &["method", "methods", "verb"]),
     (Position::Option, Meaning::Path, &["path", "uri", "url", "route", "rule"]),
+    (
+        Position::Option,
+        Meaning::Contract,
+        &["definition", "doc", "document", "file", "openapi", "schema", "spec", "specification", "yaml"],
+    ),
     (
         Position::Option,
         Meaning::ContractFact,

@@ -127,6 +127,9 @@ fn unread_help(name: &str, error: &std::io::Error, is_option: bool) -> String {
         true => format!("{named_by}the path is absolute"),
         false => format!("{named_by}a relative path starts at the crate's Cargo.toml, so this is {}", path.display()),
     };
+    if is_option && name == "embedded" {
+        return "write `contract = embedded`, without quotes, for the contract that ships inside".to_owned();
+    }
     if error.kind() == ErrorKind::IsADirectory {
         return format!("name the file in it; {place}");
     }
@@ -220,8 +223,12 @@ pub(crate) fn lookup_operation(
 ) -> Result<Operation, Reported> {
     let document = &contract.document;
     let template = &attr.template;
-    let MethodArgument::Word(method, ident) = &attr.method else {
-        return Err(near_miss::report_missing_method(document, attr, diagnostics));
+    let (method, ident) = match &attr.method {
+        MethodArgument::Word(method, ident) => (method, ident),
+        MethodArgument::Wrong(tokens, written) => {
+            return Err(near_miss::report_wrong_method(document, tokens, written, template, diagnostics));
+        }
+        _ => return Err(near_miss::report_missing_method(document, attr, diagnostics)),
     };
     find_operation(document, *method, template).map_err(|error| match error {
         LookupError::Contract(errors) => contract.report(&errors, reporter, &template.literal, diagnostics),

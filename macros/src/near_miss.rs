@@ -1,10 +1,10 @@
 //! What somebody meant who wrote a path or a method that the contract does not have.
 
-use arklow_contract::{Document, Method, PathEntry};
-use proc_macro2::Ident;
+use arklow_contract::{Document, Method, MethodEntry, PathEntry};
+use proc_macro2::{Ident, TokenStream};
 
 use crate::diag::{Diagnostics, Reported, list, near};
-use crate::parse::attr::{EndpointAttr, MethodArgument, NAMED};
+use crate::parse::attr::{self, EndpointAttr, MethodArgument, NAMED, PathlessAttr};
 use crate::parse::template::{PathTemplate, as_written};
 
 /// Reports a method that the path does not have, with those that it has.
@@ -24,6 +24,56 @@ pub(crate) fn report_method(
         format!("no operation `{}` on `{}`", method.as_str(), template.path()),
         format!("the contract declares only {methods} for this path{place}"),
     )
+}
+
+/// Reports a word that is no method, or is not written as one, and a path that the contract does not have.
+pub(crate) fn report_wrong_method(
+    document: &Document,
+    tokens: &TokenStream,
+    written: &str,
+    template: &PathTemplate,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
+    let reported = attr::report_wrong_method(tokens, written, diagnostics);
+    match document.paths().iter().any(|entry| template.names(&entry.path)) {
+        true => reported,
+        false => report_path(document, template, diagnostics),
+    }
+}
+
+/// Reports an attribute without a path, with one of the contract as an example.
+pub(crate) fn report_pathless(
+    document: Option<&Document>,
+    attr: &PathlessAttr,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
+    let PathlessAttr { place, message, method, options } = attr;
+    let paths = document.map(Document::paths).unwrap_or_default();
+    let operations = || paths.iter().flat_map(|path| path.methods.iter().map(move |method| (path, method)));
+    let line = |(path, method): (&PathEntry, &MethodEntry)| {
+        let (method, path) = (method.method.as_str(), as_written(&path.path));
+        format!("write #[arklow_endpoint({method}, {path:?}{})]", options.in_words())
+    };
+    if let Some(MethodArgument::Wrong(tokens, written)) = method {
+        let has_id = |(_, method): &(&PathEntry, &MethodEntry)| method.operation_id.as_ref() == Some(written);
+        if let Some((path, method)) = operations().find(has_id) {
+            let title = format!("{} {}", method.method.as_str().to_ascii_uppercase(), path.path);
+            let message = format!("`{written}` is the `operationId` of `{title}`");
+            return diagnostics.push(tokens, message, line((path, method)));
+        }
+        return attr::report_wrong_method(tokens, written, diagnostics);
+    }
+    let wanted = method.as_ref().and_then(MethodArgument::method);
+    let example = operations().find(|(_, method)| Some(method.method) == wanted).or_else(|| operations().next());
+    let help = match example {
+        // What is written may be a constant that holds the path.
+        Some((path, _)) if *message == attr::NO_LITERAL => {
+            format!("write the path itself, such as {:?}", as_written(&path.path))
+        }
+        Some(example) => line(example),
+        None => attr::EXAMPLE.to_owned(),
+    };
+    diagnostics.push_at(*place, message, help)
 }
 
 /// Reports an attribute whose method is not in its place, with the attribute to write.
@@ -51,6 +101,9 @@ pub(crate) fn report_missing_method(
     };
     match &attr.method {
         MethodArgument::Named(name, _) => diagnostics.push(name, NAMED, help),
+        MethodArgument::WithoutComma(_) => {
+            diagnostics.push(&template.literal, "expected a comma after the method", help)
+        }
         _ => diagnostics.push(&template.literal, "expected a method before the path", help),
     }
 }
@@ -74,6 +127,15 @@ pub(crate) fn report_path(document: &Document, template: &PathTemplate, diagnost
     if let Some((entry, (written, meant))) = of_shape.and_then(|entry| Some((entry, template.renamed(&entry.path)?))) {
         let message = format!("path parameter `{written}` is not in the contract");
         return diagnostics.push(literal, message, declared(entry, &format!("calls it `{meant}`")));
+    }
+    if let Some((entry, text)) = paths.iter().find_map(|entry| Some((entry, template.foreign_text_in(&entry.path)?))) {
+        let message = format!("no path `{path}` in {}", document.name());
+        let place = &entry.location;
+        let help = format!(
+            "`{text}` is plain text in the contract's `{}` ({place}), write `{path}` in the contract",
+            entry.path
+        );
+        return diagnostics.push(literal, message, help);
     }
     let help = match intended(template, document, &paths) {
         Some((entry, how)) => declared(entry, &format!("declares {how}")),

@@ -30,7 +30,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a `Transport`",
-    label = "the first argument of a client function is its transport",
+    label = "a call needs a transport",
     note = "write `&arklow::Client`, which needs the feature `reqwest` of arklow, or any `&impl arklow::Transport`",
     note = "an `axum::Router` is a transport with the feature `axum` of arklow, after `.with_state(…)`"
 )]

@@ -16,6 +16,10 @@ mod attribute {
     mod beside_debug_handler;
     mod beside_main;
     mod comma_missing;
+    mod comma_missing_and_foreign_path;
+    mod contract_embedded_in_quotes;
+    mod contract_under_another_name;
+    mod contract_without_its_name;
     mod crate_as_string;
     mod empty;
     mod half_typed;
@@ -23,13 +27,17 @@ mod attribute {
     mod method_and_path_by_name;
     mod method_as_string;
     mod method_in_capitals;
+    mod method_in_capitals_and_foreign_path;
     mod method_in_the_path;
     mod method_is_a_number;
     mod method_misspelt;
+    mod method_of_http;
     mod method_unknown;
     mod on_a_struct;
     mod on_a_trait_method;
     mod on_an_impl;
+    mod operation_id;
+    mod operation_id_as_string;
     mod option_misspelt;
     mod option_that_the_contract_says;
     mod option_twice;
@@ -45,8 +53,10 @@ mod attribute {
     mod path_before_method;
     mod path_by_name_and_responses;
     mod path_is_a_byte_string;
+    mod path_is_a_constant;
     mod path_is_no_literal;
     mod path_missing;
+    mod path_missing_of_another_contract;
     mod path_misspelt_alone;
     mod second_path;
     mod without_arguments;
@@ -57,6 +67,7 @@ mod path {
     mod another_version;
     mod empty;
     mod in_capitals;
+    mod invalid_escape;
     mod method_not_declared;
     mod misspelt;
     mod nothing_near;
@@ -306,6 +317,8 @@ mod contract {
     mod not_utf8;
     mod not_yaml;
     mod openapi_3_0;
+    mod placeholder_with_a_colon;
+    mod placeholder_with_a_colon_in_both;
     mod query_parameter;
     mod reference_to_nothing;
     mod secret_in_a_path;

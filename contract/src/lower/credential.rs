@@ -76,6 +76,10 @@ impl<'d> Reader<'d> {
             let message = format!("`{text}` of {owner} is not the name of a header");
             return Err(self.value_error(&header, message, None));
         }
+        if let Some(reason) = reserved(text) {
+            let message = format!("header `{text}` of {owner} cannot carry a key");
+            return Err(self.value_error(&header, message, Some(reason)));
+        }
         Ok(Credential { scheme: name.to_owned(), header: text.to_ascii_lowercase() })
     }
 
@@ -87,6 +91,17 @@ impl<'d> Reader<'d> {
         }
         let message = format!("`{field}: {word}` of {} is not supported yet", members.owner);
         Err(self.value_error(&place, message, Some("only an API key in a header is supported")))
+    }
+}
+
+/// Returns why a header cannot carry a credential: HTTP or the client writes it, and others act on its value.
+fn reserved(header: &str) -> Option<&'static str> {
+    match header.to_ascii_lowercase().as_str() {
+        "connection" | "content-length" | "expect" | "host" | "keep-alive" | "te" | "trailer" | "transfer-encoding"
+        | "upgrade" => Some("HTTP itself uses it, to find where a message ends and where it goes"),
+        name if name.starts_with("proxy-") => Some("it is for a proxy, which does not pass it on"),
+        "accept" | "content-type" | "content-encoding" => Some("it says how a body is written, not who sends it"),
+        _ => None,
     }
 }
 

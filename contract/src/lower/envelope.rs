@@ -70,7 +70,9 @@ impl Recognition {
                 self.keep_own(schema, &format!("{pointer}/properties/{name}"));
             }
         }
-        let errors_pointers = [&errors, &**items].map(|schema| schema.location.pointer.clone());
+        // Without one of them it is not the envelope, which has been noted.
+        let (code, message) = (property(items, "code")?, property(items, "message")?);
+        let errors_pointers = [&errors, &**items, code, message].map(|schema| schema.location.pointer.clone());
         let annotations = std::mem::take(&mut self.annotations);
         let pointer = schema.location.pointer.clone();
         Some(ResponseBody::Envelope { data: Box::new(data), annotations, pointer, errors_pointers })

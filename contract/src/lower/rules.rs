@@ -53,8 +53,13 @@ impl<'d> Reader<'d> {
             Value::Number(text) => number::whole(text),
             _ => None,
         };
-        let form = "a whole number, not negative and below 2^64";
-        length.map(Some).ok_or_else(|| self.must_be(&place, &members.owner, form))
+        length.map(Some).ok_or_else(|| match &place.node.value {
+            Value::Number(text) if number::is_count(text) => {
+                let message = format!("keyword `{keyword}` in {} is not supported as {text}", members.owner);
+                self.value_error(&place, message, Some("it can be up to 18446744073709551615 (2^64 - 1)"))
+            }
+            _ => self.must_be(&place, &members.owner, "a whole number that is not negative"),
+        })
     }
 
     fn pattern(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Pattern> {

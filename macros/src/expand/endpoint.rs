@@ -52,10 +52,19 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
 fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, types, .. } = source;
     let schemas = match &operation.response.body {
-        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[]),
-        ResponseBody::Envelope { pointer, errors_pointers: [errors, items], .. } => {
+        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[], error_properties: &[]),
+        ResponseBody::Envelope { pointer, errors_pointers: [errors, items, code, message], .. } => {
             let data = property("data", &types.pointers(&types.data));
-            quote!(envelope: &[#pointer], properties: &[#data, ("errors", &[#errors, #items])])
+            // The runtime knows them where no reference leads elsewhere.
+            let elsewhere = [("code", code), ("message", message)]
+                .into_iter()
+                .filter(|(name, pointer)| **pointer != format!("{items}/properties/{name}"))
+                .map(|(name, pointer)| quote!((#name, &[#pointer])));
+            quote! {
+                envelope: &[#pointer],
+                properties: &[#data, ("errors", &[#errors, #items])],
+                error_properties: &[#(#elsewhere),*]
+            }
         }
     };
     quote! {

@@ -1,11 +1,11 @@
 //! What the parsers of arguments share.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
 /// The attribute to write, where nothing better is known.
-pub(super) const EXAMPLE: &str = "write #[arklow_endpoint(put, \"/v1/orgs/<org_id>/keys/\")]";
+pub(crate) const EXAMPLE: &str = "write #[arklow_endpoint(put, \"/v1/orgs/<org_id>/keys/\")]";
 
 /// The option `contract`.
 pub(crate) enum ContractOption {
@@ -29,6 +29,15 @@ pub(super) fn parse_contract(input: ParseStream<'_>) -> syn::Result<ContractOpti
         word if word == EMBEDDED => Ok(ContractOption::Embedded),
         word => Err(syn::Error::new(word.span(), "neither a path nor `embedded`")),
     }
+}
+
+/// Takes the tokens up to the next comma.
+pub(super) fn argument(input: ParseStream<'_>) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend(input.parse::<proc_macro2::TokenTree>().ok());
+    }
+    tokens
 }
 
 /// Passes over the rest of an argument that is wrong, so that the next one is read.

@@ -8,12 +8,26 @@ use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-pub(crate) use super::argument::ContractOption;
-use super::argument::{EMBEDDED, EXAMPLE, parse_contract, skip_argument};
+pub(crate) use super::argument::{ContractOption, EXAMPLE};
+use super::argument::{EMBEDDED, argument, parse_contract, skip, skip_argument};
 use super::named::{Named, parse_named};
 use super::template::PathTemplate;
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::foreign::{Meaning, Position, meaning_of};
+
+/// The arguments of the attribute.
+pub(crate) enum Arguments {
+    Endpoint(EndpointAttr),
+    Pathless(PathlessAttr),
+}
+
+/// Arguments without a path. The lookup reports them: the contract says what to write.
+pub(crate) struct PathlessAttr {
+    pub(crate) place: Span,
+    pub(crate) message: &'static str,
+    pub(crate) method: Option<MethodArgument>,
+    pub(crate) options: Options,
+}
 
 /// What the attribute says.
 pub(crate) struct EndpointAttr {
@@ -28,16 +42,21 @@ pub(crate) enum MethodArgument {
     Word(Method, Ident),
     /// No word in its place; it may be in the path's literal, or after it. The lookup reports what to write.
     Misplaced(Option<Method>),
+    /// A word that the path follows without a comma.
+    WithoutComma(Method),
     /// Given by name, or beside a path that is.
     Named(Ident, Option<Method>),
+    /// What is no method, or is not written as one: its tokens, and its last word. The lookup reports what to write.
+    Wrong(TokenStream, String),
 }
 
 impl MethodArgument {
     /// Returns the method, in its place or not.
     pub(crate) fn method(&self) -> Option<Method> {
         match self {
-            Self::Word(method, _) => Some(*method),
+            Self::Word(method, _) | Self::WithoutComma(method) => Some(*method),
             Self::Misplaced(method) | Self::Named(_, method) => *method,
+            Self::Wrong(_, written) => Method::parse(&written.to_ascii_lowercase()),
         }
     }
 }
@@ -68,9 +87,10 @@ pub(crate) fn parse_attr(
     tokens: TokenStream,
     place: Span,
     diagnostics: &mut Diagnostics,
-) -> Result<EndpointAttr, Reported> {
+) -> Result<Arguments, Reported> {
     if tokens.is_empty() {
-        return Err(diagnostics.push_at(place, "expected a method and a path", EXAMPLE));
+        let message = "expected a method and a path";
+        return Ok(Arguments::Pathless(PathlessAttr { place, message, method: None, options: Options::default() }));
     }
     let mark = diagnostics.mark();
     let parser = |input: ParseStream<'_>| Ok(parse_arguments(input, diagnostics));
@@ -81,32 +101,40 @@ pub(crate) fn parse_attr(
     })
 }
 
-fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<EndpointAttr, Reported> {
+fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Arguments, Reported> {
     if let Some(named) = parse_named(input) {
-        return named_attr(named, diagnostics);
+        return named_attr(named, diagnostics).map(Arguments::Endpoint);
     }
     // At the end of the attribute there is no token to blame but the first.
     let begin = input.span();
-    let (method, template) = match parse_path_alone(input) {
-        Some((method, template)) => (Ok(method), Ok(template)),
+    let (method, path) = match parse_path_alone(input) {
+        Some((method, template)) => (method, Ok(template)),
         None => {
-            let method = parse_method(input, diagnostics);
-            let template = match (&method, input.is_empty()) {
-                // What is missing was to follow a method.
-                (Err(reported), true) => Err(*reported),
-                _ => parse_path(input, begin, diagnostics),
-            };
-            (method, template)
+            let method = parse_method(input, diagnostics)?;
+            let (has_comma, path) = parse_path(input, begin);
+            match method {
+                MethodArgument::Word(method, _) if !has_comma && path.is_ok() => {
+                    (MethodArgument::WithoutComma(method), path)
+                }
+                method => (method, path),
+            }
         }
     };
     let options = parse_options(input, diagnostics);
-    let others = method.and_then(|method| options.map(|options| (method, options)));
-    match (template, others) {
-        (Ok(template), Ok((method, options))) => Ok(EndpointAttr { method, template, options }),
-        (Err(reported), _) => Err(reported),
-        (Ok(template), Err(reported)) => {
-            // No contract will judge it, so what it certainly is not can be told now.
-            template.check(diagnostics, |path| format!("write {path:?}"))?;
+    match (path, options) {
+        (Ok(template), Ok(options)) => Ok(Arguments::Endpoint(EndpointAttr { method, template, options })),
+        (Err((place, message)), Ok(options)) => {
+            Ok(Arguments::Pathless(PathlessAttr { place, message, method: Some(method), options }))
+        }
+        // No contract will judge it, so what it certainly is not can be told now.
+        (path, Err(reported)) => {
+            if let MethodArgument::Wrong(tokens, written) = &method {
+                report_wrong_method(tokens, written, diagnostics);
+            }
+            match path {
+                Ok(template) => template.check(diagnostics, |path| format!("write {path:?}"))?,
+                Err((place, message)) => drop(diagnostics.push_at(place, message, EXAMPLE)),
+            }
             Err(reported)
         }
     }
@@ -120,6 +148,9 @@ fn named_attr(named: Named, diagnostics: &mut Diagnostics) -> Result<EndpointAtt
     let options = Options { contract, krate: None };
     Ok(EndpointAttr { method: MethodArgument::Named(name, method), template, options })
 }
+
+/// The message for a path that is no literal, such as a constant.
+pub(crate) const NO_LITERAL: &str = "the path must be a string literal";
 
 /// The message for a method or path that is given by name.
 pub(crate) const NAMED: &str = "method and path are written without names";
@@ -155,20 +186,30 @@ fn parse_method_after(input: ParseStream<'_>) -> Option<Method> {
 fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<MethodArgument, Reported> {
     if let Ok(literal) = input.fork().parse::<LitStr>() {
         let _ = input.parse::<LitStr>();
-        return Err(wrong_method(&literal, &literal.value(), diagnostics));
+        return Ok(MethodArgument::Wrong(literal.to_token_stream(), literal.value()));
+    }
+    // A constant of another crate: `Method::PUT`.
+    let whole = argument(&input.fork());
+    if let Ok(path) = Path::parse_mod_style.parse2(whole.clone())
+        && path.segments.len() > 1
+    {
+        skip_argument(input);
+        let written = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        return Ok(MethodArgument::Wrong(whole, written));
     }
     let Ok(ident) = input.call(Ident::parse_any) else {
         let reported = diagnostics.push_at(input.span(), "expected a method", EXAMPLE);
-        skip_argument(input);
+        skip(input);
         return Err(reported);
     };
-    match Method::parse(&ident.to_string()) {
-        Some(method) => Ok(MethodArgument::Word(method, ident)),
-        None => Err(wrong_method(&ident, &ident.to_string(), diagnostics)),
-    }
+    Ok(match Method::parse(&ident.to_string()) {
+        Some(method) => MethodArgument::Word(method, ident),
+        None => MethodArgument::Wrong(ident.to_token_stream(), ident.to_string()),
+    })
 }
 
-fn wrong_method(tokens: &impl quote::ToTokens, written: &str, diagnostics: &mut Diagnostics) -> Reported {
+/// Reports what is no method, or is not written as one.
+pub(crate) fn report_wrong_method(tokens: &TokenStream, written: &str, diagnostics: &mut Diagnostics) -> Reported {
     let lower = written.to_ascii_lowercase();
     let names = || Method::ALL.iter().map(|method| method.as_str());
     match Method::parse(&lower).map(Method::as_str).or_else(|| near(&lower, names())) {
@@ -183,26 +224,40 @@ fn wrong_method(tokens: &impl quote::ToTokens, written: &str, diagnostics: &mut 
     }
 }
 
-fn parse_path(input: ParseStream<'_>, begin: Span, diagnostics: &mut Diagnostics) -> Result<PathTemplate, Reported> {
-    let has_comma = input.parse::<Option<Token![,]>>().is_ok_and(|comma| comma.is_some());
-    if input.is_empty() {
-        return Err(diagnostics.push_at(begin, "expected a path after the method", EXAMPLE));
+/// Parses a comma, and a path or what is wrong with its place. Returns whether there is a comma.
+fn parse_path(input: ParseStream<'_>, begin: Span) -> (bool, Result<PathTemplate, (Span, &'static str)>) {
+    const NO_PATH: &str = "expected a path after the method";
+    let ahead = input.fork();
+    let has_comma = ahead.parse::<Option<Token![,]>>().is_ok_and(|comma| comma.is_some());
+    // The options parse a comma before each.
+    if ahead.is_empty() || ahead.call(Ident::parse_any).is_ok() && ahead.peek(Token![=]) {
+        return (has_comma, Err((begin, NO_PATH)));
     }
-    let comma = match has_comma {
-        true => Ok(()),
-        false => Err(diagnostics.push_at(input.span(), "expected a comma after the method", EXAMPLE)),
-    };
-    match input.parse::<LitStr>() {
-        Ok(literal) => comma.map(|()| PathTemplate::parse(&literal, &literal.value())),
-        Err(error) => {
+    let _ = input.parse::<Option<Token![,]>>();
+    let place = input.span();
+    let invalid = parse_invalid_literal(&input.fork());
+    // It advances past another literal as well.
+    let path = match input.parse::<LitStr>().ok().or(invalid) {
+        Some(literal) => Ok(PathTemplate::parse(&literal, &literal.value())),
+        None => {
             skip_argument(input);
-            comma?;
-            Err(diagnostics.push_at(error.span(), "the path must be a string literal", EXAMPLE))
+            Err((place, if has_comma { NO_LITERAL } else { "expected a comma after the method" }))
         }
-    }
+    };
+    (has_comma, path)
+}
+
+/// Parses a string literal that the compiler has reported, such as `"/keys/{id:\d+}/"`, whose escape is invalid.
+fn parse_invalid_literal(input: ParseStream<'_>) -> Option<LitStr> {
+    let literal = input.parse::<proc_macro2::Literal>().ok()?;
+    // The compiler shows it without its quotes, in which no literal begins with a slash.
+    let text = literal.to_string();
+    let path = text.trim_matches('"');
+    path.starts_with('/').then(|| LitStr::new(path, literal.span()))
 }
 
 const OPTIONS: [&str; 2] = ["contract", "crate"];
+const OPTIONS_HELP: &str = "the options are `contract = \"path\"`, `contract = embedded`, and `crate = path`";
 
 fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Options, Reported> {
     let mut options = Options::default();
@@ -228,20 +283,29 @@ fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Resul
 }
 
 fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
-    if let Ok(literal) = input.fork().parse::<LitStr>()
-        && literal.value().starts_with('/')
-    {
-        let help = "write one function for each operation, and list them in one `api![]`";
-        return Err(diagnostics.push(&literal, "an endpoint has one path", help));
+    if let Ok(literal) = input.fork().parse::<LitStr>() {
+        let text = literal.value();
+        let is_file = [".yaml", ".yml", ".json"].iter().any(|extension| text.ends_with(extension));
+        let (message, help) = match text.starts_with('/') {
+            _ if is_file => {
+                ("expected an option", format!("a contract is named by its option, write `contract = {text:?}`"))
+            }
+            true => (
+                "an endpoint has one path",
+                "write one function for each operation, and list them in one `api![]`".to_owned(),
+            ),
+            false => ("expected an option", OPTIONS_HELP.to_owned()),
+        };
+        return Err(diagnostics.push(&literal, message, help));
     }
     let Ok(name) = input.call(Ident::parse_any) else {
-        let help = "the options are `contract = \"path\"`, `contract = embedded`, and `crate = path`";
-        return Err(diagnostics.push_at(input.span(), "expected an option", help));
+        return Err(diagnostics.push_at(input.span(), "expected an option", OPTIONS_HELP));
     };
     let text = name.to_string();
     if !OPTIONS.contains(&text.as_str()) {
         let help = match near(&text, OPTIONS) {
             Some(meant) => format!("write `{meant}`"),
+            None if meaning_of(Position::Option, &text) == Some(Meaning::Contract) => "write `contract`".to_owned(),
             None if meaning_of(Position::Option, &text) == Some(Meaning::ContractFact) => {
                 "remove it: the contract already says this".to_owned()
             }

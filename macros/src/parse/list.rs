@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-use super::argument::{ContractOption, parse_contract, skip_argument};
+use super::argument::{ContractOption, argument, parse_contract, skip_argument};
 use super::depth::check_depth;
 use crate::diag::{Diagnostics, Reported, list, near};
 
@@ -96,15 +96,6 @@ fn parse_endpoint(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Opti
     }
     // What a string says may be something else.
     meant.filter(|_| syn::parse2::<LitStr>(whole).is_err())
-}
-
-/// The tokens up to the next comma.
-fn argument(input: ParseStream<'_>) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        tokens.extend(input.parse::<proc_macro2::TokenTree>().ok());
-    }
-    tokens
 }
 
 /// The function whose endpoint is listed by its type: `create_key` of `create_key::Endpoint`.

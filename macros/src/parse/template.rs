@@ -78,6 +78,22 @@ impl PathTemplate {
         })
     }
 
+    /// Returns the first text of a path of the same shape that is one of its placeholders in the spelling of another
+    /// framework: `:id`.
+    pub(crate) fn foreign_text_in<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let is_foreign = |segment: &Segment, other: &str| {
+            placeholder(other).is_none() && segment.name().is_some_and(|name| foreign_name(other) == Some(&name))
+        };
+        let is_alike = |segment: &Segment, other: &str| match segment.name() {
+            Some(_) => placeholder(other).is_some() || is_foreign(segment, other),
+            None => segment.is_text(other),
+        };
+        let mut pairs = self.segments.iter().zip(path.split('/'));
+        self.matches(path, is_alike)
+            .then(|| pairs.find(|(segment, other)| is_foreign(segment, other)))?
+            .map(|pair| pair.1)
+    }
+
     fn matches(&self, path: &str, is_same: impl Fn(&Segment, &str) -> bool) -> bool {
         let others: Vec<&str> = path.split('/').collect();
         others.len() == self.segments.len()

@@ -406,6 +406,7 @@ pub mod create_key {
                     ],
                 ),
             ],
+            error_properties: &[],
         };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,

@@ -314,6 +314,7 @@ pub mod make {
                     ],
                 ),
             ],
+            error_properties: &[],
         };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,

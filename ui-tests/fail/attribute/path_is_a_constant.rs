@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+const KEYS: &str = "/keys/";
+
+#[arklow_endpoint(put, KEYS, contract = "contracts/served.yaml")]
+async fn make_key(client: &arklow::Client) -> Result<make_key::Data, arklow::Error>;
+
+fn main() {}
