@@ -11,6 +11,7 @@ use syn::spanned::Spanned as _;
 use crate::diag::{Diagnostics, Errors, Reported, list, near};
 use crate::expand::{expand_key, krate_at};
 use crate::lookup::{Contract, lookup_contract};
+use crate::names::{field, plain};
 use crate::parse::list::{Complete, EndpointList, Exception, parse_list};
 use crate::parse::template::as_written;
 
@@ -18,13 +19,15 @@ use crate::parse::template::as_written;
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     match parse_list(input, &mut diagnostics) {
-        Ok(list) => expand_list(&list, diagnostics),
+        // What the compiler would say of a list that is not as it was meant leads nowhere.
+        Ok(list) if diagnostics.mark() == 0 => return expand_list(&list, diagnostics),
+        Ok(_) => {}
         Err(error) => {
             let help = "list the functions, such as `arklow::api![server::create_key]`";
             diagnostics.push_at(error.span(), error.to_string(), help);
-            diagnostics.finish().err().map(Errors::into_expression).unwrap_or_default()
         }
     }
+    diagnostics.finish().err().map(Errors::into_expression).unwrap_or_default()
 }
 
 fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream {
@@ -162,7 +165,15 @@ fn take_excepted<'c>(
     let mark = diagnostics.mark();
     let mut named: Vec<(&syn::LitStr, RequiredOperation)> = Vec::new();
     for exception in exceptions {
-        let Exception::Operation(literal) = exception else { continue };
+        let literal = match exception {
+            Exception::Operation(literal) => literal,
+            Exception::Function(function) => {
+                let help = excepted_function(function, operations);
+                diagnostics.push(function, "expected an operation or a tag, found a function", help);
+                continue;
+            }
+            Exception::Tag(_) => continue,
+        };
         let written = literal.value();
         match operations.iter().position(|operation| operation.is_called(&written)) {
             Some(index) => named.push((literal, operations.remove(index))),
@@ -172,7 +183,7 @@ fn take_excepted<'c>(
             None => {
                 let help = match near(&written, operations.iter().flat_map(RequiredOperation::names)) {
                     Some(meant) => format!("write {meant:?}"),
-                    None => format!("its operations are {}", list(operations.iter().map(|it| it.title.as_str()))),
+                    None => named_so(operations),
                 };
                 diagnostics.push(literal, format!("no operation of {of} is called `{written}`"), help);
             }
@@ -189,6 +200,29 @@ fn take_excepted<'c>(
         }
     }
     diagnostics.since(mark).map(|()| named)
+}
+
+/// The help for an operation that is excepted by a function: the one with an `operationId` that makes this name.
+fn excepted_function(function: &Path, operations: &[RequiredOperation]) -> String {
+    let name = function.segments.last().map(|last| plain(&last.ident)).unwrap_or_default();
+    let ids = operations.iter().filter_map(|operation| operation.operation_id.as_deref());
+    match ids.into_iter().find(|id| plain(&field(id)) == name) {
+        Some(id) => format!("write {id:?}"),
+        None => named_so(operations),
+    }
+}
+
+/// How operations are named, with the first as an example.
+fn named_so(operations: &[RequiredOperation]) -> String {
+    let titles = || operations.iter().map(|operation| operation.title.as_str());
+    match titles().next() {
+        None => "all of its operations are excepted already, remove it".to_owned(),
+        Some(only) if operations.len() == 1 => format!("write {only:?}, or the `operationId` of that operation"),
+        Some(first) => format!(
+            "write a method and a path, such as {first:?}, or an `operationId`; the operations are {}",
+            list(titles())
+        ),
+    }
 }
 
 /// Reports paths whose reference cannot be resolved: their operations are unknown, so no list is complete.

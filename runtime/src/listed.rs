@@ -97,8 +97,13 @@ impl List {
             if !contract.is_like(wanted.contract_hash) {
                 let text = Message::new("the list belongs to the contract ").and(contract.name);
                 let text = text.and(", and `complete` checks ").and(wanted.contract);
-                let text = text.and("\nhelp: write `complete(contract = \"").and(contract.name);
-                text.and("\")`, or `contract = embedded`").panic();
+                let text = text.and("\nhelp: write `complete(contract = ");
+                let is_embedded = contract.is_like(crate::EMBEDDED.hash);
+                let text = match is_embedded {
+                    true => text.and("embedded"),
+                    false => text.and("\"").and(contract.name).and("\""),
+                };
+                text.and(")`").panic();
             }
         }
         let mut missing = 0;

@@ -250,20 +250,28 @@ mod api {
     mod complete_lacks_an_operation_of_a_tag;
     mod complete_lacks_operations;
     mod complete_misspelt;
+    mod complete_of_a_string;
+    mod complete_of_a_tag_with_a_colon;
     mod complete_of_another_contract;
     mod complete_of_no_such_file;
+    mod complete_with_a_colon;
     mod complete_with_a_dangling_path;
+    mod complete_with_a_value;
     mod complete_with_an_unknown_option;
     mod complete_with_an_unknown_tag;
     mod complete_without_semicolon;
     mod endpoint_type_in_a_list;
     mod except_leaves_an_operation_missing;
+    mod except_of_a_function;
     mod except_of_a_path_alone;
     mod except_of_an_unknown_operation;
     mod except_of_an_unknown_tag;
+    mod except_of_the_function_as_a_string;
     mod except_of_what_is_listed;
+    mod except_without_complete;
     mod except_without_parentheses;
     mod listed_twice;
+    mod method_before_a_function;
     mod not_a_list_of_paths;
     mod not_an_endpoint;
     mod private_handler;
@@ -272,6 +280,7 @@ mod api {
     mod same_operation_twice;
     mod states_differ;
     mod string_in_a_list;
+    mod tag_without_complete;
     mod two_contracts;
 }
 

@@ -33,9 +33,11 @@ pub(crate) enum Exception {
     Operation(LitStr),
     /// The operations of a tag: `tag = "billing"`.
     Tag(LitStr),
+    /// A function, which names no operation. The contract says what to write.
+    Function(Path),
 }
 
-/// Parses the list. Faults before the `;` and of single endpoints are reported, and the rest is parsed.
+/// Parses the list. All faults are reported, and the rest is parsed.
 pub(crate) fn parse_list(input: TokenStream, diagnostics: &mut Diagnostics) -> syn::Result<EndpointList> {
     check_depth(&input)?;
     let parser = |input: ParseStream<'_>| {
@@ -106,9 +108,21 @@ fn without_endpoint(path: &Path) -> Option<Path> {
     (is_endpoint && !function.segments.is_empty()).then_some(function)
 }
 
-/// The function that is named by a call of it, by a handler of axum (`put(create_key)`), by a string, or by a reference.
+/// The function that is named by a call of it, by a handler of axum (`put(create_key)`), by a string, by a reference, or as
+/// a value.
 fn meant(path: Option<&Path>, whole: &TokenStream) -> Option<Path> {
     let as_string = syn::parse2::<LitStr>(whole.clone()).ok().and_then(|literal| literal.parse().ok());
+    // As a field, or an arm of a `match`: `put: create_key`.
+    let as_value = || {
+        let parser = |input: ParseStream<'_>| {
+            input.parse::<proc_macro2::TokenTree>()?;
+            input.parse::<Option<Token![:]>>()?;
+            input.parse::<Option<Token![=]>>()?;
+            input.parse::<Option<Token![>]>>()?;
+            input.call(Path::parse_mod_style)
+        };
+        parser.parse2(whole.clone()).ok()
+    };
     let as_reference = || {
         let parser = |input: ParseStream<'_>| {
             input.parse::<Token![&]>()?;
@@ -120,7 +134,7 @@ fn meant(path: Option<&Path>, whole: &TokenStream) -> Option<Path> {
         proc_macro2::TokenTree::Group(group) => Path::parse_mod_style.parse2(group.stream()).ok(),
         _ => None,
     };
-    let path = as_string.or_else(as_reference).or_else(within).or_else(|| path.cloned())?;
+    let path = as_string.or_else(as_reference).or_else(as_value).or_else(within).or_else(|| path.cloned())?;
     let function = without_endpoint(&path).unwrap_or(path);
     Path::parse_mod_style.parse2(function.to_token_stream()).ok()
 }
@@ -129,12 +143,18 @@ fn in_words(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// Whether the list begins with an option: a word that `;` or parentheses follow. A function may be called `complete`.
+/// Whether the list begins with an option: a word that `;` follows, or `complete` or one of its options that a value
+/// follows. A function may be called so.
 fn begins_with_option(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    let has_word = ahead.call(Ident::parse_any).is_ok_and(|word| word == WORD);
-    let has_group = ahead.peek(syn::token::Paren) && ahead.parse::<proc_macro2::TokenTree>().is_ok();
-    ahead.peek(Token![;]) || has_word && has_group
+    let Ok(word) = ahead.call(Ident::parse_any) else { return false };
+    let is_option = word == WORD || OPTIONS.iter().any(|option| word == option);
+    ahead.peek(Token![;]) || is_option && has_value(&ahead)
+}
+
+/// Whether parentheses, `=`, or `:` come next.
+fn has_value(input: ParseStream<'_>) -> bool {
+    input.peek(syn::token::Paren) || input.peek(Token![=]) || input.peek(Token![:]) && !input.peek(Token![::])
 }
 
 const WORD: &str = "complete";
@@ -142,6 +162,9 @@ const WORD: &str = "complete";
 fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Result<Complete, Reported>> {
     let mark = diagnostics.mark();
     let word = input.call(Ident::parse_any)?;
+    if has_value(input) && (word != WORD || !input.peek(syn::token::Paren)) {
+        return Ok(Err(report_option_outside(input, &word, diagnostics)));
+    }
     let mut complete = Complete { word: word.clone(), tag: None, contract: None, except: Vec::new() };
     if word != WORD {
         let message = format!("`{word}` is not an option of a list");
@@ -165,14 +188,33 @@ fn parse_complete(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn:
     Ok(diagnostics.since(mark).map(|()| complete))
 }
 
+/// Reports `complete = true`, and `tag = "…"` or `except(…)` without `complete` around them.
+fn report_option_outside(input: ParseStream<'_>, word: &Ident, diagnostics: &mut Diagnostics) -> Reported {
+    let mut written = word.to_token_stream();
+    while !(input.is_empty() || input.peek(Token![;]) || word == WORD && input.peek(Token![,])) {
+        written.extend(input.parse::<proc_macro2::TokenTree>().ok());
+    }
+    let _ = input.parse::<Option<Token![;]>>();
+    if word == WORD {
+        return diagnostics.push(&written, "`complete` has no value", "write `complete;`");
+    }
+    let help = format!("write `complete({});`", written.to_string().replace(" (", "("));
+    diagnostics.push(&written, format!("`{word}` is an option of `complete`"), help)
+}
+
 const OPTIONS: [&str; 3] = ["tag", "contract", "except"];
+const OPTIONS_HELP: &str = "the options are `tag = \"…\"`, `contract = …`, and `except(…)`";
 
 fn parse_option(
     input: ParseStream<'_>,
     complete: &mut Complete,
     diagnostics: &mut Diagnostics,
 ) -> syn::Result<Result<(), Reported>> {
-    let name = input.call(Ident::parse_any)?;
+    let Ok(name) = input.call(Ident::parse_any) else {
+        let reported = diagnostics.push_at(input.span(), "expected an option of `complete`", OPTIONS_HELP);
+        skip_argument(input);
+        return Ok(Err(reported));
+    };
     let text = name.to_string();
     if text == "except" && input.peek(syn::token::Paren) {
         let exceptions;
@@ -183,7 +225,12 @@ fn parse_option(
         skip_argument(input);
         return Ok(Err(diagnostics.push(&name, "expected parentheses after `except`", EXCEPT_HELP)));
     }
-    input.parse::<Token![=]>()?;
+    if let Err(error) = input.parse::<Token![=]>() {
+        let place = if input.is_empty() { name.span() } else { error.span() };
+        let reported = diagnostics.push_at(place, format!("expected `=` and a value after `{text}`"), OPTIONS_HELP);
+        skip_argument(input);
+        return Ok(Err(reported));
+    }
     let is_given = match text.as_str() {
         "tag" => complete.tag.replace(input.parse()?).is_some(),
         "contract" => complete.contract.replace(parse_contract(input)?).is_some(),
@@ -213,15 +260,13 @@ fn parse_exceptions(
 ) -> Result<(), Reported> {
     let (before, mark) = (complete.except.len(), diagnostics.mark());
     while !input.is_empty() {
-        let (begin, ahead) = (input.span(), input.fork());
+        let begin = input.span();
         let exception = parse_exception(input);
         let is_whole = input.is_empty() || input.peek(Token![,]);
         match exception {
             Ok(exception) if is_whole => complete.except.push(exception),
             _ => {
-                let word = ahead.parse::<Ident>().ok().filter(|_| ahead.is_empty() || ahead.peek(Token![,]));
-                let help = word.map_or_else(|| EXCEPT_HELP.to_owned(), |word| format!("write \"{word}\""));
-                diagnostics.push_at(begin, "expected an operation or a tag", help);
+                diagnostics.push_at(begin, "expected an operation or a tag", EXCEPT_HELP);
                 skip_argument(input);
             }
         }
@@ -238,10 +283,13 @@ fn parse_exception(input: ParseStream<'_>) -> syn::Result<Exception> {
     if input.peek(LitStr) {
         return input.parse().map(Exception::Operation);
     }
-    let word: Ident = input.parse()?;
+    let path = input.call(Path::parse_mod_style)?;
+    if !input.peek(Token![=]) {
+        return Ok(Exception::Function(path));
+    }
     input.parse::<Token![=]>()?;
-    match word == "tag" {
+    match path.is_ident("tag") {
         true => input.parse().map(Exception::Tag),
-        false => Err(syn::Error::new(word.span(), "neither an operation nor a tag")),
+        false => Err(input.error("neither an operation nor a tag")),
     }
 }
