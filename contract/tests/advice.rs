@@ -92,6 +92,49 @@ fn unknown_field_is_answered_with_the_near_one() {
             "unknown field `descripton` of path parameter `id` of `PUT /things/{id}`",
             "write `description`",
         ),
+        // One that is required is not also missing.
+        (
+            "      responses:\n",
+            "      response:\n",
+            "unknown field `response` of `PUT /things/{id}`",
+            "write `responses`",
+        ),
+        (
+            "description: D",
+            "Description: D",
+            "unknown field `Description` of response `200` of `PUT /things/{id}`",
+            "write `description`",
+        ),
+        (
+            ID,
+            "{name: id, in: path, required: true, shema: {type: string}}",
+            "unknown field `shema` of path parameter `id` of `PUT /things/{id}`",
+            "write `schema`",
+        ),
+        (
+            "required: true",
+            "require: true",
+            "unknown field `require` of path parameter `id` of `PUT /things/{id}`",
+            "write `required`",
+        ),
+        (
+            "in: path",
+            "in: Path",
+            "`in` in a parameter of `PUT /things/{id}` must be `path`, `query`, `header`, or `cookie`",
+            "write `path`",
+        ),
+        (
+            "      requestBody:\n        content:",
+            "      requestBody:\n        contents:",
+            "unknown field `contents` of the request body of `PUT /things/{id}`",
+            "write `content`",
+        ),
+        (
+            "schema: {type: boolean}",
+            "shema: {type: boolean}",
+            "unknown field `shema` of media type `application/json` in response `200` of `PUT /things/{id}`",
+            "write `schema`",
+        ),
         // A field that is there already was not meant.
         (PUT, "    put:\n      summary: s\n      summry: s\n", "unknown field `summry` of `PUT /things/{id}`", ""),
     ] {
@@ -243,6 +286,11 @@ fn reference_to_nothing_is_answered_with_the_near_place() {
             "`$ref` to another document, `Book`, is not supported yet".to_owned(),
             "write `#/components/schemas/Book`",
         ),
+        (
+            "Bok",
+            "`$ref` to another document, `Bok`, is not supported yet".to_owned(),
+            "write `#/components/schemas/Book`",
+        ),
         ("#a", "`$ref` to `#a` is not supported yet".to_owned(), "write a JSON pointer, `#/…`"),
     ] {
         let errors = lower(&replaced(&contract, BODY, &format!("schema: {{$ref: '{text}'}}"))).expect_err(text);
@@ -322,9 +370,14 @@ fn placeholder_of_another_framework_is_answered_with_the_path() {
         let found: Vec<_> = errors.iter().map(|error| (error.message.as_str(), advice(error))).collect();
         assert_eq!(found, [(&*message, expected)], "{path}");
     }
-    let contract = replaced(BASE, "name: id, in: path", "name: di, in: path");
-    let errors = lower(&contract).expect_err("the names differ");
-    assert_eq!(errors.len(), 2, "{errors:#?}");
+    // Names that are near are one fault, others are two.
+    let message =
+        |name: &str| format!("path parameter `{name}` of `PUT /things/{{id}}` has no placeholder in the path");
+    assert_advice("name: id, in: path", "name: ID, in: path", &message("ID"), "write `name: id`");
+    let errors = lower(&replaced(BASE, "name: id, in: path", "name: elephant, in: path")).expect_err("they differ");
+    let found: Vec<_> = errors.iter().map(|error| (error.message.as_str(), advice(error))).collect();
+    let missing = "placeholder `id` of `PUT /things/{id}` has no path parameter";
+    assert_eq!(found, [(missing, "add it to `parameters`"), (&*message("elephant"), "")]);
     let contract = replaced(BASE, "/things/{id}:", "/things/<id>:");
     let LookupError::Contract(errors) = document(&contract).operation(Method::Put, "/things/<id>").expect_err("<")
     else {

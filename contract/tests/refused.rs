@@ -524,7 +524,7 @@ fn second_media_type_is_refused() {
         ("        §content: {}\n", "{} without a media type is not supported yet", "/content"),
         (
             "        content:\n          §application/json: {}\n",
-            "{} without a schema is not supported yet",
+            "media type `application/json` in {} without a schema is not supported yet",
             "/content/application~1json",
         ),
     ] {

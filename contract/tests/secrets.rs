@@ -412,6 +412,7 @@ fn near_mark_of_a_secret_is_warned_of() {
         "{type: string, x-rust-secret: true, x-secret: true}",
         "{type: string, format: password, x-sensitive: true}",
         "{type: string, x-order: 1}",
+        "{type: string, x-secure: true, x-section: 1}",
         "{type: string, x-secretary-of: {a: 1}, x-rust-secret: true}",
         "{type: string, format: passport}",
         "{type: string, format: uuid}",

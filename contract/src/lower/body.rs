@@ -122,8 +122,8 @@ impl<'d> Reader<'d> {
     fn content(&mut self, members: &mut Members<'d>) -> Read<Content> {
         let owner = members.owner.clone();
         let Some(content) = members.take("content") else {
-            let message = format!("{owner} without `content` is not supported yet");
-            return Err(self.error(&members.place, message, None));
+            let message = "without `content` is not supported yet".to_owned();
+            return Err(members.report_missing(self, "content", message));
         };
         let mut found = None;
         let mut refused = None;
@@ -152,7 +152,7 @@ impl<'d> Reader<'d> {
         let annotations = members.take_notes(self, &MEDIA_TYPE).render();
         let schema = match members.take("schema") {
             Some(schema) => self.schema(&schema, owner),
-            None => Err(self.error(place, format!("{owner} without a schema is not supported yet"), None)),
+            None => Err(members.report_missing(self, "schema", "without a schema is not supported yet".to_owned())),
         };
         members.finish(self, &["encoding"])?;
         Ok(Content { media_type: name.to_owned(), schema: schema?, annotations })

@@ -47,7 +47,8 @@ pub(super) fn is_mark(name: &str) -> bool {
 fn looks_like_mark(name: &str) -> bool {
     let lower = name.to_lowercase();
     let Some(name) = lower.strip_prefix("x-") else { return false };
-    let is_secret = |word: &str| near(word, ["secret", "secrets", "sensitive"]).is_some();
+    // `secure` is two letters away, and another word.
+    let is_secret = |word: &str| ["secret", "sensitive"].iter().any(|secret| distance(word, secret) <= 1);
     let joined: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     name.split(['-', '_', '.']).any(is_secret) || joined.contains("secret")
 }

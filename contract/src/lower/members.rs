@@ -48,10 +48,18 @@ impl<'d> Members<'d> {
 
     /// Takes a member that must be there.
     pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &'static str) -> Read<LocatedNode<'d>> {
-        self.take(name).ok_or_else(|| {
-            let message = format!("{} must have `{name}`", self.owner);
-            reader.error(&self.place, message, None)
-        })
+        self.take(name).ok_or_else(|| self.report_missing(reader, name, format!("must have `{name}`")))
+    }
+
+    /// Reports a field that is not there, with what is said of its owner then. Where its name is misspelt, that is the one
+    /// fault, not a missing field and an unknown one.
+    pub(super) fn report_missing(&mut self, reader: &mut Reader<'d>, name: &'static str, message: String) -> Reported {
+        let Some(index) = self.rest.iter().position(|member| near(&member.key, [name]).is_some()) else {
+            return reader.error(&self.place, format!("{} {message}", self.owner), None);
+        };
+        let member = self.rest.remove(index);
+        let message = format!("unknown field `{}` of {}", member.key, self.owner);
+        reader.error(&self.place.member(member), message, Some(&format!("write `{name}`")))
     }
 
     /// Takes a string.

@@ -101,12 +101,17 @@ impl<'d> Reader<'d> {
     }
 
     fn parameter_in(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<ParameterIn> {
-        match self.string(place, owner)? {
+        let written = self.string(place, owner)?;
+        match written {
             "path" => Ok(ParameterIn::Path),
             "query" => Ok(ParameterIn::Query),
             "header" => Ok(ParameterIn::Header),
             "cookie" => Ok(ParameterIn::Cookie),
-            _ => Err(self.must_be(place, owner, "`path`, `query`, `header`, or `cookie`")),
+            _ => {
+                let message = format!("`in` in {owner} must be `path`, `query`, `header`, or `cookie`");
+                let advice = near(written, ["path", "query", "header", "cookie"]).map(|near| format!("write `{near}`"));
+                Err(self.value_error(place, message, advice.as_deref()))
+            }
         }
     }
 
@@ -140,7 +145,14 @@ impl<'d> Reader<'d> {
         let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
         let is_declared = |name: &&str| entries.iter().any(|entry| entry.is_in_path() && entry.name == *name);
         let undeclared: Vec<&str> = names.iter().copied().filter(|name| !is_declared(name)).collect();
-        for name in &undeclared {
+        let unplaced: Vec<&str> = entries
+            .iter()
+            .filter(|entry| entry.is_in_path() && !names.contains(&entry.name))
+            .map(|entry| entry.name)
+            .collect();
+        // A misspelt name is one fault, that of the parameter.
+        let is_misspelt = |placeholder: &&&str| unplaced.iter().any(|name| near(name, [**placeholder]).is_some());
+        for name in undeclared.iter().filter(|placeholder| !is_misspelt(placeholder)) {
             let message = format!("placeholder `{name}` of {operation} has no path parameter");
             self.error(place, message, Some("add it to `parameters`"));
         }
@@ -187,10 +199,14 @@ impl<'d> Reader<'d> {
     fn check_required(&mut self, members: &mut Members<'d>) {
         let required = members.take("required");
         let value = required.as_ref().map(|place| self.boolean(place, &members.owner));
-        if matches!(value, None | Some(Ok(false))) {
-            let place = required.as_ref().unwrap_or(&members.place);
-            let message = format!("{} must have `required: true`", members.owner);
-            self.error(place, message, None);
+        match (value, required) {
+            (None, _) => {
+                members.report_missing(self, "required", "must have `required: true`".to_owned());
+            }
+            (Some(Ok(false)), Some(place)) => {
+                self.error(&place, format!("{} must have `required: true`", members.owner), None);
+            }
+            _ => {}
         }
     }
 
@@ -228,7 +244,7 @@ fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&s
         });
         return Some(format!("write `{path}`"));
     }
-    near(name, undeclared.iter().copied()).map(|placeholder| format!("the path calls it `{placeholder}`"))
+    near(name, undeclared.iter().copied()).map(|placeholder| format!("write `name: {placeholder}`"))
 }
 
 impl Entry<'_> {

@@ -43,7 +43,8 @@ fn repaired(root: &LocatedNode<'_>, tokens: &[String]) -> Option<Vec<String>> {
 fn component(root: &LocatedNode<'_>, name: &str) -> Option<Vec<String>> {
     let sections = ["schemas", "parameters", "responses", "requestBodies", "pathItems"];
     let pointer = |section: &str| ["components", section, name].map(str::to_owned).to_vec();
-    sections.into_iter().map(pointer).find(|tokens| root.walk(tokens).is_some())
+    let exact = sections.into_iter().map(pointer).find(|tokens| root.walk(tokens).is_some());
+    exact.or_else(|| repaired(root, &pointer("schemas")))
 }
 
 impl<'d> Reader<'d> {
