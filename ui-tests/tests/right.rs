@@ -301,6 +301,7 @@ mod credentials {
     mod principal_is_not_clone;
     mod principal_of_another_type;
     mod principal_of_nobody;
+    mod two_principals;
 }
 
 #[path = "../right/contract"]

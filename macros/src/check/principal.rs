@@ -2,13 +2,17 @@
 
 use syn::{FnArg, PatType, Signature, Type};
 
-use super::type_syntax::{last_segment, principal_of, stands_in};
+use super::type_syntax::{last_segment, may_be_of_arklow, principal_of};
 use super::{Context, Role};
 use crate::diag::Diagnostics;
 
 /// Reports a principal or credentials where nobody authenticates: they would be missing in every request.
 pub(super) fn check_principal(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    if context.role == Role::Client || context.operation.credential.is_some() {
+    if context.role == Role::Client {
+        return;
+    }
+    check_one_principal(signature, context, diagnostics);
+    if context.operation.credential.is_some() {
         return;
     }
     for argument in &signature.inputs {
@@ -24,12 +28,24 @@ pub(super) fn check_principal(signature: &Signature, context: &Context<'_>, diag
     }
 }
 
-/// What a type of ours takes from a request that has passed authentication. A path into this crate is somebody's own type.
+/// Reports a second principal: a request has the one that `verify` returns.
+fn check_one_principal(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let principals = signature.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(PatType { ty, .. }) => principal_of(ty).map(|_| ty),
+        FnArg::Receiver(_) => None,
+    });
+    for second in principals.skip(1) {
+        let message = format!("{} takes a second principal", context.function());
+        diagnostics.push(second, message, "remove it: a request has the one principal that `verify` returns");
+    }
+}
+
+/// Returns what a type of arklow extracts from an authenticated request.
 fn missing(ty: &Type) -> Option<&'static str> {
     if principal_of(ty).is_some() {
         return Some("principal");
     }
     let is_ours = |name: &str| last_segment(ty).is_some_and(|last| last == name);
     let is_credential = is_ours("Credential") || is_ours("Credentials");
-    (is_credential && !stands_in(ty, &["crate", "self", "super"])).then_some("credentials")
+    (is_credential && may_be_of_arklow(ty)).then_some("credentials")
 }

@@ -50,10 +50,15 @@ pub(super) fn argument_name(pattern: &Pat) -> Option<String> {
     }
 }
 
-/// Whether a type is a path that begins with one of some words.
-pub(super) fn stands_in(ty: &Type, words: &[&str]) -> bool {
-    let Type::Path(path) = bare(ty) else { return option_of(ty).is_some_and(|inner| stands_in(inner, words)) };
-    path.path.segments.first().is_some_and(|first| words.iter().any(|word| first.ident == word))
+/// Whether a type may be one of the runtime crate by its name: a path into another crate or module is somebody's own.
+pub(super) fn may_be_of_arklow(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Path(path) => match option_of(ty) {
+            Some(inner) => may_be_of_arklow(inner),
+            None => path.path.segments.len() == 1 || path.path.segments[0].ident == "arklow",
+        },
+        _ => false,
+    }
 }
 
 /// The last segment of a type that is a path, be it behind a reference or inside an `Option`.
@@ -79,10 +84,10 @@ pub(super) fn option_of(ty: &Type) -> Option<&Type> {
     })
 }
 
-/// The `T` of a `Principal<T>` that is written as one.
+/// The `T` of a `Principal<T>` that is written as one. A path into another crate or module is somebody's own type.
 pub(crate) fn principal_of(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else { return None };
-    let last = path.path.segments.last().filter(|segment| segment.ident == "Principal")?;
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Principal" && may_be_of_arklow(ty))?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first()? {
         GenericArgument::Type(inner) if arguments.args.len() == 1 => Some(inner),

@@ -69,7 +69,7 @@ fn escape(text: &str) -> String {
     let mut lines = Vec::new();
     let mut fence: Option<String> = None;
     // A carriage return alone ends a line too (CommonMark 0.31, section 2.1).
-    for line in text.replace('\r', "\n").lines() {
+    for line in text.replace("\r\n", "\n").replace('\r', "\n").lines() {
         let line = line.trim();
         match &fence {
             Some(open) if is_closing(line, open) => {

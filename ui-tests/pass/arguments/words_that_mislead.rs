@@ -114,7 +114,36 @@ async fn http(_: ::axum::http::HeaderMap, _org_id: String) -> Result<http::Data,
     Err(Failure::internal("no keys today"))
 }
 
+// Somebody's own types, where nobody authenticates.
+mod own {
+    use axum::extract::FromRequestParts;
+    use axum::http::request::Parts;
+
+    pub struct Principal<T>(pub T);
+    pub struct Credentials;
+
+    impl<S: Sync> FromRequestParts<S> for Principal<u8> {
+        type Rejection = arklow::Failure;
+        async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+            Ok(Self(7))
+        }
+    }
+
+    impl<S: Sync> FromRequestParts<S> for Credentials {
+        type Rejection = arklow::Failure;
+        async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+            Ok(Self)
+        }
+    }
+}
+
+#[arklow_endpoint(put, "/keys/", contract = "contracts/served.yaml")]
+async fn make_key(own::Principal(_number): own::Principal<u8>, _: own::Credentials) -> Result<make_key::Data, Failure> {
+    Err(Failure::internal("no keys today"))
+}
+
 fn main() {
+    let _: axum::Router = arklow::api![make_key].router();
     let _: Option<Shared> = None;
     for _ in [by_macro::Endpoint] {}
     let _: axum::Router = arklow::api![reported].credentials_checked_elsewhere().router();
