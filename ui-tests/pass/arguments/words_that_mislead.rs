@@ -115,7 +115,7 @@ async fn http(_: ::axum::http::HeaderMap, _org_id: String) -> Result<http::Data,
 }
 
 // Somebody's own types, where nobody authenticates.
-mod own {
+mod own_types {
     use axum::extract::FromRequestParts;
     use axum::http::request::Parts;
 
@@ -138,7 +138,7 @@ mod own {
 }
 
 #[arklow_endpoint(put, "/keys/", contract = "contracts/served.yaml")]
-async fn make_key(own::Principal(_number): own::Principal<u8>, _: own::Credentials) -> Result<make_key::Data, Failure> {
+async fn make_key(own_types::Principal(_number): own_types::Principal<u8>, _: own_types::Credentials) -> Result<make_key::Data, Failure> {
     Err(Failure::internal("no keys today"))
 }
 
