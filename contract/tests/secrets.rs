@@ -382,7 +382,9 @@ fn near_mark_of_a_secret_is_warned_of() {
     };
     let message =
         |what: &str| format!("{what} in the request body of `PUT /things/{{id}}` does not make the value a secret");
-    for name in ["x-secret", "x-secrets", "x-sercet", "x-is-secret", "x-is_secret", "x-isSecret", "x-sensitive"] {
+    let others = ["x-trust-secret", "x-host-secret", "x-tust-sercet"];
+    let names = ["x-secret", "x-secrets", "x-sercet", "x-is-secret", "x-is_secret", "x-isSecret", "x-sensitive"];
+    for name in names.into_iter().chain(others) {
         for schema in [
             format!("{{type: string, {name}: true}}"),
             format!("{{anyOf: [{{type: string}}, {{type: 'null'}}], {name}: true}}"),

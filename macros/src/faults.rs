@@ -60,7 +60,8 @@ pub(crate) fn report(
     match (elsewhere, reported) {
         (Some((function, error)), _) => {
             let place = &error.location;
-            let message = format!("{endpoint} has a fault of the contract that is reported at `{function}` ({place})");
+            let message =
+                format!("{endpoint} has a fault of the contract that is already reported at `{function}` ({place})");
             diagnostics.push_line(tokens, message)
         }
         (None, Some(reported)) => reported,
@@ -121,7 +122,7 @@ mod tests {
         let full = reported(1, "get_a", "/a/", &[3]);
         assert!(full.contains("fault 3"), "{full}");
         let short = reported(1, "get_b", "/b/", &[3, 3]);
-        let expected = "`GET /b/` has a fault of the contract that is reported at `get_a` (faults.yaml:3:1)";
+        let expected = "`GET /b/` has a fault of the contract that is already reported at `get_a` (faults.yaml:3:1)";
         assert!(short.contains(expected) && !short.contains("fault 3"), "{short}");
         assert_eq!(short.matches("compile_error").count(), 1, "{short}");
         // An editor expands the same function again.

@@ -18,17 +18,17 @@ pub(crate) struct Types {
     /// The derived ones, in the order of the contract.
     pub(crate) items: Vec<Item>,
     /// The type of each parameter.
-    pub(crate) parameters: Vec<Site>,
+    pub(crate) parameters: Vec<SchemaUse>,
     /// The field of each parameter in `Request`, which is the name of its argument too.
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body.
-    pub(crate) body: Option<Site>,
+    pub(crate) body: Option<SchemaUse>,
     /// The field of the body in `Request`.
     pub(crate) body_field: Ident,
     /// The name of the argument for each property of the body.
     pub(crate) property_arguments: Vec<Ident>,
     /// The data of the answer.
-    pub(crate) data: Site,
+    pub(crate) data: SchemaUse,
 }
 
 /// A type that the module holds.
@@ -37,11 +37,11 @@ pub(crate) struct Item {
     /// Where the contract has it, such as `body/description`, for its docs.
     pub(crate) place: String,
     pub(crate) annotations: Annotations,
-    /// Where its schema stands, as a JSON pointer.
+    /// The JSON pointer of its schema.
     pub(crate) pointer: String,
     /// How a component itself allows `null`, and the annotations beside the `anyOf` that does.
     pub(crate) nullable: Option<(Nullable, Annotations)>,
-    /// What its docs say.
+    /// The text of its docs.
     pub(crate) text: Option<String>,
     /// Its name among the contract's components, if it is one.
     pub(crate) component: Option<String>,
@@ -55,7 +55,7 @@ pub(crate) enum Shape {
     /// A struct.
     Object { fields: Vec<Field> },
     /// Another name for a type, where `Body` or `Data` is no object.
-    Alias(Site),
+    Alias(SchemaUse),
 }
 
 /// A property of an object.
@@ -65,20 +65,20 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// Where the contract lists it in `required`, else the property itself.
     pub(crate) location: Location,
-    pub(crate) site: Site,
+    pub(crate) schema_use: SchemaUse,
 }
 
-/// A place of the contract that holds a value: its type and what is said of it there.
+/// The use of a schema at one place of the contract: the type of the value, and the annotations there.
 #[derive(Clone)]
-pub(crate) struct Site {
+pub(crate) struct SchemaUse {
     pub(crate) ty: Type,
     /// Whether the value may be `null`.
     pub(crate) nullable: bool,
     /// How the schema here allows `null`, with the annotations beside the `anyOf`; a component may do so itself.
     pub(crate) nullable_here: Option<(Nullable, Annotations)>,
-    /// Those of the schema, inside an `anyOf` with null if there is one; later ones override earlier ones.
+    /// The annotations of the schema, inside an `anyOf` with null if there is one. Later ones override earlier ones.
     pub(crate) annotations: Vec<Annotations>,
-    /// Where the schema stands that the value is judged by, as a JSON pointer.
+    /// The JSON pointer of the schema that validates the value.
     pub(crate) pointer: String,
     /// The component that the schema is, if no derived type exports it.
     pub(crate) component: Option<PlainComponent>,
@@ -93,9 +93,9 @@ pub(crate) struct PlainComponent {
     pub(crate) nullable: Option<(Nullable, Annotations)>,
 }
 
-impl Site {
-    /// Where the schema stands, and then those of the elements if it is an array, and so on inwards. A pointer that
-    /// begins as that of the schema around it is given without that beginning.
+impl SchemaUse {
+    /// Returns the JSON pointer of the schema, then those of its elements if it is an array, and so on inwards. A pointer
+    /// that begins with that of the enclosing schema is relative to it.
     pub(crate) fn pointers(&self, around: Option<&str>) -> Vec<&str> {
         let rest = around.and_then(|around| self.pointer.strip_prefix(around)).filter(|rest| rest.starts_with('/'));
         let mut pointers = vec![rest.unwrap_or(&self.pointer)];
@@ -125,7 +125,7 @@ pub(crate) enum Type {
     /// An integer that may be negative or need all 64 bits.
     I128,
     F64,
-    Vec(Box<Site>),
+    Vec(Box<SchemaUse>),
 }
 
 /// Which part of a request it is.
@@ -154,24 +154,24 @@ impl Types {
         matches!(self.shape_of(name), Some(Shape::Text { .. }))
     }
 
-    /// Where the schemas of a part of a message stand: see [`Site::pointers`].
-    pub(crate) fn pointers<'s>(&'s self, site: &'s Site) -> Vec<&'s str> {
-        match &site.ty {
-            Type::Derived(name) => self.alias_of(name).unwrap_or(site).pointers(None),
-            _ => site.pointers(None),
+    /// Returns the JSON pointers of the schemas of a part of a message: see [`SchemaUse::pointers`].
+    pub(crate) fn pointers<'s>(&'s self, schema_use: &'s SchemaUse) -> Vec<&'s str> {
+        match &schema_use.ty {
+            Type::Derived(name) => self.alias_of(name).unwrap_or(schema_use).pointers(None),
+            _ => schema_use.pointers(None),
         }
     }
 
-    /// What a derived type is another name for, if it is.
-    pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Site> {
-        if let Some(Shape::Alias(site)) = self.shape_of(name) { Some(site) } else { None }
+    /// Returns the type that a derived type is another name for, if it is.
+    pub(crate) fn alias_of(&self, name: &Ident) -> Option<&SchemaUse> {
+        if let Some(Shape::Alias(schema_use)) = self.shape_of(name) { Some(schema_use) } else { None }
     }
 
     fn fields_of(&self, ty: &Type) -> &[Field] {
         let Type::Derived(name) = ty else { return &[] };
         match self.shape_of(name) {
             Some(Shape::Object { fields }) => fields,
-            Some(Shape::Alias(site)) => self.fields_of(&site.ty),
+            Some(Shape::Alias(schema_use)) => self.fields_of(&schema_use.ty),
             _ => &[],
         }
     }
@@ -221,7 +221,7 @@ impl Shape {
 ///
 /// # Errors
 ///
-/// What the model has and Rust types are not made of yet.
+/// The parts of the model for which there are no Rust types yet.
 pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractError>> {
     let mut deriver = Deriver::new();
     let names = operation.parameters.iter();
@@ -238,7 +238,7 @@ pub(crate) fn derive_types(operation: &Operation) -> Result<Types, Vec<ContractE
                     "send it in the body",
                 );
             }
-            deriver.site(&parameter.schema, &place)
+            deriver.schema_use(&parameter.schema, &place)
         })
         .collect();
     let body = (operation.request_body.as_ref()).map(|body| deriver.root(&body.schema, "Body"));
@@ -283,7 +283,7 @@ const FIXED: [&str; 5] = ["Body", "Data", "Request", "Response", "Endpoint"];
 
 struct Deriver<'o> {
     items: Vec<Item>,
-    /// What each name was given to; nothing for the fixed ones.
+    /// The schema of each name that is taken; `None` for the fixed names.
     taken: BTreeMap<String, Option<&'o Schema>>,
     errors: Vec<ContractError>,
 }
@@ -295,7 +295,7 @@ impl<'o> Deriver<'o> {
     }
 
     /// Derives `Body` or `Data`: a type of that name, whatever the schema is.
-    fn root(&mut self, schema: &'o Schema, name: &'static str) -> Site {
+    fn root(&mut self, schema: &'o Schema, name: &'static str) -> SchemaUse {
         let place = [if name == "Body" { "body" } else { "data" }];
         if schema.nullable.is_some() {
             let what = format!("a `{}` that may be `null`", place[0]);
@@ -303,23 +303,23 @@ impl<'o> Deriver<'o> {
         }
         let ident = Ident::new(name, Span::call_site());
         let index = self.items.len();
-        let site = match self.shape(schema, &place) {
+        let schema_use = match self.shape(schema, &place) {
             Some(shape) => {
                 self.items.insert(index, item(ident.clone(), &place, schema, shape));
-                site_of(schema, Type::Derived(ident))
+                schema_use_of(schema, Type::Derived(ident))
             }
             None => {
-                let site = self.site(schema, &place);
-                self.items.insert(index, item(ident.clone(), &place, schema, Shape::Alias(site)));
-                site_of(schema, Type::Derived(ident))
+                let schema_use = self.schema_use(schema, &place);
+                self.items.insert(index, item(ident.clone(), &place, schema, Shape::Alias(schema_use)));
+                schema_use_of(schema, Type::Derived(ident))
             }
         };
         self.check_secret(schema);
-        site
+        schema_use
     }
 
     /// Derives the type at a place, which is given as the names that lead there.
-    fn site(&mut self, schema: &'o Schema, place: &[&str]) -> Site {
+    fn schema_use(&mut self, schema: &'o Schema, place: &[&str]) -> SchemaUse {
         self.check_secret(schema);
         let ty = match &schema.kind {
             Kind::String(_) if schema.secret => Type::Secret,
@@ -329,10 +329,10 @@ impl<'o> Deriver<'o> {
             Kind::Integer(rules) if rules.wide => Type::I128,
             Kind::Integer(_) => Type::I64,
             Kind::Number => Type::F64,
-            Kind::Array(items) => Type::Vec(Box::new(self.site(items, &[place, &["item"]].concat()))),
+            Kind::Array(items) => Type::Vec(Box::new(self.schema_use(items, &[place, &["item"]].concat()))),
             Kind::String(_) | Kind::Object(_) => Type::Derived(self.named(schema, place)),
         };
-        site_of(schema, ty)
+        schema_use_of(schema, ty)
     }
 
     /// Names a schema, and derives its type unless an equal schema has the name already.
@@ -372,7 +372,7 @@ impl<'o> Deriver<'o> {
                     wire_name: property.name.clone(),
                     required: property.required,
                     location: property.location.clone(),
-                    site: self.site(&property.schema, &[place, &[&property.name]].concat()),
+                    schema_use: self.schema_use(&property.schema, &[place, &[&property.name]].concat()),
                 });
                 Some(Shape::Object { fields: fields.collect() })
             }
@@ -444,16 +444,16 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
 
 /// A component keeps its annotations, and a place that refers to it has only those beside the reference. A derived type
 /// exports its component itself.
-fn site_of(schema: &Schema, ty: Type) -> Site {
+fn schema_use_of(schema: &Schema, ty: Type) -> SchemaUse {
     let nullable = schema.nullable.is_some();
     let pointer = schema.location.pointer.clone();
     let own_annotations = schema.annotations.clone();
     let Some(component) = &schema.component else {
         let annotations = vec![own_annotations];
-        return Site { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer, component: None };
+        return SchemaUse { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer, component: None };
     };
     let is_plain = !matches!(ty, Type::Derived(_));
-    Site {
+    SchemaUse {
         ty,
         nullable,
         nullable_here: nullable_of(schema).filter(|_| !component.nullable),

@@ -253,11 +253,11 @@ impl<T> Client<T> {
             true => Ok(()),
             false if own.name == contract.name => Err(Error::config(format!(
                 "the client belongs to another version of {own} than the endpoint, `{operation}`: make one with \
-                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+                 `Client::of::<…::Endpoint>()`, from the function's module"
             ))),
             false => Err(Error::config(format!(
                 "the client belongs to {own}, and the endpoint, `{operation}`, to {contract}: make one with \
-                 `Client::of::<…::Endpoint>()`, of the module beside the function"
+                 `Client::of::<…::Endpoint>()`, from the function's module"
             ))),
         }
     }
@@ -279,7 +279,7 @@ impl<T> Client<T> {
     /// Adds the credential. If the client has none, the request may bring its own.
     fn authorize(&self, name: &'static str, headers: &mut HeaderMap) -> Result<(), Error> {
         let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| Error::config("the contract asks for a credential in a header that cannot be"))?;
+            .map_err(|_| Error::config("the contract's header for the credential has an invalid name"))?;
         match (&self.key, headers.get_mut(&name)) {
             (Some(key), None) => {
                 let value = header_value(key).map_err(|fault| Error::config(format!("the API key {fault}")))?;

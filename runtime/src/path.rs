@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// A segment of a path: what stands between two slashes.
+/// A segment of a path: the text between two slashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment {
     /// Literal text as the contract writes it, which compares percent-decoded.

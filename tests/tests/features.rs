@@ -29,7 +29,12 @@ fn list_method_without_its_feature_names_the_feature() {
     ] {
         let said = compile("features", &CODE.replace("CALL", call));
         assert!(said.contains(&format!("the feature `{feature}` of arklow")), "{said}");
-        assert!(said.contains(&format!(r#"write `features = ["{feature}"]` after `arklow` in Cargo.toml"#)), "{said}");
+        assert!(
+            said.contains(&format!(
+                r#"write `arklow = {{ version = "0.1", features = ["{feature}"] }}` in Cargo.toml"#
+            )),
+            "{said}"
+        );
         assert_eq!(said.matches("error[").count(), 1, "{said}");
     }
 }
@@ -58,7 +63,10 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
             said.contains("error[E0277]: a client over the network needs the feature `reqwest` of arklow"),
             "{said}"
         );
-        assert!(said.contains(r#"write `features = ["reqwest"]` after `arklow` in Cargo.toml"#), "{said}");
+        assert!(
+            said.contains(r#"write `arklow = { version = "0.1", features = ["reqwest"] }` in Cargo.toml"#),
+            "{said}"
+        );
     }
 }
 

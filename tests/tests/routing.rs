@@ -29,6 +29,8 @@ mod server {
         get "/pets/<id>" pet(id);
         get "/pets/<pet_id>/toys/<toy-id>" toy(pet_id, toy_id);
         get "/pets/mine" my_pets();
+        get "/pets/<id>/name" pet_name(id);
+        get "/pets/mine/<part>" part_of_mine(part);
         post "/items:search/" search();
         get "/caf%c3%a9/" cafe();
         get "/:ping/" ping();
@@ -37,7 +39,19 @@ mod server {
 
     macro_rules! all {
         () => {
-            arklow::api![catch_all_name, catch_all_in_the_middle, pet, toy, my_pets, search, cafe, ping, star]
+            arklow::api![
+                catch_all_name,
+                catch_all_in_the_middle,
+                pet,
+                toy,
+                my_pets,
+                pet_name,
+                part_of_mine,
+                search,
+                cafe,
+                ping,
+                star
+            ]
         };
     }
 
@@ -66,7 +80,7 @@ async fn requests_are_routed_by_the_position_of_placeholders() {
             (Method::GET, "/files/a%2Fb/", "catch_all_name a/b /files/{p1}/"),
             (Method::GET, "/files/a/info", "catch_all_in_the_middle a /files/{p1}/info"),
             (Method::GET, "/pets/7", "pet 7 /pets/{id}"),
-            (Method::GET, "/pets/7/toys/8", "toy 7,8 /pets/{id}/toys/{p2}"),
+            (Method::GET, "/pets/7/toys/8", "toy 7,8 /pets/{pet_id}/toys/{p2}"),
             (Method::GET, "/pets/mine", "my_pets  /pets/mine"),
             (Method::POST, "/items:search/", "search  /items:search/"),
             (Method::GET, "/caf%C3%A9/", "cafe  /caf%C3%A9/"),
@@ -95,12 +109,14 @@ async fn unusual_spellings_of_a_concrete_path_reach_no_other_operation() {
         assert!(matches!(gated, 403 | 404), "{path}: {gated}");
     }
     let open = server::router();
-    for path in ["/pets/%6Dine", "/pets/m%69ne", "/p%65ts/mine", "/%70ets/7", "/%63af%C3%A9/"] {
+    for path in ["/pets/%6Dine", "/pets/m%69ne", "/p%65ts/mine", "/%70ets/7", "/%63af%C3%A9/", "/pets/%6Dine/name"] {
         assert_eq!(at(&open, Method::GET, path).await.0, 404, "{path}");
     }
+    assert_eq!(at(&open, Method::GET, "/pets/mine/name").await.1, "part_of_mine name /pets/mine/{part}");
+    assert_eq!(at(&open, Method::GET, "/pets/7/name").await.1, "pet_name 7 /pets/{id}/name");
     // Where no concrete path is meant, an escape is part of the value.
     assert_eq!(at(&open, Method::GET, "/pets/%6Dines").await, (200, "pet mines /pets/{id}".to_owned()));
-    assert_eq!(at(&open, Method::GET, "/pets/%6Dine/toys/8").await.1, "toy mine,8 /pets/{id}/toys/{p2}");
+    assert_eq!(at(&open, Method::GET, "/pets/%6Dine/toys/8").await.1, "toy mine,8 /pets/{pet_id}/toys/{p2}");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! docs/ERRORS.md: every message with a program that causes it and the program put right, out of `fail/`, its `.stderr`,
+//! docs/ERRORS.md: the common messages, each with a program that causes it and the corrected program, out of `fail/`, its `.stderr`,
 //! and `right/`. It is built from what is recorded, so the compiler at hand does not matter.
 //!
 //! `ARKLOW_BLESS=1 cargo test -p arklow-ui-tests --test catalogue` writes it anew.
@@ -22,11 +22,12 @@ const TOPICS: [(&str, &str); 9] = [
     ("contract", "Contracts that cannot be read, or that use what is not supported."),
 ];
 
-const INTRODUCTION: &str = "# Every message
+const INTRODUCTION: &str = "# Messages of the compiler
 
-Every message of arklow at compile time, with a program that causes it and the corrected program. Search this page for the first
-line of your message, after `error:`. Your program has other names than `create_key` and `org_id`: if the whole line is not
-found, search for the words between the names.
+The common messages of arklow at compile time, each with a program that causes it and the corrected program. Search this page for
+the first line of your message, after `error:`. Your program has other names than `create_key` and `org_id`: if the whole line is
+not found, search for the words between the names. A message that is not here, such as one for a rare keyword of a contract, says
+in its second line what to write and where.
 
 Lines that every program has, such as `use arklow::arklow_endpoint;`, are left out, and so are notes of the compiler that point
 into code of other crates. `…` marks omitted lines.

@@ -306,17 +306,23 @@ mod credentials {
 #[path = "../right/contract"]
 mod contract {
     mod another_extension;
+    mod answer_without_content;
     mod circular_reference;
+    mod duplicate_operation_id;
     mod empty_name;
+    mod errors_that_cannot_be_null;
     mod fault_of_a_shared_component;
     mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
+    mod head_operation;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
     mod keyword_not_supported;
+    mod media_type_of_the_body;
     mod method_in_capitals;
+    mod misspelt_field;
     mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
@@ -325,15 +331,27 @@ mod contract {
     mod not_json;
     mod not_utf8;
     mod not_yaml;
+    mod null_without_quotes;
+    mod nullable_of_openapi_3_0;
     mod openapi_3_0;
+    mod openapi_3_1_without_patch;
+    mod path_without_slash;
     mod placeholder_with_a_colon;
     mod placeholder_with_a_colon_in_both;
     mod query_parameter;
+    mod recursive_schema;
+    mod reference_to_another_document;
     mod reference_to_nothing;
     mod secret_in_a_path;
     mod secret_misspelt;
+    mod secret_of_a_wrong_value;
+    mod secret_that_is_no_string;
     mod several_faults;
+    mod several_statuses;
+    mod several_types;
     mod swagger_2;
+    mod type_file;
+    mod unknown_keyword;
 }
 
 /// Whoever adds a wrong program reads here what else to add.

@@ -19,12 +19,12 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
     let (depth, innermost) = options_of(argument.ty);
     let certain = names_module(innermost, context.name) || is_primitive(innermost);
     let is_optional = part.presence == Presence::Optional;
-    let needed = usize::from(is_optional) + usize::from(part.site.nullable);
+    let needed = usize::from(is_optional) + usize::from(part.schema_use.nullable);
     // A client may send always what a request may leave out.
-    let is_sent_always = context.role == Role::Client && is_optional && !part.site.nullable;
+    let is_sent_always = context.role == Role::Client && is_optional && !part.schema_use.nullable;
     let help_with = |kept: String| format!("{reason} ({location}), write `{}`", in_options(needed, &kept));
     match (context.role, depth) {
-        (_, depth) if depth < needed && certain && part.site.nullable => {
+        (_, depth) if depth < needed && certain && part.schema_use.nullable => {
             let null = &part.schema.location;
             let kept = in_options(needed, &kept_type(part, innermost, context));
             let (message, help) = match is_optional {
@@ -45,7 +45,7 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
             let help = help_with(kept_type(part, innermost, context));
             diagnostics.push(argument.ty, format!("{what} is optional but its argument is not"), help);
         }
-        (role, 1..) if part.presence == Presence::Required && !part.site.nullable => {
+        (role, 1..) if part.presence == Presence::Required && !part.schema_use.nullable => {
             let consequence = match role {
                 Role::Handler => "a request that leaves it out is refused before the handler is called",
                 Role::Client => "a request without it is refused",
@@ -59,7 +59,7 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
             diagnostics.push(argument.ty, message, help_with(kept_type(part, innermost, context)));
         }
         (Role::Handler, depth) if matches!(innermost, Type::Reference(_)) => {
-            let ty = in_options(depth, &part.site.ty.in_words(context.name));
+            let ty = in_options(depth, &part.schema_use.ty.in_words(context.name));
             let help = format!("a handler owns its arguments, write `{ty}`");
             diagnostics.push(argument.ty, format!("{what} cannot be taken by reference"), help);
         }
@@ -91,7 +91,7 @@ fn check_primitive(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(primitive) = primitive_of(argument.ty) else { return };
-    if serves(&primitive, &part.site.ty, context) {
+    if serves(&primitive, &part.schema_use.ty, context) {
         return;
     }
     let (written, what) = (tight(argument.ty), part.words());
@@ -99,7 +99,7 @@ fn check_primitive(
         Role::Handler => format!("`{written}` cannot hold every value of {what}"),
         Role::Client => format!("`{written}` cannot be sent as {what}"),
     };
-    let ty = in_options(depth, &part.site.ty.in_words(context.name));
+    let ty = in_options(depth, &part.schema_use.ty.in_words(context.name));
     let (said, location) = (said(part.schema), &part.schema.location);
     diagnostics.push(argument.ty, message, format!("the contract says {said} ({location}), write `{ty}`"));
 }
@@ -110,7 +110,9 @@ pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -
     let is_client = context.role == Role::Client;
     match ty {
         DerivedType::Derived(name) if types.is_text(name) => primitive == "String" || is_client && primitive == "str",
-        DerivedType::Derived(name) => types.alias_of(name).is_some_and(|site| serves(primitive, &site.ty, context)),
+        DerivedType::Derived(name) => {
+            types.alias_of(name).is_some_and(|schema_use| serves(primitive, &schema_use.ty, context))
+        }
         DerivedType::String => primitive == "String" || is_client && primitive == "str",
         DerivedType::Secret => is_client && matches!(primitive, "String" | "str"),
         DerivedType::Bool => primitive == "bool",
@@ -156,9 +158,9 @@ fn kept_type(part: &RequestPart<'_>, written: &Type, context: &Context<'_>) -> S
         Role::Handler => names_module(written, context.name),
         Role::Client => true,
     };
-    let serves = primitive_of(written).map(|primitive| serves(&primitive, &part.site.ty, context));
+    let serves = primitive_of(written).map(|primitive| serves(&primitive, &part.schema_use.ty, context));
     match serves.unwrap_or(fits) && !(context.role == Role::Handler && is_borrowed) {
         true => tight(written),
-        false => part.site.ty.in_words(context.name),
+        false => part.schema_use.ty.in_words(context.name),
     }
 }

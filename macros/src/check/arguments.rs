@@ -88,7 +88,7 @@ fn check_called_body(
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Reported> {
     let Some(primitive) = primitive_of(&argument.ty) else { return Ok(()) };
-    if body.target != Target::Body || argument_type::serves(&primitive, &body.site.ty, context) {
+    if body.target != Target::Body || argument_type::serves(&primitive, &body.schema_use.ty, context) {
         return Ok(());
     }
     let is_meant = |part: &&RequestPart<'_>| part.target != Target::Body && plain(&field(part.contract_name)) == "body";

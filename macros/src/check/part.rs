@@ -9,7 +9,7 @@ use syn::Type;
 use super::type_syntax::derived_name;
 use super::{Context, Role};
 use crate::names::plain;
-use crate::types::{Site, Target, Type as DerivedType, Types};
+use crate::types::{SchemaUse, Target, Type as DerivedType, Types};
 
 /// A part of a request: a parameter, the body, or a property of the body.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub(crate) struct RequestPart<'c> {
     pub(crate) contract_name: &'c str,
     pub(crate) presence: Presence,
     /// The type of its value.
-    pub(crate) site: &'c Site,
+    pub(crate) schema_use: &'c SchemaUse,
     pub(super) schema: &'c Schema,
     /// Such as `path parameter`.
     kind: &'static str,
@@ -54,7 +54,7 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
         argument: &types.parameter_fields[index],
         contract_name: &parameter.name,
         presence: Presence::required(parameter.required),
-        site: &types.parameters[index],
+        schema_use: &types.parameters[index],
         schema: &parameter.schema,
         kind: match parameter.location_in {
             ParameterIn::Path => "path parameter",
@@ -66,7 +66,7 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
         location: &parameter.location,
     });
     let mut parts: Vec<_> = parameters.collect();
-    let (Some(body), Some(site)) = (&operation.request_body, &types.body) else { return parts };
+    let (Some(body), Some(schema_use)) = (&operation.request_body, &types.body) else { return parts };
     let has_default = types.body_has_default();
     parts.push(RequestPart {
         target: Target::Body,
@@ -77,7 +77,7 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
             (false, true) => Presence::OptionalWithDefault,
             (false, false) => Presence::Optional,
         },
-        site,
+        schema_use,
         schema: &body.schema,
         kind: "request",
         reason: reason(body.required),
@@ -98,7 +98,7 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
             argument,
             contract_name: &field.wire_name,
             presence: Presence::required(field.required && !may_lack_body),
-            site: &field.site,
+            schema_use: &field.schema_use,
             schema: &property.schema,
             kind: "body property",
             reason,
@@ -125,8 +125,8 @@ impl RequestPart<'_> {
 
     /// The type of its value as messages write it.
     pub(super) fn type_in_words(&self, module: &Ident) -> String {
-        let ty = self.site.ty.in_words(module);
-        if self.site.nullable { format!("Option<{ty}>") } else { ty }
+        let ty = self.schema_use.ty.in_words(module);
+        if self.schema_use.nullable { format!("Option<{ty}>") } else { ty }
     }
 
     /// Its argument as it is to be written: `org_id: create_key::OrgId`.
@@ -155,7 +155,7 @@ impl<'c> Context<'c> {
     pub(super) fn part_of_type(&self, ty: &Type) -> Option<RequestPart<'c>> {
         let derived = derived_name(ty, self.name)?;
         let is_of_type =
-            |part: &&RequestPart<'c>| matches!(&part.site.ty, DerivedType::Derived(name) if name == derived);
+            |part: &&RequestPart<'c>| matches!(&part.schema_use.ty, DerivedType::Derived(name) if name == derived);
         let mut meant = self.parts.iter().filter(is_of_type);
         let first = meant.next()?;
         if meant.next().is_some() { None } else { Some(*first) }

@@ -16,7 +16,7 @@ pub(super) fn bare(ty: &Type) -> &Type {
     }
 }
 
-/// Whether a type is one of the module derived beside the function: `create_key::OrgId`.
+/// Whether a type is from the module derived for the function: `create_key::OrgId`.
 pub(super) fn names_module(ty: &Type, module: &Ident) -> bool {
     match bare(ty) {
         Type::Path(path) => {

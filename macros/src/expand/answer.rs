@@ -1,4 +1,4 @@
-//! The answer: what a handler returned to what is sent, what came back to what a call returns.
+//! The answer: converts what a handler returns to the response, and a response to what a call returns.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -27,15 +27,15 @@ const CLIENT: Conversions = Conversions {
     error: ["FromError", "from_error"],
 };
 
-/// Converts the answer in `__arklow_answer`. Where both sides of a `Result` are written out, each is judged on its own, and
-/// what is wrong with it stands on it; what it is, the compiler knows, for there are other types of that name.
+/// Converts the answer in `__arklow_answer`. Where both sides of a `Result` are written out, each is converted on its own,
+/// so that an error has the span of that side. Whether the type is std's `Result` is left to the compiler.
 pub(super) fn expand_answer(role: Role, output: &Type, module: &Ident, krate: &TokenStream) -> TokenStream {
     let Conversions { whole: [bound, method], data, error } = match role {
         Role::Handler => HANDLER,
         Role::Client => CLIENT,
     };
     let Some((data_type, error_type)) = result_of(output) else {
-        // The variable keeps a span of ours: out of a `macro_rules!` the two are different in hygiene.
+        // The variable keeps our span: in a `macro_rules!` the user's has another hygiene.
         let answer = quote!(__arklow_answer);
         let [bound, method] = [bound, method].map(|name| format_ident!("{name}", span = output.span()));
         return quote_spanned!(output.span()=> <#output as #krate::bind::#bound<#module::Data>>::#method(#answer));
@@ -50,7 +50,7 @@ pub(super) fn expand_answer(role: Role, output: &Type, module: &Ident, krate: &T
     }
 }
 
-/// A variable on a type, and its conversion: all that an error can stand on is there.
+/// Expands a variable and its conversion, both with the span of a type, where their errors are shown.
 fn convert(
     ty: &Type,
     [bound, method]: [&str; 2],

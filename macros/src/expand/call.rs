@@ -23,10 +23,10 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
     let request = expand_request(source, bound, module);
     let transport = bound.arguments.iter().find(|argument| matches!(argument.purpose, Purpose::Transport));
-    // Our variables keep our spans, also inside tokens with the span of the user's types: in a `macro_rules!` the two
-    // differ in hygiene.
+    // Our variables keep our spans, also inside tokens with the span of the user's types: in a `macro_rules!` those have
+    // another hygiene.
     let request_variable = quote!(__arklow_request);
-    // All of it has the span of the type, which errors are about; the name keeps what it resolves to.
+    // All of it has the span of the type, which errors are about; the name keeps its own hygiene.
     let transport = transport.map(|argument| {
         let (ty, span) = (argument.ty, argument.ty.span());
         let krate = krate_at(krate, span);
@@ -56,7 +56,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
         }
 
         #(#conditions)*
-        #krate::__private::if_axum! { #principal }
+        const _: () = { #krate::__private::if_axum! { #principal } };
     }
 }
 
@@ -92,7 +92,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
     let part = argument.part()?;
     let (krate, name) = (&source.krate, part.contract_name);
     let checked = variable(part.argument);
-    let schema = property(name, &source.types.pointers(part.site));
+    let schema = property(name, &source.types.pointers(part.schema_use));
     let mut also = None;
     let place = match part.target {
         Target::Parameter(index) => {
@@ -100,7 +100,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
             if location_in == ParameterIn::Path {
                 also = Some(quote!(__arklow_arguments.check_path(#name, #checked.as_ref());));
             }
-            // The place of a parameter is also the name of the method that gives it.
+            // The place of a parameter is also the name of the method that returns its check.
             let at = format_ident!("at_{}", place_of(location_in));
             quote!(#at(&#schema))
         }
@@ -117,7 +117,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
     Some(quote!(let #checked = #value(#name, __arklow_arguments.#place); #also))
 }
 
-/// The request as an expression in which `?` ends it: all arguments have been checked by then.
+/// Expands the request as an expression that uses `?`: all arguments have been checked before it.
 fn expand_request(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
     let types = source.types;
     let parameters = types.parameter_fields.iter().map(|field| {

@@ -39,7 +39,7 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> TokenStream {
 
 /// The docs of a property.
 pub(super) fn field_docs(field: &Field) -> TokenStream {
-    match field.site.text() {
+    match field.schema_use.text() {
         Some(text) => docs(&escape(text)),
         None => docs(&format!("The property {}.", code_span(&field.wire_name))),
     }

@@ -48,7 +48,7 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
     }
 }
 
-/// Where the schemas of the answer stand.
+/// Expands the JSON pointers of the schemas of the answer.
 fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, types, .. } = source;
     let schemas = match &operation.response.body {
@@ -89,11 +89,11 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
     let operation_id = option(operation.operation_id.as_ref());
     let credential = option(operation.credential.as_ref().map(|credential| {
         let (scheme, header) = (&credential.scheme, &credential.header);
-        quote!(#krate::ApiKey::new(#scheme, #header))
+        quote!(#krate::__private::ApiKey::new(#scheme, #header))
     }));
     let body = option(operation.request_body.as_ref().map(|body| {
         let (media_type, required) = (&body.media_type, body.required);
-        quote!(#krate::BodyFacts::new(#media_type, #required))
+        quote!(#krate::__private::BodyFacts::new(#media_type, #required))
     }));
     let status = Literal::u16_unsuffixed(operation.response.status);
     let key = expand_key(&source.operation_name(), krate);
@@ -111,7 +111,7 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
     }
 }
 
-/// The path in its segments: the runtime neither takes it apart nor knows placeholders by their braces.
+/// Expands the path as its segments, so that the runtime neither splits it nor parses placeholders.
 fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl Iterator<Item = TokenStream> + 'o {
     operation.segments.iter().map(move |segment| match segment {
         PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
@@ -119,8 +119,8 @@ fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl
     })
 }
 
-/// What tells an operation such as `PUT /v1/…` from the others of its contract, a hash (FNV-1a) first: `api![]` compares
-/// while compiling.
+/// Expands the key of an operation within its contract: a hash (FNV-1a), which `api![]` compares first during compilation,
+/// and its name, such as `PUT /v1/…`.
 pub(crate) fn expand_key(name: &str, krate: &impl ToTokens) -> TokenStream {
     let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = Literal::u64_suffixed(name.bytes().fold(0xcbf2_9ce4_8422_2325, hash));
@@ -139,21 +139,25 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
     quote!(#krate::Contract::new(#name, #fingerprint, &[#(#servers),*], #json))
 }
 
-/// Every part is read before any is asked for, so that all violations come in one answer.
+/// Expands the reading of a request. Every part is read before the first error is returned, so that one answer has all
+/// violations.
 fn expand_read(source: &Source<'_>) -> TokenStream {
     let Source { krate, types, operation, .. } = source;
     let fields = &types.parameter_fields;
     let variables: Vec<_> = fields.iter().map(variable).collect();
     let indexes = operation.parameters.iter().map(|parameter| {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
-        Literal::usize_unsuffixed(operation.segments.iter().position(is_its).unwrap_or_default())
+        let Some(index) = operation.segments.iter().position(is_its) else {
+            unreachable!("the contract has a placeholder for each path parameter");
+        };
+        Literal::usize_unsuffixed(index)
     });
     let parameters = operation.parameters.iter().zip(&types.parameters);
-    let places = parameters.map(|(parameter, site)| property(&parameter.name, &types.pointers(site)));
-    let body = types.body.as_ref().map(|site| {
+    let places = parameters.map(|(parameter, schema_use)| property(&parameter.name, &types.pointers(schema_use)));
+    let body = types.body.as_ref().map(|schema_use| {
         let field = &types.body_field;
         let variable = variable(field);
-        let place = property("body", &types.pointers(site));
+        let place = property("body", &types.pointers(schema_use));
         let read = if is_body_required(source) { quote!(body(&#place)) } else { quote!(optional_body(&#place)) };
         (quote!(let #variable = reader.#read;), quote!(#field: #variable?,))
     });
@@ -169,7 +173,7 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     }
 }
 
-/// A request that has no part at all is neither read nor written.
+/// Allows unused variables where a request has no part, so that nothing is read or written.
 fn unused(source: &Source<'_>) -> Option<TokenStream> {
     let is_empty = source.types.parameters.is_empty() && source.types.body.is_none();
     is_empty.then(|| quote!(#[allow(unused_variables)]))

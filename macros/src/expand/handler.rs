@@ -57,8 +57,8 @@ pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>)
     }
 }
 
-/// The function that calls the handler with a request: each argument is made by the trait that says whether its type
-/// can hold what the contract allows, and the answer by the one that says whether it converts.
+/// Expands the function that calls the handler with a request. The traits of `arklow::bind` make each argument and convert
+/// the answer.
 fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.krate;
     let module = &function.signature.ident;
@@ -97,7 +97,7 @@ fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Id
     all.map(|(index, argument)| (extractor_name(index), argument))
 }
 
-/// Takes the request apart into variables of the contract's names.
+/// Destructures the request into variables named as in the contract.
 fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
     let types = source.types;
     let fields = &types.parameter_fields;
@@ -155,7 +155,7 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let krate = &source.krate;
     let private = quote!(#krate::__private);
     let module = &function.signature.ident;
-    // Other names for the types, which the name of the state cannot be mistaken for.
+    // Aliases of the types: a user's type may have the same name as the type parameter of the state.
     let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
     let aliases: Vec<_> = (types.iter().enumerate())
         .map(|(index, ty)| format_ident!("__ArklowExtractor{index}", span = ty.span()))
@@ -165,14 +165,14 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
         quote_spanned!(ty.span()=> #alias: #krate::axum::Extractor<State>,)
     });
     let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
-    // What is wrong with the future as a whole, such as that it is not `Send`, is said on the function's name; but
-    // variables keep spans of ours: out of a `macro_rules!` the two are different in hygiene.
+    // Errors about the future as a whole, such as that it is not `Send`, are shown on the function's name; but variables
+    // keep our spans: in a `macro_rules!` the user's have another hygiene.
     let [parts, body, state, request, serve] =
         ["parts", "body", "state", "request", "serve"].map(|it| format_ident!("__arklow_{it}"));
     let takes = names.iter().zip(&types).zip(&aliases).map(|((name, ty), alias)| {
         let krate = krate_at(krate, ty.span());
-        // What is named after the body takes it, whatever the state: asked for that of no state, it is told here, on
-        // its type, and not where a router is made.
+        // An extractor that is named after the body takes it, whatever the state. Without a bound on the state, the error
+        // is shown here, on its type, and not where a router is made.
         if is_named_after_body(ty) {
             return quote_spanned!(ty.span()=> let #name = #krate::axum::extract::<#alias>(&mut #parts).await?;);
         }
@@ -210,19 +210,24 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
     }
 }
 
-/// Which principals the handler can be given: that of its `Principal<…>`, as far as its words say so, else any.
+/// Expands which principals the handler accepts: the `T` of an argument that is written as `Principal<T>`, else any.
 fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
     let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
         return expand_any_principal(krate, module);
     };
-    // With one implementation alone the compiler would take it for what `verify` returns.
+    // With a single implementation, type inference would choose it for what `verify` returns.
     quote_spanned! {principal.span()=>
+        #[automatically_derived]
         impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
+        #[automatically_derived]
         impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
     }
 }
 
-/// An endpoint that is given whatever principal there is: a list of calls says by its routes what is wrong with it.
+/// Expands an endpoint that accepts any principal. A client call does so too: its missing route is the better error.
 pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
-    quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {})
+    quote! {
+        #[automatically_derived]
+        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {}
+    }
 }

@@ -26,9 +26,9 @@ use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::types::{Item, Shape, Site, Target, Type, Types};
+use crate::types::{Item, SchemaUse, Shape, Target, Type, Types};
 
-/// All that an expansion is made from, but for the signature.
+/// The input of an expansion, except for the signature.
 pub(crate) struct Source<'s> {
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
@@ -55,7 +55,7 @@ pub(crate) fn krate(option: Option<&Path>) -> TokenStream {
 /// Returns the path of the runtime crate with a span of the user's, so that errors about what it names are shown there.
 pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
     let move_to = |mut token: TokenTree| {
-        // `$crate` means the crate that its own span says.
+        // `$crate` resolves by its own span.
         let is_crate = matches!(&token, TokenTree::Ident(ident) if ident == "$crate");
         token.set_span(if is_crate { span.resolved_at(token.span()) } else { span });
         token
@@ -63,7 +63,7 @@ pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
     krate.clone().into_iter().map(move_to).collect()
 }
 
-/// Tokens that mean what they meant, at another place.
+/// Moves tokens to another place in the source; they resolve as before.
 fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
     let move_to = |mut token: TokenTree| {
         token.set_span(span.resolved_at(token.span()));
@@ -113,8 +113,8 @@ pub(crate) fn expand_errors(
     quote!(#function #module #route)
 }
 
-/// Stands in for a call with errors. Whatever it is called with, nothing is said of that: it is of a type of the module
-/// that is not there.
+/// Expands a replacement for a call with errors. Its type is a missing one of the module, so that the compiler reports
+/// nothing about its uses.
 fn expand_call_with_errors(function: &Function) -> TokenStream {
     let Function { attributes, visibility, signature, .. } = function;
     let (conditions, name) = (conditions(function), &signature.ident);
@@ -127,7 +127,7 @@ fn expand_call_with_errors(function: &Function) -> TokenStream {
     }
 }
 
-/// Expands a function that is being typed, with what is wrong so far.
+/// Expands a function that is being typed, with the errors so far.
 pub(crate) fn expand_unfinished(
     unfinished: Unfinished,
     diagnostics: Diagnostics,
@@ -168,26 +168,26 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
     match &item.shape {
         Shape::Text { wire_name, rules } => text::expand_text(item, wire_name, rules, source),
         Shape::Object { fields } => object::expand_object(item, fields, source),
-        Shape::Alias(site) => {
+        Shape::Alias(schema_use) => {
             let name = &item.name;
             let docs = docs::item_docs(item, source, "");
-            let ty = site_type(site, None, &source.krate);
+            let ty = type_of_use(schema_use, None, &source.krate);
             quote!(#docs pub type #name = #ty;)
         }
     }
 }
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
-fn site_type(site: &Site, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    let ty = type_tokens(&site.ty, module, krate);
-    if site.nullable { quote!(::core::option::Option<#ty>) } else { ty }
+fn type_of_use(schema_use: &SchemaUse, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+    let ty = type_tokens(&schema_use.ty, module, krate);
+    if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
 }
 
 /// The Rust type of a part of the request, seen from beside the module.
 fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
     match part.target {
         Target::Body => quote!(#module::Body),
-        Target::Parameter(_) | Target::Property(_) => site_type(part.site, Some(module), krate),
+        Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
     }
 }
 
@@ -205,7 +205,7 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
         Type::I128 => quote!(::core::primitive::i128),
         Type::F64 => quote!(::core::primitive::f64),
         Type::Vec(items) => {
-            let items = site_type(items, module, krate);
+            let items = type_of_use(items, module, krate);
             quote!(::std::vec::Vec<#items>)
         }
     }

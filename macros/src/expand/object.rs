@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Source, docs, property, schema, site_type};
+use super::{Source, docs, property, schema, type_of_use};
 use crate::names::variable;
 use crate::types::{Field, Item, Shape};
 
@@ -24,7 +24,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     quote! {
         #docs
         #allowed
-        // Which of these could be `Eq` too is up to the contract, and may change with it.
+        // Whether a struct could be `Eq` too depends on the contract, and may change with it.
         #[allow(clippy::derive_partial_eq_without_eq)]
         #[derive(#default ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub struct #name { #(#members)* }
@@ -39,7 +39,7 @@ pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) 
     }
 }
 
-/// A name such as `2fa` can only begin with `_`, which has no meaning then.
+/// Allows a field that begins with `_` because its name, such as `2fa`, cannot begin otherwise.
 pub(super) fn allow_underscores<'i>(mut fields: impl Iterator<Item = &'i Ident>) -> Option<TokenStream> {
     let some = fields.any(|field| field.to_string().starts_with('_'));
     some.then(|| quote!(#[allow(clippy::pub_underscore_fields)]))
@@ -48,7 +48,7 @@ pub(super) fn allow_underscores<'i>(mut fields: impl Iterator<Item = &'i Ident>)
 fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
     let docs = docs::field_docs(field);
     let ident = &field.ident;
-    let ty = site_type(&field.site, None, krate);
+    let ty = type_of_use(&field.schema_use, None, krate);
     let ty = if field.required { ty } else { quote!(::core::option::Option<#ty>) };
     quote!(#docs pub #ident: #ty,)
 }
@@ -56,8 +56,9 @@ fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
 fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
     let name = &item.name;
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
-    let properties = fields.iter().map(|field| property(&field.wire_name, &field.site.pointers(Some(&item.pointer))));
-    let types = fields.iter().map(|field| site_type(&field.site, None, krate));
+    let properties =
+        fields.iter().map(|field| property(&field.wire_name, &field.schema_use.pointers(Some(&item.pointer))));
+    let types = fields.iter().map(|field| type_of_use(&field.schema_use, None, krate));
     let arms = idents.iter().enumerate().map(|(index, ident)| {
         let index = Literal::usize_unsuffixed(index);
         quote!(#index => member.read(&mut slots.#ident),)
@@ -107,7 +108,7 @@ fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStrea
     }
 }
 
-/// What is absent is left out, and never written as `null`.
+/// Writes no member for an absent property, and never `null`.
 fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
     let name = &item.name;
     let serde = quote!(#krate::__private::serde);
@@ -115,7 +116,7 @@ fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStre
         let Field { ident, wire_name, required, .. } = field;
         let write = if *required { quote!(required) } else { quote!(optional) };
         let number = quote!(#krate::__private::JsonNumber);
-        match (field.site.ty.needs_number_writer(), *required) {
+        match (field.schema_use.ty.needs_number_writer(), *required) {
             (false, _) => quote!(members.#write(#wire_name, &self.#ident)?;),
             (true, true) => quote!(members.#write(#wire_name, &#number(&self.#ident))?;),
             (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#number))?;),

@@ -37,7 +37,7 @@ pub(super) fn expand_pattern(pattern: &Pattern, krate: &TokenStream) -> TokenStr
         .map(|(index, _)| Literal::usize_unsuffixed(index));
     let accepting: Vec<_> = accepting.collect();
     let verdict = if accepting.is_empty() { quote!(false) } else { quote!(::core::matches!(state, #(#accepting)|*)) };
-    // Where each step decides, as in `^a`, the compiler sees that nothing comes after the first.
+    // Where the first step always decides, as in `^a`, the compiler would warn of unreachable code.
     let leads_on = |transition: &Transition| states[transition.target].accept != Accept::Always;
     let decides_at_once = !states.iter().flat_map(|state| &state.transitions).any(leads_on);
     let allow = decides_at_once.then(|| quote!(#![allow(unreachable_code)]));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Source, docs, site_type};
+use super::{Source, docs, type_of_use};
 
 /// Expands `Request`, and `Response` beside it.
 pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
@@ -11,9 +11,9 @@ pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
     let docs = docs::docs(&format!("A request of {}, without its credential.", docs::operation_span(source)));
     let allowed = super::object::allow_underscores(types.parameter_fields.iter());
     let parameters = operation.parameters.iter().zip(&types.parameters).zip(&types.parameter_fields);
-    let parameters = parameters.map(|((parameter, site), field)| {
+    let parameters = parameters.map(|((parameter, schema_use), field)| {
         let docs = docs::parameter_docs(parameter);
-        let ty = site_type(site, None, krate);
+        let ty = type_of_use(schema_use, None, krate);
         quote!(#docs pub #field: #ty,)
     });
     let body = types.body.as_ref().map(|_| {

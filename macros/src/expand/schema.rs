@@ -1,14 +1,13 @@
 //! JSON Schema and OpenAPI of the derived types, for the feature `schemars`.
 //!
-//! What has meaning is made from the types and the rules they were lowered to; only what is text for readers
-//! (descriptions, examples, tags) is carried as JSON.
+//! Keywords are made from the types and their rules; only text for readers (descriptions, examples, tags) is copied as JSON.
 
 use arklow_contract::{Annotations, IgnoredParameter, Nullable, Operation, ResponseBody, StringRules};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Source, option, type_tokens};
-use crate::types::{Field, Item, PlainComponent, Site, Type, place_of};
+use crate::types::{Field, Item, PlainComponent, SchemaUse, Type, place_of};
 
 /// `JsonSchema` of a newtype.
 pub(super) fn expand_text_schema(item: &Item, rules: &StringRules, source: &Source<'_>) -> TokenStream {
@@ -23,14 +22,14 @@ pub(super) fn expand_text_schema(item: &Item, rules: &StringRules, source: &Sour
 pub(super) fn expand_object_schema(item: &Item, fields: &[Field], source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
     let properties = fields.iter().map(|field| {
-        let Field { wire_name, required, site, .. } = field;
-        let schema = site_schema(site, krate);
+        let Field { wire_name, required, schema_use, .. } = field;
+        let schema = schema_of_use(schema_use, krate);
         quote!(.property(#wire_name, #required, #schema))
     });
     expand_json_schema(item, source, &quote!(#krate::__private::ObjectSchema::new() #(#properties)* .finish()))
 }
 
-/// A component keeps its name in the exported document, with its annotations; all else is written where it is used.
+/// A component keeps its name in the exported document, with its annotations. Any other schema is written inline.
 fn expand_json_schema(item: &Item, source: &Source<'_>, schema: &TokenStream) -> TokenStream {
     let krate = &source.krate;
     let name = &item.name;
@@ -44,15 +43,15 @@ fn expand_json_schema(item: &Item, source: &Source<'_>, schema: &TokenStream) ->
     quote!(#krate::__private::json_schema! { #name = (#component, #id), |generator| #schema })
 }
 
-/// The schema at a place: that of the type there, whether it may be `null`, and what is said of it.
-fn site_schema(site: &Site, krate: &TokenStream) -> TokenStream {
-    let schema = match &site.ty {
+/// Expands the schema at a place: that of the type, `null` if it is allowed, and the annotations.
+fn schema_of_use(schema_use: &SchemaUse, krate: &TokenStream) -> TokenStream {
+    let schema = match &schema_use.ty {
         Type::Derived(_) => {
-            let ty = type_tokens(&site.ty, None, krate);
+            let ty = type_tokens(&schema_use.ty, None, krate);
             quote!(generator.subschema_for::<#ty>())
         }
         Type::Vec(items) => {
-            let items = site_schema(items, krate);
+            let items = schema_of_use(items, krate);
             quote!(#krate::__private::array_schema(#items))
         }
         Type::String | Type::Secret => quote!(#krate::__private::type_schema("string")),
@@ -61,15 +60,16 @@ fn site_schema(site: &Site, krate: &TokenStream) -> TokenStream {
         Type::U64 => quote!(#krate::__private::unsigned_schema()),
         Type::F64 => quote!(#krate::__private::type_schema("number")),
     };
-    let schema = match &site.component {
+    let schema = match &schema_use.component {
         Some(PlainComponent { name, annotations, nullable: own_null }) => {
             let component = nullable(annotated(schema, annotations, krate), own_null.as_ref(), krate);
             quote!(#krate::__private::component_schema(generator, #name, |generator| #component))
         }
         None => schema,
     };
-    let schema = site.annotations.iter().fold(schema, |schema, annotations| annotated(schema, annotations, krate));
-    nullable(schema, site.nullable_here.as_ref(), krate)
+    let schema =
+        schema_use.annotations.iter().fold(schema, |schema, annotations| annotated(schema, annotations, krate));
+    nullable(schema, schema_use.nullable_here.as_ref(), krate)
 }
 
 /// A schema that allows `null` too, in the form that the contract has.
@@ -92,7 +92,7 @@ fn is_empty(annotations: &Annotations) -> bool {
     annotations.json == "{}"
 }
 
-/// What the endpoint adds to the exported document.
+/// Expands what the endpoint adds to the exported document.
 pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, .. } = source;
     let annotations = &operation.annotations.json;
@@ -137,17 +137,17 @@ fn expand_parameters<'s>(source: &'s Source<'_>) -> impl Iterator<Item = TokenSt
 }
 
 fn expand_parameter(source: &Source<'_>, index: usize) -> Option<TokenStream> {
-    let (parameter, site) = (source.operation.parameters.get(index)?, source.types.parameters.get(index)?);
+    let (parameter, schema_use) = (source.operation.parameters.get(index)?, source.types.parameters.get(index)?);
     let (name, required) = (&parameter.name, parameter.required);
     let place = place_of(parameter.location_in);
     let annotations = &parameter.annotations.json;
-    let schema = site_schema(site, &source.krate);
+    let schema = schema_of_use(schema_use, &source.krate);
     Some(quote!(operation.parameter(#place, #name, #required, #annotations, |generator| #schema);))
 }
 
 fn expand_body(source: &Source<'_>) -> Option<TokenStream> {
     let body = source.operation.request_body.as_ref()?;
-    let schema = site_schema(source.types.body.as_ref()?, &source.krate);
+    let schema = schema_of_use(source.types.body.as_ref()?, &source.krate);
     let (required, media_type) = (body.required, &body.media_type);
     let (annotations, media) = (&body.annotations.json, &body.media_annotations.json);
     Some(quote!(operation.request_body(#required, #media_type, [#annotations, #media], |generator| #schema);))
@@ -158,7 +158,7 @@ fn expand_response(source: &Source<'_>) -> TokenStream {
     let response = &operation.response;
     let (status, media_type) = (response.status.to_string(), &response.media_type);
     let (annotations, media) = (&response.annotations.json, &response.media_annotations.json);
-    let data = site_schema(&types.data, krate);
+    let data = schema_of_use(&types.data, krate);
     let schema = match &response.body {
         ResponseBody::Plain { .. } => data,
         ResponseBody::Envelope { annotations, .. } => {

@@ -36,7 +36,7 @@ pub(super) fn expand_text(item: &Item, wire_name: &str, rules: &StringRules, sou
     }
 }
 
-/// The rules with what tells their keywords: `Length` with the first length that is allowed, and `Pattern`.
+/// Expands the rules with a marker for each keyword: `Length` with the first length that is allowed, and `Pattern`.
 fn expand_rules(rules: &StringRules) -> TokenStream {
     let min = Literal::u64_unsuffixed(rules.min_length.unwrap_or(0));
     let length = length_in_words(rules).map(|words| quote!(Length(#min, #words)));

@@ -8,7 +8,7 @@ use syn::Attribute;
 use super::{Source, conditions};
 use crate::parse::signature::Function;
 
-/// Expands what the contract warns of. The lint is `deprecated`, so `#[allow(deprecated)]` on the function silences it.
+/// Expands the warnings of the contract. The lint is `deprecated`, so `#[allow(deprecated)]` on the function silences it.
 pub(super) fn expand_warnings(function: &Function, source: &Source<'_>) -> TokenStream {
     let (conditions, levels) = (conditions(function), levels(function));
     let warnings = source.operation.warnings.iter().map(|warning| {

@@ -13,6 +13,7 @@ use crate::api::Api;
 use crate::bind::IntoFailure;
 use crate::credentials::Principal;
 use crate::failure::Failure;
+use crate::sealed::Sealed;
 use crate::transport::BoxFuture;
 
 impl<L, A> Api<L, A> {
@@ -93,7 +94,7 @@ impl<L, A> Api<L, A> {
     label = "already decided",
     note = "remove `.authenticate(…)` or `.credentials_checked_elsewhere()`"
 )]
-pub trait Undecided {}
+pub trait Undecided: Sealed {}
 
 impl Undecided for Anonymous {}
 impl Undecided for Unchecked {}
@@ -104,7 +105,7 @@ impl Undecided for Unchecked {}
     label = "`verify` returns `{P}`",
     note = "write `Principal<{P}>` in the handler, or return what it takes from `verify`"
 )]
-pub trait TakesPrincipal<P> {}
+pub trait TakesPrincipal<P>: Sealed {}
 
 /// A function that checks credentials: see [`Api::authenticate`].
 #[diagnostic::on_unimplemented(
@@ -197,7 +198,7 @@ verify!(T1, T2, T3, T4, T5, T6, T7, T8);
     note = "write `.authenticate(verify)` before the call, with `async fn verify(credentials: arklow::Credentials) -> Result<Member, arklow::Failure>`",
     note = "or `.credentials_checked_elsewhere()`, if a layer or an extractor of yours checks them"
 )]
-pub trait Authentication<S>: Clone + Send + Sync + 'static {
+pub trait Authentication<S>: Sealed + Clone + Send + Sync + 'static {
     /// Checks the credentials in the extensions of a request, and adds the principal to them.
     #[doc(hidden)]
     fn check(&self, parts: &mut Parts, state: &S) -> impl Future<Output = Result<(), Refusal>> + Send;
@@ -231,6 +232,8 @@ impl<Args> Verified<Args> {
         Self(Arc::new(check))
     }
 }
+
+impl<Args> Sealed for Verified<Args> {}
 
 impl<Args> Clone for Verified<Args> {
     fn clone(&self) -> Self {

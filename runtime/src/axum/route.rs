@@ -14,7 +14,7 @@ use http::{HeaderValue, StatusCode};
 
 use super::authentication::Authentication;
 use super::extractor::Refusal;
-use super::path::RouteNames;
+use super::path::routes_of;
 use super::request::read_credentials;
 use crate::api::Api;
 use crate::endpoint::{Endpoint, Operation};
@@ -22,6 +22,7 @@ use crate::envelope::Envelope;
 use crate::failure::Failure;
 use crate::path::{self, Segment};
 use crate::request::no_such_path;
+use crate::sealed::Sealed;
 
 /// An endpoint that a handler serves, in routers with the state `S`.
 ///
@@ -46,7 +47,7 @@ where
 }
 
 /// A list whose endpoints all have a route in a router with the state `S`.
-pub trait Routes<S> {
+pub trait Routes<S>: Sealed {
     #[doc(hidden)]
     fn add_to<A: Authentication<S>>(&self, table: &mut RouteTable<S, A>);
 }
@@ -60,7 +61,9 @@ pub struct RouteTable<S, A> {
 impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
     /// Adds the route of an endpoint.
     pub fn add<E: Route<S>>(&mut self) {
-        let Ok(filter) = MethodFilter::try_from(E::METHOD) else { return };
+        let Ok(filter) = MethodFilter::try_from(E::METHOD) else {
+            unreachable!("every method of OpenAPI has a filter in axum");
+        };
         let authentication = self.authentication.clone();
         let route = on(filter, move |State(state): State<S>, request: Request| {
             let authentication = authentication.clone();
@@ -122,9 +125,10 @@ impl<L, A> Api<L, A> {
     /// the same path are merged.
     ///
     /// Requests are matched by the positions of placeholders, not by their names. `MatchedPath` has the names of the
-    /// contract, unless a name is not a plain word, or another path of the list has another name at the same position.
-    /// Literal text matches in the spelling of the contract, in its normal form, and in that with lower-case escapes:
-    /// `%C3` is `%c3`. Other spellings, which escape what needs no escape, are not found.
+    /// contract, unless a name is not a plain word. Literal text matches in the spelling of the contract, in its normal
+    /// form, and in that with lower-case escapes: `%C3` is `%c3`. Other spellings are not found, and do not reach a
+    /// placeholder of the same list either. Across lists that are merged, an escaped text may reach a placeholder of the
+    /// other list.
     ///
     /// axum does not merge or nest a path with a segment that begins with `:` or `*`, unless the outer router is created by
     /// `Router::new().without_v07_checks()`.
@@ -152,17 +156,16 @@ impl<L, A> Api<L, A> {
 
 impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
     fn into_router(self) -> Router<S> {
-        let mut names = RouteNames::default();
         let templates: Vec<_> = self.paths.values().map(|(operation, _)| operation.segments).collect();
         // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
         for (operation, methods) in self.paths.into_values() {
             let mut methods = methods.fallback(no_such_method);
-            let concrete = more_concrete(operation.segments, &templates);
-            if !concrete.is_empty() {
-                methods = methods.layer(from_fn(move |request, next| leave_to(concrete.clone(), request, next)));
+            let preferred = preferred_to(operation.segments, &templates);
+            if !preferred.is_empty() {
+                methods = methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), request, next)));
             }
-            for route in names.routes_of(operation.segments) {
+            for route in routes_of(operation.segments) {
                 router = router.route(&route, methods.clone());
             }
         }
@@ -173,24 +176,29 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
 /// The segments of a path.
 type Template = &'static [Segment];
 
-/// Returns the paths of a list that match some requests of a path, and have literal text where it has a placeholder.
-fn more_concrete(template: Template, others: &[Template]) -> Arc<[Template]> {
-    let is_more_concrete = |other: &&Template| {
-        let overlaps = |(own, other): (&Segment, &Segment)| match (own, other) {
-            (Segment::Parameter(_), _) => true,
-            (Segment::Text(own), Segment::Text(other)) => path::is_same_text(own, other),
-            (Segment::Text(_), Segment::Parameter(_)) => false,
-        };
-        other.len() == template.len() && **other != template && template.iter().zip(**other).all(overlaps)
+/// Returns the paths of a list that match some requests of a path, and that axum prefers to it: the first segment that
+/// is text in one and a placeholder in the other decides.
+fn preferred_to(template: Template, others: &[Template]) -> Arc<[Template]> {
+    let is_preferred = |other: &&Template| {
+        let mut decisive = None;
+        for pair in template.iter().zip(**other) {
+            match pair {
+                (Segment::Text(own), Segment::Text(other)) if !path::is_same_text(own, other) => return false,
+                (Segment::Parameter(_), Segment::Text(_)) => decisive = decisive.or(Some(true)),
+                (Segment::Text(_), Segment::Parameter(_)) => decisive = decisive.or(Some(false)),
+                _ => {}
+            }
+        }
+        other.len() == template.len() && decisive == Some(true)
     };
-    others.iter().filter(is_more_concrete).copied().collect()
+    others.iter().filter(is_preferred).copied().collect()
 }
 
-/// Refuses a request for a concrete path that axum has taken for a templated one, because its text is escaped: the
-/// concrete path is the one that matches (OpenAPI 3.1, 4.8.8.2), and its operation may ask for other credentials.
-async fn leave_to(concrete: Arc<[Template]>, request: Request, next: Next) -> Response {
+/// Refuses a request for a preferred path that axum has not recognised, because its text is escaped: the concrete path
+/// is the one that matches (OpenAPI 3.1, 4.8.8.2), and its operation may ask for other credentials.
+async fn leave_to(preferred: Arc<[Template]>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if path.contains('%') && concrete.iter().any(|template| path::matches(template, path)) {
+    if path.contains('%') && preferred.iter().any(|template| path::matches(template, path)) {
         return no_such_path().into_response();
     }
     next.run(request).await

@@ -233,8 +233,13 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        if self.may_be_text && map.next_key_seed(RawName)? == Some(true) {
-            return map.next_value_seed(RawText(self.judge));
+        if self.may_be_text {
+            match map.next_key_seed(RawName)? {
+                Some(true) => return map.next_value_seed(RawText(self.judge)),
+                // A format must be asked for the value of each name.
+                Some(false) => drop(map.next_value::<IgnoredAny>()?),
+                None => {}
+            }
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         self.refuse()

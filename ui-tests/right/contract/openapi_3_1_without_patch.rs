@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/keys/", contract = "right/contract/openapi_3_1_without_patch.yaml")]
+async fn make(client: &arklow::Client) -> Result<make::Data, arklow::Error>;
+
+fn main() {}
