@@ -360,7 +360,7 @@ fn placeholder_of_another_framework_is_answered_with_the_path() {
         ("/books/*id/pages", "write `/books/{id}/pages`"),
         ("/books/id", "write `/books/{id}`"),
         ("/books/$id/", "write `/books/{id}/`"),
-        ("/books", ""),
+        ("/books", "write its name in braces in the path, or remove it"),
     ] {
         let contract = replaced(BASE, "/things/{id}:", &format!("{path}:"));
         let LookupError::Contract(errors) = document(&contract).operation(Method::Put, path).expect_err(path) else {
@@ -377,7 +377,13 @@ fn placeholder_of_another_framework_is_answered_with_the_path() {
     let errors = lower(&replaced(BASE, "name: id, in: path", "name: elephant, in: path")).expect_err("they differ");
     let found: Vec<_> = errors.iter().map(|error| (error.message.as_str(), advice(error))).collect();
     let missing = "placeholder `id` of `PUT /things/{id}` has no path parameter";
-    assert_eq!(found, [(missing, "add it to `parameters`"), (&*message("elephant"), "")]);
+    assert_eq!(
+        found,
+        [
+            (missing, "add it to `parameters`"),
+            (&*message("elephant"), "write its name in braces in the path, or remove it")
+        ]
+    );
     let contract = replaced(BASE, "/things/{id}:", "/things/<id>:");
     let LookupError::Contract(errors) = document(&contract).operation(Method::Put, "/things/<id>").expect_err("<")
     else {

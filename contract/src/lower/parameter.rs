@@ -160,7 +160,7 @@ impl<'d> Reader<'d> {
             if !names.contains(&entry.name) {
                 let message = format!("{} has no placeholder in the path", entry.owner(operation));
                 let advice = advice_for_placeholder(entry.name, segments, &undeclared);
-                self.error(&entry.place, message, advice.as_deref());
+                self.error(&entry.place, message, Some(&advice));
             }
         }
     }
@@ -231,7 +231,7 @@ impl<'d> Reader<'d> {
 
 /// Returns what to write for a path parameter without a placeholder: its own name may stand in the path in the form of
 /// another framework, or a placeholder may be misspelt.
-fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&str]) -> Option<String> {
+fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&str]) -> String {
     let is_meant = |segment: &PathSegment| match segment {
         PathSegment::Text(text) => text.strip_prefix([':', '*', '$', '@']).unwrap_or(text) == name,
         PathSegment::Parameter(_) => false,
@@ -242,9 +242,12 @@ fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&s
             PathSegment::Text(text) => format!("{path}/{text}"),
             PathSegment::Parameter(name) => format!("{path}/{{{name}}}"),
         });
-        return Some(format!("write `{path}`"));
+        return format!("write `{path}`");
     }
-    near(name, undeclared.iter().copied()).map(|placeholder| format!("write `name: {placeholder}`"))
+    match near(name, undeclared.iter().copied()) {
+        Some(placeholder) => format!("write `name: {placeholder}`"),
+        None => "write its name in braces in the path, or remove it".to_owned(),
+    }
 }
 
 impl Entry<'_> {
