@@ -83,8 +83,8 @@ pub enum LookupError {
 
 fn help(advice: Option<&str>, location: &Location) -> String {
     let place = match location.pointer.as_str() {
-        "" | "#" => format!("it stands in {location}"),
-        pointer => format!("it stands at `{pointer}` in {location}"),
+        "" | "#" => format!("at {location}"),
+        pointer => format!("at `{pointer}` ({location})"),
     };
     match advice {
         Some(advice) => format!("{advice}; {place}"),

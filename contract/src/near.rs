@@ -1,9 +1,16 @@
 //! Finds the name that was meant by a misspelt one.
 
+/// Names that are longer, in bytes, are not compared: the cost is the product of the lengths.
+const MAX_LENGTH: usize = 200;
+
 /// Returns the nearest of some names, if it is near enough: a third of its letters may differ.
 pub(crate) fn near<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if written.len() > MAX_LENGTH {
+        return None;
+    }
     let written = written.to_lowercase();
-    let with_distance = names.into_iter().map(|name| (distance(&written, name), name));
+    let names = names.into_iter().filter(|name| name.len() <= MAX_LENGTH);
+    let with_distance = names.map(|name| (distance(&written, &name.to_lowercase()), name));
     let (distance, name) = with_distance.min_by_key(|(distance, _)| *distance)?;
     (distance <= name.chars().count() / 3).then_some(name)
 }
@@ -51,7 +58,11 @@ mod tests {
         let names = ["string", "number", "integer"];
         assert_eq!(near("strin", names), Some("string"));
         assert_eq!(near("String", names), Some("string"));
+        assert_eq!(near("requestbodies", ["requestBody"]), Some("requestBody"));
         assert_eq!(near("file", names), None);
         assert_eq!(near("", []), None);
+        let long = "a".repeat(MAX_LENGTH + 1);
+        assert_eq!(near(&long, [long.as_str()]), None);
+        assert_eq!(near("a", [long.as_str(), "a"]), Some("a"));
     }
 }

@@ -189,23 +189,25 @@ pub enum ResponseBody {
         annotations: Vec<(String, Annotations)>,
         /// Where its schema stands, as [`Location::pointer`].
         pointer: String,
-        /// Where the schema of `errors` stands, without the `null`, and that of its elements.
-        errors_pointers: [String; 2],
+        /// Where the schemas stand of `errors`, without the `null`, of its elements, and of their `code` and `message`.
+        errors_pointers: [String; 4],
     },
     /// Anything else.
     Plain {
         /// What the body must be.
         schema: Box<Schema>,
-        /// Why it is not the envelope, where it has both `data` and `errors`; else nothing.
+        /// Why it is not the envelope, where it has both `data` and `errors`, one of them perhaps misspelt; else nothing.
         deviations: Vec<Deviation>,
     },
 }
 
-/// Something in which a schema that has both `data` and `errors` is not the envelope.
+/// Something in which a schema that has both `data` and `errors`, or almost, is not the envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {
-    /// What deviates, such as ``property `data` is nullable by `type`, not by `anyOf` ``.
+    /// What deviates, such as `` `data` must allow `null` ``.
     pub message: String,
+    /// What to write instead.
+    pub advice: String,
     /// Where it stands.
     pub location: Location,
 }

@@ -35,7 +35,7 @@ pub struct PathError {
     /// What is wrong, in the voice of the compiler.
     pub message: String,
     /// What to write instead.
-    pub advice: Option<&'static str>,
+    pub advice: Option<String>,
 }
 
 /// Parses a path as a contract writes it, such as `/v1/orgs/{org_id}/keys/`.
@@ -48,7 +48,8 @@ pub struct PathError {
 /// All faults of the path, in its order.
 pub fn parse_path(path: &str) -> Result<Vec<PathSegment>, Vec<PathError>> {
     let Some(relative) = path.strip_prefix('/') else {
-        return Err(vec![PathError { message: format!("`{path}` must begin with a slash"), advice: None }]);
+        let advice = Some(format!("write `/{path}`"));
+        return Err(vec![PathError { message: format!("`{path}` must begin with a slash"), advice }]);
     };
     let mut segments = Vec::new();
     let mut errors = Vec::new();
@@ -75,7 +76,7 @@ fn parse_segment(written: &str, path: &str) -> Result<PathSegment, PathError> {
         Some(name) => Ok(PathSegment::Parameter(name.to_owned())),
         None if written.contains(['{', '}']) => fault(
             format!("path segment `{written}` of `{path}` is not supported"),
-            Some("a placeholder must be a whole segment"),
+            Some("a placeholder must be a whole segment".to_owned()),
         ),
         None => match parse_text(written, path) {
             None => Ok(PathSegment::Text(written.to_owned())),
@@ -89,11 +90,13 @@ fn parse_text(text: &str, path: &str) -> Option<PathError> {
     let is_pchar = |c: char| c.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=:@".contains(c);
     if let Some(c) = text.chars().find(|c| !is_pchar(*c)) {
         let message = format!("the character {c:?} in `{path}` is not supported");
-        return Some(PathError { message, advice: Some("percent-encode it") });
+        let name = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+        let advice = name.map_or_else(|| "percent-encode it".to_owned(), |name| format!("write `{{{name}}}`"));
+        return Some(PathError { message, advice: Some(advice) });
     }
     percent::decode(text).is_none().then(|| PathError {
         message: format!("invalid percent escape in `{path}`"),
-        advice: Some("write `%` and two hexadecimal digits, or `%25` for the percent sign itself"),
+        advice: Some("write `%` and two hexadecimal digits, or `%25` for the percent sign itself".to_owned()),
     })
 }
 

@@ -21,6 +21,8 @@ pub struct Schema {
     pub component: Option<Component>,
     /// Where the schema stands (where a reference leads, not where it is made).
     pub location: Location,
+    /// Where the schema is used: where a reference to it is made, else where it stands.
+    pub use_location: Location,
 }
 
 /// A schema that stands in `components/schemas`.

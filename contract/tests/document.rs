@@ -164,30 +164,30 @@ fn credential_is_one_api_key_in_a_header_or_none() {
     for (text, message, pointer) in [
         (
             "security: [{k: []}, §{}]",
-            "alternatives in `security` of `PUT /things/{id}` are not supported yet",
+            "alternatives in `security` of the document are not supported yet",
             "#/security/1",
         ),
         (
             "security: [{k: []}, §{other: []}]",
-            "alternatives in `security` of `PUT /things/{id}` are not supported yet",
+            "alternatives in `security` of the document are not supported yet",
             "#/security/1",
         ),
         (
             "security: [{k: [], §other: []}]",
-            "several schemes in one requirement of `security` of `PUT /things/{id}` are not supported yet",
+            "several schemes in one requirement of `security` of the document are not supported yet",
             "#/security/0/other",
         ),
         (
             "security: [{§missing: []}]",
-            "security scheme `missing` of `PUT /things/{id}` is not declared",
+            "security scheme `missing` of the document is not declared",
             "#/security/0/missing",
         ),
         (
             "security: [{k: [§admin]}]",
-            "roles of security scheme `k` of `PUT /things/{id}` are not supported yet",
+            "roles of security scheme `k` of the document are not supported yet",
             "#/security/0/k/0",
         ),
-        ("security: §{}", "`security` in `PUT /things/{id}` must be an array", "#/security"),
+        ("security: §{}", "`security` in the document must be an array", "#/security"),
     ] {
         let (contract, place) = marked(&contract(text));
         let errors = lower(&contract).expect_err(text);
@@ -207,6 +207,38 @@ fn credential_is_one_api_key_in_a_header_or_none() {
         ("more", "unknown field `scheme` of security scheme `more`"),
     ] {
         assert_eq!(credential(&format!("security: [{{{name}: []}}]")).expect_err(name), message);
+    }
+}
+
+#[test]
+fn header_of_http_itself_cannot_carry_a_key() {
+    let contract = |name: &str| {
+        let schemes = format!(
+            "components:\n  securitySchemes: {{k: {{type: apiKey, in: header, name: §{name}}}}}\nsecurity: [{{k: []}}]\n"
+        );
+        common::replaced(common::BASE, "components:\n  schemas: {}\n", &schemes)
+    };
+    for (names, reason) in [
+        (
+            "Connection Content-Length Expect HOST Keep-Alive TE Trailer Transfer-Encoding upgrade",
+            "HTTP itself uses it, to find where a message ends and where it goes",
+        ),
+        ("Proxy-Authorization Proxy-Connection", "it is for a proxy, which does not pass it on"),
+        ("Accept Content-Type content-encoding", "it says how a body is written, not who sends it"),
+    ] {
+        for name in names.split(' ') {
+            let (contract, place) = common::marked(&contract(name));
+            let errors = common::lower(&contract).expect_err(name);
+            assert_eq!(errors.len(), 1, "{errors:#?}");
+            assert_eq!(errors[0].message, format!("header `{name}` of security scheme `k` cannot carry a key"));
+            assert!(errors[0].help.starts_with(reason), "{}", errors[0].help);
+            common::assert_place(&errors[0], place, "#/components/securitySchemes/k/name");
+        }
+    }
+    for name in ["Authorization", "Cookie", "X-Host", "Accept-Key", "Date"] {
+        let contract = contract(name).replace('§', "");
+        let credential = common::operation(&contract).credential.expect("a key");
+        assert_eq!(credential.header, name.to_ascii_lowercase());
     }
 }
 
@@ -250,7 +282,7 @@ fn duplicate_operation_id_is_an_error_of_each_operation() {
     let (contract, place) = marked(&two_operations("§operationId: one", "operationId: one"));
     let [error] = <[_; 1]>::try_from(errors(&contract, Method::Get, "/a")).expect("one error");
     assert_eq!(error.message, "duplicate `operationId` `one`: `GET /a` has that of `PUT /b` (c.yaml:7:11)");
-    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; it stands"));
+    assert!(error.help.starts_with("an `operationId` must be unique in a contract, so rename one; at"));
     assert_place(&error, place, "#/paths/~1a/get/operationId");
     let [error] = <[_; 1]>::try_from(errors(&contract, Method::Put, "/b")).expect("one error");
     assert_eq!(error.message, "duplicate `operationId` `one`: `PUT /b` has that of `GET /a` (c.yaml:5:11)");

@@ -34,12 +34,12 @@ fn envelope_is_recognised_in_any_order() {
     }
 }
 
-/// Returns why a schema is no envelope, and where.
-fn deviations(schema: &str) -> Vec<(String, String)> {
+/// Returns why a schema is not the envelope, what to write, and where.
+fn deviations(schema: &str) -> Vec<[String; 3]> {
     let ResponseBody::Plain { deviations, .. } = lower(schema).response.body else { panic!("{schema} is an envelope") };
     let base = "#/paths/~1things~1{id}/put/responses/200/content/application~1json/schema";
     let pointer = |location: &str| location.strip_prefix(base).expect("it stands in the schema").to_owned();
-    deviations.into_iter().map(|it| (it.message, pointer(&it.location.pointer))).collect()
+    deviations.into_iter().map(|it| [it.message, it.advice, pointer(&it.location.pointer)]).collect()
 }
 
 #[test]
@@ -47,81 +47,115 @@ fn each_deviation_makes_an_ordinary_response_and_is_named() {
     let envelope = envelope();
     let data = "{anyOf: [{type: object, properties: {}}, {type: 'null'}]}";
     let item = "/properties/errors/anyOf/0/items";
-    for (from, to, message, pointer) in [
+    let any_of = "{anyOf: [<schema>, {type: \"null\"}]}";
+    let data_any_of = format!("write `data: {any_of}`");
+    let data_not_by_type = format!("remove `\"null\"` from `type`, and write `data: {any_of}`");
+    let code = "/properties/errors/anyOf/0/items/properties/code";
+    for (from, to, message, advice, pointer) in [
         (
             "required: [data, errors]",
             "required: [data]",
-            "property `errors` of the answer is not in `required`",
+            "the answer must require `errors`",
+            "add `errors` to `required`",
             "/properties/errors",
         ),
         (
             "required: [data, errors]",
             "required: [errors]",
-            "property `data` of the answer is not in `required`",
+            "the answer must require `data`",
+            "add `data` to `required`",
             "/properties/data",
         ),
-        ("required: [data, errors], ", "", "property `data` of the answer is not in `required`", "/properties/data"),
+        (
+            "required: [data, errors], ",
+            "",
+            "the answer must require `data`",
+            "add `data` to `required`",
+            "/properties/data",
+        ),
         (
             "required: [data, errors], properties: {",
             "required: [data, errors, meta], properties: {meta: {type: string}, ",
             "the answer has a further property `meta`",
+            "remove `meta`",
             "/properties/meta",
         ),
         (
             "required: [data, errors], properties: {",
             "required: [data, errors], properties: {meta: {type: string}, ",
             "the answer has a further property `meta`",
+            "remove `meta`",
             "/properties/meta",
         ),
-        ("{type: object, required: [data", "{type: [object, 'null'], required: [data", "the answer may be `null`", ""),
-        (data, "{type: object, properties: {}}", "property `data` may not be `null`", "/properties/data"),
+        (
+            "{type: object, required: [data",
+            "{type: [object, 'null'], required: [data",
+            "the answer may be `null`",
+            "remove the `null`",
+            "",
+        ),
+        (data, "{type: object, properties: {}}", "`data` must allow `null`", &data_any_of, "/properties/data"),
         (
             data,
             "{type: [object, 'null'], properties: {}}",
-            "property `data` is nullable by `type`, not by `anyOf`",
+            "`data` must allow `null` by `anyOf`, not by `type`",
+            &data_not_by_type,
             "/properties/data",
         ),
         (
             "required: [code, message]",
             "required: [code]",
-            "property `message` of an item of `errors` is not in `required`",
+            "an item of `errors` must require `message`",
+            "add `message` to `required`",
             "/properties/errors/anyOf/0/items/properties/message",
         ),
         (
             "properties: {code: {type: string}, ",
             "properties: {extra: {type: string}, code: {type: string}, ",
             "an item of `errors` has a further property `extra`",
+            "remove `extra`",
             "/properties/errors/anyOf/0/items/properties/extra",
         ),
-        ("code: {type: string}, message", "message", "an item of `errors` has no property `code`", item),
+        (
+            "code: {type: string}, message",
+            "message",
+            "an item of `errors` must have `code`",
+            "add `code: {type: string}` to `properties`",
+            item,
+        ),
         (
             "code: {type: string}",
             "code: {type: integer}",
             "property `code` of an item of `errors` is not a string",
-            "/properties/errors/anyOf/0/items/properties/code",
+            "write `type: string`",
+            code,
         ),
         (
             "code: {type: string}",
             "code: {type: string, minLength: 1}",
             "property `code` of an item of `errors` has a length or a pattern",
-            "/properties/errors/anyOf/0/items/properties/code",
+            "remove its `minLength`, `maxLength`, and `pattern`",
+            code,
         ),
         (
             "code: {type: string}",
             "code: {type: [string, 'null']}",
             "property `code` of an item of `errors` may be `null`",
-            "/properties/errors/anyOf/0/items/properties/code",
+            "write `type: string`",
+            code,
         ),
         (
             "code: {type: string}",
             "code: {type: string, format: password}",
             "property `code` of an item of `errors` is a secret",
-            "/properties/errors/anyOf/0/items/properties/code",
+            "remove its `format: password`, `writeOnly`, or `x-rust-secret`",
+            code,
         ),
         (
             "{type: object, required: [code",
             "{type: [object, 'null'], required: [code",
-            "an item of `errors` may be `null`",
+            "items of `errors` may be `null`",
+            "remove the `null`",
             item,
         ),
     ] {
@@ -130,42 +164,86 @@ fn each_deviation_makes_an_ordinary_response_and_is_named() {
         if to == "message" {
             schema = schema.replace("required: [code, message]", "required: [message]");
         }
-        assert!(
-            deviations(&schema).contains(&(message.to_owned(), pointer.to_owned())),
-            "{schema}: {:?}",
-            deviations(&schema)
-        );
+        let found = deviations(&schema);
+        assert!(found.contains(&[message, advice, pointer].map(str::to_owned)), "{schema}: {found:?}");
     }
+    let items = format!("write `items: {ITEMS}`");
+    let array = format!("write `errors: {{anyOf: [{{type: array, items: {ITEMS}}}, {{type: \"null\"}}]}}`");
+    let errors_any_of = format!("write `errors: {any_of}`");
+    let errors_not_by_type = format!("remove `\"null\"` from `type`, and write `errors: {any_of}`");
     let errors = errors();
-    for (other, message, way) in [
-        (format!("errors: {{type: array, items: {ITEMS}}}"), "property `errors` may not be `null`", ""),
+    for (other, message, advice, way) in [
+        (format!("errors: {{type: array, items: {ITEMS}}}"), "`errors` must allow `null`", &errors_any_of, ""),
         (
             format!("errors: {{type: [array, 'null'], items: {ITEMS}}}"),
-            "property `errors` is nullable by `type`, not by `anyOf`",
+            "`errors` must allow `null` by `anyOf`, not by `type`",
+            &errors_not_by_type,
             "",
         ),
-        (format!("errors: {{anyOf: [{ITEMS}, {{type: 'null'}}]}}"), "property `errors` is not an array", "/anyOf/0"),
+        (format!("errors: {{anyOf: [{ITEMS}, {{type: 'null'}}]}}"), "`errors` must be an array or `null`", &array, ""),
         (
             "errors: {anyOf: [{type: array, items: {type: string}}, {type: 'null'}]}".to_owned(),
-            "an item of `errors` is not an object",
+            "items of `errors` must be objects with `code` and `message`",
+            &items,
             "/anyOf/0/items",
         ),
     ] {
-        let expected = (message.to_owned(), format!("/properties/errors{way}"));
+        let expected = [message.to_owned(), advice.clone(), format!("/properties/errors{way}")];
         assert_eq!(deviations(&envelope.replace(&errors, &other)), [expected], "{other}");
     }
-    // What does not have both members is not meant to be one.
-    let renamed = envelope.replace("[data, errors]", "[data, error]").replace("errors:", "error:");
-    assert_eq!(deviations(&renamed), []);
-    assert_eq!(deviations("{type: boolean}"), []);
     // All are named at once.
     let two = envelope
         .replace(data, "{type: [object, 'null'], properties: {}}")
         .replace("properties: {code", "properties: {field: {type: string}, code");
-    let messages: Vec<_> = deviations(&two).into_iter().map(|(message, _)| message).collect();
+    let messages: Vec<_> = deviations(&two).into_iter().map(|[message, ..]| message).collect();
     assert_eq!(
         messages,
-        ["property `data` is nullable by `type`, not by `anyOf`", "an item of `errors` has a further property `field`"]
+        ["`data` must allow `null` by `anyOf`, not by `type`", "an item of `errors` has a further property `field`"]
+    );
+}
+
+#[test]
+fn misspelt_member_of_the_envelope_is_named() {
+    let envelope = envelope();
+    for (name, written) in [("errors", "error"), ("errors", "Errors"), ("data", "date"), ("data", "Data")] {
+        let renamed = envelope.replace(&format!("{name}:"), &format!("{written}:"));
+        let renamed = renamed.replace("[data, errors]", "[data, errors]".replace(name, written).as_str());
+        let message = format!("the answer has `{written}` in the place of `{name}`");
+        let expected = [message, format!("rename it to `{name}`"), format!("/properties/{written}")];
+        assert_eq!(deviations(&renamed), [expected], "{renamed}");
+    }
+    // What has nothing near the other member is not meant to be an envelope.
+    for schema in [
+        "{type: boolean}",
+        "{type: object, properties: {error: {type: string}}}",
+        "{type: object, properties: {data: {type: string}}}",
+        "{type: object, properties: {data: {type: string}, failures: {type: string}}}",
+    ] {
+        assert_eq!(deviations(schema), [[""; 3]; 0], "{schema}");
+    }
+}
+
+#[test]
+fn deviation_stands_where_it_is_cured() {
+    let components = "schemas: {Book: {type: object, properties: {}}, Errors: {type: array, items: {$ref: '#/components/schemas/Error'}}, \
+         Number: {type: integer}, Error: {type: object, required: [code, message], properties: \
+         {code: {$ref: '#/components/schemas/Number'}, message: {type: string}, field: {$ref: '#/components/schemas/Number'}}}}";
+    let schema = "schema: {type: object, required: [data, errors], properties: {\
+        data: {$ref: '#/components/schemas/Book'}, errors: {$ref: '#/components/schemas/Errors'}}}";
+    let contract = replaced(&replaced(BASE, "schema: {type: boolean}", schema), "schemas: {}", components);
+    let ResponseBody::Plain { deviations, .. } = operation(&contract).response.body else { panic!("it deviates") };
+    let answer = "#/paths/~1things~1{id}/put/responses/200/content/application~1json/schema/properties";
+    let found: Vec<_> = deviations.iter().map(|it| (it.message.as_str(), it.location.pointer.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            // Each operation that uses the component has to write it.
+            ("`data` must allow `null`", &*format!("{answer}/data")),
+            ("`errors` must allow `null`", &*format!("{answer}/errors")),
+            // These are the component's own.
+            ("an item of `errors` has a further property `field`", "#/components/schemas/Error/properties/field"),
+            ("property `code` of an item of `errors` is not a string", "#/components/schemas/Error/properties/code"),
+        ]
     );
 }
 

@@ -117,11 +117,11 @@ components:
 #[test]
 fn invalid_reference_is_rejected() {
     for (reference, message) in [
-        ("'#/components/schemas/Missing'", "`$ref` to `#/components/schemas/Missing` leads to nothing"),
-        ("'#/components/schemas/A/properties/b'", "`$ref` to `#/components/schemas/A/properties/b` leads to nothing"),
-        ("'#/x-list/01'", "`$ref` to `#/x-list/01` leads to nothing"),
-        ("'#/x-list/1'", "`$ref` to `#/x-list/1` leads to nothing"),
-        ("'#/x-list/-'", "`$ref` to `#/x-list/-` leads to nothing"),
+        ("'#/components/schemas/Missing'", "`$ref` target `#/components/schemas/Missing` does not exist"),
+        ("'#/components/schemas/A/properties/b'", "`$ref` target `#/components/schemas/A/properties/b` does not exist"),
+        ("'#/x-list/01'", "`$ref` target `#/x-list/01` does not exist"),
+        ("'#/x-list/1'", "`$ref` target `#/x-list/1` does not exist"),
+        ("'#/x-list/-'", "`$ref` target `#/x-list/-` does not exist"),
         ("'#/a~2'", "`$ref` to `#/a~2` is not a valid JSON pointer"),
         ("'#/a%zz'", "`$ref` to `#/a%zz` is not a valid JSON pointer"),
         ("'#/a%FF'", "`$ref` to `#/a%FF` is not a valid JSON pointer"),
@@ -251,7 +251,7 @@ fn fields_beside_a_reference_object_are_ignored() {
             warning.message,
             format!("`{name}` beside `$ref` in a parameter of `PUT /things/{{id}}` is ignored")
         );
-        assert!(warning.help.starts_with("move it to where the `$ref` leads; it stands at"), "{}", warning.help);
+        assert!(warning.help.starts_with("move it to where the `$ref` leads; at"), "{}", warning.help);
         assert_eq!((warning.location.line, warning.location.column), place);
     }
 }

@@ -142,6 +142,19 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
             format!("unknown mark `x-rust-sercet` in {body}"),
         ),
         (
+            replace_body("schema: {type: string, §x-tust-secret: true}"),
+            format!("unknown mark `x-tust-secret` in {body}"),
+        ),
+        (
+            replace_body("schema: {type: string, §x-eust-secret: true}"),
+            format!("unknown mark `x-eust-secret` in {body}"),
+        ),
+        (replace_body("schema: {type: string, §x-ust-secret: true}"), format!("unknown mark `x-ust-secret` in {body}")),
+        (
+            replace_body("schema: {type: string, §x--rust-secret: true}"),
+            format!("unknown mark `x--rust-secret` in {body}"),
+        ),
+        (
             replace_body("schema: {type: string, §x-rust_secret: true}"),
             format!("unknown mark `x-rust_secret` in {body}"),
         ),
@@ -233,10 +246,10 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
         assert!(pointer.rsplit('/').next().is_some_and(|name| name.starts_with("x-")), "{pointer}");
     }
     let errors = lower(&replace_body("schema: {type: string, x-rust-secrets: true}")).expect_err("it is misspelt");
-    assert!(errors[0].help.starts_with("write `x-rust-secret`; it stands at"), "{}", errors[0].help);
+    assert!(errors[0].help.starts_with("write `x-rust-secret`; at"), "{}", errors[0].help);
     assert_eq!(errors[0].location.pointer, format!("{BODY_SCHEMA}/x-rust-secrets"));
     let errors = lower(&replace_body("schema: {type: string, x-rust-elephant: true}")).expect_err("it is unknown");
-    assert!(errors[0].help.starts_with("`x-rust-secret` is the one mark that is supported"), "{}", errors[0].help);
+    assert!(errors[0].help.starts_with("only the mark `x-rust-secret` is supported"), "{}", errors[0].help);
 }
 
 #[test]
@@ -267,7 +280,7 @@ fn mark_in_data_is_data() {
         "{type: string, x-a: {default: {x-rust-secrets: 1}, enum: [{x-rust-a: 1}], const: {x-rust-a: 1}}}",
         "{type: boolean, items: {const: {x-rust-secrets: 1}, enum: [{x-rust-a: 1}]}}",
         "{type: object, properties: {x-rust-secret: {type: string}}}",
-        "{type: string, x-rusty: 1, x-trust-secret: 1, x-rust: 1}",
+        "{type: string, x-rusty: 1, x-trust-secret: 1, x-Trust_Secret: 1, x-host-secret: 1, x-rust: 1}",
     ] {
         let annotations = schema(schema_text).annotations.json;
         assert!(
@@ -357,5 +370,55 @@ fn checkouts_with_other_line_ends_have_one_fingerprint() {
         assert_eq!(unix.facts().expect("it is valid").json, windows.facts().expect("it is valid").json);
         assert_ne!(unix.fingerprint(), read(&format!("{text}\n")).fingerprint());
         assert_ne!(unix.fingerprint(), read(&text.replace("3.1.0", "3.1.1")).fingerprint());
+    }
+}
+
+#[test]
+fn near_mark_of_a_secret_is_warned_of() {
+    let warnings = |schema: &str| -> Vec<(String, String)> {
+        let contract = replaced(BASE, "schemas: {}", "schemas: {A: {type: string}, B: {type: string, x-secret: true}}");
+        let operation = operation(&replaced(&contract, BODY, &format!("schema: {schema}")));
+        operation.warnings.into_iter().map(|warning| (warning.message, warning.help)).collect()
+    };
+    let message =
+        |what: &str| format!("{what} in the request body of `PUT /things/{{id}}` does not make the value a secret");
+    let others = ["x-trust-secret", "x-host-secret", "x-tust-sercet"];
+    let names = ["x-secret", "x-secrets", "x-sercet", "x-is-secret", "x-is_secret", "x-isSecret", "x-sensitive"];
+    for name in names.into_iter().chain(others) {
+        for schema in [
+            format!("{{type: string, {name}: true}}"),
+            format!("{{anyOf: [{{type: string}}, {{type: 'null'}}], {name}: true}}"),
+            format!("{{$ref: '#/components/schemas/A', {name}: true}}"),
+            format!("{{type: object, properties: {{a: {{type: string, {name}: 'yes'}}}}}}"),
+        ] {
+            let warnings = warnings(&schema);
+            assert_eq!(warnings.len(), 1, "{schema}: {warnings:?}");
+            assert_eq!(warnings[0].0, message(&format!("extension `{name}`")));
+            assert!(warnings[0].1.starts_with("write `x-rust-secret: true`; at `#/"), "{}", warnings[0].1);
+        }
+    }
+    for format in ["passwrod", "pasword", "passwd", "Password", "pwd", "secret"] {
+        let warnings = warnings(&format!("{{type: string, format: {format}}}"));
+        assert_eq!(warnings.len(), 1, "{format}: {warnings:?}");
+        assert_eq!(warnings[0].0, message(&format!("format `{format}`")));
+        assert!(warnings[0].1.starts_with("write `format: password`; at `#/"), "{}", warnings[0].1);
+    }
+    // A component that is used twice is warned of once.
+    let twice =
+        "{type: object, properties: {a: {$ref: '#/components/schemas/B'}, b: {$ref: '#/components/schemas/B'}}}";
+    assert_eq!(warnings(twice).len(), 1);
+    for silent in [
+        "{type: string, x-secret: false}",
+        "{type: string, x-rust-secret: true, x-secret: true}",
+        "{type: string, format: password, x-sensitive: true}",
+        "{type: string, x-order: 1}",
+        "{type: string, x-secure: true, x-section: 1}",
+        "{type: string, x-secretary-of: {a: 1}, x-rust-secret: true}",
+        "{type: string, format: passport}",
+        "{type: string, format: uuid}",
+        "{type: string, examples: [{x-secret: true}]}",
+        "{type: object, properties: {x-secret: {type: string}, format: {type: string}}}",
+    ] {
+        assert_eq!(warnings(silent), [], "{silent}");
     }
 }

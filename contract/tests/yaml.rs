@@ -166,6 +166,58 @@ fn yaml_that_json_cannot_express_is_rejected() {
 }
 
 #[test]
+fn indicator_at_the_beginning_of_a_plain_scalar_is_rejected() {
+    for value in [
+        "{pattern: §| ^a$ }",
+        "{pattern: §|a}",
+        "{pattern: §|}",
+        "{pattern: §> a}",
+        "{pattern: §>-}",
+        "{pattern:\n  §| a}",
+        "{pattern: §!!str | a}",
+        "{pattern: §&x | a}",
+        "{pattern: §&x !!str > a}",
+        "[§| a]",
+        "[§>]",
+        "{§| a: 1}",
+        "{§!!str >a: 1}",
+        "{§&x |a : 1}",
+        "{a, §|b}",
+        "{a: §?}",
+        "[§?]",
+    ] {
+        let (text, place) = common::marked(&format!("{HEAD}x-v: {value}\n"));
+        let error = common::read(&text).expect_err(value);
+        let indicators = ['|', '>', '?'];
+        let first = value.chars().find(|character| indicators.contains(character)).expect("an indicator");
+        assert_eq!(error.message, format!("invalid YAML: a text that begins with `{first}` must be quoted here"));
+        assert_eq!((error.location.line, error.location.column), place, "{value}");
+    }
+    // The parser refuses these itself, or they are something else than a plain scalar.
+    for indicator in ["-", ",", "]", "}", "@", "`", "%", "!", "&", "*", "\"", "'"] {
+        for value in
+            [format!("{{a: {indicator} b}}"), format!("{indicator} b"), format!("[{indicator}b, {indicator} c]")]
+        {
+            let read = to_json(&value);
+            assert!(read.as_ref().map_or(true, |json| !json.contains(&format!("\"{indicator} "))), "{value}: {read:?}");
+        }
+    }
+    for (value, json) in [
+        (
+            "{a: -1, b: -b, c: ?c, d: :d, e: a|b, f: a>b, g: -|, h: ?>}",
+            r#"{"a":-1,"b":"-b","c":"?c","d":":d","e":"a|b","f":"a>b","g":"-|","h":"?>"}"#,
+        ),
+        ("{a: '| b', b: \"> c\"}", r#"{"a":"| b","b":"> c"}"#),
+        ("{a: b\n  | c}", r#"{"a":"b | c"}"#),
+        ("\n  a: b\n    > c", r#"{"a":"b > c"}"#),
+        ("{? a : b}", r#"{"a":"b"}"#),
+        ("\n- |\n  | a\n- >-\n  > b", r#"["| a\n","> b"]"#),
+    ] {
+        assert_eq!(to_json(value).as_deref(), Ok(json), "{value}");
+    }
+}
+
+#[test]
 fn control_characters_are_rejected() {
     for (c, name) in
         [('\u{0}', "U+0000"), ('\u{1}', "U+0001"), ('\u{7f}', "U+007F"), ('\u{80}', "U+0080"), ('\u{ffff}', "U+FFFF")]
@@ -211,4 +263,15 @@ fn invalid_yaml_is_rejected_at_its_place() {
         assert!(error.message.starts_with("invalid YAML: "), "{error}");
         assert!(error.location.line >= 3, "{error}");
     }
+}
+
+#[test]
+fn tab_as_indentation_is_answered_with_spaces() {
+    for text in ["a:\n\tb: 1\n", "a:\n  - 1\n\t- 2\n"] {
+        let error = common::read(&format!("{HEAD}x-v:\n  {}", text.replace('\n', "\n  "))).expect_err(text);
+        assert!(error.message.starts_with("invalid YAML: "), "{error}");
+        assert!(error.help.starts_with("indent with spaces; at "), "{text}: {}", error.help);
+    }
+    let error = common::read(&format!("{HEAD}x-v: @a\n")).expect_err("it is not YAML");
+    assert!(error.help.starts_with("at "), "{}", error.help);
 }

@@ -50,6 +50,7 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
     quote_spanned! {span=> {
         #errors
         struct List;
+        impl #krate::__private::Sealed for List {}
         #krate::__private::if_axum! {
             impl<S> #krate::axum::Routes<S> for List
             where

@@ -80,6 +80,17 @@ pub(crate) struct SchemaUse {
     pub(crate) annotations: Vec<Annotations>,
     /// The JSON pointer of the schema that validates the value.
     pub(crate) pointer: String,
+    /// The component that the schema is, if no derived type exports it.
+    pub(crate) component: Option<PlainComponent>,
+}
+
+/// A component whose values have a plain Rust type, such as a secret.
+#[derive(Clone)]
+pub(crate) struct PlainComponent {
+    pub(crate) name: String,
+    pub(crate) annotations: Annotations,
+    /// How the component itself allows `null`, with the annotations beside the `anyOf`.
+    pub(crate) nullable: Option<(Nullable, Annotations)>,
 }
 
 impl SchemaUse {
@@ -97,7 +108,8 @@ impl SchemaUse {
     /// Returns the description of the value here.
     pub(crate) fn text(&self) -> Option<&str> {
         let beside = self.nullable_here.iter().map(|(_, annotations)| annotations);
-        beside.chain(self.annotations.iter().rev()).find_map(|annotations| annotations.text.as_deref())
+        let component = self.component.iter().map(|component| &component.annotations);
+        beside.chain(self.annotations.iter().rev()).chain(component).find_map(|annotations| annotations.text.as_deref())
     }
 }
 
@@ -393,11 +405,13 @@ impl<'o> Deriver<'o> {
 
     /// The envelope is the one answer that there is a type for yet.
     fn refuse_plain_answer(&mut self, schema: &Schema, deviations: &[Deviation]) {
-        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
         if deviations.is_empty() {
-            return self.unsupported(schema, "an answer that is no envelope `{data, errors}`", advice);
+            let message = "an answer that is not the envelope `{data, errors}` is not supported";
+            let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+            let error = ContractError::new(message.to_owned(), Some(advice), schema.use_location.clone());
+            return self.errors.push(error);
         }
-        for Deviation { message, location } in deviations {
+        for Deviation { message, advice, location } in deviations {
             let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
             self.errors.push(ContractError::new(message, Some(advice), location.clone()));
         }
@@ -428,25 +442,28 @@ fn nullable_of(schema: &Schema) -> Option<(Nullable, Annotations)> {
     schema.nullable.map(|nullable| (nullable, schema.nullable_annotations.clone()))
 }
 
-/// A component with a derived type keeps its annotations there, and a place that refers to it has only those beside the
-/// reference. A component that is a plain Rust type is written out at each place.
+/// A component keeps its annotations, and a place that refers to it has only those beside the reference. A derived type
+/// exports its component itself.
 fn schema_use_of(schema: &Schema, ty: Type) -> SchemaUse {
     let nullable = schema.nullable.is_some();
-    let own = schema.annotations.clone();
     let pointer = schema.location.pointer.clone();
-    match &schema.component {
-        Some(component) if matches!(ty, Type::Derived(_)) => SchemaUse {
-            ty,
-            nullable,
-            nullable_here: nullable_of(schema).filter(|_| !component.nullable),
-            annotations: vec![component.use_annotations.clone()],
-            pointer,
-        },
-        component => {
-            let beside = component.iter().map(|component| component.use_annotations.clone());
-            let annotations = std::iter::once(own).chain(beside).collect();
-            SchemaUse { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer }
-        }
+    let own_annotations = schema.annotations.clone();
+    let Some(component) = &schema.component else {
+        let annotations = vec![own_annotations];
+        return SchemaUse { ty, nullable, nullable_here: nullable_of(schema), annotations, pointer, component: None };
+    };
+    let is_plain = !matches!(ty, Type::Derived(_));
+    SchemaUse {
+        ty,
+        nullable,
+        nullable_here: nullable_of(schema).filter(|_| !component.nullable),
+        annotations: vec![component.use_annotations.clone()],
+        pointer,
+        component: is_plain.then(|| PlainComponent {
+            name: component.name.clone(),
+            annotations: own_annotations,
+            nullable: nullable_of(schema).filter(|_| component.nullable),
+        }),
     }
 }
 

@@ -13,7 +13,7 @@ pub use crate::api::new_api;
 #[cfg(feature = "axum")]
 pub use crate::axum::{RouteTable, TakesPrincipal, read};
 pub use crate::call::{Arguments, outcome};
-pub use crate::endpoint::{OperationFacts, OperationKey};
+pub use crate::endpoint::{ApiKey, BodyFacts, OperationFacts, OperationKey};
 pub use crate::envelope::DataOf;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;

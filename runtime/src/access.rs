@@ -1,5 +1,7 @@
 //! The states of [`Api`](crate::Api): who checks the credentials that the operations of a list ask for.
 
+use crate::sealed::Sealed;
+
 /// No operation of the list asks for credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Anonymous;
@@ -12,11 +14,17 @@ pub struct Unchecked;
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedElsewhere;
 
+impl Sealed for Anonymous {}
+impl Sealed for Unchecked {}
+impl Sealed for CheckedElsewhere {}
+
 /// A principal type without values.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum Nobody {}
 
 /// The first state of a list, which depends on whether one of its operations asks for credentials.
+#[doc(hidden)]
 pub trait Initial {
     /// The state.
     type Access;
@@ -26,6 +34,7 @@ pub trait Initial {
 }
 
 /// Whether an operation of a list asks for credentials.
+#[doc(hidden)]
 pub struct AsksForCredentials<const ASKS: bool>;
 
 impl Initial for AsksForCredentials<false> {

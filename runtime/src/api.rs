@@ -10,9 +10,9 @@ use crate::access::{Anonymous, AsksForCredentials, Initial};
 /// for: see [`authenticate`](Self::authenticate).
 #[derive(Clone, Copy)]
 pub struct Api<L, A = Anonymous> {
-    #[allow(dead_code, reason = "without `axum` and `schemars` a list has nothing to give")]
+    #[allow(dead_code, reason = "unused without `axum` and `schemars`")]
     list: L,
-    #[allow(dead_code, reason = "without `axum` nobody asks")]
+    #[allow(dead_code, reason = "unused without `axum`")]
     access: A,
 }
 

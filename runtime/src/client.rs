@@ -135,12 +135,15 @@ fn variable(name: &str) -> Result<Option<String>, Error> {
     }
 }
 
-impl<T: Transport> Client<T> {
+impl<T> Client<T> {
     /// Creates a client over a transport. It has no key yet. The transport decides where requests go, unless a
     /// [base URL](Self::base_url) is given.
     ///
     /// The client belongs to the contract of the first endpoint that it, or a clone of it, is used for.
-    pub fn over(transport: T) -> Self {
+    pub fn over(transport: T) -> Self
+    where
+        T: Transport,
+    {
         Self {
             transport,
             contract: Arc::default(),
@@ -276,7 +279,7 @@ impl<T: Transport> Client<T> {
     /// Adds the credential. If the client has none, the request may bring its own.
     fn authorize(&self, name: &'static str, headers: &mut HeaderMap) -> Result<(), Error> {
         let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| Error::config("the contract asks for a credential in a header that cannot be"))?;
+            .map_err(|_| Error::config("the contract's header for the credential has an invalid name"))?;
         match (&self.key, headers.get_mut(&name)) {
             (Some(key), None) => {
                 let value = header_value(key).map_err(|fault| Error::config(format!("the API key {fault}")))?;

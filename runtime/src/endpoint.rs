@@ -78,12 +78,10 @@ pub struct Operation {
     pub(crate) segments: &'static [Segment],
     /// The `operationId`.
     pub operation_id: Option<&'static str>,
-    /// The credential that a request must carry; `None` where none is asked for.
-    pub credential: Option<ApiKey>,
-    /// Whether a request has a body, and of which kind.
-    pub body: Option<BodyFacts>,
+    pub(crate) credential: Option<ApiKey>,
+    pub(crate) body: Option<BodyFacts>,
     /// The status of the answer that the contract declares.
-    pub status: u16,
+    pub(crate) status: u16,
     pub(crate) key: OperationKey,
 }
 
@@ -119,9 +117,9 @@ impl OperationKey {
     }
 }
 
-/// What a contract says of a credential: an API key in a header.
+/// A credential that a contract asks for: an API key in a header.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct ApiKey {
     /// The name of the security scheme.
     pub scheme: &'static str,
@@ -130,8 +128,8 @@ pub struct ApiKey {
 }
 
 /// What a contract says of the body of a request.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
 pub struct BodyFacts {
     /// Its media type.
     pub media_type: &'static str,
@@ -143,7 +141,7 @@ pub struct BodyFacts {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Contract {
-    /// The name of its file.
+    /// Its file, as the attribute or the variable names it.
     pub name: &'static str,
     /// The servers, in its order.
     pub servers: &'static [Server],

@@ -42,8 +42,8 @@ impl<T: FromWire + Serialize> Envelope<T> {
     /// That is so for an envelope with errors too: the contract declares no other status for it. To refuse a request
     /// with a status of its own, make the response of a [`Failure`](crate::Failure).
     ///
-    /// Which operation it is, `T` tells where it is the `Data` of one. A type that is the data of several, such as
-    /// `String`, needs the word: `envelope.into_http::<get_name::Endpoint>()`.
+    /// The operation is inferred from `T`, which is its `Data`. For a type that is the data of several operations, such as
+    /// `String`, name the operation: `envelope.into_http::<get_name::Endpoint>()`.
     ///
     /// # Errors
     ///
@@ -76,7 +76,7 @@ pub trait DataOf<E> {}
 impl<T: FromWire> Envelope<T> {
     /// Reads an HTTP response of the operation.
     ///
-    /// Errors are read whatever the status. Which operation it is, `T` tells, as for [`into_http`](Self::into_http).
+    /// Errors are read whatever the status. The operation is inferred as for [`into_http`](Self::into_http).
     ///
     /// # Errors
     ///
@@ -124,7 +124,7 @@ impl<T: FromWire> Envelope<T> {
                 Some(ErrorsAlone { errors, beside_data }) if !errors.is_empty() => {
                     return Err(Error::api(errors, beside_data, answer()));
                 }
-                // What an undeclared answer holds, no contract says.
+                // The contract does not describe an undeclared answer.
                 _ if is_undeclared => return Err(Error::Status { answer: answer() }),
                 _ => return Err(Error::Contract { violations, answer: answer() }),
             },

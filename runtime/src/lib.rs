@@ -88,12 +88,12 @@ pub mod __private;
 /// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
 /// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
 /// extractor that takes the parts of a request, `State` of any state included. Extractors of the path, the query, and
-/// the body (`Path`, `Query`, `Form`, `Json`) are rejected: a handler reads only what the contract declares.
+/// the body (`Path`, `Query`, `Form`, `Json`) are rejected by name: what a handler reads, the contract should declare.
 ///
 /// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
 ///
 /// A request is answered in this order: 401 without exactly one credential that is not empty, where the contract asks
-/// for one, or what the function given to `Api::authenticate` answers, whose finding is the argument [`Principal`];
+/// for one; the answer of the function given to `Api::authenticate`, whose `Ok` value is the argument [`Principal`];
 /// the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
 /// `DefaultBodyLimit`; 400 with every violation of parameters and body; then the handler. Each refusal is an envelope.
 ///
@@ -126,12 +126,12 @@ pub use arklow_macros::arklow_endpoint;
 /// # }
 /// ```
 ///
-/// The endpoints are of one contract, each of another operation, or the list does not compile. One of client calls can
-/// be exported, but has no routes. One with operations that ask for credentials has routes once it is said who checks
-/// them: `Api::authenticate` or `Api::credentials_checked_elsewhere`.
+/// All endpoints must belong to one contract, and each to another operation. A list of client calls can be exported, but
+/// has no routes. A list with operations that ask for credentials has routes after `Api::authenticate` or
+/// `Api::credentials_checked_elsewhere`.
 ///
-/// With `complete` before them none may be missing, of the whole contract or of a tag. Which contract that is goes by the
-/// rules of the attribute; `complete(contract = "specs/arklow.yaml")` names one.
+/// A list that begins with `complete` must have every operation of the contract, or of a tag. The contract is looked up as
+/// for the attribute; `complete(contract = "specs/arklow.yaml")` names another.
 ///
 /// ```
 /// # use arklow::{Failure, arklow_endpoint};
@@ -143,8 +143,8 @@ pub use arklow_macros::arklow_endpoint;
 /// # }
 /// ```
 ///
-/// `except(…)` leaves operations out that are not served here: by `operationId`, by method and path, or by tag. An exception
-/// that names nothing, or an operation that is listed, does not compile.
+/// `except(…)` names operations that may be missing: by `operationId`, by method and path, or by tag. A name that matches no
+/// operation, or one that is listed, is an error.
 ///
 /// ```
 /// # fn main() {
@@ -167,7 +167,7 @@ pub use self::api::Api;
 pub use self::api_error::ApiError;
 pub use self::client::Client;
 pub use self::credentials::{Credential, Credentials, Principal};
-pub use self::endpoint::{ApiKey, BodyFacts, Contract, EMBEDDED, Endpoint, Operation, Server};
+pub use self::endpoint::{Contract, EMBEDDED, Endpoint, Operation, Server};
 pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};

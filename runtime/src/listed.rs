@@ -138,7 +138,8 @@ impl List {
             let place = self.table[self.slot_of(key)] as usize;
             if place != 0 {
                 let text = Message::new("the list has ").and(name).and(", and `except` leaves it out");
-                text.and("\nhelp: remove the exception, or `").and(self.endpoints[place - 1].name).and("`").panic();
+                let text = text.and("\nhelp: remove it from `except`, or remove `").and(self.endpoints[place - 1].name);
+                text.and("` from the list").panic();
             }
             index += 1;
         }

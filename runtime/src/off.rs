@@ -18,69 +18,48 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "the routes of a list need the feature `axum` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"axum\"]` after `arklow` in Cargo.toml"
+    note = "write `arklow = { version = \"0.1\", features = [\"axum\"] }` in Cargo.toml"
 )]
-pub trait Routed {}
-
-/// The routes of a list while the feature `axum` is off. It has the methods that most programs call next, so that the compiler
-/// reports the feature alone.
-#[cfg(not(feature = "axum"))]
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct NoRoutes;
-
-#[cfg(not(feature = "axum"))]
-#[allow(clippy::extra_unused_type_parameters, reason = "the methods of the feature have them")]
-impl NoRoutes {
-    /// Needs the feature `axum`.
-    pub fn routes<S>(&self) -> Self {
-        Self
-    }
-
-    /// Needs the feature `axum`.
-    pub fn router<S>(&self) -> Self {
-        Self
-    }
-
-    /// Needs the feature `axum`.
-    pub fn with_state<S>(self, _: S) -> Self {
-        self
-    }
+pub trait Routed {
+    /// What the methods return. It is a type of this trait, so that the compiler reports nothing else about it.
+    #[doc(hidden)]
+    type Routes;
 }
 
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
+#[allow(clippy::extra_unused_type_parameters, reason = "the methods of the feature have them")]
 impl<L, A> Api<L, A> {
     /// Needs the feature `axum`.
-    pub fn routes<S>(&self) -> NoRoutes
+    pub fn routes<S>(&self) -> <Self as Routed>::Routes
     where
         Self: Routed,
     {
-        NoRoutes
+        unreachable!("no list is `Routed`")
     }
 
     /// Needs the feature `axum`.
-    pub fn router<S>(&self) -> NoRoutes
+    pub fn router<S>(&self) -> <Self as Routed>::Routes
     where
         Self: Routed,
     {
-        NoRoutes
+        unreachable!("no list is `Routed`")
     }
 
     /// Needs the feature `axum`.
-    pub fn authenticate<V>(self, _: V) -> NoRoutes
+    pub fn authenticate<V>(self, _: V) -> <Self as Routed>::Routes
     where
         Self: Routed,
     {
-        NoRoutes
+        unreachable!("no list is `Routed`")
     }
 
     /// Needs the feature `axum`.
-    pub fn credentials_checked_elsewhere(self) -> NoRoutes
+    pub fn credentials_checked_elsewhere(self) -> <Self as Routed>::Routes
     where
         Self: Routed,
     {
-        NoRoutes
+        unreachable!("no list is `Routed`")
     }
 }
 
@@ -89,7 +68,7 @@ impl<L, A> Api<L, A> {
 #[diagnostic::on_unimplemented(
     message = "exporting a list needs the feature `schemars` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"schemars\"]` after `arklow` in Cargo.toml"
+    note = "write `arklow = { version = \"0.1\", features = [\"schemars\"] }` in Cargo.toml"
 )]
 pub trait Exported {}
 
@@ -97,24 +76,27 @@ pub trait Exported {}
 #[doc(hidden)]
 impl<L, A> Api<L, A> {
     /// Needs the feature `schemars`.
-    pub fn openapi(&self)
+    pub fn openapi(&self) -> serde_json::Value
     where
         Self: Exported,
     {
+        serde_json::Value::Null
     }
 
     /// Needs the feature `schemars`.
-    pub fn openapi_json(&self)
+    pub fn openapi_json(&self) -> String
     where
         Self: Exported,
     {
+        String::new()
     }
 
     /// Needs the feature `schemars`.
-    pub fn openapi_yaml(&self)
+    pub fn openapi_yaml(&self) -> String
     where
         Self: Exported,
     {
+        String::new()
     }
 }
 

@@ -4,20 +4,13 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// A segment of a path: what stands between two slashes.
+/// A segment of a path: the text between two slashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment {
     /// Literal text as the contract writes it, which compares percent-decoded.
     Text(&'static str),
     /// A placeholder, by the name of its parameter: any segment that is not empty.
     Parameter(&'static str),
-}
-
-impl Segment {
-    #[cfg(feature = "axum")]
-    pub(crate) fn is_parameter(&self) -> bool {
-        matches!(self, Self::Parameter(_))
-    }
 }
 
 /// Whether a path of a request has the segments of a template.
@@ -38,7 +31,7 @@ pub(crate) fn segment(path: &str, index: usize) -> Option<&str> {
 }
 
 /// Compares literal text decoded: `%c3` is `%C3` (RFC 3986, 6.2.2).
-fn is_same_text(text: &str, given: &str) -> bool {
+pub(crate) fn is_same_text(text: &str, given: &str) -> bool {
     text == given || (text.contains('%') || given.contains('%')) && decoded(text) == decoded(given)
 }
 

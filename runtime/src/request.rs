@@ -34,9 +34,8 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
     let mut reader = RequestReader::new(uri.path(), body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
-        (_, None) => Err(no_such_path()),
-        (Some(request), Some(violations)) if violations.is_empty() => Ok(request),
-        (_, Some(violations)) => Err(violations.into()),
+        (Some(request), violations) if violations.is_empty() => Ok(request),
+        (_, violations) => Err(violations.into()),
     }
 }
 

@@ -16,29 +16,23 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub struct RequestReader<'r> {
     path: &'r str,
     body: &'r [u8],
-    no_such_path: bool,
     violations: Violations,
 }
 
 impl<'r> RequestReader<'r> {
     pub(crate) fn new(path: &'r str, body: &'r [u8]) -> Self {
-        Self { path, body, no_such_path: false, violations: Violations::new() }
+        Self { path, body, violations: Violations::new() }
     }
 
-    /// The violations; `None` if the request is for another path.
-    pub(crate) fn finish(self) -> Option<Violations> {
-        (!self.no_such_path).then_some(self.violations)
+    /// Returns the violations.
+    pub(crate) fn finish(self) -> Violations {
+        self.violations
     }
 
     /// Reads a path parameter, which is the segment at `index`.
     pub fn path<T: PathValue>(&mut self, index: usize, parameter: &'static NamedSchema) -> Option<T> {
         let place = Place::Property(&Place::Name(&Place::Root, "path"), parameter);
         let raw = path::segment(self.path, index).unwrap_or_default();
-        if raw.is_empty() {
-            // A router may take an empty segment for a placeholder; no path of a contract has one.
-            self.no_such_path = true;
-            return None;
-        }
         if !is_percent_encoded(raw) {
             self.violations.push(place, "must be percent-encoded");
             return None;
@@ -78,9 +72,9 @@ fn is_percent_encoded(raw: &str) -> bool {
     })
 }
 
-/// A value that a path can hold.
+/// A value of a path parameter.
 pub trait PathValue: Sized {
-    /// Makes it of a decoded segment, pushing every rule that it breaks.
+    /// Converts a decoded segment, and reports every rule that it breaks.
     fn from_path(value: Cow<'_, str>, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
 }
 
@@ -96,12 +90,12 @@ impl PathValue for String {
     }
 }
 
-/// A request being written by the expansion, which gives the path parameters in the order of the path.
+/// Writes a request part by part. Path parameters are written in the order of the path.
 pub struct RequestWriter<'t> {
     /// The segments of the path that have not been written.
     rest: std::slice::Iter<'t, Segment>,
     path: String,
-    body: Option<Result<Vec<u8>, serde_json::Error>>,
+    body: Option<Vec<u8>>,
     violations: Violations,
 }
 
@@ -126,21 +120,22 @@ impl<'t> RequestWriter<'t> {
         }
     }
 
-    /// The path and the body.
+    /// Returns the path and the body.
     pub(crate) fn finish(mut self) -> Result<(String, Option<Vec<u8>>), Error> {
         self.text();
         if !self.violations.is_empty() {
             return Err(Error::Invalid(self.violations));
         }
-        Ok((self.path, self.body.transpose().map_err(Error::unwritable)?))
+        Ok((self.path, self.body))
     }
 
     /// Writes the body.
     pub fn body<T: FromWire + serde::Serialize>(&mut self, body: &T) {
-        if !body.is_finite() {
-            self.violations.push(Place::Name(&Place::Root, "body"), "must not have a number that is not finite");
+        // A struct fails to serialize if it has a number that is not finite; `serde_json` writes others as `null`.
+        match serde_json::to_vec(body) {
+            Ok(bytes) if body.is_finite() => self.body = Some(bytes),
+            _ => self.violations.push(Place::Name(&Place::Root, "body"), "must not have a number that is not finite"),
         }
-        self.body = Some(serde_json::to_vec(body));
     }
 
     /// Writes the body, if there is one.

@@ -30,8 +30,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a `Transport`",
-    label = "the first argument of a client function is its transport",
-    note = "take `&arklow::Client`, which needs the feature `reqwest` of arklow, or any `&impl arklow::Transport`"
+    label = "a call needs a transport",
+    note = "write `&arklow::Client`, which needs the feature `reqwest` of arklow, or any `&impl arklow::Transport`",
+    note = "an `axum::Router` is a transport with the feature `axum` of arklow, after `.with_state(…)`"
 )]
 pub trait Transport: Send + Sync {
     /// Sends a request. If its URI has no host, the transport chooses one.

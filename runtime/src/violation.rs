@@ -7,8 +7,8 @@ use std::fmt;
 pub(crate) const KEPT: usize = 100;
 
 /// The place of a schema in the contract; for an array, followed by the place of the schema of its elements, and so on
-/// inwards. Each is a JSON pointer as a URI fragment, such as `#/components/schemas/Item`, or a suffix, such as `/items`, to
-/// the pointer of the schema that contains it.
+/// inwards. Each is a `#` and a JSON pointer, such as `#/components/schemas/Item`, or a suffix, such as `/items`, to the
+/// pointer of the schema that contains it.
 pub type SchemaPointers = &'static [&'static str];
 
 /// A named part of a message, such as a property or a parameter: its name on the wire and the place of its schema.
@@ -39,11 +39,20 @@ pub struct AnswerSchemas {
     pub envelope: SchemaPointers,
     /// The schemas of its properties. They replace those that [`Envelope`](crate::Envelope) has for all operations.
     pub properties: &'static [NamedSchema],
+    /// The schemas of the properties of an error, where they are not inside of the schema of an error. They replace those
+    /// that [`ApiError`](crate::ApiError) has for all operations.
+    pub error_properties: &'static [NamedSchema],
 }
 
 impl AnswerSchemas {
-    fn of_property(&self, name: &str) -> Option<SchemaPointers> {
-        self.properties.iter().find(|(other, _)| *other == name).map(|(_, pointers)| *pointers)
+    /// Returns the schema of a property of an object in the envelope, if it depends on the operation.
+    fn of_property(object: &Place<'_>, name: &str) -> Option<SchemaPointers> {
+        let properties = match object {
+            Place::Answer(answer) => answer.properties,
+            Place::Index(Place::Property(Place::Answer(answer), ("errors", _)), _) => answer.error_properties,
+            _ => return None,
+        };
+        properties.iter().find(|(other, _)| *other == name).map(|(_, pointers)| *pointers)
     }
 }
 
@@ -89,10 +98,7 @@ impl Place<'_> {
             Place::Index(array, _) => array.write_schema_pointer(depth + 1, pointer),
             Place::Schema(around, pointers) => write_resolved(pointers, depth, around, pointer),
             Place::Property(object, (name, pointers)) => {
-                let pointers = match object {
-                    Place::Answer(answer) => answer.of_property(name).unwrap_or(pointers),
-                    _ => pointers,
-                };
+                let pointers = AnswerSchemas::of_property(object, name).unwrap_or(pointers);
                 write_resolved(pointers, depth, object, pointer)
             }
             Place::Answer(answer) => write_resolved(answer.envelope, depth, &Place::Root, pointer),
@@ -197,9 +203,33 @@ impl Violation {
         self.keyword
     }
 
-    /// The place in the contract of the schema with that [`keyword`](Self::keyword): a JSON pointer as a URI fragment, such
-    /// as `#/components/schemas/NewKey/properties/description`. References are resolved. It is written as in the errors
-    /// of the attribute, without percent-encoding.
+    /// The place in the contract of the schema with that [`keyword`](Self::keyword): a `#` and a JSON pointer (RFC 6901),
+    /// such as `#/components/schemas/NewKey/properties/description`. References are resolved.
+    ///
+    /// It is written as in the errors of the attribute, and not percent-encoded, so it is not a URI fragment (RFC 6901,
+    /// section 6). What follows the `#` is what `serde_json` takes:
+    ///
+    /// ```
+    /// # #[cfg(feature = "schemars")]
+    /// # fn main() {
+    /// # use arklow::{Failure, arklow_endpoint};
+    /// #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+    /// async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failure> {
+    ///     # let _ = org_id;
+    ///     // …
+    ///     # unimplemented!()
+    /// }
+    /// # let api = arklow::api![create_key];
+    ///
+    /// let violation = "4z".parse::<create_key::OrgId>().unwrap_err();
+    /// let (pointer, keyword) = (violation.schema_pointer().unwrap(), violation.keyword().unwrap());
+    /// let document: serde_json::Value = api.openapi();
+    /// let schema = document.pointer(&pointer[1..]).unwrap();
+    /// assert_eq!(schema[keyword], "^[0-9]+$");
+    /// # }
+    /// # #[cfg(not(feature = "schemars"))]
+    /// # fn main() {}
+    /// ```
     ///
     /// `None` if there is no keyword, or if the operation is not known, as for an [`Envelope`](crate::Envelope) that is
     /// deserialized on its own. If a value is converted from a string, it is the first schema in the contract that the
@@ -223,6 +253,8 @@ impl std::error::Error for Violation {}
 pub struct Violations {
     kept: Vec<Violation>,
     more: usize,
+    /// The place of the value at which reading stopped with an error of the format.
+    stopped_at: Option<String>,
 }
 
 impl Violations {
@@ -248,10 +280,29 @@ impl Violations {
         }
     }
 
+    /// Keeps the place of a value that cannot be read, unless that of a value inside of it is known.
+    pub(crate) fn stop_at(&mut self, place: Place<'_>) {
+        self.stopped_at.get_or_insert_with(|| {
+            let mut text = String::new();
+            place.write(&mut text);
+            text
+        });
+    }
+
+    /// Adds a violation at the place where reading stopped, which is `place` or inside of it.
+    pub(crate) fn push_stopped(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
+        let stopped_at = self.stopped_at.take();
+        self.push_with(|| {
+            let violation = Violation::new(place, rule);
+            Violation { place: stopped_at.unwrap_or(violation.place), ..violation }
+        });
+    }
+
     /// Removes what was pushed since [`mark`](Self::mark).
     pub(crate) fn rewind(&mut self, (kept, more): (usize, usize)) {
         self.kept.truncate(kept);
         self.more = more;
+        self.stopped_at = None;
     }
 
     /// Returns the state for [`rewind`](Self::rewind).
@@ -285,7 +336,7 @@ impl Violations {
 
 impl From<Violation> for Violations {
     fn from(violation: Violation) -> Self {
-        Self { kept: vec![violation], more: 0 }
+        Self { kept: vec![violation], ..Self::default() }
     }
 }
 

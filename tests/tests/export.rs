@@ -103,3 +103,26 @@ fn exported_texts_have_the_documented_order() {
     let operation = document.operation(Method::Put, "/v1/orgs/{org_id}/keys/").expect("the operation");
     assert_eq!(operation.operation_id.as_deref(), Some("put_v1_orgs_by_org_id_keys"));
 }
+
+#[arklow_endpoint(put, "/things/", contract = "contracts/components.json")]
+#[allow(dead_code, reason = "its types are exported")]
+async fn put_thing(transport: &dyn Transport, body: put_thing::Body) -> Result<put_thing::Data, Error>;
+
+/// A mark changes the Rust type, never the export.
+#[test]
+fn components_with_a_plain_rust_type_are_exported_by_reference() {
+    fn without_marks(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(without_marks),
+            Value::Object(members) => {
+                members.remove("x-rust-secret");
+                members.values_mut().for_each(without_marks);
+            }
+            _ => {}
+        }
+    }
+    let mut contract: Value = serde_json::from_str(include_str!("../contracts/components.json")).expect("JSON");
+    without_marks(&mut contract);
+    assert_eq!(sorted(arklow::api![put_thing].openapi()), sorted(contract));
+    let _: fn(put_thing::Body) -> arklow::Secret = |body| body.token;
+}

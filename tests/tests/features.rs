@@ -22,12 +22,19 @@ fn list_method_without_its_feature_names_the_feature() {
         ("credentials_checked_elsewhere().router::<()>()", "axum"),
         ("authenticate(|| ()).router::<u8>().with_state(7)", "axum"),
         ("openapi()", "schemars"),
+        ("openapi()[\"paths\"].is_object()", "schemars"),
+        ("openapi_json().len()", "schemars"),
         ("openapi_json()", "schemars"),
         ("openapi_yaml()", "schemars"),
     ] {
         let said = compile("features", &CODE.replace("CALL", call));
         assert!(said.contains(&format!("the feature `{feature}` of arklow")), "{said}");
-        assert!(said.contains(&format!(r#"write `features = ["{feature}"]` after `arklow` in Cargo.toml"#)), "{said}");
+        assert!(
+            said.contains(&format!(
+                r#"write `arklow = {{ version = "0.1", features = ["{feature}"] }}` in Cargo.toml"#
+            )),
+            "{said}"
+        );
         assert_eq!(said.matches("error[").count(), 1, "{said}");
     }
 }
@@ -45,6 +52,7 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
     let made = |call: &str| format!("{over_any} pub fn make() -> Result<arklow::Client, arklow::Error> {{ {call} }}");
     for code in [
         made(r#"arklow::Client::new("k")"#),
+        made(r#"arklow::Client::of::<create_key::Endpoint>()?.api_key("k").base_url("https://x.example")"#),
         made("arklow::Client::from_env()"),
         made("arklow::Client::of::<create_key::Endpoint>()"),
         made("Ok(arklow::Client::over(arklow::reqwest::Reqwest::new()?))"),
@@ -55,7 +63,10 @@ pub async fn create_key(client: &TYPE, org_id: &str) -> Result<create_key::Data,
             said.contains("error[E0277]: a client over the network needs the feature `reqwest` of arklow"),
             "{said}"
         );
-        assert!(said.contains(r#"write `features = ["reqwest"]` after `arklow` in Cargo.toml"#), "{said}");
+        assert!(
+            said.contains(r#"write `arklow = { version = "0.1", features = ["reqwest"] }` in Cargo.toml"#),
+            "{said}"
+        );
     }
 }
 

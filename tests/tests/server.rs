@@ -488,7 +488,7 @@ async fn what_is_out_of_range_hides_nothing() {
         let (status, errors) = refusal(&plain(), put("/v1/orgs/4z/keys/", text)).await;
         assert_eq!((status, errors.len()), (400, 2), "{errors:?}");
         assert!(
-            errors[1].starts_with("invalid_body: body: holds a number or a text that is out of range"),
+            errors[1].starts_with("invalid_body: body/description: holds a number or a text that is out of range"),
             "{errors:?}"
         );
     }

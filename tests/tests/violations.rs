@@ -17,6 +17,9 @@ async fn add_note(t: &dyn Transport, any: &str, body: Option<add_note::Body>) ->
 #[arklow_endpoint(post, "/v1/lists/<of>/", contract = "contracts/lists.yaml")]
 async fn list(t: &dyn Transport, of: &str, body: list::Body) -> Result<list::Data, Error>;
 
+#[arklow_endpoint(put, "/v1/refer/<of>", contract = "contracts/references.json")]
+async fn refer(t: &dyn Transport, of: &str) -> Result<refer::Data, Error>;
+
 const CREATE_KEY: &str = "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put";
 const ADD_NOTE: &str = "#/paths/~1v1~1notes~1{any}~1/post";
 const LIST: &str = "#/paths/~1v1~1lists~1{of}~1/post";
@@ -164,6 +167,10 @@ async fn violation_of_no_keyword_has_neither() {
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("delta", "9223372036854775808")), "data/delta"),
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("id", "1e400")), "data/id"),
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("ratio", "1e400")), "data/ratio"),
+        // A text that a `String` cannot hold stops the reader.
+        (&format!(r#"{{"data": {}, "errors": null}}"#, trap("label", r#""\ud800""#)), "data/label"),
+        (&format!(r#"{{"data": {}, "errors": null}}"#, trap("items", r#"[{"name": "\ud800"}]"#)), "data/items/0/name"),
+        (&format!(r#"{{"data": {}, "errors": null}}"#, trap("nested", r#"{"\ud800": 1}"#)), "data/nested"),
         (&format!(r#"{{"data": {}, "errors": null}}"#, trap("flag", r#"true, "flag": true"#)), "data/flag"),
     ] {
         assert_eq!(only(&answered_with(body.to_owned()).await, &traps()), format!("{place} - -"), "{body}");
@@ -213,6 +220,39 @@ fn violation_of_a_value_on_its_own_has_keyword_and_pointer() {
     let violation = "".parse::<add_note::Text>().expect_err("too short");
     let expected = format!("{ADD_NOTE}/requestBody/content/application~1json/schema/properties/text");
     assert_eq!(facts(&violation, &traps()).2, Some(expected));
+}
+
+/// The contract of `refer`.
+fn references() -> Value {
+    serde_json::from_str(include_str!("../contracts/references.json")).expect("JSON")
+}
+
+#[tokio::test]
+async fn pointer_of_a_code_or_message_is_where_its_reference_leads() {
+    let items =
+        "#/paths/~1v1~1refer~1{of}/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items";
+    for (errors, expected) in [
+        (r#"{"code": 1, "message": ""}"#, "errors/0/code type #/components/schemas/Text".to_owned()),
+        (r#"{"code": "", "message": 1}"#, format!("errors/0/message type {items}/properties/message")),
+        (r#"{"message": ""}"#, format!("errors/0/code required {items}")),
+    ] {
+        let recorder = Recorder::new(200, format!(r#"{{"data": null, "errors": [{errors}]}}"#));
+        let Err(Error::Contract { violations, .. }) = refer(&recorder, "a").await else { panic!("{errors}") };
+        assert_eq!(only(&violations, &references()), expected, "{errors}");
+    }
+}
+
+/// `only` asserts that the pointer leads to the schema, without decoding it as part of a URI.
+#[tokio::test]
+async fn pointer_is_not_percent_encoded() {
+    let schema = "#/paths/~1v1~1refer~1{of}/put/responses/200/content/application~1json/schema";
+    for (name, escaped) in [("%41", "%41"), ("a b", "a b"), ("{é}", "{é}"), ("~1", "~01"), ("#/\"", "#~1\"")] {
+        let data = serde_json::json!({name: "ab"});
+        let recorder = Recorder::new(200, format!(r#"{{"data": {data}, "errors": null}}"#));
+        let Err(Error::Contract { violations, .. }) = refer(&recorder, "a").await else { panic!("{name}") };
+        let pointer = format!("{schema}/properties/data/anyOf/0/properties/{escaped}");
+        assert_eq!(only(&violations, &references()), format!("data/{escaped} maxLength {pointer}"));
+    }
 }
 
 /// Equal schemas share a type, but not their place in the contract.

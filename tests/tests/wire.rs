@@ -250,7 +250,7 @@ async fn optional_property_may_be_absent_but_not_null() {
     for (name, kind) in [
         ("label", "a string"),
         ("short", "a string"),
-        ("delta", "an integer of 64 bits"),
+        ("delta", "an integer"),
         ("ratio", "a number"),
         ("flag", "a boolean"),
         ("password", "a string"),
@@ -380,12 +380,7 @@ async fn integer_is_judged_by_its_text() {
         "1e-400",
         "1.00000000000000000001",
         "4503599627370497.5",
-        "9223372036854775808",
-        "-9223372036854775809",
         "-9223372036854775808.5",
-        "1e300",
-        "1e400",
-        "1e19",
         r#""1""#,
         r#""\ud800""#,
         "[1]",
@@ -393,7 +388,10 @@ async fn integer_is_judged_by_its_text() {
         "true",
         "{}",
     ] {
-        refuses("delta", text, "delta: must be an integer of 64 bits").await;
+        refuses("delta", text, "delta: must be an integer").await;
+    }
+    for text in ["9223372036854775808", "-9223372036854775809", "1e300", "1e400", "-1e400", "1e19"] {
+        refuses("delta", text, "delta: is out of range: must be from -2^63 to 2^63-1").await;
     }
 }
 
@@ -410,19 +408,14 @@ async fn integer_with_minimum_0_rejects_negative_values() {
     ] {
         takes_as("id", text, json!(written)).await;
     }
-    for text in [
-        "-1",
-        "-1.0",
-        "-1e300",
-        "0.5",
-        "18446744073709551616",
-        "2e19",
-        "1e99999999999",
-        "null",
-        r#""1""#,
-        r#"{"id": 1}"#,
-    ] {
-        refuses("id", text, "id: must be an integer of 64 bits that is not negative").await;
+    for text in ["-1", "-1.0", "-1e300"] {
+        refuses("id", text, "id: must not be negative").await;
+    }
+    for text in ["18446744073709551616", "2e19", "1e99999999999"] {
+        refuses("id", text, "id: is out of range: must be from 0 to 2^64-1").await;
+    }
+    for text in ["0.5", "-0.5", "null", r#""1""#, r#"{"id": 1}"#] {
+        refuses("id", text, "id: must be an integer").await;
     }
 }
 
@@ -437,8 +430,11 @@ async fn integer_of_format_uint64_accepts_64_bits_and_negative_values() {
     let body: client::set_trap::Body = serde_json::from_str(&trap(&[("wide", beyond)])).expect("a trap");
     assert_eq!(body.wide, Some(i128::MIN));
     assert!(serde_json::to_string(&body).expect("JSON").contains(beyond));
-    for text in ["170141183460469231731687303715884105728", "0.5", r#""1""#] {
-        refuses("wide", text, "wide: must be an integer of 128 bits").await;
+    for text in ["170141183460469231731687303715884105728", "-170141183460469231731687303715884105729"] {
+        refuses("wide", text, "wide: is out of range: must be from -2^127 to 2^127-1").await;
+    }
+    for text in ["0.5", r#""1""#] {
+        refuses("wide", text, "wide: must be an integer").await;
     }
 }
 
@@ -468,6 +464,17 @@ async fn number_is_the_nearest_f64() {
     }
 }
 
+/// As many zeros make up for an exponent that is longer than the standard library reads.
+#[tokio::test]
+async fn number_with_a_million_zeros_is_exact() {
+    let zeros = "0".repeat(1_000_000);
+    takes_as("ratio", &format!("0.{zeros}25e1000001"), json!(2.5)).await;
+    takes_as("ratio", &format!("-25{zeros}e-1000001"), json!(-2.5)).await;
+    takes_as("delta", &format!("0.{zeros}1e1000001"), json!(1)).await;
+    let beyond = trap(&[("ratio", &format!("1{zeros}e-999000"))]);
+    assert_eq!(judge(&beyond).await, Err(vec!["/ratio: must be a number that 64 bits can hold (IEEE 754)".to_owned()]));
+}
+
 /// It is valid JSON, and must not become infinity.
 #[tokio::test]
 async fn number_beyond_f64_is_rejected() {
@@ -492,7 +499,7 @@ fn number_is_read_by_its_text_from_every_reader() {
         let body = read(&exact).expect("a trap");
         assert_eq!((body.delta, body.ratio), (Some(9_007_199_254_740_993), Some(31.245_270_191_439_438)));
         let error = read(&not_an_integer).expect_err("not an integer").to_string();
-        assert!(error.starts_with("delta: must be an integer of 64 bits"), "{error}");
+        assert!(error.starts_with("delta: must be an integer"), "{error}");
     }
     let value = json!({"code": "a1", "nullable": null, "id": u64::MAX, "items": [], "delta": i64::MIN, "ratio": 0.1});
     let body: Body = serde_json::from_value(value.clone()).expect("a trap");
@@ -589,9 +596,13 @@ fn derived_type_is_read_from_a_format_other_than_json() {
     };
     let body = read(Any::Integer(-4)).expect("a trap");
     assert_eq!((body.id, body.ratio, body.delta), (2, Some(3.0), Some(-4)));
-    for delta in [Any::Float(0.5), Any::Float(1e300), Any::Float(f64::NAN), Any::Text("4"), Any::List, Any::Null] {
+    for delta in [Any::Float(0.5), Any::Float(f64::NAN), Any::Text("4"), Any::List, Any::Null] {
         let error = read(delta).expect_err("not an integer").to_string();
-        assert_eq!(error, "delta: must be an integer of 64 bits");
+        assert_eq!(error, "delta: must be an integer");
+    }
+    for delta in [Any::Float(1e300), Any::Float(-1e30)] {
+        let error = read(delta).expect_err("out of range").to_string();
+        assert_eq!(error, "delta: is out of range: must be from -2^63 to 2^63-1");
     }
 }
 
@@ -617,9 +628,9 @@ async fn nested_violation_has_its_full_place() {
         ("items", r#"[{"name": "a"}, {"name": ""}]"#, "items/1/name: must have 1 to 8 characters"),
         ("items", r#"[{"name": "a"}, {"name": "a"}, {}]"#, "items/2/name: is required"),
         ("items", r#"{"0": {"name": "a"}}"#, "items: must be an array"),
-        ("items", r#"[{"name": "a", "amount": 0.5}]"#, "items/0/amount: must be an integer of 64 bits"),
+        ("items", r#"[{"name": "a", "amount": 0.5}]"#, "items/0/amount: must be an integer"),
         ("tags", r#"["", [], "x"]"#, "tags/1: must be a string"),
-        ("grid", "[[], [1, null]]", "grid/1/1: must be an integer of 64 bits"),
+        ("grid", "[[], [1, null]]", "grid/1/1: must be an integer"),
         ("grid", "[[], {}]", "grid/1: must be an array"),
     ] {
         refuses(name, text, reason).await;
@@ -633,9 +644,9 @@ async fn all_violations_are_reported_in_order() {
         "/short: must have 2 to 4 characters",
         "/items/0/name: must have 1 to 8 characters",
         "/items/1: must be an object",
-        "/items/2/amount: must be an integer of 64 bits",
+        "/items/2/amount: must be an integer",
         "/flag: must be a boolean",
-        "/id: must be an integer of 64 bits that is not negative",
+        "/id: must not be negative",
         "/code: is required",
         "/nullable: is required",
     ];
@@ -787,7 +798,8 @@ async fn non_finite_number_is_not_sent() {
     for ratio in [f64::NAN, f64::INFINITY] {
         let result = by_property::set_trap(&recorder, "a1", "a1", None, None, 0, vec![], Some(ratio), None).await;
         let sent = recorder.take();
-        assert!(result.is_err() && sent.is_empty(), "{ratio} was sent as {:?}", sent[0].body());
+        assert!(sent.is_empty(), "{ratio} was sent as {:?}", sent[0].body());
+        assert!(matches!(result, Err(Error::Invalid(_))), "{ratio}");
     }
 }
 
@@ -828,8 +840,8 @@ async fn object_with_the_number_token_is_an_object() {
     for value in [r#""1""#, r#""1.5""#, r#""x""#, r#""\u0031""#, "1", "1.5", "null", "[]", r#"{"a": 1.5}"#] {
         let disguised = format!(r#"{{"{TOKEN}": {value}}}"#);
         for (name, kind) in [
-            ("id", "an integer of 64 bits that is not negative"),
-            ("delta", "an integer of 64 bits"),
+            ("id", "an integer"),
+            ("delta", "an integer"),
             ("ratio", "a number"),
             ("label", "a string"),
             ("flag", "a boolean"),

@@ -297,6 +297,7 @@ mod credentials {
     mod check_with_an_error_of_its_own;
     mod credential_of_nobody;
     mod credentials_of_nobody;
+    mod decided_twice;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
     mod principal_is_not_clone;
@@ -313,6 +314,7 @@ mod contract {
     mod empty_name;
     mod errors_that_cannot_be_null;
     mod fault_of_a_shared_component;
+    mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
     mod head_operation;
@@ -321,6 +323,7 @@ mod contract {
     mod key_given_twice_in_json;
     mod keyword_not_supported;
     mod media_type_of_the_body;
+    mod method_in_capitals;
     mod misspelt_field;
     mod near_envelope;
     mod no_envelope;

@@ -12,6 +12,7 @@ pub(super) const MAX_DEPTH: usize = 128;
 #[derive(Debug)]
 pub(super) struct Fault {
     message: String,
+    advice: Option<&'static str>,
     position: Position,
     steps: Vec<String>,
 }
@@ -19,7 +20,12 @@ pub(super) struct Fault {
 impl Fault {
     /// Creates a fault.
     pub(super) fn new(position: Position, message: impl Into<String>) -> Self {
-        Self { message: message.into(), position, steps: Vec::new() }
+        Self { message: message.into(), advice: None, position, steps: Vec::new() }
+    }
+
+    /// Says what to write instead.
+    pub(super) fn with_advice(self, advice: &'static str) -> Self {
+        Self { advice: Some(advice), ..self }
     }
 
     /// Creates the fault of a document that nests too deep.
@@ -35,11 +41,11 @@ impl Fault {
 
     /// Names the file.
     pub(super) fn in_file(self, file: &str) -> ContractError {
-        let Self { message, position: Position { line, column }, mut steps } = self;
+        let Self { message, advice, position: Position { line, column }, mut steps } = self;
         steps.reverse();
         let pointer = if steps.is_empty() { String::new() } else { format!("#{}", pointer::write(&steps)) };
         let location = Location { file: file.to_owned(), line, column, pointer };
-        ContractError::new(message, None, location)
+        ContractError::new(message, advice, location)
     }
 }
 

@@ -148,7 +148,7 @@ impl Json<'_> {
     }
 
     /// Reads what follows `\u`: a character, or the surrogate pair of one. A lone surrogate is refused:
-    /// it is no character, so no string can hold it (RFC 8259, section 8.2).
+    /// it is not a character, so no string can hold it (RFC 8259, section 8.2).
     fn unicode_escape(&mut self) -> Option<char> {
         let high = self.hex_digits()?;
         if !(0xD800..0xDC00).contains(&high) {

@@ -81,7 +81,7 @@ impl Document {
 }
 
 fn read_tree(name: &str, bytes: &[u8], format: Format) -> Result<Node, ContractError> {
-    // A byte order mark is no part of the text (RFC 8259, section 8.1; YAML 1.2.2, section 5.2).
+    // A byte order mark is not part of the text (RFC 8259, section 8.1; YAML 1.2.2, section 5.2).
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let position = Position::of(bytes, error.valid_up_to());

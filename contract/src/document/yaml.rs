@@ -38,6 +38,21 @@ fn check_characters(text: &str) -> Result<(), Fault> {
     }
 }
 
+/// Refuses a plain scalar that begins as none can (YAML 1.2.2, section 7.3.3). The parser takes the `|` of
+/// `{pattern: | ^a$}` for text, which would be a pattern that matches every string.
+fn check_first_character(text: &str, style: ScalarStyle, at: Position) -> Result<(), Fault> {
+    let mut characters = text.chars();
+    let Some(first) = characters.next().filter(|_| style == ScalarStyle::Plain) else { return Ok(()) };
+    let is_indicator = match first {
+        '-' | '?' | ':' => characters.next().is_none_or(char::is_whitespace),
+        _ => ",[]{}#&*!|>'\"%@`".contains(first),
+    };
+    if is_indicator {
+        return Err(Fault::new(at, format!("invalid YAML: a text that begins with `{first}` must be quoted here")));
+    }
+    Ok(())
+}
+
 struct Yaml<'a> {
     parser: Parser<'a, StrInput<'a>>,
     /// The nodes that have an anchor and are complete. An alias inside of its own node finds none.
@@ -84,6 +99,7 @@ impl<'a> Yaml<'a> {
         let (anchor, subtree) = match event {
             Event::Alias(anchor) => return self.alias(anchor, position, depth),
             Event::Scalar(text, style, anchor, tag) => {
+                check_first_character(&text, style, position)?;
                 let value = resolve(&text, style, &tag).map_err(|message| Fault::new(position, message))?;
                 (anchor, Subtree { node: Node { value, position }, nodes: 1, height: 0 })
             }
@@ -160,6 +176,7 @@ impl<'a> Yaml<'a> {
         let Event::Scalar(text, style, anchor, tag) = event else {
             return fault("a key that is not a scalar is not supported");
         };
+        check_first_character(&text, style, at)?;
         if tag.as_ref().is_some_and(|tag| core_tag(tag) != Some("str")) {
             return fault("a tag on a key is not supported");
         }
@@ -237,7 +254,10 @@ fn tag_text(tag: &Tag) -> String {
 }
 
 fn invalid(error: &ScanError) -> Fault {
-    Fault::new(position(*error.marker()), format!("invalid YAML: {}", error.info()))
+    let fault = Fault::new(position(*error.marker()), format!("invalid YAML: {}", error.info()));
+    // YAML 1.2.2, section 6.1.
+    let is_tab = error.info().split(' ').any(|word| matches!(word, "tab" | "tabs"));
+    if is_tab { fault.with_advice("indent with spaces") } else { fault }
 }
 
 fn unexpected(span: Span) -> Fault {

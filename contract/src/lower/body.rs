@@ -56,13 +56,18 @@ impl<'d> Reader<'d> {
         let mut members = self.members(place, &owner)?;
         let annotations = members.take_notes(self, &[]).render();
         let mut found = None;
+        let mut others = Vec::new();
         let mut refused = None;
         for place in members.into_rest() {
             let status = place.name();
             match success_status(&status) {
                 Some(number) if found.is_none() => found = Some((number, place)),
-                _ => refused = Some(self.refuse_response(&status, &place, operation)),
+                _ if is_status(&status) => others.push(place),
+                _ => refused = Some(self.refuse_status(&status, &place, operation)),
             }
+        }
+        if let Some(reported) = self.refuse_responses(&others, found.is_some(), operation) {
+            refused = Some(reported);
         }
         match (found, refused) {
             (Some((status, place)), _) => {
@@ -73,17 +78,24 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn refuse_response(&mut self, status: &str, place: &LocatedNode<'d>, operation: &str) -> Reported {
-        if !is_status(status) {
-            let message = format!("`{status}` in the responses of {operation} is not a status");
-            return self.error(
-                place,
-                message,
-                Some("write a status such as `200`, a range such as `4XX`, or `default`"),
-            );
-        }
-        let message = format!("response `{status}` of {operation} is not supported yet");
-        self.error(place, message, Some("one response of status 200 is what is supported"))
+    fn refuse_status(&mut self, status: &str, place: &LocatedNode<'d>, operation: &str) -> Reported {
+        let message = format!("`{status}` in the responses of {operation} is not a status");
+        self.error(place, message, Some("write a status such as `200`, a range such as `4XX`, or `default`"))
+    }
+
+    /// Refuses all responses but the one that is supported, in one error: they are one mistake.
+    fn refuse_responses(&mut self, others: &[LocatedNode<'d>], has_one: bool, operation: &str) -> Option<Reported> {
+        let first = others.first()?;
+        let names: Vec<_> = others.iter().map(|place| format!("`{}`", place.name())).collect();
+        let names = list(&names);
+        let message = match others {
+            [_] => format!("response {names} of {operation} is not supported yet"),
+            _ => format!("responses {names} of {operation} are not supported yet"),
+        };
+        let supported = "only one response is supported, with a success status and a body";
+        let advice =
+            if has_one { format!("{supported}; remove {names}") } else { format!("{supported}, such as `200`") };
+        Some(self.error(first, message, Some(&advice)))
     }
 
     fn response(&mut self, status: u16, place: LocatedNode<'d>, operation: &str) -> Read<Response> {
@@ -110,8 +122,8 @@ impl<'d> Reader<'d> {
     fn content(&mut self, members: &mut Members<'d>) -> Read<Content> {
         let owner = members.owner.clone();
         let Some(content) = members.take("content") else {
-            let message = format!("{owner} without `content` is not supported yet");
-            return Err(self.error(&members.place, message, None));
+            let message = "without `content` is not supported yet".to_owned();
+            return Err(members.report_missing(self, "content", message));
         };
         let mut found = None;
         let mut refused = None;
@@ -120,7 +132,7 @@ impl<'d> Reader<'d> {
                 found = Some((name, place));
             } else {
                 let message = format!("media type `{name}` in {owner} is not supported yet");
-                let advice = "one media type `application/json` is what is supported";
+                let advice = "only one media type is supported, `application/json`";
                 refused = Some(self.error(&place, message, Some(advice)));
             }
         }
@@ -140,10 +152,20 @@ impl<'d> Reader<'d> {
         let annotations = members.take_notes(self, &MEDIA_TYPE).render();
         let schema = match members.take("schema") {
             Some(schema) => self.schema(&schema, owner),
-            None => Err(self.error(place, format!("{owner} without a schema is not supported yet"), None)),
+            None => Err(members.report_missing(self, "schema", "without a schema is not supported yet".to_owned())),
         };
         members.finish(self, &["encoding"])?;
         Ok(Content { media_type: name.to_owned(), schema: schema?, annotations })
+    }
+}
+
+/// Writes names as a list in words.
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::lower::annotations::Form;
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
-use crate::node::{LocatedNode, Value};
+use crate::node::{LocatedNode, Member, Node, Value};
 
 /// The annotations of a schema (JSON Schema validation, sections 7 to 9; OpenAPI 3.1, section 4.8.24.2).
 pub(super) const ANNOTATIONS: [(&str, Form); 13] = [
@@ -96,18 +96,63 @@ pub(super) struct KeywordFault {
 
 /// Returns what is wrong with a keyword that the reader of a schema does not take: it is not supported, or there is none
 /// of that name.
-pub(super) fn fault_of(keyword: &str, owner: &str) -> KeywordFault {
-    if form_of(keyword).is_some() || OTHERS.contains(&keyword) {
-        return KeywordFault { message: format!("keyword `{keyword}` in {owner} is not supported yet"), advice: None };
+pub(super) fn fault_of(member: &Member, schema: &LocatedNode<'_>, owner: &str) -> KeywordFault {
+    let keyword = member.key.as_str();
+    if is_keyword(keyword) {
+        let is_nullable = keyword == "oneOf" && is_or_null(&member.node);
+        let advice =
+            is_nullable.then(|| "write `anyOf: [<schema>, {type: \"null\"}]`, which means the same".to_owned());
+        return KeywordFault { message: format!("keyword `{keyword}` in {owner} is not supported yet"), advice };
     }
     let advice = match keyword {
-        "nullable" => Some("in OpenAPI 3.1, a type that allows `null` is `type: [string, \"null\"]`".to_owned()),
+        "nullable" => Some(advice_for_nullable(member, schema)),
         "definitions" => Some("in JSON Schema 2020-12, it is called `$defs`".to_owned()),
         "additionalItems" => Some("in JSON Schema 2020-12, `items` is about the items after `prefixItems`".to_owned()),
         "dependencies" => Some("in JSON Schema 2020-12, it is `dependentRequired` or `dependentSchemas`".to_owned()),
-        _ => near(keyword, all().map(|(name, _)| name)).map(|name| format!("write `{name}`")),
+        _ => near(keyword, names()).map(|name| format!("write `{name}`")),
     };
     KeywordFault { message: format!("unknown keyword `{keyword}` in {owner}"), advice }
+}
+
+/// Returns what to write for the `nullable` of OpenAPI 3.0.
+fn advice_for_nullable(nullable: &Member, schema: &LocatedNode<'_>) -> String {
+    let unknown = "it is not a keyword of OpenAPI 3.1";
+    if matches!(nullable.node.value, Value::Bool(false)) {
+        return format!("{unknown}; remove it");
+    }
+    let kind = schema.node.get("type").and_then(Node::as_str);
+    match (schema.node.get("$ref").and_then(Node::as_str), kind) {
+        (Some(target), _) => format!("{unknown}; write `anyOf: [{{$ref: \"{target}\"}}, {{type: \"null\"}}]`"),
+        (None, Some(kind)) if !is_envelope_member(schema) => {
+            format!("{unknown}; write `type: [{kind}, \"null\"]`")
+        }
+        _ => format!("{unknown}; write `anyOf: [<schema>, {{type: \"null\"}}]`"),
+    }
+}
+
+/// Returns whether a schema may be that of a member of the envelope, where `null` must be allowed by `anyOf`.
+pub(super) fn is_envelope_member(schema: &LocatedNode<'_>) -> bool {
+    ["/properties/data", "/properties/errors"].iter().any(|way| schema.pointer.ends_with(way))
+}
+
+/// Returns whether the alternatives are a schema and `{type: "null"}`, in any order.
+fn is_or_null(alternatives: &Node) -> bool {
+    let Value::Array(items) = &alternatives.value else { return false };
+    items.len() == 2 && items.iter().filter(|item| is_null(item)).count() == 1
+}
+
+/// Returns whether a schema is `{type: "null"}`.
+pub(super) fn is_null(node: &Node) -> bool {
+    matches!(node.members(), [only] if only.key == "type" && only.node.as_str() == Some("null"))
+}
+
+/// Returns whether OpenAPI 3.1 or JSON Schema 2020-12 has a keyword.
+pub(super) fn is_keyword(name: &str) -> bool {
+    form_of(name).is_some() || OTHERS.contains(&name)
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    all().map(|(name, _)| name).chain(OTHERS)
 }
 
 impl<'d> Reader<'d> {

@@ -36,8 +36,36 @@ pub(super) fn is_mark(name: &str) -> bool {
         return false;
     }
     let name = name.to_lowercase().replace('_', "-");
-    let is_near_secret = || name.starts_with("x-r") && distance(&name, SECRET) <= 2;
+    // `x-trust-secret` can be an extension of somebody else, and so can what differs more and begins otherwise.
+    let near_enough = || if name.starts_with("x-r") { 2 } else { usize::from(name != "x-trust-secret") };
+    let is_near_secret = || distance(&name, SECRET) <= near_enough();
     name.starts_with(PREFIX) || is_near_secret()
+}
+
+/// Returns whether the name of an extension, which is not a mark, reads like that of a secret: `x-secret`,
+/// `x-is-secret`, `x-sercet`, or `x-sensitive`.
+fn looks_like_mark(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let Some(name) = lower.strip_prefix("x-") else { return false };
+    // `secure` is two letters away, and another word.
+    let is_secret = |word: &str| ["secret", "sensitive"].iter().any(|secret| distance(word, secret) <= 1);
+    let joined: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    name.split(['-', '_', '.']).any(is_secret) || joined.contains("secret")
+}
+
+/// Returns whether a format is a misspelt or shortened `password`.
+fn is_near_password(format: &str) -> bool {
+    let lower = format.to_lowercase();
+    // A word of its own that is two letters away.
+    let is_other_word = lower == "passport";
+    let is_near = distance(&lower, "password") <= 2 || ["pwd", "passphrase", "secret"].contains(&lower.as_str());
+    format != "password" && is_near && !is_other_word
+}
+
+/// Returns whether a schema by itself makes a string a secret.
+fn is_marked_secret(schema: &Node) -> bool {
+    let is_true = |name: &str| schema.get(name).is_some_and(|node| matches!(node.value, Value::Bool(true)));
+    is_true(SECRET) || is_true("writeOnly") || schema.get("format").and_then(Node::as_str) == Some("password")
 }
 
 /// Where a value stands that is carried.
@@ -62,9 +90,31 @@ impl<'d> Reader<'d> {
         }
         let advice = match near(&name.replace('_', "-"), MARKS) {
             Some(mark) => format!("write `{mark}`"),
-            None => format!("`{SECRET}` is the one mark that is supported"),
+            None => format!("only the mark `{SECRET}` is supported"),
         };
         self.error(place, format!("unknown mark `{name}` in {owner}"), Some(&advice))
+    }
+
+    /// Warns of a member of a schema that looks as if it made a string a secret, but does not. An extension, and a format,
+    /// may have any name, so neither is an error.
+    pub(super) fn warn_of_lost_secret(&mut self, schema: &LocatedNode<'d>, owner: &str) {
+        if is_marked_secret(schema.node) {
+            return;
+        }
+        for (name, member) in schema.members() {
+            let advice = if name == "format" {
+                member.node.as_str().filter(|format| is_near_password(format)).map(|_| "write `format: password`")
+            } else {
+                (looks_like_mark(name) && !matches!(member.node.value, Value::Bool(false)))
+                    .then_some("write `x-rust-secret: true`")
+            };
+            if let Some(advice) = advice {
+                let written = if name == "format" { member.node.as_str().unwrap_or_default() } else { name };
+                let what = if name == "format" { "format" } else { "extension" };
+                let message = format!("{what} `{written}` in {owner} does not make the value a secret");
+                self.warning(&member, message, Some(advice));
+            }
+        }
     }
 
     /// Adds errors about the marks in a value that is carried to the export as it is.

@@ -1,9 +1,10 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
 use crate::lower::annotations::{Form, Notes};
-use crate::lower::keywords::{KeywordFault, fault_of};
+use crate::lower::keywords::{KeywordFault, fault_of, is_keyword};
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader, Reported};
+use crate::near::near;
 use crate::node::{LocatedNode, Member, Value};
 
 /// The members of an object that have not been taken yet. [`Members::finish`] reports those that are left.
@@ -13,6 +14,8 @@ pub(super) struct Members<'d> {
     /// What the object is, for messages, such as ``the request body of `PUT /v1/keys/` ``.
     pub(super) owner: String,
     rest: Vec<&'d Member>,
+    /// The names that have been asked for: one of them was meant by a name that is unknown.
+    known: Vec<&'static str>,
 }
 
 impl<'d> Reader<'d> {
@@ -22,7 +25,7 @@ impl<'d> Reader<'d> {
             return Err(self.value_error(place, format!("{owner} must be an object"), None));
         };
         let rest = members.iter().collect();
-        Ok(Members { place: place.clone(), owner: owner.to_owned(), rest })
+        Ok(Members { place: place.clone(), owner: owner.to_owned(), rest, known: Vec::new() })
     }
 
     /// Reads an object of free names, such as `properties`.
@@ -37,37 +40,46 @@ impl<'d> Reader<'d> {
 
 impl<'d> Members<'d> {
     /// Takes a member.
-    pub(super) fn take(&mut self, name: &str) -> Option<LocatedNode<'d>> {
+    pub(super) fn take(&mut self, name: &'static str) -> Option<LocatedNode<'d>> {
+        self.known.push(name);
         let index = self.rest.iter().position(|member| member.key == name)?;
         Some(self.place.member(self.rest.remove(index)))
     }
 
     /// Takes a member that must be there.
-    pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<LocatedNode<'d>> {
-        self.take(name).ok_or_else(|| {
-            let message = format!("{} must have `{name}`", self.owner);
-            reader.error(&self.place, message, None)
-        })
+    pub(super) fn require(&mut self, reader: &mut Reader<'d>, name: &'static str) -> Read<LocatedNode<'d>> {
+        self.take(name).ok_or_else(|| self.report_missing(reader, name, format!("must have `{name}`")))
+    }
+
+    /// Reports a field that is not there, with what is said of its owner then. Where its name is misspelt, that is the one
+    /// fault, not a missing field and an unknown one.
+    pub(super) fn report_missing(&mut self, reader: &mut Reader<'d>, name: &'static str, message: String) -> Reported {
+        let Some(index) = self.rest.iter().position(|member| near(&member.key, [name]).is_some()) else {
+            return reader.error(&self.place, format!("{} {message}", self.owner), None);
+        };
+        let member = self.rest.remove(index);
+        let message = format!("unknown field `{}` of {}", member.key, self.owner);
+        reader.error(&self.place.member(member), message, Some(&format!("write `{name}`")))
     }
 
     /// Takes a string.
-    pub(super) fn take_string(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<Option<&'d str>> {
+    pub(super) fn take_string(&mut self, reader: &mut Reader<'d>, name: &'static str) -> Read<Option<&'d str>> {
         self.take(name).map(|place| reader.string(&place, &self.owner)).transpose()
     }
 
     /// Takes a string that must be there.
-    pub(super) fn require_string(&mut self, reader: &mut Reader<'d>, name: &str) -> Read<&'d str> {
+    pub(super) fn require_string(&mut self, reader: &mut Reader<'d>, name: &'static str) -> Read<&'d str> {
         self.require(reader, name).and_then(|place| reader.string(&place, &self.owner))
     }
 
     /// Takes the annotations of a table, and all `x-…`, in the contract's order.
-    pub(super) fn take_notes(&mut self, reader: &mut Reader<'d>, table: &[(&str, Form)]) -> Notes<'d> {
+    pub(super) fn take_notes(&mut self, reader: &mut Reader<'d>, table: &[(&'static str, Form)]) -> Notes<'d> {
         self.take_annotations(reader, table, |name| name.starts_with("x-"))
     }
 
     /// Takes the fields that take effect beside a `$ref`: a Reference Object has no `x-…`
     /// (OpenAPI 3.1, section 4.8.23.1).
-    pub(super) fn take_overrides(&mut self, reader: &mut Reader<'d>, table: &[(&str, Form)]) -> Notes<'d> {
+    pub(super) fn take_overrides(&mut self, reader: &mut Reader<'d>, table: &[(&'static str, Form)]) -> Notes<'d> {
         self.take_annotations(reader, table, |_| false)
     }
 
@@ -75,9 +87,10 @@ impl<'d> Members<'d> {
     fn take_annotations(
         &mut self,
         reader: &mut Reader<'d>,
-        table: &[(&str, Form)],
+        table: &[(&'static str, Form)],
         is_extension: impl Fn(&str) -> bool,
     ) -> Notes<'d> {
+        self.known.extend(table.iter().map(|(name, _)| *name));
         let mut notes = Notes::default();
         let mut rest = Vec::new();
         for member in std::mem::take(&mut self.rest) {
@@ -123,15 +136,25 @@ impl<'d> Members<'d> {
     }
 
     /// Reports what is left of an object of OpenAPI. Of these, `unsupported` are fields that OpenAPI has.
-    pub(super) fn finish(mut self, reader: &mut Reader<'d>, unsupported: &[&str]) -> Read<()> {
-        let owner = self.owner.clone();
-        self.report_rest(reader, |name| {
-            if unsupported.contains(&name) {
-                format!("field `{name}` of {owner} is not supported yet")
+    pub(super) fn finish(mut self, reader: &mut Reader<'d>, unsupported: &[&'static str]) -> Read<()> {
+        self.known.extend(unsupported);
+        let mut finished = Ok(());
+        for member in std::mem::take(&mut self.rest) {
+            let (name, owner) = (&member.key, &self.owner);
+            let (message, advice) = if unsupported.contains(&name.as_str()) {
+                (format!("field `{name}` of {owner} is not supported yet"), None)
             } else {
-                format!("unknown field `{name}` of {owner}")
-            }
-        })
+                (format!("unknown field `{name}` of {owner}"), self.near_known(name))
+            };
+            finished = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
+        }
+        finished
+    }
+
+    /// Returns the advice to write a known name that is near an unknown one, and is not there already.
+    fn near_known(&self, name: &str) -> Option<String> {
+        let absent = self.known.iter().copied().filter(|known| self.place.node.get(known).is_none());
+        near(name, absent).map(|known| format!("write `{known}`"))
     }
 
     /// Reports what is left of a schema.
@@ -139,10 +162,26 @@ impl<'d> Members<'d> {
         let owner = self.owner.clone();
         let mut reported = Ok(());
         for member in std::mem::take(&mut self.rest) {
-            let KeywordFault { message, advice } = fault_of(&member.key, &owner);
+            let KeywordFault { message, advice } = fault_of(member, &self.place, &owner);
             reported = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
         }
         reported
+    }
+
+    /// Reports what is left of a schema beside its `$ref`.
+    pub(super) fn finish_reference(&mut self, reader: &mut Reader<'d>) -> Read<()> {
+        let owner = self.owner.clone();
+        let mut finished = Ok(());
+        for member in std::mem::take(&mut self.rest) {
+            let KeywordFault { message, advice } = if is_keyword(&member.key) {
+                let message = format!("keyword `{}` beside `$ref` in {owner} is not supported yet", member.key);
+                KeywordFault { message, advice: None }
+            } else {
+                fault_of(member, &self.place, &owner)
+            };
+            finished = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
+        }
+        finished
     }
 
     /// Reports each member that is left, with the message for its name.

@@ -8,8 +8,12 @@ use crate::lower::index::operation_name;
 use crate::lower::parameter::Parameters;
 use crate::lower::path::{FoundPath, PATH_ITEM};
 use crate::lower::reader::{Read, Reader};
+use crate::near::near;
 use crate::node::LocatedNode;
 use crate::operation::{Method, Operation, PathSegment};
+
+/// The fields of a path item that are not methods.
+const PATH_ITEM_FIELDS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
 const OPERATION: [(&str, Form); 5] = [
     ("tags", Form::Names),
@@ -37,13 +41,31 @@ impl Document {
             }
         };
         if found.item.node.get(method.as_str()).is_none() {
-            reader.discard_errors();
-            return Err(LookupError::NoMethod);
+            return Err(match check_method_names(&mut reader, path, &found.item) {
+                Ok(()) => {
+                    reader.discard_errors();
+                    LookupError::NoMethod
+                }
+                Err(_) => LookupError::Contract(reader.into_errors()),
+            });
         }
         let operation = read_path_item(&mut reader, method, path, found);
         let (operation, warnings) = reader.finish_all(operation).map_err(LookupError::Contract)?;
         Ok(Operation { warnings, ..operation })
     }
+}
+
+/// Reports the fields of a path item that are misspelt methods: one of them may be the method that is looked up.
+fn check_method_names<'d>(reader: &mut Reader<'d>, path: &str, item: &LocatedNode<'d>) -> Read<()> {
+    let mut checked = Ok(());
+    for (name, place) in item.members().filter(|(name, _)| !PATH_ITEM_FIELDS.contains(name)) {
+        let methods = Method::ALL.map(Method::as_str);
+        if let Some(method) = near(name, methods).filter(|method| *method != name && item.node.get(method).is_none()) {
+            let message = format!("unknown field `{name}` of path `{path}`");
+            checked = Err(reader.error(&place, message, Some(&format!("write `{method}`"))));
+        }
+    }
+    checked
 }
 
 fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found: FoundPath<'d>) -> Read<Operation> {
@@ -94,8 +116,10 @@ impl OperationReader {
         let responses = responses.and_then(|responses| self.responses(reader, &responses));
         let own_security = members.take("security");
         let own_security_json = own_security.as_ref().map(|security| security.node.to_json());
-        let security = own_security.or_else(|| reader.document.root().step("security"));
-        let credential = reader.credential(security, &self.name);
+        let credential = match own_security {
+            Some(security) => reader.credential(Some(security), &self.name),
+            None => reader.credential(reader.document.root().step("security"), "the document"),
+        };
         members.finish(reader, &["callbacks", "servers"])?;
         let Parameters { parameters, ignored } = parameters?;
         let Responses { response, annotations: responses_annotations } = responses?;

@@ -4,6 +4,7 @@ use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::lower::reference::Resolved;
+use crate::near::near;
 use crate::node::LocatedNode;
 use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
 use crate::schema::{Kind, Schema};
@@ -100,12 +101,17 @@ impl<'d> Reader<'d> {
     }
 
     fn parameter_in(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<ParameterIn> {
-        match self.string(place, owner)? {
+        let written = self.string(place, owner)?;
+        match written {
             "path" => Ok(ParameterIn::Path),
             "query" => Ok(ParameterIn::Query),
             "header" => Ok(ParameterIn::Header),
             "cookie" => Ok(ParameterIn::Cookie),
-            _ => Err(self.must_be(place, owner, "`path`, `query`, `header`, or `cookie`")),
+            _ => {
+                let message = format!("`in` in {owner} must be `path`, `query`, `header`, or `cookie`");
+                let advice = near(written, ["path", "query", "header", "cookie"]).map(|near| format!("write `{near}`"));
+                Err(self.value_error(place, message, advice.as_deref()))
+            }
         }
     }
 
@@ -137,16 +143,24 @@ impl<'d> Reader<'d> {
         place: &LocatedNode<'d>,
     ) {
         let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
-        for name in &names {
-            if !entries.iter().any(|entry| entry.is_in_path() && entry.name == *name) {
-                let message = format!("placeholder `{name}` of {operation} has no path parameter");
-                self.error(place, message, Some("add it to `parameters`"));
-            }
+        let is_declared = |name: &&str| entries.iter().any(|entry| entry.is_in_path() && entry.name == *name);
+        let undeclared: Vec<&str> = names.iter().copied().filter(|name| !is_declared(name)).collect();
+        let unplaced: Vec<&str> = entries
+            .iter()
+            .filter(|entry| entry.is_in_path() && !names.contains(&entry.name))
+            .map(|entry| entry.name)
+            .collect();
+        // A misspelt name is one fault, that of the parameter.
+        let is_misspelt = |placeholder: &&&str| unplaced.iter().any(|name| near(name, [**placeholder]).is_some());
+        for name in undeclared.iter().filter(|placeholder| !is_misspelt(placeholder)) {
+            let message = format!("placeholder `{name}` of {operation} has no path parameter");
+            self.error(place, message, Some("add it to `parameters`"));
         }
         for entry in entries.iter().filter(|entry| entry.is_in_path()) {
             if !names.contains(&entry.name) {
                 let message = format!("{} has no placeholder in the path", entry.owner(operation));
-                self.error(&entry.place, message, Some("write its name in braces in the path, or remove it"));
+                let advice = advice_for_placeholder(entry.name, segments, &undeclared);
+                self.error(&entry.place, message, advice.as_deref());
             }
         }
     }
@@ -185,10 +199,14 @@ impl<'d> Reader<'d> {
     fn check_required(&mut self, members: &mut Members<'d>) {
         let required = members.take("required");
         let value = required.as_ref().map(|place| self.boolean(place, &members.owner));
-        if matches!(value, None | Some(Ok(false))) {
-            let place = required.as_ref().unwrap_or(&members.place);
-            let message = format!("{} must have `required: true`", members.owner);
-            self.error(place, message, None);
+        match (value, required) {
+            (None, _) => {
+                members.report_missing(self, "required", "must have `required: true`".to_owned());
+            }
+            (Some(Ok(false)), Some(place)) => {
+                self.error(&place, format!("{} must have `required: true`", members.owner), None);
+            }
+            _ => {}
         }
     }
 
@@ -209,6 +227,24 @@ impl<'d> Reader<'d> {
         let message = format!("{owner} is not a plain string, and that is not supported yet");
         Err(self.error(place, message, None))
     }
+}
+
+/// Returns what to write for a path parameter without a placeholder: its own name may stand in the path in the form of
+/// another framework, or a placeholder may be misspelt.
+fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&str]) -> Option<String> {
+    let is_meant = |segment: &PathSegment| match segment {
+        PathSegment::Text(text) => text.strip_prefix([':', '*', '$', '@']).unwrap_or(text) == name,
+        PathSegment::Parameter(_) => false,
+    };
+    if let Some(index) = segments.iter().position(is_meant) {
+        let path: String = segments.iter().enumerate().fold(String::new(), |path, (at, segment)| match segment {
+            _ if at == index => format!("{path}/{{{name}}}"),
+            PathSegment::Text(text) => format!("{path}/{text}"),
+            PathSegment::Parameter(name) => format!("{path}/{{{name}}}"),
+        });
+        return Some(format!("write `{path}`"));
+    }
+    near(name, undeclared.iter().copied()).map(|placeholder| format!("write `name: {placeholder}`"))
 }
 
 impl Entry<'_> {

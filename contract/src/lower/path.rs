@@ -72,7 +72,7 @@ impl<'d> Reader<'d> {
 
     fn segments(&mut self, path: &str, place: &LocatedNode<'d>) -> Read<Vec<PathSegment>> {
         parse_path(path).map_err(|errors| {
-            let report = |PathError { message, advice }| self.error(place, message, advice);
+            let report = |PathError { message, advice }| self.error(place, message, advice.as_deref());
             let reported: Vec<Reported> = errors.into_iter().map(report).collect();
             reported.first().copied().unwrap_or_else(|| unreachable!("a path that is not parsed has errors"))
         })

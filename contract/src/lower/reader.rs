@@ -77,6 +77,11 @@ impl<'d> Reader<'d> {
         let _ = self.errors.take();
     }
 
+    /// Returns the errors.
+    pub(super) fn into_errors(mut self) -> Vec<ContractError> {
+        self.errors.take()
+    }
+
     /// Returns the value if there was no error, else the first.
     pub(super) fn finish_first<T>(self, value: Read<T>) -> Result<T, ContractError> {
         self.finish_all(value).map(|(value, _)| value).map_err(|errors| {

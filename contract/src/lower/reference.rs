@@ -3,6 +3,7 @@
 use crate::lower::annotations::{Form, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
+use crate::near::near;
 use crate::node::LocatedNode;
 use crate::pointer;
 
@@ -23,6 +24,29 @@ pub(super) enum Beside {
     PathItem,
 }
 
+/// Returns the tokens of a pointer with each name that does not exist replaced by the nearest that does.
+fn repaired(root: &LocatedNode<'_>, tokens: &[String]) -> Option<Vec<String>> {
+    let mut place = root.clone();
+    let mut repaired = Vec::new();
+    for token in tokens {
+        let name = match place.step(token) {
+            Some(_) => token.as_str(),
+            None => near(token, place.node.members().iter().map(|member| member.key.as_str()))?,
+        };
+        place = place.step(name)?;
+        repaired.push(name.to_owned());
+    }
+    Some(repaired)
+}
+
+/// Finds a component by its name, as in `#/definitions/Book` of other versions.
+fn component(root: &LocatedNode<'_>, name: &str) -> Option<Vec<String>> {
+    let sections = ["schemas", "parameters", "responses", "requestBodies", "pathItems"];
+    let pointer = |section: &str| ["components", section, name].map(str::to_owned).to_vec();
+    let exact = sections.into_iter().map(pointer).find(|tokens| root.walk(tokens).is_some());
+    exact.or_else(|| repaired(root, &pointer("schemas")))
+}
+
 impl<'d> Reader<'d> {
     /// Follows a `$ref`.
     pub(super) fn follow(&mut self, reference: &LocatedNode<'d>, owner: &str) -> Read<LocatedNode<'d>> {
@@ -30,20 +54,34 @@ impl<'d> Reader<'d> {
         let Some(fragment) = text.strip_prefix('#') else {
             let message = format!("`$ref` to another document, `{text}`, is not supported yet");
             let advice = "move what it names into `components`, and write `#/components/…`";
-            return Err(self.value_error(reference, message, Some(advice)));
+            let near = self.near_target(&[text.to_owned()]);
+            return Err(self.value_error(reference, message, Some(near.as_deref().unwrap_or(advice))));
         };
         if !fragment.starts_with('/') {
             let message = format!("`$ref` to `{text}` is not supported yet");
-            return Err(self.value_error(reference, message, Some("write a JSON pointer, `#/…`")));
+            let near = self.near_target(&[fragment.to_owned()]);
+            let advice = near.as_deref().unwrap_or("write a JSON pointer, `#/…`");
+            return Err(self.value_error(reference, message, Some(advice)));
         }
         let Some(tokens) = pointer::parse_fragment(fragment) else {
             let message = format!("`$ref` to `{text}` is not a valid JSON pointer");
             return Err(self.value_error(reference, message, None));
         };
         self.document.root().walk(&tokens).ok_or_else(|| {
-            let message = format!("`$ref` to `{text}` leads to nothing");
-            self.value_error(reference, message, None)
+            let message = format!("`$ref` target `{text}` does not exist");
+            let near = self.near_target(&tokens);
+            self.value_error(reference, message, near.as_deref())
         })
+    }
+
+    /// Returns the advice to write what was probably meant by a pointer to nothing.
+    fn near_target(&self, tokens: &[String]) -> Option<String> {
+        let root = self.document.root();
+        let meant = repaired(&root, tokens).or_else(|| component(&root, tokens.last()?))?;
+        let fragment = pointer::write(&meant);
+        // A name that a fragment has to escape is not written as it is.
+        let is_written = pointer::parse_fragment(&fragment).is_some_and(|tokens| tokens == meant);
+        is_written.then(|| format!("write `#{fragment}`"))
     }
 
     /// Follows the Reference Objects from a place to what they stand for.
@@ -54,7 +92,7 @@ impl<'d> Reader<'d> {
         &mut self,
         place: LocatedNode<'d>,
         owner: &str,
-        overrides: &[(&str, Form)],
+        overrides: &[(&'static str, Form)],
     ) -> Read<Resolved<'d>> {
         self.resolve_with(place, owner, overrides, Beside::Reference)
     }
@@ -64,7 +102,7 @@ impl<'d> Reader<'d> {
         &mut self,
         place: LocatedNode<'d>,
         owner: &str,
-        overrides: &[(&str, Form)],
+        overrides: &[(&'static str, Form)],
     ) -> Read<Resolved<'d>> {
         self.resolve_with(place, owner, overrides, Beside::PathItem)
     }
@@ -73,7 +111,7 @@ impl<'d> Reader<'d> {
         &mut self,
         place: LocatedNode<'d>,
         owner: &str,
-        overrides: &[(&str, Form)],
+        overrides: &[(&'static str, Form)],
         kind: Beside,
     ) -> Read<Resolved<'d>> {
         let mut beside = Notes::default();

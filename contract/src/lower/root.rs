@@ -5,6 +5,7 @@ use crate::error::ContractError;
 use crate::lower::marks::is_mark;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
+use crate::near::near;
 use crate::node::{LocatedNode, Value};
 
 /// The dialects of JSON Schema that mean the same as far as it is supported here.
@@ -63,10 +64,12 @@ fn read_root(reader: &mut Reader<'_>) -> Read<()> {
     read_info(reader, &info)?;
     read_dialect(reader, &members.place)?;
     if let Some(paths) = members.take("paths") {
-        read_names(reader, &paths, "path", |name| name.starts_with('/'))?;
+        let advice = |name: &str| Some(format!("a path begins with a slash, write `/{name}`"));
+        read_names(reader, &paths, "path", |name| name.starts_with('/'), advice)?;
     }
     if let Some(components) = members.take("components") {
-        read_names(reader, &components, "field", |name| COMPONENTS.contains(&name))?;
+        let advice = |name: &str| near(name, COMPONENTS).map(|near| format!("write `{near}`"));
+        read_names(reader, &components, "field", |name| COMPONENTS.contains(&name), advice)?;
     }
     let _ = members.take_notes(reader, &[]);
     members.finish(reader, &[])
@@ -120,6 +123,7 @@ fn read_names<'d>(
     place: &LocatedNode<'d>,
     what: &str,
     is_known: impl Fn(&str) -> bool,
+    advice: impl Fn(&str) -> Option<String>,
 ) -> Read<()> {
     let Value::Object(_) = place.node.value else {
         return Err(reader.must_be(place, "the document", "an object"));
@@ -130,7 +134,8 @@ fn read_names<'d>(
         if is_mark(name) {
             checked = Err(reader.misplaced_mark(&member, &owner));
         } else if !name.starts_with("x-") {
-            checked = Err(reader.error(&member, format!("unknown {what} `{name}` in {owner}"), None));
+            checked =
+                Err(reader.error(&member, format!("unknown {what} `{name}` in {owner}"), advice(name).as_deref()));
         }
     }
     checked

@@ -4,6 +4,7 @@ use crate::lower::annotations::Form;
 use crate::lower::members::Members;
 use crate::lower::number;
 use crate::lower::reader::{Read, Reader, Reported};
+use crate::near::near;
 use crate::node::{LocatedNode, Node, Value};
 use crate::pattern::Pattern;
 use crate::schema::{IntegerRules, Kind, ObjectRules, Property, Schema, StringRules};
@@ -46,14 +47,19 @@ impl<'d> Reader<'d> {
         Ok(StringRules { min_length, max_length, pattern })
     }
 
-    fn length(&mut self, keyword: &str, members: &mut Members<'d>) -> Read<Option<u64>> {
+    fn length(&mut self, keyword: &'static str, members: &mut Members<'d>) -> Read<Option<u64>> {
         let Some(place) = members.take(keyword) else { return Ok(None) };
         let length = match &place.node.value {
             Value::Number(text) => number::whole(text),
             _ => None,
         };
-        let form = "a whole number, not negative and below 2^64";
-        length.map(Some).ok_or_else(|| self.must_be(&place, &members.owner, form))
+        length.map(Some).ok_or_else(|| match &place.node.value {
+            Value::Number(text) if number::is_count(text) => {
+                let message = format!("keyword `{keyword}` in {} is not supported as {text}", members.owner);
+                self.value_error(&place, message, Some("it can be up to 18446744073709551615 (2^64 - 1)"))
+            }
+            _ => self.must_be(&place, &members.owner, "a whole number that is not negative"),
+        })
     }
 
     fn pattern(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Pattern> {
@@ -90,7 +96,7 @@ impl<'d> Reader<'d> {
             Value::Number(text) if number::is_zero(text) => Ok(IntegerRules { unsigned: true, wide: false }),
             Value::Number(text) => {
                 let message = format!("keyword `minimum` in {} is not supported yet as {text}", members.owner);
-                Err(self.error(&minimum, message, Some("0 is the one bound that is supported")))
+                Err(self.error(&minimum, message, Some("only the bound 0 is supported")))
             }
             _ => Err(self.must_be(&minimum, &members.owner, "a number")),
         }
@@ -169,7 +175,9 @@ impl<'d> Reader<'d> {
                 self.error(&item, message, None);
             } else if !properties.iter().any(|(property, _)| *property == name) {
                 let message = format!("`{name}` in `required` but not in `properties` in {owner} is not supported yet");
-                self.error(&item, message, Some("declare the property"));
+                let near = near(name, properties.iter().map(|(property, _)| *property));
+                let advice = near.map_or_else(|| "declare the property".to_owned(), |near| format!("write `{near}`"));
+                self.error(&item, message, Some(&advice));
             }
             required.push(item);
         }

@@ -4,12 +4,13 @@
 
 use crate::annotations::Annotations;
 use crate::lower::annotations::Notes;
-use crate::lower::keywords::{ANNOTATIONS, UNDERSTOOD, annotations};
+use crate::lower::keywords::{ANNOTATIONS, UNDERSTOOD, annotations, is_null};
 use crate::lower::marks::SECRET;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
-use crate::lower::type_name::TypeName;
-use crate::node::{LocatedNode, Node, Value};
+use crate::lower::type_name::{TypeName, known_type};
+use crate::node::{LocatedNode, Value};
+use crate::pointer;
 use crate::schema::{Component, Kind, Nullable, Schema};
 
 /// How deep schemas may nest, references included: what lowers them and what expands them goes down the stack.
@@ -54,7 +55,8 @@ impl<'d> Reader<'d> {
         if let Some(reported) = self.reported_since(errors_before) {
             self.faulty.insert(pointer.clone(), reported);
         }
-        Ok(self.finish_target(schema?, target, owner))
+        let schema = Schema { use_location: self.document.location(place), ..schema? };
+        Ok(self.finish_target(schema, target, owner))
     }
 
     fn check_schema_count(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
@@ -81,12 +83,12 @@ impl<'d> Reader<'d> {
             secret_marks: Vec::new(),
         };
         while target.place.node.get("$ref").is_some() {
+            self.warn_of_lost_secret(&target.place, owner);
             let mut members = self.members(&target.place, owner)?;
             let reference = members.require(self, "$ref")?;
             target.secret_marks.extend(members.take_secret_mark(self)?);
             let notes = members.take_notes(self, &ANNOTATIONS);
-            let beside = members
-                .report_rest(self, |name| format!("keyword `{name}` beside `$ref` in {owner} is not supported yet"));
+            let beside = members.finish_reference(self);
             target.secret |= is_secret(&notes);
             target.over = notes.overlay(&target.over);
             target.place = self.follow(&reference, owner)?;
@@ -115,16 +117,41 @@ impl<'d> Reader<'d> {
     }
 
     fn schema_content(&mut self, target: &Target<'d>, owner: &str) -> Read<Schema> {
-        let Value::Object(_) = target.place.node.value else {
-            let message = format!("a schema in {owner} that is not an object is not supported yet");
-            return Err(self.error(&target.place, message, None));
-        };
+        match target.place.node.value {
+            Value::Object(_) => {}
+            Value::Bool(written) => {
+                let message = format!("the schema `{written}` in {owner} is not supported yet");
+                return Err(self.error(&target.place, message, None));
+            }
+            _ => return Err(self.refuse_other_than_schema(&target.place, owner)),
+        }
+        self.warn_of_lost_secret(&target.place, owner);
         let members = self.members(&target.place, owner)?;
         if target.place.node.get("anyOf").is_some() {
             self.nullable_schema(members, target)
         } else {
             self.typed_schema(members, target)
         }
+    }
+
+    /// Rejects a value that stands where a schema must: often the name of a type, or that of a component.
+    fn refuse_other_than_schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
+        let name = place.name();
+        let is_item = pointer::array_index(&name).is_some();
+        let subject = if is_item { "an item".to_owned() } else { format!("`{name}`") };
+        let member = |schema: String| if is_item { schema } else { format!("{name}: {schema}") };
+        let advice = place.node.as_str().and_then(|text| {
+            let components = self.document.root().walk(&["components", "schemas"].map(str::to_owned));
+            match components.and_then(|components| components.step(text)) {
+                Some(component) => Some(member(format!("{{$ref: \"#{}\"}}", component.pointer))),
+                None => known_type(text).map(|name| member(format!("{{type: {name}}}"))),
+            }
+        });
+        let advice = advice.map_or_else(
+            || "a schema is an object, such as `{type: string}`".to_owned(),
+            |schema| format!("write `{schema}`"),
+        );
+        self.error(place, format!("{subject} in {owner} is not a schema"), Some(&advice))
     }
 
     /// Reads `anyOf: [<schema>, {type: "null"}]`, the one form of `anyOf` that is supported.
@@ -159,7 +186,7 @@ impl<'d> Reader<'d> {
             return self.null_as_type(&place, owner);
         }
         let message = format!("keyword `anyOf` in {owner} is not supported yet in this form");
-        self.error(any_of, message, Some("`[<schema>, {type: \"null\"}]` is what is supported"))
+        self.error(any_of, message, Some("only `[<schema>, {type: \"null\"}]` is supported"))
     }
 
     fn check_nullable_once(&mut self, schema: &Schema, null: &LocatedNode<'d>, owner: &str) -> Read<()> {
@@ -199,6 +226,7 @@ impl<'d> Reader<'d> {
             annotations: notes.render(),
             component: None,
             location: self.document.location(&target.place),
+            use_location: self.document.location(&target.place),
         };
         self.mark_secret(&mut schema, mark?.as_slice(), &owner)?;
         Ok(schema)
@@ -262,8 +290,4 @@ fn is_secret(notes: &Notes<'_>) -> bool {
 fn component_name(place: &LocatedNode<'_>) -> Option<String> {
     let token = place.pointer.strip_prefix("/components/schemas/")?;
     (!token.contains('/')).then(|| place.name())
-}
-
-fn is_null(node: &Node) -> bool {
-    matches!(node.members(), [only] if only.key == "type" && only.node.as_str() == Some("null"))
 }

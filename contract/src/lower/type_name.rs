@@ -40,12 +40,19 @@ pub(super) struct TypeName<'d> {
     pub(super) nullable: bool,
 }
 
+/// Returns the type that a name means: its own, that of another language, or a misspelt one.
+pub(super) fn known_type(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == lower).map(|(_, name)| *name);
+    foreign.or_else(|| near(name, TYPES))
+}
+
 impl<'d> Reader<'d> {
     /// Reads `type`.
     pub(super) fn type_name(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<TypeName<'d>> {
         if !matches!(place.node.value, Value::Array(_)) {
             return match self.one_type(place, owner)? {
-                "null" => Err(self.unsupported_type(place, owner)),
+                "null" => Err(self.null_alone(place, owner)),
                 name => Ok(TypeName { name, nullable: false }),
             };
         }
@@ -86,17 +93,26 @@ impl<'d> Reader<'d> {
 
     fn unknown_type(&mut self, name: &str, place: &LocatedNode<'d>, owner: &str) -> Reported {
         let message = format!("unknown type `{name}` in {owner}");
-        let lower = name.to_lowercase();
-        let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == lower).map(|(_, name)| *name);
         let types = "the types are `string`, `number`, `integer`, `boolean`, `array`, `object`, and `null`";
-        let advice = match foreign.or_else(|| near(name, TYPES)) {
+        let advice = match known_type(name) {
             Some(meant) => format!("{types}: write `{meant}`"),
-            None if lower == "file" => {
+            None if name.eq_ignore_ascii_case("file") => {
                 format!("{types}: a file is a media type such as `application/octet-stream` in `content`")
             }
             None => types.to_owned(),
         };
         self.value_error(place, message, Some(&advice))
+    }
+
+    /// Refuses a value that can only be `null`.
+    fn null_alone(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
+        let advice = if place.pointer.ends_with("/properties/data/type") {
+            "an answer without data is not supported yet, so `data` must have another type beside `null`"
+        } else {
+            "write another type, or one type and `\"null\"`"
+        };
+        let message = format!("`type: \"null\"` alone in {owner} is not supported yet");
+        self.value_error(place, message, Some(advice))
     }
 
     fn unsupported_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {

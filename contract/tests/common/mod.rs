@@ -37,7 +37,7 @@ pub fn replaced(contract: &str, from: &str, to: &str) -> String {
     contract.replace(from, to)
 }
 
-/// Gives `BASE` with another schema of the request body, in one line.
+/// Returns `BASE` with another schema of the request body, in one line.
 pub fn with_body(schema: &str) -> String {
     replaced(BASE, BODY, &format!("schema: {schema}"))
 }
@@ -78,14 +78,14 @@ pub fn schema_error(schema: &str) -> String {
     errors[0].message.clone()
 }
 
-/// Gives the one property of an object.
+/// Returns the one property of an object.
 pub fn only_property(schema: &Schema) -> &Property {
     let Kind::Object(rules) = &schema.kind else { panic!("{schema:?}") };
     let [property] = rules.properties.as_slice() else { panic!("{rules:?}") };
     property
 }
 
-/// Gives the schema of an answer that is no envelope.
+/// Returns the schema of an answer that is not the envelope.
 pub fn plain(operation: &Operation) -> &Schema {
     let ResponseBody::Plain { schema, .. } = &operation.response.body else { panic!("{operation:?}") };
     schema
@@ -105,5 +105,5 @@ pub fn assert_place(error: &ContractError, place: (usize, usize), pointer: &str)
     assert_eq!((location.line, location.column), place, "{error}");
     assert_eq!(location.pointer, pointer, "{error}");
     let help = &error.help;
-    assert!(help.ends_with(&format!("in {location}")), "{help}");
+    assert!(help.ends_with(&format!("({location})")), "{help}");
 }

@@ -56,7 +56,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
         }
 
         #(#conditions)*
-        #krate::__private::if_axum! { #principal }
+        const _: () = { #krate::__private::if_axum! { #principal } };
     }
 }
 

@@ -52,10 +52,19 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
 fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
     let Source { krate, operation, types, .. } = source;
     let schemas = match &operation.response.body {
-        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[]),
-        ResponseBody::Envelope { pointer, errors_pointers: [errors, items], .. } => {
+        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[], error_properties: &[]),
+        ResponseBody::Envelope { pointer, errors_pointers: [errors, items, code, message], .. } => {
             let data = property("data", &types.pointers(&types.data));
-            quote!(envelope: &[#pointer], properties: &[#data, ("errors", &[#errors, #items])])
+            // The runtime knows them where no reference leads elsewhere.
+            let elsewhere = [("code", code), ("message", message)]
+                .into_iter()
+                .filter(|(name, pointer)| **pointer != format!("{items}/properties/{name}"))
+                .map(|(name, pointer)| quote!((#name, &[#pointer])));
+            quote! {
+                envelope: &[#pointer],
+                properties: &[#data, ("errors", &[#errors, #items])],
+                error_properties: &[#(#elsewhere),*]
+            }
         }
     };
     quote! {
@@ -80,11 +89,11 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
     let operation_id = option(operation.operation_id.as_ref());
     let credential = option(operation.credential.as_ref().map(|credential| {
         let (scheme, header) = (&credential.scheme, &credential.header);
-        quote!(#krate::ApiKey::new(#scheme, #header))
+        quote!(#krate::__private::ApiKey::new(#scheme, #header))
     }));
     let body = option(operation.request_body.as_ref().map(|body| {
         let (media_type, required) = (&body.media_type, body.required);
-        quote!(#krate::BodyFacts::new(#media_type, #required))
+        quote!(#krate::__private::BodyFacts::new(#media_type, #required))
     }));
     let status = Literal::u16_unsuffixed(operation.response.status);
     let key = expand_key(&source.operation_name(), krate);
@@ -138,7 +147,10 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     let variables: Vec<_> = fields.iter().map(variable).collect();
     let indexes = operation.parameters.iter().map(|parameter| {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
-        Literal::usize_unsuffixed(operation.segments.iter().position(is_its).unwrap_or_default())
+        let Some(index) = operation.segments.iter().position(is_its) else {
+            unreachable!("the contract has a placeholder for each path parameter");
+        };
+        Literal::usize_unsuffixed(index)
     });
     let parameters = operation.parameters.iter().zip(&types.parameters);
     let places = parameters.map(|(parameter, schema_use)| property(&parameter.name, &types.pointers(schema_use)));

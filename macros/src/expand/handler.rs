@@ -217,12 +217,17 @@ fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Id
     };
     // With a single implementation, type inference would choose it for what `verify` returns.
     quote_spanned! {principal.span()=>
+        #[automatically_derived]
         impl #krate::axum::TakesPrincipal<#principal> for #module::Endpoint {}
+        #[automatically_derived]
         impl #krate::axum::TakesPrincipal<#krate::access::Nobody> for #module::Endpoint {}
     }
 }
 
 /// Expands an endpoint that accepts any principal. A client call does so too: its missing route is the better error.
 pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
-    quote!(impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {})
+    quote! {
+        #[automatically_derived]
+        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {}
+    }
 }

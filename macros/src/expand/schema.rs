@@ -7,7 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Source, option, type_tokens};
-use crate::types::{Field, Item, SchemaUse, Type, place_of};
+use crate::types::{Field, Item, PlainComponent, SchemaUse, Type, place_of};
 
 /// `JsonSchema` of a newtype.
 pub(super) fn expand_text_schema(item: &Item, rules: &StringRules, source: &Source<'_>) -> TokenStream {
@@ -59,6 +59,13 @@ fn schema_of_use(schema_use: &SchemaUse, krate: &TokenStream) -> TokenStream {
         Type::I64 | Type::I128 => quote!(#krate::__private::type_schema("integer")),
         Type::U64 => quote!(#krate::__private::unsigned_schema()),
         Type::F64 => quote!(#krate::__private::type_schema("number")),
+    };
+    let schema = match &schema_use.component {
+        Some(PlainComponent { name, annotations, nullable: own_null }) => {
+            let component = nullable(annotated(schema, annotations, krate), own_null.as_ref(), krate);
+            quote!(#krate::__private::component_schema(generator, #name, |generator| #component))
+        }
+        None => schema,
     };
     let schema =
         schema_use.annotations.iter().fold(schema, |schema, annotations| annotated(schema, annotations, krate));

@@ -68,10 +68,12 @@ pub async fn create_key(
         }
     }
 }
-::arklow::__private::if_axum! {
-    impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
-    create_key::Endpoint {}
-}
+const _: () = {
+    ::arklow::__private::if_axum! {
+        #[automatically_derived] impl < Principal > ::arklow::axum::TakesPrincipal <
+        Principal > for create_key::Endpoint {}
+    }
+};
 /// Create a new API key
 ///
 /// The types of `PUT /v1/orgs/{org_id}/keys/`, derived from `arklow.openapi.yaml`.
@@ -371,10 +373,10 @@ pub mod create_key {
                 ],
                 operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
                 credential: ::core::option::Option::Some(
-                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                    ::arklow::__private::ApiKey::new("apiKey", "x-arklow-auth"),
                 ),
                 body: ::core::option::Option::Some(
-                    ::arklow::BodyFacts::new("application/json", false),
+                    ::arklow::__private::BodyFacts::new("application/json", false),
                 ),
                 status: 200,
                 key: ::arklow::__private::OperationKey::new(
@@ -406,6 +408,7 @@ pub mod create_key {
                     ],
                 ),
             ],
+            error_properties: &[],
         };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,

@@ -308,10 +308,10 @@ pub mod create_key {
                 ],
                 operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
                 credential: ::core::option::Option::Some(
-                    ::arklow::ApiKey::new("apiKey", "x-arklow-auth"),
+                    ::arklow::__private::ApiKey::new("apiKey", "x-arklow-auth"),
                 ),
                 body: ::core::option::Option::Some(
-                    ::arklow::BodyFacts::new("application/json", false),
+                    ::arklow::__private::BodyFacts::new("application/json", false),
                 ),
                 status: 200,
                 key: ::arklow::__private::OperationKey::new(
@@ -343,6 +343,7 @@ pub mod create_key {
                     ],
                 ),
             ],
+            error_properties: &[],
         };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
@@ -428,9 +429,9 @@ const _: () = {
         }
     }
     ::arklow::__private::if_axum! {
-        type __ArklowExtractor0 = State < Store >; impl < Principal >
-        ::arklow::axum::TakesPrincipal < Principal > for create_key::Endpoint {}
-        #[automatically_derived] impl < State > ::arklow::axum::Route < State > for
+        type __ArklowExtractor0 = State < Store >; #[automatically_derived] impl <
+        Principal > ::arklow::axum::TakesPrincipal < Principal > for create_key::Endpoint
+        {} #[automatically_derived] impl < State > ::arklow::axum::Route < State > for
         create_key::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
         ::core::marker::Sync + 'static, __ArklowExtractor0 : ::arklow::axum::Extractor <
         State >, { async fn handle(mut __arklow_parts :

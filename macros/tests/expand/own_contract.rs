@@ -282,7 +282,7 @@ pub mod make {
                 operation_id: ::core::option::Option::None,
                 credential: ::core::option::Option::None,
                 body: ::core::option::Option::Some(
-                    ::arklow::BodyFacts::new("application/json", true),
+                    ::arklow::__private::BodyFacts::new("application/json", true),
                 ),
                 status: 200,
                 key: ::arklow::__private::OperationKey::new(
@@ -314,6 +314,7 @@ pub mod make {
                     ],
                 ),
             ],
+            error_properties: &[],
         };
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
@@ -398,10 +399,10 @@ const _: () = {
         }
     }
     ::arklow::__private::if_axum! {
-        impl < Principal > ::arklow::axum::TakesPrincipal < Principal > for
-        make::Endpoint {} #[automatically_derived] impl < State > ::arklow::axum::Route <
-        State > for make::Endpoint where State : ::core::clone::Clone +
-        ::core::marker::Send + ::core::marker::Sync + 'static, {
+        #[automatically_derived] impl < Principal > ::arklow::axum::TakesPrincipal <
+        Principal > for make::Endpoint {} #[automatically_derived] impl < State >
+        ::arklow::axum::Route < State > for make::Endpoint where State :
+        ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static, {
         #[allow(unused_variables)] async fn handle(__arklow_parts :
         ::arklow::__private::http::request::Parts, __arklow_body :
         ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result

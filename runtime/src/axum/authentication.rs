@@ -8,11 +8,12 @@ use http::Extensions;
 use http::request::Parts;
 
 use super::extractor::{Extractor, Refusal};
-use crate::access::{Anonymous, CheckedElsewhere};
+use crate::access::{Anonymous, CheckedElsewhere, Unchecked};
 use crate::api::Api;
 use crate::bind::IntoFailure;
 use crate::credentials::Principal;
 use crate::failure::Failure;
+use crate::sealed::Sealed;
 use crate::transport::BoxFuture;
 
 impl<L, A> Api<L, A> {
@@ -67,6 +68,7 @@ impl<L, A> Api<L, A> {
     /// ```
     pub fn authenticate<V, Args>(self, verify: V) -> Api<L, Verified<Args>>
     where
+        A: Undecided,
         V: Verify<Args>,
         V::Answer: VerifyAnswer<L>,
     {
@@ -78,10 +80,24 @@ impl<L, A> Api<L, A> {
     /// Declares that a layer or an extractor of yours checks the credentials. The routes only check that they are
     /// present.
     #[must_use]
-    pub fn credentials_checked_elsewhere(self) -> Api<L, CheckedElsewhere> {
+    pub fn credentials_checked_elsewhere(self) -> Api<L, CheckedElsewhere>
+    where
+        A: Undecided,
+    {
         self.with_access(CheckedElsewhere)
     }
 }
+
+/// The state of a list for which it is not decided yet who checks the credentials.
+#[diagnostic::on_unimplemented(
+    message = "it is already decided who checks the credentials of this list",
+    label = "already decided",
+    note = "remove `.authenticate(…)` or `.credentials_checked_elsewhere()`"
+)]
+pub trait Undecided: Sealed {}
+
+impl Undecided for Anonymous {}
+impl Undecided for Unchecked {}
 
 /// An endpoint, or a list of them, whose handlers can be given a [`Principal<P>`].
 #[diagnostic::on_unimplemented(
@@ -89,7 +105,7 @@ impl<L, A> Api<L, A> {
     label = "`verify` returns `{P}`",
     note = "write `Principal<{P}>` in the handler, or return what it takes from `verify`"
 )]
-pub trait TakesPrincipal<P> {}
+pub trait TakesPrincipal<P>: Sealed {}
 
 /// A function that checks credentials: see [`Api::authenticate`].
 #[diagnostic::on_unimplemented(
@@ -182,7 +198,7 @@ verify!(T1, T2, T3, T4, T5, T6, T7, T8);
     note = "write `.authenticate(verify)` before the call, with `async fn verify(credentials: arklow::Credentials) -> Result<Member, arklow::Failure>`",
     note = "or `.credentials_checked_elsewhere()`, if a layer or an extractor of yours checks them"
 )]
-pub trait Authentication<S>: Clone + Send + Sync + 'static {
+pub trait Authentication<S>: Sealed + Clone + Send + Sync + 'static {
     /// Checks the credentials in the extensions of a request, and adds the principal to them.
     #[doc(hidden)]
     fn check(&self, parts: &mut Parts, state: &S) -> impl Future<Output = Result<(), Refusal>> + Send;
@@ -216,6 +232,8 @@ impl<Args> Verified<Args> {
         Self(Arc::new(check))
     }
 }
+
+impl<Args> Sealed for Verified<Args> {}
 
 impl<Args> Clone for Verified<Args> {
     fn clone(&self) -> Self {

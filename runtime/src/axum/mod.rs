@@ -10,7 +10,7 @@ mod rejection;
 mod request;
 mod route;
 
-pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Verified, Verify, VerifyAnswer};
+pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Undecided, Verified, Verify, VerifyAnswer};
 #[doc(hidden)]
 pub use self::extractor::extract;
 pub use self::extractor::{Extractor, Refusal};

@@ -1,54 +1,35 @@
 //! Converts paths of a contract to routes of axum. A route depends on the positions of placeholders, not on their names.
 
-use std::collections::BTreeMap;
-
 use crate::path::Segment;
 
-/// The names of placeholders in axum's routes.
-///
-/// axum rejects two routes with different names at the same position, and gives some names a meaning (`{*rest}`). So all
-/// paths through a position use the first name there, and a name that is not a plain word is replaced by `p1`.
-#[derive(Default)]
-pub(super) struct RouteNames {
-    /// The name of each placeholder, by the path up to it, in which every placeholder is written `{}`.
-    names: BTreeMap<String, String>,
+/// Returns the routes of a path. Literal text compares decoded, but axum compares it as written, so text with
+/// percent-escapes has one route as the contract writes it, and one for each of the two usual spellings.
+pub(super) fn routes_of(segments: &[Segment]) -> Vec<String> {
+    let mut routes: Vec<String> = Vec::new();
+    for spell in [str::to_owned, normalize, |text: &str| lowercase_escapes(&normalize(text))] {
+        let route = route(segments, spell);
+        if !routes.contains(&route) {
+            routes.push(route);
+        }
+    }
+    routes
 }
 
-impl RouteNames {
-    /// Returns the routes of a path. Literal text compares decoded, but axum compares it as written, so text with
-    /// percent-escapes has one route as the contract writes it, and one for each of the two usual spellings.
-    pub(super) fn routes_of(&mut self, segments: &[Segment]) -> Vec<String> {
-        let mut routes: Vec<String> = Vec::new();
-        for write in [str::to_owned, normalize, |text: &str| lowercase_escapes(&normalize(text))] {
-            let route = self.route(segments, write);
-            if !routes.contains(&route) {
-                routes.push(route);
+/// Names of placeholders mean nothing to axum, except some such as `*rest`. A name that is not a plain word is replaced.
+fn route(segments: &[Segment], spell: fn(&str) -> String) -> String {
+    let (mut route, mut names) = (String::new(), Vec::new());
+    for segment in segments {
+        route.push('/');
+        match segment {
+            Segment::Text(text) => route.push_str(&spell(text)),
+            Segment::Parameter(name) => {
+                let name = plain_name(name, &names);
+                route.push_str(&format!("{{{name}}}"));
+                names.push(name);
             }
         }
-        routes
     }
-
-    fn route(&mut self, segments: &[Segment], write: fn(&str) -> String) -> String {
-        let (mut route, mut place, mut own) = (String::new(), String::new(), Vec::new());
-        for segment in segments {
-            route.push('/');
-            place.push('/');
-            match segment {
-                Segment::Text(text) => {
-                    let text = write(text);
-                    route.push_str(&text);
-                    place.push_str(&text);
-                }
-                Segment::Parameter(name) => {
-                    place.push_str("{}");
-                    let name = self.names.entry(place.clone()).or_insert_with(|| plain_name(name, &own));
-                    route.push_str(&format!("{{{name}}}"));
-                    own.push(name.clone());
-                }
-            }
-        }
-        route
-    }
+    route
 }
 
 /// Returns the name if it is a plain word and new in this path, else a numbered one.
@@ -107,21 +88,17 @@ mod tests {
     use Segment::{Parameter, Text};
 
     #[test]
-    fn placeholders_keep_plain_names_unless_another_path_has_named_the_place() {
-        let mut names = RouteNames::default();
-        assert_eq!(names.routes_of(&[Text("pets"), Parameter("id")]), ["/pets/{id}"]);
-        assert_eq!(names.routes_of(&[Text("pets"), Parameter("pet_id"), Text("toys")]), ["/pets/{id}/toys"]);
-        assert_eq!(names.routes_of(&[Text("files"), Parameter("*rest"), Text("")]), ["/files/{p1}/"]);
-        assert_eq!(names.routes_of(&[Text("a"), Parameter("p2"), Parameter("b-c")]), ["/a/{p2}/{p3}"]);
-        assert_eq!(names.routes_of(&[Text("b"), Parameter("id"), Parameter("id")]), ["/b/{id}/{p2}"]);
+    fn placeholders_keep_plain_names() {
+        assert_eq!(routes_of(&[Text("pets"), Parameter("pet_id"), Text("toys")]), ["/pets/{pet_id}/toys"]);
+        assert_eq!(routes_of(&[Text("files"), Parameter("*rest"), Text("")]), ["/files/{p1}/"]);
+        assert_eq!(routes_of(&[Text("a"), Parameter("p2"), Parameter("b-c")]), ["/a/{p2}/{p3}"]);
     }
 
     #[test]
     fn text_with_escapes_has_the_usual_spellings() {
-        let mut names = RouteNames::default();
-        assert_eq!(names.routes_of(&[Text("caf%C3%a9")]), ["/caf%C3%a9", "/caf%C3%A9", "/caf%c3%a9"]);
-        assert_eq!(names.routes_of(&[Text("%7Ea%2f")]), ["/%7Ea%2f", "/~a%2F", "/~a%2f"]);
-        assert_eq!(names.routes_of(&[Text("items:search"), Text("")]), ["/items:search/"]);
-        assert_eq!(names.routes_of(&[Text("100%"), Text("%zz%é")]), ["/100%/%zz%é"]);
+        assert_eq!(routes_of(&[Text("caf%C3%a9")]), ["/caf%C3%a9", "/caf%C3%A9", "/caf%c3%a9"]);
+        assert_eq!(routes_of(&[Text("%7Ea%2f")]), ["/%7Ea%2f", "/~a%2F", "/~a%2f"]);
+        assert_eq!(routes_of(&[Text("items:search"), Text("")]), ["/items:search/"]);
+        assert_eq!(routes_of(&[Text("100%"), Text("%zz%é")]), ["/100%/%zz%é"]);
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn read_credentials(headers: &mut HeaderMap, asked: &'static ApiKey) 
         (Some(Ok(value)), None) if value.trim().is_empty() => return Err(refusal("must not be empty")),
         (Some(Ok(value)), None) => Secret::from(value),
     };
-    // `Debug` of the headers, in a layer or an extractor, must not show it.
+    // `Debug` of the headers, in an extractor or the handler, must not show it.
     if let Some(value) = headers.get_mut(name) {
         value.set_sensitive(true);
     }

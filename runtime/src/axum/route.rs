@@ -4,24 +4,25 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use axum::{RequestExt as _, Router};
 use http::header::WWW_AUTHENTICATE;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
-use tower::ServiceExt as _;
 
 use super::authentication::Authentication;
 use super::extractor::Refusal;
-use super::path::RouteNames;
+use super::path::routes_of;
 use super::request::read_credentials;
 use crate::api::Api;
 use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
 use crate::failure::Failure;
-use crate::path;
+use crate::path::{self, Segment};
 use crate::request::no_such_path;
+use crate::sealed::Sealed;
 
 /// An endpoint that a handler serves, in routers with the state `S`.
 ///
@@ -46,7 +47,7 @@ where
 }
 
 /// A list whose endpoints all have a route in a router with the state `S`.
-pub trait Routes<S> {
+pub trait Routes<S>: Sealed {
     #[doc(hidden)]
     fn add_to<A: Authentication<S>>(&self, table: &mut RouteTable<S, A>);
 }
@@ -60,7 +61,9 @@ pub struct RouteTable<S, A> {
 impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
     /// Adds the route of an endpoint.
     pub fn add<E: Route<S>>(&mut self) {
-        let Ok(filter) = MethodFilter::try_from(E::METHOD) else { return };
+        let Ok(filter) = MethodFilter::try_from(E::METHOD) else {
+            unreachable!("every method of OpenAPI has a filter in axum");
+        };
         let authentication = self.authentication.clone();
         let route = on(filter, move |State(state): State<S>, request: Request| {
             let authentication = authentication.clone();
@@ -77,6 +80,11 @@ where
     S: Clone + Send + Sync + 'static,
     A: Authentication<S>,
 {
+    // axum takes an empty segment for a placeholder.
+    let path = request.uri().path();
+    if path.contains("//") && !path::matches(E::OPERATION.segments, path) {
+        return Err(no_such_path().into());
+    }
     let (mut parts, body) = request.with_limited_body().into_parts();
     parts.extensions.insert(E::OPERATION);
     if let Some(asked) = &E::OPERATION.credential {
@@ -117,16 +125,22 @@ impl<L, A> Api<L, A> {
     /// the same path are merged.
     ///
     /// Requests are matched by the positions of placeholders, not by their names. `MatchedPath` has the names of the
-    /// contract, unless a name is not a plain word, or another path of the list has another name at the same position.
-    /// Literal text compares percent-decoded. These routes match the escapes that the contract writes, in upper or lower
-    /// case; [`router`](Self::router) matches every spelling.
+    /// contract, unless a name is not a plain word. Literal text matches in the spelling of the contract, in its normal
+    /// form, and in that with lower-case escapes: `%C3` is `%c3`. Other spellings are not found, and do not reach a
+    /// placeholder of the same list either. Across lists that are merged, an escaped text may reach a placeholder of the
+    /// other list.
+    ///
+    /// axum does not merge or nest a path with a segment that begins with `:` or `*`, unless the outer router is created by
+    /// `Router::new().without_v07_checks()`.
     pub fn routes<S>(&self) -> Router<S>
     where
         L: Routes<S>,
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        self.table().into_router().0
+        let mut table = RouteTable { authentication: self.access().clone(), paths: BTreeMap::new() };
+        self.list().add_to(&mut table);
+        table.into_router()
     }
 
     /// Returns the router of a whole application: [`routes`](Self::routes), with a 404 envelope for every other path.
@@ -136,52 +150,58 @@ impl<L, A> Api<L, A> {
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        let (router, paths) = self.table().into_router();
-        router.fallback(move |State(state): State<S>, request: Request| {
-            // A path of the contract in an unusual spelling, which axum did not find.
-            let found = paths.iter().find(|(operation, _)| path::matches(operation.segments, request.uri().path()));
-            let methods = found.map(|(_, methods)| methods.clone().with_state(state));
-            async {
-                match methods {
-                    Some(methods) => methods.oneshot(request).await.unwrap_or_else(|never| match never {}),
-                    None => no_such_path().into_response(),
-                }
-            }
-        })
-    }
-
-    fn table<S>(&self) -> RouteTable<S, A>
-    where
-        L: Routes<S>,
-        A: Authentication<S>,
-    {
-        let mut table = RouteTable { authentication: self.access().clone(), paths: BTreeMap::new() };
-        self.list().add_to(&mut table);
-        table
+        self.routes().fallback(async || no_such_path())
     }
 }
 
-/// The paths of a list. Concrete paths come before templated ones (OpenAPI 3.1, 4.8.8.2).
-type Paths<S> = Arc<[(&'static Operation, MethodRouter<S>)]>;
-
 impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
-    fn into_router(self) -> (Router<S>, Paths<S>) {
-        let mut names = RouteNames::default();
+    fn into_router(self) -> Router<S> {
+        let templates: Vec<_> = self.paths.values().map(|(operation, _)| operation.segments).collect();
         // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
-        let mut paths = Vec::new();
         for (operation, methods) in self.paths.into_values() {
-            let methods = methods.fallback(no_such_method);
-            for route in names.routes_of(operation.segments) {
+            let mut methods = methods.fallback(no_such_method);
+            let preferred = preferred_to(operation.segments, &templates);
+            if !preferred.is_empty() {
+                methods = methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), request, next)));
+            }
+            for route in routes_of(operation.segments) {
                 router = router.route(&route, methods.clone());
             }
-            paths.push((operation, methods));
         }
-        paths.sort_by_key(|(operation, _)| {
-            operation.segments.iter().map(path::Segment::is_parameter).collect::<Vec<_>>()
-        });
-        (router, paths.into())
+        router
     }
+}
+
+/// The segments of a path.
+type Template = &'static [Segment];
+
+/// Returns the paths of a list that match some requests of a path, and that axum prefers to it: the first segment that
+/// is text in one and a placeholder in the other decides.
+fn preferred_to(template: Template, others: &[Template]) -> Arc<[Template]> {
+    let is_preferred = |other: &&Template| {
+        let mut decisive = None;
+        for pair in template.iter().zip(**other) {
+            match pair {
+                (Segment::Text(own), Segment::Text(other)) if !path::is_same_text(own, other) => return false,
+                (Segment::Parameter(_), Segment::Text(_)) => decisive = decisive.or(Some(true)),
+                (Segment::Text(_), Segment::Parameter(_)) => decisive = decisive.or(Some(false)),
+                _ => {}
+            }
+        }
+        other.len() == template.len() && decisive == Some(true)
+    };
+    others.iter().filter(is_preferred).copied().collect()
+}
+
+/// Refuses a request for a preferred path that axum has not recognised, because its text is escaped: the concrete path
+/// is the one that matches (OpenAPI 3.1, 4.8.8.2), and its operation may ask for other credentials.
+async fn leave_to(preferred: Arc<[Template]>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.contains('%') && preferred.iter().any(|template| path::matches(template, path)) {
+        return no_such_path().into_response();
+    }
+    next.run(request).await
 }
 
 /// Answers a method that a path does not have; axum adds `Allow`.

@@ -120,6 +120,23 @@ impl ObjectSchema {
     }
 }
 
+/// The pointer of the schemas of components.
+const COMPONENTS: &str = "/components/schemas";
+
+/// Returns a reference to a component, whose schema is added to the document if it is not there yet.
+pub fn component_schema(
+    generator: &mut SchemaGenerator,
+    name: &str,
+    schema: impl FnOnce(&mut SchemaGenerator) -> Schema,
+) -> Schema {
+    if !generator.definitions().contains_key(name) {
+        let schema = schema(generator);
+        generator.definitions_mut().insert(name.to_owned(), schema.into());
+    }
+    let token = name.replace('~', "~0").replace('/', "~1");
+    Schema::new_ref(format!("#{COMPONENTS}/{token}"))
+}
+
 /// Returns the schema of an envelope, with the annotations that the contract has inside of it.
 #[must_use]
 pub fn envelope_schema(data: Schema, annotations: &[(&str, &str)]) -> Schema {
@@ -282,8 +299,7 @@ pub struct DocumentSchema {
 
 impl DocumentSchema {
     fn new() -> Self {
-        let settings =
-            SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = "/components/schemas".into());
+        let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = COMPONENTS.into());
         Self { generator: settings.into_generator(), document: Map::new(), paths: Map::new() }
     }
 

@@ -6,14 +6,17 @@ use crate::error::Error;
 use crate::transport::{BoxFuture, Transport};
 
 /// The transport over the network. It needs the feature `reqwest` of arklow, and has no values without it.
-#[derive(Clone, Copy, Debug)]
-pub enum Reqwest {}
+#[derive(Clone, Debug)]
+pub struct Reqwest(Never);
+
+#[derive(Clone, Debug)]
+enum Never {}
 
 /// Implemented by no type while the feature is off.
 #[diagnostic::on_unimplemented(
     message = "a client over the network needs the feature `reqwest` of arklow",
     label = "the feature is off",
-    note = "write `features = [\"reqwest\"]` after `arklow` in Cargo.toml, or bring a transport with `Client::over`"
+    note = "write `arklow = { version = \"0.1\", features = [\"reqwest\"] }` in Cargo.toml, or bring a transport with `Client::over`"
 )]
 pub trait HasNetwork {}
 
@@ -24,7 +27,7 @@ where
     for<'any> Reqwest: HasNetwork,
 {
     fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
-        match *self {}
+        match self.0 {}
     }
 }
 

@@ -1,4 +1,4 @@
-//! Integers from the text of a JSON number, exact however the number is written.
+//! Integers and floats from the text of a JSON number, exact however the number is written.
 //!
 //! JSON Schema compares numbers by their mathematical value (2020-12, core, 4.2.3): `1.0`, `10e-1`, and `1` are one
 //! integer, and `1.00000000000000000001` is none. An `f64` cannot tell these apart, so the text is judged.
@@ -27,14 +27,9 @@ pub(super) fn parse_integer(text: &str) -> Option<Integer> {
     if let Some(value) = parse_short(text) {
         return Some(Integer::Value(value.into()));
     }
-    let Decimal { negative, whole, fraction, exponent } = Decimal::parse(text)?;
-    let digits = || whole.iter().chain(fraction);
-    // Leading and trailing zeros do not count. Positions are counted from the first digit of the text.
-    let Some(first) = digits().position(|digit| *digit != b'0') else { return Some(Integer::Value(0)) };
-    let trailing = digits().rev().take_while(|digit| **digit == b'0').count();
-    let end = whole.len() + fraction.len() - trailing;
-    // The decimal point stands before this position.
-    let point = position(whole.len()).saturating_add(exponent);
+    let decimal = Decimal::parse(text)?;
+    let Some(Significant { first, end, point }) = decimal.significant() else { return Some(Integer::Value(0)) };
+    let negative = decimal.negative;
     if position(end) > point {
         return Some(Integer::Fraction);
     }
@@ -47,7 +42,7 @@ pub(super) fn parse_integer(text: &str) -> Option<Integer> {
         let value = value.checked_mul(10)?;
         if negative { value.checked_sub(digit) } else { value.checked_add(digit) }
     };
-    let significant = digits().take(end).skip(first).copied();
+    let significant = decimal.digits().take(end).skip(first).copied();
     let zeros = (position(end)..point).map(|_| b'0');
     let value = significant.chain(zeros).try_fold(0, append);
     Some(value.map_or(Integer::OutOfRange { negative }, Integer::Value))
@@ -73,6 +68,45 @@ fn parse_short(text: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
+/// A text that is not longer than this is parsed by the standard library as it is.
+const SHORT: usize = 1000;
+
+/// More significant digits than this are needed only to tell whether there is one that is not zero: no number halfway
+/// between two neighbouring `f64` has more than 767.
+const MAX_FLOAT_DIGITS: usize = 800;
+
+/// Positions of the decimal point beyond which a number is infinity or zero as an `f64`, from `5e-324` to `1.8e308`.
+const FLOAT_POINTS: std::ops::RangeInclusive<i64> = -400..=400;
+
+/// Returns the nearest `f64` to the number that a text denotes; `None` if the text is not a JSON number.
+///
+/// The standard library cuts exponents of more than five digits, which is wrong where as many zeros make up for them. So a
+/// long text is written anew, with its zeros counted in the exponent.
+pub(super) fn parse_float(text: &str) -> Option<f64> {
+    if text.len() <= SHORT {
+        // `parse` also accepts `inf`, `+1`, and the like, which are not JSON.
+        let begins_as_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        return text.parse().ok().filter(|_| begins_as_number);
+    }
+    let decimal = Decimal::parse(text)?;
+    let sign = if decimal.negative { -1.0 } else { 1.0 };
+    let Some(Significant { first, end, point }) = decimal.significant() else { return Some(sign * 0.0) };
+    // The number is 0.ddd × 10^point, where the first d is not zero.
+    let point = point.saturating_sub(position(first));
+    if !FLOAT_POINTS.contains(&point) {
+        return Some(sign * if point > 0 { f64::INFINITY } else { 0.0 });
+    }
+    let significant = decimal.digits().take(end).skip(first);
+    let mut short: String =
+        "0.".chars().chain(significant.take(MAX_FLOAT_DIGITS).map(|digit| char::from(*digit))).collect();
+    if end - first > MAX_FLOAT_DIGITS {
+        // The last significant digit is not zero.
+        short.push('1');
+    }
+    short.push_str(&format!("e{point}"));
+    short.parse::<f64>().ok().map(|value| sign * value)
+}
+
 /// No text has more bytes than `i64` can count.
 fn position(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX)
@@ -87,7 +121,29 @@ struct Decimal<'t> {
     exponent: i64,
 }
 
+/// The digits of a number without leading and trailing zeros. Positions are counted from the first digit of the text.
+struct Significant {
+    /// The position of the first digit.
+    first: usize,
+    /// The position after the last digit.
+    end: usize,
+    /// The position before which the decimal point stands, with the exponent.
+    point: i64,
+}
+
 impl<'t> Decimal<'t> {
+    fn digits(&self) -> impl DoubleEndedIterator<Item = &'t u8> + use<'t> {
+        self.whole.iter().chain(self.fraction)
+    }
+
+    /// Returns the digits that count; `None` for zero.
+    fn significant(&self) -> Option<Significant> {
+        let first = self.digits().position(|digit| *digit != b'0')?;
+        let trailing = self.digits().rev().take_while(|digit| **digit == b'0').count();
+        let end = self.whole.len() + self.fraction.len() - trailing;
+        Some(Significant { first, end, point: position(self.whole.len()).saturating_add(self.exponent) })
+    }
+
     fn parse(text: &'t str) -> Option<Self> {
         let bytes = text.as_bytes();
         let (negative, bytes) = match bytes {
@@ -133,7 +189,7 @@ fn parse_exponent(bytes: &[u8]) -> Option<i64> {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::{Integer, parse_integer};
+    use super::{Integer, parse_float, parse_integer};
 
     const ABOVE: Option<Integer> = Some(Integer::OutOfRange { negative: false });
     const BELOW: Option<Integer> = Some(Integer::OutOfRange { negative: true });
@@ -219,6 +275,94 @@ mod tests {
         assert_eq!(parse_integer(&format!("1.{digits}")), FRACTION);
         assert_eq!(parse_integer(&format!("1e{digits}")), ABOVE);
         assert_eq!(parse_integer(&format!("1e-{digits}")), FRACTION);
+        // Quadratic time would be hours.
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn float_is_the_nearest_however_many_zeros_its_exponent_makes_up_for() {
+        let zeros = "0".repeat(1_000_000);
+        let ones = "1".repeat(2_000);
+        for (text, value) in [
+            (format!("0.{zeros}1e1000001"), 1.0),
+            (format!("-0.{zeros}1e1000001"), -1.0),
+            (format!("1{zeros}e-1000000"), 1.0),
+            (format!("-1{zeros}.{zeros}E-1000000"), -1.0),
+            (format!("0.{zeros}25E+1000001"), 2.5),
+            (format!("1{zeros}"), f64::INFINITY),
+            (format!("-1{zeros}e-999000"), f64::NEG_INFINITY),
+            (format!("1e{zeros}1"), 10.0),
+            (format!("1e{ones}"), f64::INFINITY),
+            (format!("-1e{ones}"), f64::NEG_INFINITY),
+            (format!("1e-{ones}"), 0.0),
+            (format!("0e{ones}"), 0.0),
+            (format!("0.{zeros}"), 0.0),
+            (format!("0.{zeros}5e999677"), 5e-324),
+            (format!("0.{zeros}17976931348623157e1000309"), f64::MAX),
+            (format!("0.{ones}"), 1.0 / 9.0),
+            ("31.245270191439438".to_owned(), 31.245_270_191_439_438),
+        ] {
+            let start: String = text.chars().take(40).collect();
+            assert_eq!(parse_float(&text), Some(value), "{start}");
+        }
+        for text in [format!("-0.{zeros}"), format!("-0.{zeros}1"), format!("-1e-{ones}")] {
+            assert_eq!(parse_float(&text).map(f64::to_bits), Some((-0.0_f64).to_bits()));
+        }
+    }
+
+    #[test]
+    fn float_is_rounded_by_the_last_of_its_digits() {
+        let (zeros, nines) = ("0".repeat(100_000), "9".repeat(100_000));
+        // Of the least numbers above zero, each second one halved is halfway between two neighbours. The last one has 767
+        // significant digits, the most that there are.
+        for odd in [1, 3, 5, (1 << 53) - 1] {
+            let middle = halve(&format!("{:.1074}", f64::from_bits(odd)));
+            let (below, above) = (odd / 2, odd / 2 + 1);
+            let even = if below % 2 == 0 { below } else { above };
+            let less = middle.strip_suffix('5').expect("half of an odd number");
+            for (text, bits) in [
+                (middle.clone(), even),
+                (format!("{middle}{zeros}"), even),
+                (format!("{middle}{zeros}1"), above),
+                (format!("{less}4{nines}"), below),
+                (format!("{less}4{nines}e0000000"), below),
+            ] {
+                assert_eq!(parse_float(&text).map(f64::to_bits), Some(bits), "{odd}");
+            }
+        }
+    }
+
+    /// Returns half of a decimal fraction, with one more digit.
+    fn halve(decimal: &str) -> String {
+        let mut carry = 0;
+        let mut halve = |digit: char| {
+            let Some(value) = digit.to_digit(10) else { return digit };
+            let value = carry * 10 + value;
+            carry = value % 2;
+            char::from_digit(value / 2, 10).expect("a digit")
+        };
+        decimal.chars().chain(['0']).map(&mut halve).collect()
+    }
+
+    #[test]
+    fn long_text_that_json_does_not_allow_is_not_a_float() {
+        let digits = "1".repeat(2_000);
+        for text in ["inf", "+1", "NaN", "\"1\"", "", "-", "null", "{}"] {
+            assert_eq!(parse_float(text), None, "{text}");
+        }
+        for text in [format!("+{digits}"), format!("{digits}."), format!("\"{digits}\""), format!("{digits}e")] {
+            assert_eq!(parse_float(&text), None);
+        }
+    }
+
+    #[test]
+    fn long_floats_take_linear_time() {
+        let (digits, zeros) = ("9".repeat(1_000_000), "0".repeat(1_000_000));
+        let start = Instant::now();
+        for text in [format!("1.{digits}"), format!("0.{zeros}{digits}e1000000"), format!("1e{digits}"), digits.clone()]
+        {
+            assert!(parse_float(&text).is_some());
+        }
         // Quadratic time would be hours.
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }

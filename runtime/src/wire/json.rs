@@ -23,7 +23,7 @@ pub(crate) fn read_json<T: FromWire>(body: &[u8], place: Place<'_>, violations: 
             let (line, column) = (error.line(), error.column());
             if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
                 // Valid JSON that cannot be represented: `1e999`, a lone surrogate, a nesting that is too deep.
-                violations.push(
+                violations.push_stopped(
                     place,
                     format!("holds a number or a text that is out of range (line {line}, column {column})"),
                 );

@@ -77,7 +77,7 @@ impl<'de, T: FromWire> DeserializeSeed<'de> for ValueSeed<'_, T> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Option<T>, D::Error> {
-        T::read(input, self.place, self.violations)
+        T::read(input, self.place, self.violations).inspect_err(|_| self.violations.stop_at(self.place))
     }
 }
 

@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::decimal::{Integer, parse_integer};
+use super::decimal::{Integer, parse_float, parse_integer};
 use super::{FromWire, refuse};
 use crate::violation::{Place, Violations};
 
@@ -46,36 +46,32 @@ trait Numeric: Sized {
 
 /// The faults of an integer that the Rust type cannot hold.
 trait Bounded: Numeric {
-    /// The fault of an integer below zero.
-    fn negative() -> NumberFault;
-
-    /// The fault of an integer that needs more bits. The contract allows it, so that no keyword is broken.
-    fn out_of_range() -> NumberFault {
-        NumberFault(None, Self::RULE)
-    }
+    /// The fault of an integer below the range.
+    const TOO_SMALL: NumberFault;
+    /// The fault of an integer above the range.
+    const TOO_LARGE: NumberFault;
 }
 
 macro_rules! integer {
-    ($type:ident, $rule:literal, $negative:expr) => {
+    ($type:ident, $too_small:expr, $too_large:expr) => {
         impl Numeric for $type {
-            const RULE: &'static str = $rule;
+            const RULE: &'static str = "must be an integer";
 
             fn from_text(text: &str) -> Result<Self, NumberFault> {
                 match parse_integer(text) {
                     Some(Integer::Value(value)) => Self::from_integer(value),
-                    Some(Integer::OutOfRange { negative: true }) => Err(Self::negative()),
-                    Some(Integer::OutOfRange { negative: false }) => Err(Self::out_of_range()),
+                    Some(Integer::OutOfRange { negative: true }) => Err(Self::TOO_SMALL),
+                    Some(Integer::OutOfRange { negative: false }) => Err(Self::TOO_LARGE),
                     Some(Integer::Fraction) | None => Err(Self::wrong_type()),
                 }
             }
 
             fn from_integer(value: i128) -> Result<Self, NumberFault> {
-                let fault = || if value < 0 { Self::negative() } else { Self::out_of_range() };
-                Self::try_from(value).map_err(|_| fault())
+                Self::try_from(value).map_err(|_| if value < 0 { Self::TOO_SMALL } else { Self::TOO_LARGE })
             }
 
             fn from_unsigned(value: u128) -> Result<Self, NumberFault> {
-                Self::try_from(value).map_err(|_| Self::out_of_range())
+                Self::try_from(value).map_err(|_| Self::TOO_LARGE)
             }
 
             fn from_float(value: f64) -> Result<Self, NumberFault> {
@@ -84,23 +80,34 @@ macro_rules! integer {
                 }
                 match whole(value) {
                     Some(value) => Self::from_integer(value),
-                    None if value < 0.0 => Err(Self::negative()),
-                    None => Err(Self::out_of_range()),
+                    None if value < 0.0 => Err(Self::TOO_SMALL),
+                    None => Err(Self::TOO_LARGE),
                 }
             }
         }
 
         impl Bounded for $type {
-            fn negative() -> NumberFault {
-                NumberFault($negative, $rule)
-            }
+            const TOO_SMALL: NumberFault = $too_small;
+            const TOO_LARGE: NumberFault = $too_large;
         }
     };
 }
-integer!(i64, "must be an integer of 64 bits", None);
+
+/// The fault of an integer that the contract allows, so that no keyword is broken, and that the Rust type cannot hold.
+const fn out_of_range(rule: &'static str) -> NumberFault {
+    NumberFault(None, rule)
+}
+
+const I64_RANGE: NumberFault = out_of_range("is out of range: must be from -2^63 to 2^63-1");
+const I128_RANGE: NumberFault = out_of_range("is out of range: must be from -2^127 to 2^127-1");
+integer!(i64, I64_RANGE, I64_RANGE);
+integer!(i128, I128_RANGE, I128_RANGE);
 // The type for an integer with `minimum: 0`.
-integer!(u64, "must be an integer of 64 bits that is not negative", Some("minimum"));
-integer!(i128, "must be an integer of 128 bits", None);
+integer!(
+    u64,
+    NumberFault(Some("minimum"), "must not be negative"),
+    out_of_range("is out of range: must be from 0 to 2^64-1")
+);
 
 /// Converts a float without a fraction to an integer, if `i128` can hold it.
 fn whole(value: f64) -> Option<i128> {
@@ -114,11 +121,7 @@ impl Numeric for f64 {
 
     /// Returns the nearest `f64`. A number that would become infinity, such as `1e400`, is rejected.
     fn from_text(text: &str) -> Result<Self, NumberFault> {
-        // `parse` also accepts `inf`, `+1`, and the like, which are not JSON.
-        if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-            return Err(Self::wrong_type());
-        }
-        text.parse().map_err(|_| Self::wrong_type()).and_then(Self::from_float)
+        parse_float(text).ok_or_else(Self::wrong_type).and_then(Self::from_float)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number is the nearest f64")]
@@ -230,8 +233,13 @@ impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        if self.may_be_text && map.next_key_seed(RawName)? == Some(true) {
-            return map.next_value_seed(RawText(self.judge));
+        if self.may_be_text {
+            match map.next_key_seed(RawName)? {
+                Some(true) => return map.next_value_seed(RawText(self.judge)),
+                // A format must be asked for the value of each name.
+                Some(false) => drop(map.next_value::<IgnoredAny>()?),
+                None => {}
+            }
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         self.refuse()

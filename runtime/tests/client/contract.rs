@@ -131,7 +131,8 @@ mod with_reqwest {
                 type Request = ();
                 type Data = String;
                 type Response = Envelope<String>;
-                const ANSWER: &'static AnswerSchemas = &AnswerSchemas { envelope: &[], properties: &[] };
+                const ANSWER: &'static AnswerSchemas =
+                    &AnswerSchemas { envelope: &[], properties: &[], error_properties: &[] };
                 fn read_request(_: &mut RequestReader<'_>) -> Option<()> {
                     Some(())
                 }

@@ -10,8 +10,8 @@ mod process;
 
 use std::sync::Mutex;
 
-use arklow::__private::{OperationFacts, OperationKey};
-use arklow::{ApiKey, BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
+use arklow::__private::{ApiKey, OperationFacts, OperationKey};
+use arklow::{BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
 use bytes::Bytes;
 use http::{Method, Request, Response};
 
