@@ -34,8 +34,12 @@ pub(crate) fn report_wrong_method(
     template: &PathTemplate,
     diagnostics: &mut Diagnostics,
 ) -> Reported {
-    let reported = attr::report_wrong_method(tokens, written, diagnostics);
-    match document.paths().iter().any(|entry| template.names(&entry.path)) {
+    let paths = document.paths();
+    let entry = intended(template, document, &paths).map(|(entry, _)| entry);
+    let declared: Vec<&str> =
+        entry.iter().flat_map(|entry| &entry.methods).map(|method| method.method.as_str()).collect();
+    let reported = attr::report_wrong_method(tokens, written, &declared, diagnostics);
+    match entry.is_some_and(|entry| template.names(&entry.path)) {
         true => reported,
         false => report_path(document, template, diagnostics),
     }
@@ -61,7 +65,7 @@ pub(crate) fn report_pathless(
             let message = format!("`{written}` is the `operationId` of `{title}`");
             return diagnostics.push(tokens, message, line((path, method)));
         }
-        return attr::report_wrong_method(tokens, written, diagnostics);
+        return attr::report_wrong_method(tokens, written, &[], diagnostics);
     }
     let wanted = method.as_ref().and_then(MethodArgument::method);
     let example = operations().find(|(_, method)| Some(method.method) == wanted).or_else(|| operations().next());

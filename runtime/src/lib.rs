@@ -82,8 +82,8 @@ pub mod __private;
 ///
 /// # Handlers
 ///
-/// An argument whose name is a parameter, `body`, or a property of the body is bound to it; one leading `_` does not
-/// count. A parameter that shares its name with one of another place, or is called `body` beside a body, has its place
+/// An argument whose name is a parameter, `body`, or a property of the body is bound to it; a leading `_` is
+/// ignored. A parameter that shares its name with one of another place, or is called `body` beside a body, has its place
 /// before it (`query_id`, `path_body`), and so has a property that is called like a parameter or `body` (`body_id`).
 /// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
 /// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
@@ -100,7 +100,7 @@ pub mod __private;
 /// # Client calls
 ///
 /// The first argument is the transport: `&arklow::Client`, or any [`Transport`]. The others are bound by name, as
-/// derived types, or as `&str`, `String`, and the like, which are checked before anything is sent
+/// derived types, as `&str`, `String`, and the like, which are checked before anything is sent, or as narrower numbers
 /// ([`bind::IntoContract`]); all violations come in one [`Error::Invalid`]. A body whose properties are all `None` is
 /// sent as `{}`, and `body: None` as no body.
 ///

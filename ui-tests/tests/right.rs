@@ -26,8 +26,10 @@ mod attribute {
     mod many_errors;
     mod method_and_path_by_name;
     mod method_as_string;
+    mod method_by_name_alone;
     mod method_in_capitals;
     mod method_in_capitals_and_foreign_path;
+    mod method_in_capitals_of_another;
     mod method_in_the_path;
     mod method_is_a_number;
     mod method_misspelt;

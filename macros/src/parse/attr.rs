@@ -103,7 +103,7 @@ pub(crate) fn parse_attr(
 
 fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Arguments, Reported> {
     if let Some(named) = parse_named(input) {
-        return named_attr(named, diagnostics).map(Arguments::Endpoint);
+        return Ok(named_attr(named));
     }
     // At the end of the attribute there is no token to blame but the first.
     let begin = input.span();
@@ -129,7 +129,7 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Res
         // No contract will judge it, so what it certainly is not can be told now.
         (path, Err(reported)) => {
             if let MethodArgument::Wrong(tokens, written) = &method {
-                report_wrong_method(tokens, written, diagnostics);
+                report_wrong_method(tokens, written, &[], diagnostics);
             }
             match path {
                 Ok(template) => template.check(diagnostics, |path| format!("write {path:?}"))?,
@@ -141,12 +141,17 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Res
 }
 
 /// Makes the attribute that was meant by one with names; the lookup reports it, with the line to write.
-fn named_attr(named: Named, diagnostics: &mut Diagnostics) -> Result<EndpointAttr, Reported> {
+fn named_attr(named: Named) -> Arguments {
     let Named { name, method, path, contract } = named;
-    let Some(path) = path else { return Err(diagnostics.push(&name, NAMED, EXAMPLE)) };
-    let template = PathTemplate::parse(&path, &path.value());
-    let options = Options { contract, krate: None };
-    Ok(EndpointAttr { method: MethodArgument::Named(name, method), template, options })
+    let (place, options) = (name.span(), Options { contract, krate: None });
+    let method = MethodArgument::Named(name, method);
+    match path {
+        Some(path) => {
+            let template = PathTemplate::parse(&path, &path.value());
+            Arguments::Endpoint(EndpointAttr { method, template, options })
+        }
+        None => Arguments::Pathless(PathlessAttr { place, message: NAMED, method: Some(method), options }),
+    }
 }
 
 /// The message for a path that is no literal, such as a constant.
@@ -208,20 +213,27 @@ fn parse_method(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result
     })
 }
 
-/// Reports what is no method, or is not written as one.
-pub(crate) fn report_wrong_method(tokens: &TokenStream, written: &str, diagnostics: &mut Diagnostics) -> Reported {
+/// Reports what is no method, or is not written as one. `declared` are the methods of its path, if the path is known.
+pub(crate) fn report_wrong_method(
+    tokens: &TokenStream,
+    written: &str,
+    declared: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Reported {
     let lower = written.to_ascii_lowercase();
     let names = || Method::ALL.iter().map(|method| method.as_str());
-    match Method::parse(&lower).map(Method::as_str).or_else(|| near(&lower, names())) {
-        Some(meant) if meant == lower => {
-            diagnostics.push(tokens, "a method is written as a plain lower-case word", format!("write `{meant}`"))
-        }
-        Some(meant) => diagnostics.push(tokens, format!("`{written}` is not a method"), format!("write `{meant}`")),
-        None => {
-            let help = format!("the methods of OpenAPI 3.1 are {}", names().collect::<Vec<_>>().join(", "));
-            diagnostics.push(tokens, format!("`{written}` is not a method"), help)
-        }
-    }
+    let meant = Method::parse(&lower).map(Method::as_str).or_else(|| near(&lower, names()));
+    let message = match meant {
+        Some(meant) if meant == lower => "a method is written as a plain lower-case word".to_owned(),
+        _ => format!("`{written}` is not a method"),
+    };
+    let help = match (meant, declared) {
+        (Some(meant), declared) if declared.is_empty() || declared.contains(&meant) => format!("write `{meant}`"),
+        (_, [only]) => format!("the contract declares only `{only}` for this path, write `{only}`"),
+        (None, []) => format!("the methods of OpenAPI 3.1 are {}", names().collect::<Vec<_>>().join(", ")),
+        (_, declared) => format!("the contract declares {} for this path", list(declared.iter().copied())),
+    };
+    diagnostics.push(tokens, message, help)
 }
 
 /// Parses a comma, and a path or what is wrong with its place. Returns whether there is a comma.
