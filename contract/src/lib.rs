@@ -23,6 +23,6 @@ pub use operation::{
     Credential, Deviation, DocumentFacts, IgnoredParameter, Method, Operation, Parameter, ParameterIn, PathSegment,
     RequestBody, Response, ResponseBody, Server,
 };
-pub use path::{MethodEntry, PathEntry, PathError, is_same_path, parse_path};
+pub use path::{MethodEntry, PathEntry, PathError, parse_path};
 pub use pattern::{Accept, Pattern, PatternError, State, Transition};
 pub use schema::{Component, IntegerRules, Kind, Nullable, ObjectRules, Property, Schema, StringRules};

@@ -224,13 +224,8 @@ pub struct Credential {
 /// What holds for a whole document.
 #[derive(Clone, Debug)]
 pub struct DocumentFacts {
-    /// `info.title`.
-    pub title: String,
     /// The servers, with the defaults of their variables filled in; `/` where the contract names none.
     pub servers: Vec<Server>,
-    /// The credential that the document's own `security` asks for; `None` also where that is not supported, which is an
-    /// error of the operations that use it.
-    pub credential: Option<Credential>,
     /// The document as JSON text, without its paths, and without any component but `securitySchemes`; `x-…` of both
     /// remain.
     pub json: String,

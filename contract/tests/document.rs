@@ -195,7 +195,7 @@ fn credential_is_one_api_key_in_a_header_or_none() {
         assert_eq!(errors[0].message, message);
         assert_place(&errors[0], place, pointer);
         // Only an operation that uses it fails.
-        assert_eq!(common::document(&contract).facts().expect("it is not used").credential, None);
+        assert!(common::document(&contract).facts().is_ok(), "{text}");
         let without = replaced(&contract, "    put:\n", "    put:\n      security: []\n");
         assert_eq!(lower(&without).expect("it has its own").credential, None);
     }

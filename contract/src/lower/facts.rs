@@ -6,7 +6,7 @@ use crate::lower::annotations::Form;
 use crate::lower::marks::write_unmarked;
 use crate::lower::reader::{Read, Reader};
 use crate::node::{LocatedNode, Member, Node, Value};
-use crate::operation::{Credential, DocumentFacts, Server};
+use crate::operation::{DocumentFacts, Server};
 
 impl Document {
     /// Returns what holds for the whole document.
@@ -24,10 +24,9 @@ impl Document {
 
 fn read_facts(reader: &mut Reader<'_>) -> Read<DocumentFacts> {
     let root = reader.document.root();
-    let title = match root.step("info") {
-        Some(info) => read_info(reader, &info)?,
-        None => "",
-    };
+    if let Some(info) = root.step("info") {
+        check_info(reader, &info)?;
+    }
     let servers = read_servers(reader, &root);
     for tag in read_list(reader, &root, "tags")? {
         read_tag(reader, &tag)?;
@@ -42,23 +41,15 @@ fn read_facts(reader: &mut Reader<'_>) -> Read<DocumentFacts> {
         }
     }
     let json = write_json(root.node);
-    Ok(DocumentFacts { title: title.to_owned(), servers: servers?, credential: credential(reader.document), json })
-}
-
-/// Reads the credential of the document's own `security` in a reading of its own: where that has a fault or is not
-/// supported, only an operation that uses it fails.
-fn credential(document: &Document) -> Option<Credential> {
-    let mut reader = Reader::new(document);
-    let credential = reader.credential(document.root().step("security"), "the document");
-    reader.finish_all(credential).ok().and_then(|(credential, _)| credential)
+    Ok(DocumentFacts { servers: servers?, json })
 }
 
 fn read_list<'d>(reader: &mut Reader<'d>, root: &LocatedNode<'d>, name: &str) -> Read<Vec<LocatedNode<'d>>> {
     root.step(name).map_or(Ok(Vec::new()), |list| reader.array(&list, "the document"))
 }
 
-/// Reads the Info Object (OpenAPI 3.1, section 4.8.2).
-fn read_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<&'d str> {
+/// Checks the Info Object (OpenAPI 3.1, section 4.8.2).
+fn check_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<()> {
     let mut members = reader.members(info, "`info`")?;
     let title = members.require_string(reader, "title");
     let _ = members.take_notes(
@@ -73,7 +64,7 @@ fn read_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<&'d st
         ],
     );
     members.finish(reader, &[])?;
-    title
+    title.map(|_| ())
 }
 
 fn read_tag<'d>(reader: &mut Reader<'d>, tag: &LocatedNode<'d>) -> Read<()> {
