@@ -18,7 +18,7 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "the routes of a list need the feature `axum` of arklow",
     label = "the feature is off",
-    note = "write `arklow = { version = \"0.1\", features = [\"axum\"] }` in Cargo.toml"
+    note = "write `arklow = {{ version = \"0.1\", features = [\"axum\"] }}` in Cargo.toml"
 )]
 pub trait Routed {
     /// What the methods return. It is a type of this trait, so that the compiler reports nothing else about it.
@@ -68,7 +68,7 @@ impl<L, A> Api<L, A> {
 #[diagnostic::on_unimplemented(
     message = "exporting a list needs the feature `schemars` of arklow",
     label = "the feature is off",
-    note = "write `arklow = { version = \"0.1\", features = [\"schemars\"] }` in Cargo.toml"
+    note = "write `arklow = {{ version = \"0.1\", features = [\"schemars\"] }}` in Cargo.toml"
 )]
 pub trait Exported {}
 

@@ -16,7 +16,7 @@ enum Never {}
 #[diagnostic::on_unimplemented(
     message = "a client over the network needs the feature `reqwest` of arklow",
     label = "the feature is off",
-    note = "write `arklow = { version = \"0.1\", features = [\"reqwest\"] }` in Cargo.toml, or bring a transport with `Client::over`"
+    note = "write `arklow = {{ version = \"0.1\", features = [\"reqwest\"] }}` in Cargo.toml, or bring a transport with `Client::over`"
 )]
 pub trait HasNetwork {}
 
