@@ -152,6 +152,7 @@ mod arguments {
     mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
+    mod near_a_keyword;
     mod nested_too_deep;
     mod no_transport;
     mod nullable_sent_as_required;

@@ -130,8 +130,9 @@ fn report_pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut D
     };
     let help = match context.part_of_type(&argument.ty) {
         Some(meant) => {
-            let unused = if matches!(*argument.pat, Pat::Wild(_)) { "_" } else { "" };
-            format!("its type is that of the contract's {meant}, write `{unused}{}`", meant.name())
+            let is_unused = matches!(*argument.pat, Pat::Wild(_));
+            let name = if is_unused { format!("_{}", plain(meant.argument)) } else { meant.name() };
+            format!("its type is that of the contract's {meant}, write `{name}`")
         }
         None => format!("give the argument a name of the contract: {}", names_in_words(context)),
     };
@@ -140,10 +141,10 @@ fn report_pattern(argument: &PatType, context: &Context<'_>, diagnostics: &mut D
 
 fn report_unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Reported {
     let parts: Vec<_> = context.parts.iter().filter(|part| part.target != Target::Body).collect();
-    let names: Vec<String> = parts.iter().map(|part| part.name()).collect();
+    let names: Vec<String> = parts.iter().map(|part| plain(part.argument)).collect();
     let message = format!("argument `{name}` is not a parameter or body property of this operation");
     let near = near(name, names.iter().map(String::as_str));
-    let help = match near.and_then(|near| parts.iter().find(|part| part.name() == near)) {
+    let help = match near.and_then(|near| parts.iter().find(|part| plain(part.argument) == near)) {
         Some(meant) => format!("the contract has the {meant}, rename the argument to `{}`", meant.name()),
         None => match context.part_of_type(&argument.ty) {
             Some(meant) => format!("its type is that of the {meant}, rename the argument to `{}`", meant.name()),

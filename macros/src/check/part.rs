@@ -118,9 +118,9 @@ impl RequestPart<'_> {
         format!("{} `{}`", self.kind, self.contract_name)
     }
 
-    /// The name of its argument as messages write it.
+    /// The name of its argument as it is to be written, such as `r#type`.
     pub(super) fn name(&self) -> String {
-        plain(self.argument)
+        self.argument.to_string()
     }
 
     /// The type of its value as messages write it.
