@@ -660,3 +660,14 @@ fn all_faults_are_reported_once() {
         ]
     );
 }
+
+#[test]
+fn number_that_the_export_cannot_hold_is_refused() {
+    let refused = format!("a number beyond the range of `f64` in {OWNER} cannot be exported");
+    for keyword in ["example", "default", "x-limit"] {
+        assert_eq!(common::schema_error(&format!("{{type: number, {keyword}: 1e400}}")), refused);
+        assert_eq!(common::schema_error(&format!("{{type: number, {keyword}: -1e400}}")), refused);
+        common::schema(&format!("{{type: number, {keyword}: 1e308}}"));
+    }
+    assert_eq!(common::schema_error("{type: array, items: {type: number}, examples: [[{a: 1e400}]]}"), refused);
+}

@@ -160,3 +160,18 @@ impl<'d> Notes<'d> {
         Annotations { text: text.map(str::to_owned), json }
     }
 }
+
+impl<'d> Reader<'d> {
+    /// Refuses a number that is carried to the export and that no `f64` holds, such as `1e400`: the export is a
+    /// `serde_json::Value`, which cannot represent it.
+    pub(super) fn check_numbers(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
+        if let Value::Number(text) = &place.node.value
+            && !text.parse().is_ok_and(f64::is_finite)
+        {
+            let message = format!("a number beyond the range of `f64` in {owner} cannot be exported");
+            return Err(self.value_error(place, message, None));
+        }
+        let members = place.members().map(|(_, member)| member);
+        members.chain(place.items()).try_for_each(|inner| self.check_numbers(&inner, owner))
+    }
+}

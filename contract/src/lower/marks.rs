@@ -119,6 +119,7 @@ impl<'d> Reader<'d> {
 
     /// Adds errors about the marks in a value that is carried to the export as it is.
     pub(super) fn check_carried(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
+        self.check_numbers(place, owner)?;
         if DATA.contains(&place.name().as_str()) || !has_marks(place.node) {
             return Ok(());
         }
