@@ -670,4 +670,40 @@ fn number_that_the_export_cannot_hold_is_refused() {
         common::schema(&format!("{{type: number, {keyword}: 1e308}}"));
     }
     assert_eq!(common::schema_error("{type: array, items: {type: number}, examples: [[{a: 1e400}]]}"), refused);
+    // Within keywords of another type, which are carried too.
+    for ignored in
+        ["items: {minimum: 1e400}", "prefixItems: [{const: 1e400}]", "patternProperties: {a: {x-limit: 1e400}}"]
+    {
+        assert!(common::schema_error(&format!("{{type: string, {ignored}}}")).contains("beyond the range of `f64`"));
+    }
+}
+
+#[test]
+fn number_that_the_export_cannot_hold_is_refused_everywhere() {
+    for (from, to) in [
+        ("openapi: 3.1.0\n", "openapi: 3.1.0\nx-limit: 1e400\n"),
+        ("version: '1'}", "version: '1', x-limit: [1e400]}"),
+        ("paths:\n", "servers: [{url: /, x-limit: 1e400}]\npaths:\n"),
+        ("paths:\n", "tags: [{name: a, x-limit: 1e400}]\npaths:\n"),
+        ("paths:\n", "paths:\n  x-limit: 1e400\n"),
+        ("  schemas: {}", "  schemas: {}\n  x-limit: 1e400"),
+        ("    put:\n", "    x-limit: 1e400\n    put:\n"),
+        ("    put:\n", "    put:\n      x-limit: 1e400\n"),
+        ("in: path,", "in: path, example: 1e400,"),
+        ("description: D", "description: D\n          x-limit: 1e400"),
+    ] {
+        let contract = replaced(BASE, from, to);
+        let messages: Vec<_> = match common::read(&contract) {
+            Err(error) => vec![error.message],
+            Ok(document) => {
+                let facts = document.facts().err();
+                let operation = match document.operation(Method::Put, "/things/{id}") {
+                    Err(LookupError::Contract(errors)) => errors,
+                    _ => Vec::new(),
+                };
+                facts.into_iter().chain(operation).map(|error| error.message).collect()
+            }
+        };
+        assert!(messages.iter().any(|message| message.contains("beyond the range of `f64`")), "{to:?}: {messages:?}");
+    }
 }
