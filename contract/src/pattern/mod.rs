@@ -16,24 +16,36 @@ mod nfa;
 mod parse;
 mod set;
 mod syntax;
+mod table;
 mod trim;
 
 #[cfg(test)]
 mod tests;
 
+pub use table::Table;
+
 use nfa::Nfa;
 use syntax::Term;
 
-/// The most states an automaton may have: each becomes code in the crate that uses the pattern.
-const MAX_STATES: usize = 1000;
+/// The most states an automaton may have: more make a table that costs more to compile than an engine to run.
+const MAX_STATES: usize = 10_000;
 
 /// A pattern of the contract, compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The pattern as the contract writes it.
     pub source: String,
-    /// The states; the first is the start.
-    pub states: Vec<State>,
+    /// What decides whether a value matches.
+    pub matcher: Matcher,
+}
+
+/// What decides whether a value matches a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matcher {
+    /// An automaton: its states, the first of which is the start.
+    Automaton(Vec<State>),
+    /// An engine of ECMA-262, for a valid pattern that no automaton decides: what needs it, such as ``the look-ahead `(?=` ``.
+    Engine(String),
 }
 
 /// A state of the automaton.
