@@ -17,7 +17,7 @@ use crate::parse::depth::check_depth;
 use crate::parse::module::{Module, parse_module};
 use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
-use crate::types::{Types, derive_types};
+use crate::plan::{Plan, plan_operation};
 
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -103,7 +103,7 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
         function.body = None;
         return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let outcome = check(&function, &found.operation, &found.types, &mut diagnostics);
+    let outcome = check(&function, &found.operation, &found.plan, &mut diagnostics);
     // What the compiler would say of the types as well is left out, unless they are not certain.
     let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
     match (outcome, diagnostics.mark()) {
@@ -174,14 +174,14 @@ struct Found {
     contract: Contract,
     facts: DocumentFacts,
     operation: Operation,
-    types: Types,
+    plan: Plan,
     path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::Source<'_> {
-        let Self { krate, contract, facts, operation, types, path_span } = self;
-        expand::Source { krate: krate.clone(), contract, facts, operation, types, path_span: *path_span }
+        let Self { krate, contract, facts, operation, plan, path_span } = self;
+        expand::Source::new(krate.clone(), contract, facts, operation, plan, *path_span)
     }
 }
 
@@ -210,10 +210,10 @@ fn look_up(
     let found = operation.and_then(|operation| {
         let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
         // Both are judged before either is asked for.
-        let types = derive_types(&operation).map_err(|errors| report(&errors));
+        let plan = plan_operation(&operation).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Ok(Found { krate, facts: facts?, types: types?, operation, contract, path_span: literal.span() })
+        Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
 }

@@ -228,11 +228,11 @@ impl Writer<'_> {
         let Keywords { types, constant, choices, string, number, array, object, combined, .. } = keywords;
         fields.some("types", types.as_ref().map(expand_types));
         fields.some("constant", constant.as_ref().map(|value| {
-            let value = expand_json(value);
+            let value = expand_json(value, &TokenStream::new());
             quote!(&#value)
         }));
         fields.some("choices", choices.as_ref().map(|choices| {
-            let choices = choices.iter().map(expand_json);
+            let choices = choices.iter().map(|value| expand_json(value, &TokenStream::new()));
             quote!(&[#(#choices),*])
         }));
         let rules = [
@@ -412,20 +412,21 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 }
 
 fn expand_types(types: &Types) -> TokenStream {
+    let here = TokenStream::new();
     match types {
         Types::One(kind) => {
-            let kind = expand_kind(*kind);
+            let kind = expand_kind(*kind, &here);
             quote!(Types::One(#kind))
         }
         Types::List(kinds) => {
-            let kinds = kinds.iter().map(|kind| expand_kind(*kind));
+            let kinds = kinds.iter().map(|kind| expand_kind(*kind, &here));
             quote!(Types::List(&[#(#kinds),*]))
         }
     }
 }
 
-/// A kind as the module of the statics, or code that imports the same, names it.
-pub(super) fn expand_kind(kind: Kind) -> TokenStream {
+/// A kind, behind the path to its enum.
+pub(super) fn expand_kind(kind: Kind, path: &TokenStream) -> TokenStream {
     let name = match kind {
         Kind::Null => "Null",
         Kind::Boolean => "Boolean",
@@ -436,31 +437,32 @@ pub(super) fn expand_kind(kind: Kind) -> TokenStream {
         Kind::Object => "Object",
     };
     let name = format_ident!("{name}");
-    quote!(Kind::#name)
+    quote!(#path Kind::#name)
 }
 
-/// A JSON value as a constant.
-pub(super) fn expand_json(value: &Json) -> TokenStream {
-    match value {
-        Json::Null => quote!(Constant::Null),
-        Json::Boolean(value) => quote!(Constant::Boolean(#value)),
+/// A JSON value as a constant, behind the path to its enum.
+pub(super) fn expand_json(value: &Json, path: &TokenStream) -> TokenStream {
+    let value = match value {
+        Json::Null => quote!(Null),
+        Json::Boolean(value) => quote!(Boolean(#value)),
         Json::Number(number) => {
             let text = number.as_str();
-            quote!(Constant::Number(#text))
+            quote!(Number(#text))
         }
-        Json::String(text) => quote!(Constant::String(#text)),
+        Json::String(text) => quote!(String(#text)),
         Json::Array(items) => {
-            let items = items.iter().map(expand_json);
-            quote!(Constant::Array(&[#(#items),*]))
+            let items = items.iter().map(|item| expand_json(item, path));
+            quote!(Array(&[#(#items),*]))
         }
         Json::Object(members) => {
             let members = members.iter().map(|(name, value)| {
-                let value = expand_json(value);
+                let value = expand_json(value, path);
                 quote!((#name, #value))
             });
-            quote!(Constant::Object(&[#(#members),*]))
+            quote!(Object(&[#(#members),*]))
         }
-    }
+    };
+    quote!(#path Constant::#value)
 }
 
 fn expand_number(rules: &NumberRules) -> Option<TokenStream> {
