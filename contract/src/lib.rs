@@ -17,6 +17,7 @@ mod near;
 mod node;
 mod percent;
 mod pointer;
+mod uri;
 
 pub use annotations::Annotations;
 pub use document::{Document, Format};
