@@ -9,11 +9,12 @@ use syn::spanned::Spanned as _;
 use super::answer::expand_answer;
 use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, conditions, docs, krate_at, moved_to, part_type, property};
+use super::types::part_type;
+use super::{Source, conditions, docs, krate_at, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::{Target, place_of};
+use crate::plan::{Target, place_of};
 
 /// Expands the function with the body that it lacks.
 pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -92,20 +93,20 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
     let part = argument.part()?;
     let (krate, name) = (&source.krate, part.contract_name);
     let checked = variable(part.argument);
-    let schema = property(name, &source.types.pointers(part.schema_use));
+    let schema = source.constants.path_in(module, part.schema_use.schema);
     let mut also = None;
     let place = match part.target {
         Target::Parameter(index) => {
             let location_in = source.operation.parameters[index].location_in;
             if location_in == ParameterIn::Path {
-                also = Some(quote!(__arklow_arguments.check_path(#name, #checked.as_ref());));
+                also = Some(quote!(__arklow_arguments.check_path(#name, #checked.as_ref(), #schema);));
             }
             // The place of a parameter is also the name of the method that returns its check.
             let at = format_ident!("at_{}", place_of(location_in));
-            quote!(#at(&#schema))
+            quote!(#at(#name, #schema))
         }
-        Target::Body => quote!(at_body(&#schema)),
-        Target::Property(_) => quote!(at_property(&#schema)),
+        Target::Body => quote!(at_body(#schema)),
+        Target::Property(_) => quote!(at_property(#name, #schema)),
     };
     let target = part_type(part, module, krate);
     let (ty, name) = (argument.ty, name_of(argument.pattern));
@@ -119,13 +120,13 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
 
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.
 fn expand_request(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
-    let parameters = types.parameter_fields.iter().map(|field| {
+    let plan = source.plan;
+    let parameters = plan.parameter_fields.iter().map(|field| {
         let variable = variable(field);
         quote!(#field: #variable?,)
     });
-    let body = types.body.as_ref().map(|_| {
-        let field = &types.body_field;
+    let body = plan.body.as_ref().map(|_| {
+        let field = &plan.body_field;
         let value = expand_body(source, bound, module);
         quote!(#field: #value,)
     });
@@ -133,20 +134,20 @@ fn expand_request(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Iden
 }
 
 fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
+    let plan = source.plan;
     let has = |target| bound.has(target);
     if has(Target::Body) {
-        let variable = variable(&types.body_field);
+        let variable = variable(&plan.body_field);
         return quote!(#variable?);
     }
-    let fields = types.body_fields();
+    let fields = plan.body_fields();
     let named = (0..fields.len()).any(|index| has(Target::Property(index)));
     // A client that names no part of the body sends none, and an empty object where there must be one.
     if !named && !is_body_required(source) {
         return quote!(::core::option::Option::None);
     }
     let fields = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, variable) = (&field.ident, variable(&types.property_arguments[index]));
+        let (ident, variable) = (&field.ident, variable(&plan.property_arguments[index]));
         if has(Target::Property(index)) {
             quote!(#ident: #variable?,)
         } else {

@@ -7,20 +7,20 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use arklow_contract::{
     ArrayRules, Combined, Discriminator, Form, Json, Keywords, Kind, NumberRules, ObjectRules, Reference, SchemaId,
-    Schemas, StringRules, Types,
+    StringRules, Types as Kinds,
 };
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::pattern::Patterns;
-use crate::plan::{Note, Plan};
+use crate::plan::{Branch, Field, Item, Note, Plan, Shape, Types, UnionVariant};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
 const MAX_DEPTH: usize = 8;
 
 /// The statics of a module.
-pub(crate) struct Constants {
+pub(super) struct Constants {
     names: BTreeMap<SchemaId, Ident>,
     /// The same, in the order in which they are written.
     order: Vec<SchemaId>,
@@ -28,16 +28,17 @@ pub(crate) struct Constants {
 
 impl Constants {
     /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by number.
-    pub(crate) fn new(plan: &Plan, roots: &[SchemaId]) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let (types, roots) = (&plan.types, roots(plan));
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
-        for id in roots.iter().copied().chain(shared(plan, roots)) {
+        for id in roots.iter().copied().chain(shared(types, &roots)) {
             if is_static.insert(id) {
                 order.push(id);
             }
         }
-        cut_deep(plan, &mut order, &mut is_static);
-        Self { names: names(plan, &order), order }
+        cut_deep(types, &mut order, &mut is_static);
+        Self { names: names(types, &order), order }
     }
 
     /// The static of a schema as code in the module names it.
@@ -53,8 +54,8 @@ impl Constants {
     }
 
     /// Expands the module of the statics.
-    pub(super) fn expand(&self, plan: &Plan, krate: &TokenStream) -> TokenStream {
-        let mut writer = Writer { plan, names: &self.names, patterns: Patterns::default() };
+    pub(super) fn expand(&self, types: &Types, krate: &TokenStream) -> TokenStream {
+        let mut writer = Writer { types, names: &self.names, patterns: Patterns::default() };
         let statics: Vec<TokenStream> = (self.order.iter())
             .map(|id| {
                 let (name, schema) = (&self.names[id], writer.schema(*id));
@@ -73,13 +74,38 @@ impl Constants {
     }
 }
 
+/// The schemas that the code names: those of items and their branches, of the parts of a request, and of the answer.
+fn roots(plan: &Plan) -> Vec<SchemaId> {
+    let Plan { types, parameters, body, answer, .. } = plan;
+    let items = types.items.iter().flat_map(|item| {
+        let Item { schema, shape, .. } = item;
+        match shape {
+            Shape::Alias(_) => Vec::new(),
+            Shape::Text { checks, .. } | Shape::Number { checks, .. } => [std::slice::from_ref(schema), checks].concat(),
+            Shape::Integer { .. } | Shape::Object { .. } | Shape::Choice { .. } | Shape::Constant { .. } => vec![*schema],
+            Shape::Union { variants, .. } => {
+                let branches = variants.iter().map(|UnionVariant { schema_use, .. }| schema_use.schema);
+                std::iter::once(*schema).chain(branches).collect()
+            }
+            Shape::Overlap { branches } => {
+                let branches = branches.iter().map(|Branch { schema_use, .. }| schema_use.schema);
+                std::iter::once(*schema).chain(branches).collect()
+            }
+        }
+    });
+    let parts = parameters.iter().chain(body).map(|part| part.schema);
+    // A call checks a property of the body on its own.
+    let properties = plan.body_fields().iter().map(|Field { schema_use, .. }| schema_use.schema);
+    items.chain(parts).chain(properties).chain([*answer]).collect()
+}
+
 /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
-fn shared(plan: &Plan, roots: &[SchemaId]) -> Vec<SchemaId> {
+fn shared(types: &Types, roots: &[SchemaId]) -> Vec<SchemaId> {
     let (mut shared, mut counts) = (Vec::new(), BTreeMap::<SchemaId, usize>::new());
     let mut queue: VecDeque<SchemaId> = roots.iter().copied().collect();
     let mut seen: BTreeSet<SchemaId> = roots.iter().copied().collect();
     while let Some(id) = queue.pop_front() {
-        for child in children(plan, id) {
+        for child in children(types, id) {
             let count = counts.entry(child).or_default();
             *count += 1;
             if *count == 2 {
@@ -94,13 +120,13 @@ fn shared(plan: &Plan, roots: &[SchemaId]) -> Vec<SchemaId> {
 }
 
 /// Makes statics of schemas that stand deeper in another one than is read with ease.
-fn cut_deep(plan: &Plan, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
+fn cut_deep(types: &Types, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
     let mut next = 0;
     while let Some(id) = order.get(next).copied() {
         next += 1;
         let mut queue = VecDeque::from([(id, 0)]);
         while let Some((id, depth)) = queue.pop_front() {
-            for child in children(plan, id) {
+            for child in children(types, id) {
                 if is_static.contains(&child) {
                     continue;
                 }
@@ -114,9 +140,9 @@ fn cut_deep(plan: &Plan, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<Sch
     }
 }
 
-fn names(plan: &Plan, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
+fn names(types: &Types, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for item in &plan.items {
+    for item in &types.items {
         let name = item.name.to_string().to_shouty_snake_case();
         let ident = syn::parse_str::<Ident>(&name);
         if let Ok(ident) = ident
@@ -142,10 +168,10 @@ fn names(plan: &Plan, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
 }
 
 /// The schemas that a schema's constant refers to.
-fn children(plan: &Plan, id: SchemaId) -> Vec<SchemaId> {
-    let note = plan.notes.get(&id);
+fn children(types: &Types, id: SchemaId) -> Vec<SchemaId> {
+    let note = types.notes.get(&id);
     let noted = note.into_iter().flat_map(|note| [note.read_as, note.checks]).flatten();
-    let Some(keywords) = plan.schemas[id].keywords() else { return noted.collect() };
+    let Some(keywords) = types.schemas[id].keywords() else { return noted.collect() };
     let Keywords { array, object, combined, definitions, content_schema, .. } = keywords;
     let ArrayRules { prefix, items, contains, unevaluated, .. } = array;
     let ObjectRules { properties, patterns, additional, names, dependent_schemas, unevaluated: rest, .. } = object;
@@ -168,16 +194,12 @@ fn children(plan: &Plan, id: SchemaId) -> Vec<SchemaId> {
 
 /// Writes schemas.
 struct Writer<'p> {
-    plan: &'p Plan,
+    types: &'p Types,
     names: &'p BTreeMap<SchemaId, Ident>,
     patterns: Patterns,
 }
 
 impl Writer<'_> {
-    fn schemas(&self) -> &Schemas {
-        &self.plan.schemas
-    }
-
     /// A reference to a schema: to its static, or to the schema itself.
     fn refer(&mut self, id: SchemaId) -> TokenStream {
         if let Some(name) = self.names.get(&id) {
@@ -203,17 +225,17 @@ impl Writer<'_> {
     }
 
     fn schema(&mut self, id: SchemaId) -> TokenStream {
-        let plan = self.plan;
-        let schema = &plan.schemas[id];
+        let types = self.types;
+        let schema = &types.schemas[id];
         let mut fields = Fields::default();
-        if let Some(Note { name, .. }) = plan.notes.get(&id).filter(|note| !note.name.is_empty()) {
+        if let Some(Note { name, .. }) = types.notes.get(&id).filter(|note| !note.name.is_empty()) {
             fields.push("name", quote!(#name));
         }
         match &schema.form {
             Form::Boolean(verdict) => fields.some("verdict", Some(verdict)),
             Form::Keywords(keywords) => self.keywords(keywords, &mut fields),
         }
-        if let Some(Note { read_as, checks, is_open, .. }) = plan.notes.get(&id) {
+        if let Some(Note { read_as, checks, is_open, .. }) = types.notes.get(&id) {
             fields.some("read_as", read_as.map(|id| self.refer(id)));
             fields.some("checks", checks.map(|id| self.refer(id)));
             if *is_open {
@@ -411,14 +433,14 @@ fn option(value: Option<TokenStream>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
-fn expand_types(types: &Types) -> TokenStream {
+fn expand_types(types: &Kinds) -> TokenStream {
     let here = TokenStream::new();
     match types {
-        Types::One(kind) => {
+        Kinds::One(kind) => {
             let kind = expand_kind(*kind, &here);
             quote!(Types::One(#kind))
         }
-        Types::List(kinds) => {
+        Kinds::List(kinds) => {
             let kinds = kinds.iter().map(|kind| expand_kind(*kind, &here));
             quote!(Types::List(&[#(#kinds),*]))
         }

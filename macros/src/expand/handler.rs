@@ -6,13 +6,14 @@ use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
-use super::{Source, conditions, krate_at, part_type};
+use super::types::part_type;
+use super::{Source, conditions, krate_at};
 use crate::check::{
     BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
 };
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::{Field, Target};
+use crate::plan::{Field, Target};
 
 /// Expands the items that follow a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
@@ -99,14 +100,14 @@ fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Id
 
 /// Destructures the request into variables named as in the contract.
 fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
-    let fields = &types.parameter_fields;
-    let body = types.body.as_ref().map(|_| &types.body_field);
+    let plan = source.plan;
+    let fields = &plan.parameter_fields;
+    let body = plan.body.as_ref().map(|_| &plan.body_field);
     let locals = fields.iter().chain(body).map(variable);
     let names = fields.iter().chain(body);
     let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
     let taken = |index| bound.has(Target::Property(index));
-    let arguments = types.body_fields().iter().zip(&types.property_arguments).enumerate();
+    let arguments = plan.body_fields().iter().zip(&plan.property_arguments).enumerate();
     let (properties, arguments): (Vec<&Field>, Vec<&Ident>) =
         arguments.filter(|(index, _)| taken(*index)).map(|(_, pair)| pair).unzip();
     let (Some(body), false) = (body, properties.is_empty()) else { return request };
@@ -116,7 +117,7 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     let destructured = quote!(#module::Body { #(#idents: #locals,)* .. });
     let unpacked = if super::request::is_body_required(source) {
         quote!(let #destructured = #body;)
-    } else if types.body_has_default() {
+    } else if plan.body_has_default() {
         quote!(let #destructured = ::core::option::Option::unwrap_or_default(#body);)
     } else {
         let some = properties.iter().zip(&locals).map(|(field, local)| {

@@ -5,14 +5,18 @@
 
 mod answer;
 mod call;
+mod choice;
+mod constant;
 mod docs;
 mod endpoint;
 mod handler;
 mod object;
 mod pattern;
 mod request;
+mod scalar;
 mod schema;
-mod text;
+mod types;
+mod union;
 mod warnings;
 
 use arklow_contract::{DocumentFacts, Operation};
@@ -20,14 +24,18 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
+use self::constant::Constants;
 pub(crate) use self::endpoint::{expand_contract, expand_key};
-use crate::check::{BoundSignature, RequestPart, Role};
+use self::object::Object;
+use self::scalar::IntegerBounds;
+use self::types::type_of_use;
+use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::module::Module;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::types::{Item, SchemaUse, Shape, Target, Type, Types};
+use crate::plan::{Item, Plan, Shape, Unknown};
 
 /// The input of an expansion, except for the signature.
 pub(crate) struct Source<'s> {
@@ -36,12 +44,25 @@ pub(crate) struct Source<'s> {
     pub(crate) contract: &'s Contract,
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
-    pub(crate) types: &'s Types,
+    pub(crate) plan: &'s Plan,
+    constants: Constants,
     /// Where the attribute names the path.
     pub(crate) path_span: Span,
 }
 
-impl Source<'_> {
+impl<'s> Source<'s> {
+    /// Prepares an expansion.
+    pub(crate) fn new(
+        krate: TokenStream,
+        contract: &'s Contract,
+        facts: &'s DocumentFacts,
+        operation: &'s Operation,
+        plan: &'s Plan,
+        path_span: Span,
+    ) -> Self {
+        Self { krate, contract, facts, operation, plan, constants: Constants::new(plan), path_span }
+    }
+
     /// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
     fn operation_name(&self) -> String {
         format!("{} {}", self.operation.method.as_str().to_ascii_uppercase(), self.operation.path)
@@ -195,62 +216,52 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
 }
 
 fn expand_types(source: &Source<'_>) -> TokenStream {
-    let items = source.types.items.iter().map(|item| expand_item(item, source));
+    let items = source.plan.types.items.iter().map(|item| expand_item(item, source));
     let request = request::expand_request(source);
     let endpoint = endpoint::expand_endpoint(source);
-    quote!(#(#items)* #request #endpoint)
+    let rules = expand_rules(source);
+    let schemas = source.constants.expand(&source.plan.types, &source.krate);
+    quote!(#(#items)* #request #endpoint #rules #schemas)
 }
 
 fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
     match &item.shape {
-        Shape::Text { wire_name, rules } => text::expand_text(item, wire_name, rules, source),
-        Shape::Object { fields } => object::expand_object(item, fields, source),
         Shape::Alias(schema_use) => {
             let name = &item.name;
             let docs = docs::item_docs(item, source, "");
             let ty = type_of_use(schema_use, None, &source.krate);
             quote!(#docs pub type #name = #ty;)
         }
-    }
-}
-
-/// The Rust type at a place of the contract, seen from inside the module, or from beside it.
-fn type_of_use(schema_use: &SchemaUse, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    let ty = type_tokens(&schema_use.ty, module, krate);
-    if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
-}
-
-/// The Rust type of a part of the request, seen from beside the module.
-fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
-    match part.target {
-        Target::Body => quote!(#module::Body),
-        Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
-    }
-}
-
-fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    match ty {
-        Type::Derived(name) => match module {
-            Some(module) => quote!(#module::#name),
-            None => quote!(#name),
-        },
-        Type::String => quote!(::std::string::String),
-        Type::Secret => quote!(#krate::Secret),
-        Type::Bool => quote!(::core::primitive::bool),
-        Type::I64 => quote!(::core::primitive::i64),
-        Type::U64 => quote!(::core::primitive::u64),
-        Type::I128 => quote!(::core::primitive::i128),
-        Type::F64 => quote!(::core::primitive::f64),
-        Type::Vec(items) => {
-            let items = type_of_use(items, module, krate);
-            quote!(::std::vec::Vec<#items>)
+        Shape::Text { checks, is_static, wire_name } => {
+            scalar::expand_text(item, wire_name, checks, *is_static, source)
         }
+        Shape::Integer { primitive, min, max, multiple_of, is_static: _, wire_name } => {
+            let bounds = IntegerBounds { primitive: *primitive, min: *min, max: *max, multiple_of };
+            scalar::expand_integer(item, wire_name, &bounds, source)
+        }
+        Shape::Number { checks, is_static, wire_name } => {
+            scalar::expand_number(item, wire_name, checks, *is_static, source)
+        }
+        Shape::Object { fields, unknown, has_check } => {
+            let rest = if let Unknown::Keep(rest) = unknown { Some(rest) } else { None };
+            object::expand_object(item, &Object { fields, rest, has_check: *has_check }, source)
+        }
+        Shape::Choice { variants, is_open } => choice::expand_choice(item, variants, *is_open, source),
+        Shape::Constant { value } => choice::expand_single(item, value, source),
+        Shape::Union { dispatch, variants, has_check } => {
+            union::expand_union(item, dispatch, variants, *has_check, source)
+        }
+        Shape::Overlap { branches } => union::expand_overlap(item, branches, source),
     }
 }
 
-/// A named part of a message, with the pointers of its schema.
-fn property(name: &str, pointers: &[&str]) -> TokenStream {
-    quote!((#name, &[#(#pointers),*]))
+/// The marker types of the scalars with rules.
+fn expand_rules(source: &Source<'_>) -> Option<TokenStream> {
+    let is_scalar =
+        |item: &&Item| matches!(item.shape, Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. });
+    let mut names = source.plan.types.items.iter().filter(is_scalar).map(|item| &item.name).peekable();
+    names.peek()?;
+    Some(quote!(#[doc(hidden)] pub mod __rules { #(pub enum #names {})* }))
 }
 
 /// An `Option` in a constant.

@@ -1,11 +1,11 @@
 //! The Rust type at a place of the contract.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::Source;
 use crate::check::RequestPart;
-use crate::plan::{OwnType, ReadBy, Target, Type, Use};
+use crate::plan::{Conversion, Format, OwnType, Target, Type, Use};
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
 pub(super) fn type_of_use(schema_use: &Use, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
@@ -57,7 +57,7 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
             let inner = of_use(inner);
             quote!(::std::boxed::Box<#inner>)
         }
-        Type::Own(OwnType { path, .. }) => quote!(#path),
+        Type::Own(own) => own.path.to_token_stream(),
     }
 }
 
@@ -73,7 +73,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let private = quote!(#krate::__private);
     let (outer, inner) = match ty {
         Type::Own(own) => return Some(own_codec(own, &private)),
-        Type::Derived(name) => return codec(source.plan.alias_of(name)?, source),
+        Type::Derived(name) => return codec(source.plan.types.alias_of(name)?, source),
         Type::Tuple(items) => {
             let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
             let is_own = codecs.iter().any(Option::is_some);
@@ -91,7 +91,20 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
 
 fn own_codec(own: &OwnType, private: &TokenStream) -> TokenStream {
     match own.by {
-        ReadBy::FromStr => quote!(#private::Textual),
-        ReadBy::Serde => quote!(#private::ViaSerde),
+        Conversion::Serde => quote!(#private::ViaSerde),
+        Conversion::Text(None) => quote!(#private::Textual),
+        Conversion::Text(Some(format)) => {
+            let format = match format {
+                Format::Uuid => "Uuid",
+                Format::DateTime => "DateTime",
+                Format::Date => "Date",
+                Format::Time => "Time",
+                Format::Duration => "Duration",
+                Format::Ipv4 => "Ipv4",
+                Format::Ipv6 => "Ipv6",
+            };
+            let format = format_ident!("{format}");
+            quote!(#private::Textual<#private::format::#format>)
+        }
     }
 }

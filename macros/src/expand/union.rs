@@ -60,7 +60,9 @@ fn expand_dispatch(dispatch: &Dispatch, krate: &TokenStream) -> TokenStream {
             });
             quote!(Kind(&[#(#branches),*]))
         }
-        Dispatch::Tag { property, values } => {
+        // The runtime has no table for branches that are no objects.
+        Dispatch::Tag { others, .. } if !others.is_empty() => quote!(Accepts),
+        Dispatch::Tag { property, values, .. } => {
             let values = values.iter().map(|(value, index)| {
                 let (value, index) = (expand_json(value, &schema), Literal::usize_unsuffixed(*index));
                 quote!((#value, #index))
@@ -113,7 +115,7 @@ fn distinguishable<'u>(schema_use: &'u Use, item: &Item, source: &'u Source<'_>)
 /// Follows other names of a type.
 fn resolve<'p>(schema_use: &'p Use, plan: &'p Plan) -> &'p Use {
     match &schema_use.ty {
-        Type::Derived(name) if !schema_use.nullable => plan.alias_of(name).unwrap_or(schema_use),
+        Type::Derived(name) if !schema_use.nullable => plan.types.alias_of(name).unwrap_or(schema_use),
         _ => schema_use,
     }
 }
@@ -123,7 +125,7 @@ pub(super) fn expand_overlap(item: &Item, branches: &[Branch], source: &Source<'
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let docs = docs::item_docs(item, source, "");
-    let methods = branches.iter().map(|Branch { method, schema_use }| {
+    let methods = branches.iter().map(|Branch { method, schema_use, .. }| {
         let branch = expand_branch(schema_use, source);
         quote!(#method: #branch)
     });

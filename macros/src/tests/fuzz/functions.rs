@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::random::Random;
 use crate::names::{fields, property_arguments, request_fields, type_name};
 use crate::parse::template::as_written;
-use crate::types::place_of;
+use crate::plan::place_of;
 
 /// Makes the attribute for an operation.
 pub(super) fn attribute(random: &mut Random, method: Method, path: &str, contract: &str) -> TokenStream {
