@@ -9,7 +9,8 @@ use syn::spanned::Spanned as _;
 use super::answer::expand_answer;
 use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::types::part_type;
+use super::object::method;
+use super::types::{codec, part_type};
 use super::{Source, conditions, docs, krate_at, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, Role};
 use crate::names::variable;
@@ -99,7 +100,8 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
         Target::Parameter(index) => {
             let location_in = source.operation.parameters[index].location_in;
             if location_in == ParameterIn::Path {
-                also = Some(quote!(__arklow_arguments.check_path(#name, #checked.as_ref(), #schema);));
+                let check = method("check_path", codec(part.schema_use, source));
+                also = Some(quote!(__arklow_arguments.#check(#name, #checked.as_ref(), #schema);));
             }
             // The place of a parameter is also the name of the method that returns its check.
             let at = format_ident!("at_{}", place_of(location_in));
@@ -108,14 +110,19 @@ fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Iden
         Target::Body => quote!(at_body(#schema)),
         Target::Property(_) => quote!(at_property(#name, #schema)),
     };
-    let target = part_type(part, module, krate);
+    let (target, is_wrapped) = part_type(part, module, source);
     let (ty, name) = (argument.ty, name_of(argument.pattern));
-    let value = if part.presence != Presence::Required {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
-    } else {
+    let is_required = part.presence == Presence::Required;
+    let value = if is_required {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
+    } else {
+        quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
     };
-    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place); #also))
+    let unwrapped = is_wrapped.then(|| match is_required {
+        true => quote!(.map(#krate::bind::Own::into_inner)),
+        false => quote!(.map(|value| value.map(#krate::bind::Own::into_inner))),
+    });
+    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place) #unwrapped; #also))
 }
 
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.

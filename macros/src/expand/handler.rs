@@ -72,7 +72,7 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let unpack = expand_unpack(source, bound, module);
     let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
         None => extractor_name(index).to_token_stream(),
-        Some(part) => expand_argument(argument.ty, part, module, krate),
+        Some(part) => expand_argument(argument.ty, part, module, source),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
@@ -135,9 +135,15 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
 }
 
 /// Makes an argument of what the request holds.
-fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
-    let (value, target) = (variable(part.argument), part_type(part, module, krate));
+fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, source: &Source<'_>) -> TokenStream {
+    let krate = &source.krate;
+    let (value, (target, is_wrapped)) = (variable(part.argument), part_type(part, module, source));
     let required = part.presence == Presence::Required;
+    let value = match (is_wrapped, required) {
+        (false, _) => quote!(#value),
+        (true, true) => quote!(#krate::bind::Own(#value)),
+        (true, false) => quote!(::core::option::Option::map(#value, #krate::bind::Own)),
+    };
     match part.target {
         _ if required => {
             quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))

@@ -20,7 +20,7 @@ mod union;
 mod warnings;
 
 use arklow_contract::{DocumentFacts, Operation};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
