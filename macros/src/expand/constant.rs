@@ -29,10 +29,13 @@ pub(super) struct Constants {
 impl Constants {
     /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by number.
     pub(super) fn new(plan: &Plan) -> Self {
-        let (types, roots) = (&plan.types, roots(plan));
+        Self::of(&plan.types, &roots(plan))
+    }
+
+    fn of(types: &Types, roots: &[SchemaId]) -> Self {
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
-        for id in roots.iter().copied().chain(shared(types, &roots)) {
+        for id in roots.iter().copied().chain(shared(types, roots)) {
             if is_static.insert(id) {
                 order.push(id);
             }
@@ -501,4 +504,54 @@ fn expand_number(rules: &NumberRules) -> Option<TokenStream> {
         fields.some(field, number.as_ref().map(|number| number.as_str()));
     }
     fields.rules("NumberRules")
+}
+
+#[cfg(test)]
+mod tests {
+    use arklow_contract::{Document, Format, Selection};
+
+    use super::*;
+
+    /// The statics of the components of a document, of which the first is named by the code.
+    fn statics(components: &str) -> String {
+        let text = format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}}, "paths": {{}},
+            "components": {{"schemas": {components}}}}}"#
+        );
+        let document = Document::read("t.json", text.as_bytes(), Format::Json).expect("a document");
+        let selection = Selection { components: vec!["A".to_owned()], ..Selection::default() };
+        let lowered = document.lower(&selection).expect("the components");
+        let types =
+            Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
+        let constants = Constants::of(&types, &[lowered.components[0].1]);
+        constants.expand(&types, &quote!(::arklow)).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn schema_is_written_where_it_stands() {
+        let statics = statics(
+            r#"{"A": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 9}}}}"#,
+        );
+        let id = r##"&Schema{types:Some(Types::One(Kind::String)),string:Some(&StringRules{max_length:Some(9),pattern:Some(&P1),..StringRules::NONE}),..Schema::at("#/components/schemas/A/properties/id")}"##;
+        assert!(statics.contains(&format!(r#"properties:Some(&[("id",{id})])"#)), "{statics}");
+        assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn schema_that_is_shared_or_reaches_itself_is_a_static() {
+        let statics = statics(
+            r##"{"A": {"properties": {"next": {"$ref": "#/components/schemas/A"}, "b": {"$ref": "#/components/schemas/B"},
+            "c": {"$ref": "#/components/schemas/B"}}}, "B": true}"##,
+        );
+        assert!(statics.contains(r##"reference:Some(Reference{text:"#/components/schemas/A",target:&S1,component:None})"##));
+        assert!(statics.contains(r##"pubstaticS2:Schema=Schema{verdict:Some(true),..Schema::at("#/components/schemas/B")};"##));
+        assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn deep_schema_is_cut_into_statics() {
+        let deep = (0..40).fold(r#"{"type": "null"}"#.to_owned(), |inner, _| format!(r#"{{"items": {inner}}}"#));
+        let statics = statics(&format!(r#"{{"A": {deep}}}"#));
+        assert_eq!(statics.matches("pubstatic").count(), 5, "{statics}");
+    }
 }
