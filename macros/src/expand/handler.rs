@@ -34,7 +34,7 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
     let (conditions, module) = (conditions(&function.attributes), &function.signature.ident);
-    let principal = expand_any_principal(krate, module);
+    let principal = expand_any_principal(krate, &quote!(#module::Endpoint));
     quote! {
         #(#conditions)*
         const _: () = {
@@ -220,7 +220,7 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
 /// Expands which principals the handler accepts: the `T` of an argument that is written as `Principal<T>`, else any.
 fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
     let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
-        return expand_any_principal(krate, module);
+        return expand_any_principal(krate, &quote!(#module::Endpoint));
     };
     // With a single implementation, type inference would choose it for what `verify` returns.
     quote_spanned! {principal.span()=>
@@ -232,9 +232,9 @@ fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Id
 }
 
 /// Expands an endpoint that accepts any principal. A client call does so too: its missing route is the better error.
-pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
+pub(super) fn expand_any_principal(krate: &TokenStream, endpoint: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {}
+        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #endpoint {}
     }
 }

@@ -177,7 +177,11 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Sou
 /// Expands a module with the types alone.
 pub(crate) fn expand_types_alone(module: &Module, source: &Source<'_>) -> TokenStream {
     let warnings = warnings::expand_warnings(&module.attributes, source);
-    let module = fill_module(module, &expand_types(source), Some(source));
+    let (krate, types) = (&source.krate, expand_types(source));
+    // A list of it can be exported.
+    let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
+    let content = quote!(#types #krate::__private::if_axum! { #principal });
+    let module = fill_module(module, &content, Some(source));
     quote!(#module #warnings)
 }
 
