@@ -12,9 +12,10 @@ use arklow_contract::{
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt as _;
 
 use super::pattern::Patterns;
-use crate::plan::{Branch, Field, Item, Note, Plan, Shape, Types, UnionVariant};
+use crate::plan::{Item, Note, Shape, Types, Use};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
 const MAX_DEPTH: usize = 8;
@@ -27,21 +28,18 @@ pub(super) struct Constants {
 }
 
 impl Constants {
-    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by number.
-    pub(super) fn new(plan: &Plan) -> Self {
-        Self::of(&plan.types, &roots(plan))
-    }
-
-    fn of(types: &Types, roots: &[SchemaId]) -> Self {
+    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by its role, else by number.
+    pub(super) fn new(types: &Types, roles: &[(String, SchemaId)]) -> Self {
+        let roots: Vec<SchemaId> = item_roots(types).chain(roles.iter().map(|(_, id)| *id)).collect();
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
-        for id in roots.iter().copied().chain(shared(types, roots)) {
+        for id in roots.iter().copied().chain(shared(types, &roots)) {
             if is_static.insert(id) {
                 order.push(id);
             }
         }
         cut_deep(types, &mut order, &mut is_static);
-        Self { names: names(types, &order), order }
+        Self { names: names(types, roles, &order), order }
     }
 
     /// The static of a schema as code in the module names it.
@@ -77,29 +75,25 @@ impl Constants {
     }
 }
 
-/// The schemas that the code names: those of items and their branches, of the parts of a request, and of the answer.
-fn roots(plan: &Plan) -> Vec<SchemaId> {
-    let Plan { types, parameters, body, answer, .. } = plan;
-    let items = types.items.iter().flat_map(|item| {
-        let Item { schema, shape, .. } = item;
-        match shape {
-            Shape::Alias(_) => Vec::new(),
-            Shape::Text { checks, .. } | Shape::Number { checks, .. } => [std::slice::from_ref(schema), checks].concat(),
-            Shape::Integer { .. } | Shape::Object { .. } | Shape::Choice { .. } | Shape::Constant { .. } => vec![*schema],
-            Shape::Union { variants, .. } => {
-                let branches = variants.iter().map(|UnionVariant { schema_use, .. }| schema_use.schema);
-                std::iter::once(*schema).chain(branches).collect()
-            }
-            Shape::Overlap { branches } => {
-                let branches = branches.iter().map(|Branch { schema_use, .. }| schema_use.schema);
-                std::iter::once(*schema).chain(branches).collect()
-            }
-        }
-    });
-    let parts = parameters.iter().chain(body).map(|part| part.schema);
-    // A call checks a property of the body on its own.
-    let properties = plan.body_fields().iter().map(|Field { schema_use, .. }| schema_use.schema);
-    items.chain(parts).chain(properties).chain([*answer]).collect()
+/// The schemas that the code of the items names.
+fn item_roots(types: &Types) -> impl Iterator<Item = SchemaId> {
+    types.items.iter().flat_map(|item| {
+        let Item { schema, shape, component, .. } = item;
+        let of_branch = |schema_use: &Use| schema_use.schema;
+        let others: Vec<SchemaId> = match shape {
+            // No code names the schema of a plain type, unless it is shared.
+            Shape::Alias(_) if component.is_none() => return Vec::new(),
+            Shape::Text { checks, .. } | Shape::Number { checks, .. } => checks.clone(),
+            Shape::Union { variants, .. } => variants.iter().map(|it| of_branch(&it.schema_use)).collect(),
+            Shape::Overlap { branches } => branches.iter().map(|it| of_branch(&it.schema_use)).collect(),
+            Shape::Alias(_)
+            | Shape::Integer { .. }
+            | Shape::Object { .. }
+            | Shape::Choice { .. }
+            | Shape::Constant { .. } => Vec::new(),
+        };
+        [vec![*schema], others].concat()
+    })
 }
 
 /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
@@ -143,16 +137,15 @@ fn cut_deep(types: &Types, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<S
     }
 }
 
-fn names(types: &Types, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
+fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for item in &types.items {
-        let name = item.name.to_string().to_shouty_snake_case();
-        let ident = syn::parse_str::<Ident>(&name);
-        if let Ok(ident) = ident
-            && !names.contains_key(&item.schema)
+    let items = types.items.iter().map(|item| (item.name.unraw().to_string().to_shouty_snake_case(), item.schema));
+    for (name, id) in items.chain(roles.iter().cloned()) {
+        if let Ok(ident) = syn::parse_str::<Ident>(&name)
+            && !names.contains_key(&id)
             && taken.insert(name)
         {
-            names.insert(item.schema, ident);
+            names.insert(id, ident);
         }
     }
     let mut number = 0;
@@ -523,7 +516,7 @@ mod tests {
         let lowered = document.lower(&selection).expect("the components");
         let types =
             Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
-        let constants = Constants::of(&types, &[lowered.components[0].1]);
+        let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)]);
         constants.expand(&types, &quote!(::arklow)).to_string().replace(' ', "")
     }
 
@@ -544,7 +537,7 @@ mod tests {
             "c": {"$ref": "#/components/schemas/B"}}}, "B": true}"##,
         );
         assert!(statics.contains(r##"reference:Some(Reference{text:"#/components/schemas/A",target:&S1,component:None})"##));
-        assert!(statics.contains(r##"pubstaticS2:Schema=Schema{verdict:Some(true),..Schema::at("#/components/schemas/B")};"##));
+        assert!(statics.contains(r##"pubstaticS1:Schema=Schema{verdict:Some(true),..Schema::at("#/components/schemas/B")};"##));
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
     }
 

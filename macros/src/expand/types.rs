@@ -79,7 +79,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let private = quote!(#krate::__private);
     let (outer, inner) = match ty {
         Type::Own(own) => return Some(own_codec(own, &private)),
-        Type::Derived(name) => return codec(source.plan.types.alias_of(name)?, source),
+        Type::Derived(name) => return codec(source.types.alias_of(name)?, source),
         Type::Tuple(items) => {
             let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
             let is_own = codecs.iter().any(Option::is_some);
