@@ -130,6 +130,11 @@ impl<'t> Node<'t> {
         self.at
     }
 
+    /// Returns another value in its document.
+    pub(crate) fn at_position(self, position: usize) -> Self {
+        Self { at: position, ..self }
+    }
+
     /// Writes its place in the document. Returns whether it is the name of a member, which has the place of its value.
     pub(crate) fn write_place(self, place: &mut String) -> bool {
         let tape = self.tape;
