@@ -1,8 +1,6 @@
 //! What expansions call. Nothing here is stable, or meant to be named by hand.
 
 pub use arklow_macros::__api;
-#[cfg(feature = "axum")]
-pub use axum::body::Body as AxumBody;
 pub use bytes;
 pub use http;
 #[cfg(feature = "schemars")]
@@ -11,12 +9,13 @@ pub use serde;
 
 pub use crate::api::new_api;
 #[cfg(feature = "axum")]
-pub use crate::axum::{RouteTable, TakesPrincipal, read};
+pub use crate::axum::{RouteTable, TakesPrincipal};
 pub use crate::call::{Arguments, outcome};
 pub use crate::endpoint::{ApiKey, BodyFacts, OperationFacts, OperationKey};
 pub use crate::envelope::DataOf;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
+pub use crate::handler::Handler;
 pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
 pub use crate::path::Segment;

@@ -25,6 +25,7 @@ mod evaluate;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
+mod handler;
 mod limits;
 mod listed;
 mod macros;
