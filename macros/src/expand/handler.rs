@@ -120,21 +120,22 @@ fn nested(items: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
 
 /// The types of the extractors.
 fn expand_extractors(bound: &BoundSignature<'_>) -> TokenStream {
-    nested(extractors(bound).map(|(_, argument)| match is_named_after_body(argument.ty) {
-        true => wrapper_name(argument.ty).to_token_stream(),
+    nested(extractors(bound).map(|(name, argument)| match is_named_after_body(argument.ty) {
+        true => wrapper_name(&name, argument.ty).to_token_stream(),
         false => argument.ty.to_token_stream(),
     }))
 }
 
-fn wrapper_name(ty: &Type) -> Ident {
-    format_ident!("__ArklowWrapper", span = ty.span())
+fn wrapper_name(extractor: &Ident, ty: &Type) -> Ident {
+    let number = extractor.to_string().replace(|character: char| !character.is_ascii_digit(), "");
+    format_ident!("__ArklowWrapper{number}", span = ty.span())
 }
 
 fn extractor_name(index: usize) -> Ident {
     format_ident!("__arklow_extractor_{index}")
 }
 
-fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Ident, &'b BoundArgument<'f>)> {
+fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl DoubleEndedIterator<Item = (Ident, &'b BoundArgument<'f>)> {
     let all = bound.arguments.iter().enumerate().filter(|(_, argument)| matches!(argument.purpose, Purpose::Extractor));
     all.map(|(index, argument)| (extractor_name(index), argument))
 }
@@ -149,9 +150,9 @@ fn extractor_value(index: usize, argument: &BoundArgument<'_>) -> TokenStream {
 /// error is shown here, on the type, and not where a router is made.
 fn expand_wrappers(bound: &BoundSignature<'_>, krate: &TokenStream) -> TokenStream {
     let wrapped = extractors(bound).filter(|(_, argument)| is_named_after_body(argument.ty));
-    let wrappers = wrapped.map(|(_, argument)| {
+    let wrappers = wrapped.map(|(name, argument)| {
         let ty = argument.ty;
-        let (name, krate_here) = (wrapper_name(ty), krate_at(krate, ty.span()));
+        let (name, krate_here) = (wrapper_name(&name, ty), krate_at(krate, ty.span()));
         let extract = quote_spanned!(ty.span()=> #krate_here::axum::extract::<#ty>(parts).await?);
         quote! {
             struct #name(#ty);
