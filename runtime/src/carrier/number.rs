@@ -189,9 +189,7 @@ impl<R: NumberNewtypeRules> TryFrom<f64> for Number<R> {
     type Error = Violation;
 
     fn try_from(value: f64) -> Result<Self, Violation> {
-        let mut out = JsonWriter::new();
-        out.float(value);
-        doors::parse_number(&String::from_utf8_lossy(&out.into_text()))
+        doors::convert(&value).map_err(crate::violation::Violations::into_first)
     }
 }
 

@@ -143,9 +143,9 @@ impl<R: TextRules> Text<R> {
         })
     }
 
-    /// Makes it of a string by its rules about strings, which are nearly always all; `None` if that is not known.
-    pub(crate) fn quickly(value: Cow<'_, str>) -> Result<Self, Cow<'_, str>> {
-        if R::SCHEMA.read_as.is_none() && R::SCHEMA.checks.is_none() && Self::holds(&value) {
+    /// Makes it of a string, if the rules about strings are all that its place has, and hold; else returns the string.
+    pub(crate) fn quickly<'v>(value: Cow<'v, str>, place: &'static Schema) -> Result<Self, Cow<'v, str>> {
+        if !super::has_checks(place) && Self::holds(&value) {
             Ok(Self(Cow::Owned(value.into_owned()), PhantomData))
         } else {
             Err(value)
@@ -198,7 +198,7 @@ impl<R: TextRules> FromStr for Text<R> {
     type Err = Violation;
 
     fn from_str(value: &str) -> Result<Self, Violation> {
-        Self::quickly(value.into()).or_else(|value| super::parse_text(&value))
+        Self::quickly(value.into(), R::SCHEMA).or_else(|value| super::parse_text(&value))
     }
 }
 
@@ -214,7 +214,7 @@ impl<R: TextRules> TryFrom<String> for Text<R> {
     type Error = Violation;
 
     fn try_from(value: String) -> Result<Self, Violation> {
-        Self::quickly(value.into()).or_else(|value| super::parse_text(&value))
+        Self::quickly(value.into(), R::SCHEMA).or_else(|value| super::parse_text(&value))
     }
 }
 
