@@ -24,15 +24,15 @@ use crate::violation::Violations;
 pub trait Derived: Carrier + Clone {}
 
 macro_rules! derived {
-    ($($(<$($generic:ident: $bound:path),*>)? $type:ty;)*) => { $( impl$(<$($generic: $bound + Clone),*>)? Derived for $type {} )* };
+    ($($type:ty)*) => { $( impl Derived for $type {} )* };
 }
-derived! {
-    String; Secret; bool; (); i64; u64; i128; f64; Value; Map<String, Value>; Never;
-    <T: Carrier> Vec<T>;
-    <T: Carrier> BTreeMap<String, T>;
-    <T: Derived> Box<T>;
-}
+derived!(String Secret bool i64 u64 i128 f64 Value Map<String, Value> Never);
 
+impl Derived for () {}
+
+impl<T: Carrier + Clone> Derived for Vec<T> {}
+impl<T: Carrier + Clone> Derived for BTreeMap<String, T> {}
+impl<T: Derived> Derived for Box<T> {}
 impl<R: TextRules> Derived for Text<R> {}
 impl<R: NumberNewtypeRules> Derived for Number<R> {}
 

@@ -148,7 +148,9 @@ impl<'b> AnswerText<'b> {
     fn read<E: Endpoint>(&self) -> Result<Envelope<E::Data>, Violations> {
         let mut violations = Violations::new();
         let envelope = match &self.0 {
-            Ok(tree) => carrier::read_tree::<EnvelopeOf<E::DataCodec>, _>(tree, E::ANSWER, Label::Alone, &mut violations),
+            Ok(tree) => {
+                carrier::read_tree::<EnvelopeOf<E::DataCodec>, _>(tree, E::ANSWER, Label::Alone, &mut violations)
+            }
             Err(malformed) => {
                 Reading::new(Label::Alone, &mut violations).malformed(malformed.clone());
                 None
@@ -162,7 +164,7 @@ impl<'b> AnswerText<'b> {
         let tree = self.0.as_ref().ok()?;
         let mut violations = Violations::new();
         let mut reading = Reading::new(Label::Alone, &mut violations);
-        let mut envelope = ObjectReader::of_names(tree.root(), &ANYTHING, &[("data", &ANYTHING), ("errors", &ANYTHING)], &mut reading)?;
+        let mut envelope = ObjectReader::of_names(tree.root(), ANYTHING, PARTS, &mut reading)?;
         let errors = envelope.required::<Vec<ApiError>>(1)?;
         let beside_data = envelope.has_value(0);
         violations.is_empty().then_some((errors, beside_data))
@@ -170,7 +172,9 @@ impl<'b> AnswerText<'b> {
 }
 
 /// A schema that says nothing.
-static ANYTHING: Schema = Schema::at("");
+const ANYTHING: &Schema = &Schema::at("");
+
+const PARTS: &[Named] = &[("data", ANYTHING), ("errors", ANYTHING)];
 
 /// Makes a response of JSON.
 pub(crate) fn json_response(status: StatusCode, body: Vec<u8>) -> http::Response<Bytes> {

@@ -38,12 +38,7 @@ impl<'r> RequestReader<'r> {
     }
 
     /// Reads a path parameter by a codec.
-    pub fn path_as<C: Codec<T>, T>(
-        &mut self,
-        index: usize,
-        name: &'static str,
-        schema: &'static Schema,
-    ) -> Option<T> {
+    pub fn path_as<C: Codec<T>, T>(&mut self, index: usize, name: &'static str, schema: &'static Schema) -> Option<T> {
         let text = self.decode_path(index, name)?;
         carrier::read_string::<C, T>(text, schema, Label::Named("path", name), &mut self.violations)
     }

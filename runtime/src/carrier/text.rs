@@ -138,9 +138,10 @@ const fn holds_static(rules: &StringRules, value: &str) -> bool {
 
 impl<R: TextRules> Text<R> {
     fn holds(value: &str) -> bool {
-        R::CHECKS.iter().filter_map(|schema| schema.string).all(|rules| {
-            rules.has_length(value) && rules.pattern.is_none_or(|pattern| pattern.matches(value))
-        })
+        R::CHECKS
+            .iter()
+            .filter_map(|schema| schema.string)
+            .all(|rules| rules.has_length(value) && rules.pattern.is_none_or(|pattern| pattern.matches(value)))
     }
 
     /// Makes it of a string, if the rules about strings are all that its place has, and hold; else returns the string.
@@ -155,13 +156,7 @@ impl<R: TextRules> Text<R> {
 
 /// Pushes the violations of the rules of a schema, as those of another one.
 #[cold]
-fn violate(
-    node: Node<'_>,
-    text: &str,
-    rules: &'static Schema,
-    schema: &'static Schema,
-    reading: &mut Reading<'_>,
-) {
+fn violate(node: Node<'_>, text: &str, rules: &'static Schema, schema: &'static Schema, reading: &mut Reading<'_>) {
     let Some(rules) = rules.string else { return };
     if let Some(keyword) = rules.broken_length(text) {
         reading.violate(node, schema, keyword, words::of_length(rules));

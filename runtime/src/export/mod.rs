@@ -125,7 +125,14 @@ impl OperationSchema<'_> {
     }
 
     /// Adds a parameter.
-    pub fn parameter(&mut self, place: &str, name: &str, required: bool, annotations: &str, schema: &'static ContractSchema) {
+    pub fn parameter(
+        &mut self,
+        place: &str,
+        name: &str,
+        required: bool,
+        annotations: &str,
+        schema: &'static ContractSchema,
+    ) {
         let mut parameter = Map::from_iter([
             ("schema".to_owned(), Value::from(schema::print(schema, self.generator))),
             ("in".to_owned(), place.into()),
@@ -149,7 +156,13 @@ impl OperationSchema<'_> {
     }
 
     /// Adds the request body, with its own annotations and those of its media type.
-    pub fn request_body(&mut self, required: bool, media_type: &str, annotations: [&str; 2], schema: &'static ContractSchema) {
+    pub fn request_body(
+        &mut self,
+        required: bool,
+        media_type: &str,
+        annotations: [&str; 2],
+        schema: &'static ContractSchema,
+    ) {
         let mut body = self.content(media_type, annotations, schema);
         if required {
             body.insert("required".to_owned(), true.into());
@@ -158,12 +171,23 @@ impl OperationSchema<'_> {
     }
 
     /// Adds the response, with its own annotations and those of its media type.
-    pub fn response(&mut self, status: &str, media_type: &str, annotations: [&str; 2], schema: &'static ContractSchema) {
+    pub fn response(
+        &mut self,
+        status: &str,
+        media_type: &str,
+        annotations: [&str; 2],
+        schema: &'static ContractSchema,
+    ) {
         let response = self.content(media_type, annotations, schema);
         self.responses.insert(status.to_owned(), response.into());
     }
 
-    fn content(&mut self, media_type: &str, [own, media]: [&str; 2], schema: &'static ContractSchema) -> Map<String, Value> {
+    fn content(
+        &mut self,
+        media_type: &str,
+        [own, media]: [&str; 2],
+        schema: &'static ContractSchema,
+    ) -> Map<String, Value> {
         let mut media = parsed(media);
         media.insert("schema".to_owned(), schema::print(schema, self.generator).into());
         let mut object = parsed(own);

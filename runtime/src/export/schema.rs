@@ -65,17 +65,15 @@ impl Printer<'_> {
     }
 
     fn children(&mut self, keyword: &str, schemas: Option<&'static [&'static Schema]>) {
-        let schemas = schemas.map(|schemas| {
-            schemas.iter().map(|schema| Value::from(print(schema, self.generator))).collect::<Vec<_>>()
-        });
+        let schemas = schemas
+            .map(|schemas| schemas.iter().map(|schema| Value::from(print(schema, self.generator))).collect::<Vec<_>>());
         self.set(keyword, schemas);
     }
 
     fn named(&mut self, keyword: &str, schemas: Option<&'static [Named]>) {
         let schemas = schemas.map(|schemas| {
-            let printed = schemas.iter().map(|(name, schema)| {
-                ((*name).to_owned(), Value::from(print(schema, self.generator)))
-            });
+            let printed =
+                schemas.iter().map(|(name, schema)| ((*name).to_owned(), Value::from(print(schema, self.generator))));
             printed.collect::<Map<_, _>>()
         });
         self.set(keyword, schemas);
@@ -91,8 +89,17 @@ impl Printer<'_> {
     }
 
     fn array_rules(&mut self, rules: &'static ArrayRules) {
-        let ArrayRules { prefix, items, contains, min_contains, max_contains, min_items, max_items, unique, unevaluated } =
-            rules;
+        let ArrayRules {
+            prefix,
+            items,
+            contains,
+            min_contains,
+            max_contains,
+            min_items,
+            max_items,
+            unique,
+            unevaluated,
+        } = rules;
         self.children("prefixItems", *prefix);
         self.child("items", *items);
         self.child("contains", *contains);
@@ -119,9 +126,9 @@ impl Printer<'_> {
         } = rules;
         self.named("properties", *properties);
         let patterns = patterns.map(|patterns| {
-            let printed = patterns.iter().map(|(pattern, schema)| {
-                (pattern.source.to_owned(), Value::from(print(schema, self.generator)))
-            });
+            let printed = patterns
+                .iter()
+                .map(|(pattern, schema)| (pattern.source.to_owned(), Value::from(print(schema, self.generator))));
             printed.collect::<Map<_, _>>()
         });
         self.set("patternProperties", patterns);

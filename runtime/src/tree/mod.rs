@@ -18,7 +18,8 @@ use std::borrow::Cow;
 
 pub(crate) use self::deserialize::from_deserializer;
 pub(crate) use self::malformed::Malformed;
-pub use self::node::{Items, Members, Node, Value};
+pub use self::node::Node;
+pub(crate) use self::node::{Items, Members, Value};
 use self::parse::Parser;
 use self::tape::{Entry, Tape};
 pub use self::writer::JsonWriter;
