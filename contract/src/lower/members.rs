@@ -1,8 +1,8 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
-use crate::lower::annotations::{ValueForm, Notes};
-use crate::lower::keywords::{KeywordFault, fault_of, is_keyword};
-use crate::lower::marks::{SECRET, is_mark};
+use crate::lower::annotations::{Notes, ValueForm};
+use crate::lower::keywords::{advice_for_unknown, is_foreign};
+use crate::lower::marks::is_mark;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
 use crate::node::{LocatedNode, Member, Value};
@@ -118,18 +118,6 @@ impl<'d> Members<'d> {
         notes
     }
 
-    /// Takes the mark of a secret; `None` where there is none, and where it is `false`, which marks nothing.
-    pub(super) fn take_secret_mark(&mut self, reader: &mut Reader<'d>) -> Read<Option<LocatedNode<'d>>> {
-        let Some(mark) = self.take(SECRET) else { return Ok(None) };
-        let is_secret = reader.boolean(&mark, &self.owner)?;
-        Ok(is_secret.then_some(mark))
-    }
-
-    /// Returns whether nothing is left.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rest.is_empty()
-    }
-
     /// Returns what is left.
     pub(super) fn into_rest(self) -> Vec<LocatedNode<'d>> {
         self.rest.iter().map(|member| self.place.member(member)).collect()
@@ -157,31 +145,22 @@ impl<'d> Members<'d> {
         near(name, absent).map(|known| format!("write `{known}`"))
     }
 
-    /// Reports what is left of a schema.
-    pub(super) fn finish_schema(&mut self, reader: &mut Reader<'d>) -> Read<()> {
-        let owner = self.owner.clone();
-        let mut reported = Ok(());
+    /// Takes what is left of a schema: unknown keywords. They are annotations (JSON Schema 2020-12 core, section 6.5), of which is
+    /// warned; one that is probably misspelt is an error, because its rule would be lost.
+    pub(super) fn take_unknown(&mut self, reader: &mut Reader<'d>, notes: &mut Notes<'d>) {
         for member in std::mem::take(&mut self.rest) {
-            let KeywordFault { message, advice } = fault_of(member, &self.place, &owner);
-            reported = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
+            let place = self.place.member(member);
+            let advice = advice_for_unknown(member, &self.place);
+            let message = format!("unknown keyword `{}` in {}", member.key, self.owner);
+            if advice.is_some() && !is_foreign(&member.key) {
+                reader.error(&place, message, advice.as_deref());
+                continue;
+            }
+            reader.warning(&place, format!("{message} has no effect"), advice.as_deref());
+            if reader.check_carried(&place, &self.owner).is_ok() {
+                notes.push(member);
+            }
         }
-        reported
-    }
-
-    /// Reports what is left of a schema beside its `$ref`.
-    pub(super) fn finish_reference(&mut self, reader: &mut Reader<'d>) -> Read<()> {
-        let owner = self.owner.clone();
-        let mut finished = Ok(());
-        for member in std::mem::take(&mut self.rest) {
-            let KeywordFault { message, advice } = if is_keyword(&member.key) {
-                let message = format!("keyword `{}` beside `$ref` in {owner} is not supported yet", member.key);
-                KeywordFault { message, advice: None }
-            } else {
-                fault_of(member, &self.place, &owner)
-            };
-            finished = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
-        }
-        finished
     }
 
     /// Reports each member that is left, with the message for its name.
