@@ -1,6 +1,6 @@
 //! Whatever the bytes: reading and lowering give a result, and never panic.
 
-use arklow_contract::{Document, Format};
+use arklow_contract::{Document, Format, Selection};
 
 const CONTRACT: &[u8] = include_bytes!("../assets/arklow.openapi.yaml");
 
@@ -121,6 +121,8 @@ fn exercise(bytes: &[u8], format: Format) -> bool {
             let _ = document.operation(entry.method, &path.path);
         }
     }
+    let _ = document.survey();
+    let _ = document.lower(&Selection { components: document.components(), ..Selection::default() });
     true
 }
 
