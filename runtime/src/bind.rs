@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Plain, Text, TextRules};
+use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::reading::Label;
@@ -56,7 +56,7 @@ pub trait FromText: Derived {
     #[doc(hidden)]
     fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
         let Check { label, schema, violations } = check;
-        carrier::read_string::<Plain, Self>(value, schema, label, violations)
+        carrier::convert_text(value, schema, label, violations)
     }
 }
 
@@ -65,7 +65,7 @@ impl<R: TextRules> FromText for Text<R> {
         let Check { label, schema, violations } = check;
         match Self::quickly(value, schema) {
             Ok(value) => Some(value),
-            Err(value) => carrier::read_string::<Plain, Self>(value, schema, label, violations),
+            Err(value) => carrier::convert_text(value, schema, label, violations),
         }
     }
 }

@@ -13,6 +13,8 @@ mod object;
 mod overlap;
 mod own;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod text;
 mod union;
 
@@ -21,7 +23,7 @@ pub use self::choice::{
 };
 pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
 pub use self::doors::{check, convert, deserialize, parse_text, serialize};
-pub(crate) use self::doors::{read_json, read_string, read_tree, reread, to_json};
+pub(crate) use self::doors::{convert_text, read_json, read_string, read_tree, reread, to_json};
 pub use self::integer::{Integer, IntegerRules};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
 pub use self::object::{Object, ObjectReader, ObjectWriter, read_object, write_object};
