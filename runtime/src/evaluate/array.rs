@@ -15,7 +15,7 @@ impl Evaluation<'_, '_> {
     ) -> bool {
         let Place { schema, node, .. } = place;
         let mut is_valid = true;
-        if let Some((keyword, rule)) = words::count_rule(rules.min_items, rules.max_items, items.len(), words::ITEMS) {
+        if let Some((keyword, rule)) = words::count_rule(rules.min_items, rules.max_items, items.len(), &words::ITEMS) {
             is_valid = self.tell(node, schema, keyword, || rule);
         }
         if (is_valid || !self.is_quiet()) && (rules.prefix.is_some() || rules.items.is_some()) {
@@ -73,7 +73,10 @@ impl Evaluation<'_, '_> {
         let min = rules.min_contains.unwrap_or(1);
         let mut count: u64 = 0;
         for (index, item) in items.enumerate() {
-            if self.quietly(|quiet| quiet.child(place.schema, "contains", contains, item)) {
+            let reading = self.reading.take();
+            let is_contained = self.child(place.schema, "contains", contains, item);
+            self.reading = reading;
+            if is_contained {
                 count += 1;
                 if let Some(evaluated) = &mut evaluated {
                     evaluated.mark(index);

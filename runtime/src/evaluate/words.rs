@@ -140,18 +140,18 @@ pub(super) fn count_rule(
     min: Option<u64>,
     max: Option<u64>,
     count: usize,
-    counted: Counted,
+    counted: &Counted,
 ) -> Option<(&'static str, String)> {
     let Counted(noun, at_least, at_most) = counted;
     let count = count as u64;
     let keyword = if min.is_some_and(|min| count < min) {
-        at_least
+        *at_least
     } else if max.is_some_and(|max| count > max) {
-        at_most
+        *at_most
     } else {
         return None;
     };
-    Some((keyword, of_count(min, max, noun).unwrap_or_default()))
+    Some((keyword, of_count(min, max, *noun).unwrap_or_default()))
 }
 
 /// A number of things; `None` if every number is allowed.
@@ -248,7 +248,14 @@ pub(crate) fn of_not(schema: &Schema) -> String {
 /// `anyOf` or `oneOf`, of which no branch accepts.
 pub(crate) fn of_none(keyword: &str, branches: &[&'static Schema]) -> String {
     match all_described(branches) {
-        Some(names) => format!("is none of {}", list(names.into_iter(), branches.len())),
+        Some(names) if names.iter().any(|name| name.starts_with('`')) => {
+            format!("is none of {}", list(names.into_iter(), branches.len()))
+        }
+        // Kinds and values.
+        Some(names) if names.len() <= WHOLE_LIST => {
+            format!("must be {}", either(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+        }
+        Some(names) => format!("must be one of {}", list(names.into_iter(), branches.len())),
         None => format!("must match one of the {} schemas in `{keyword}`", branches.len()),
     }
 }
