@@ -299,7 +299,7 @@ sent_integers! {
 /// Implements both traits for integers that are checked by the rules of a newtype.
 macro_rules! sent_as_integers {
     ($($target:ident: $($type:ty)*;)*) => { $( sent! { $(
-        <R: IntegerRules> $type as Integer<$target, R>, |value, check| check.value($target::from(value));
+        <R: IntegerRules> $type as Integer<$target, R>, |value, check| check.value(&$target::from(value));
     )* } )* };
 }
 
@@ -310,8 +310,8 @@ sent_as_integers! {
 }
 
 sent! {
-    <R: NumberNewtypeRules> f64 as Number<R>, |value, check| check.value(value);
-    <R: NumberNewtypeRules> f32 as Number<R>, |value, check| check.value(f64::from(value));
+    <R: NumberNewtypeRules> f64 as Number<R>, |value, check| check.value(&value);
+    <R: NumberNewtypeRules> f32 as Number<R>, |value, check| check.value(&f64::from(value));
 }
 
 /// What a handler returns: a `Result` whose data and error convert into the contract's.
@@ -439,8 +439,8 @@ impl Check<'_> {
     }
 
     /// Checks a value by the rules of a newtype.
-    fn value<T: Carrier, P: Carrier>(self, value: T) -> Option<P> {
+    fn value<T: Carrier, P: Carrier>(self, value: &T) -> Option<P> {
         let Self { label, schema, violations } = self;
-        carrier::reread(&value, schema, label, violations)
+        carrier::reread(value, schema, label, violations)
     }
 }

@@ -187,7 +187,7 @@ impl Carrier for Json {
 
 /// Reads a number as `serde_json` has it: the same integer if it fits 64 bits, else the nearest `f64`; `None` if that is
 /// infinity.
-fn read_number(text: &str) -> Option<Number> {
+pub(super) fn read_number(text: &str) -> Option<Number> {
     if !text.contains(['.', 'e', 'E'])
         && text != "-0"
         && let Some(Integer::Value(value)) = parse_integer(text)

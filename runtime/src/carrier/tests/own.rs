@@ -131,6 +131,7 @@ fn own_type_is_a_field() {
 fn grammar_of_a_format_is_judged_before_the_type() {
     let braces = r#""{67e55044-10b1-426f-9247-bb680e5fe0c8}""#;
     assert_eq!(read::<Textual<Uuid>, String>(&STRING, braces), Err(vec!["body: must be a UUID".to_owned()]));
+    #[allow(clippy::type_complexity, reason = "a table")]
     let holds: [(fn(&str) -> bool, &[&str], &[&str]); 7] = [
         (
             Uuid::holds,
