@@ -51,24 +51,9 @@ derived_tuples! {
 }
 
 /// A derived type that is a string on the wire.
-pub trait FromText: Derived {
-    /// Makes it of a string; `None` if that breaks a rule, which has then been noted.
-    #[doc(hidden)]
-    fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
-        let Check { label, schema, violations } = check;
-        carrier::convert_text(value, schema, label, violations)
-    }
-}
+pub trait FromText: Derived {}
 
-impl<R: TextRules> FromText for Text<R> {
-    fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
-        let Check { label, schema, violations } = check;
-        match Self::quickly(value, schema) {
-            Ok(value) => Some(value),
-            Err(value) => carrier::convert_text(value, schema, label, violations),
-        }
-    }
-}
+impl<R: TextRules> FromText for Text<R> {}
 
 /// The target of an argument whose type is, or contains, one that a mark in the contract names.
 #[doc(hidden)]
@@ -435,7 +420,8 @@ pub struct Check<'a> {
 
 impl Check<'_> {
     fn text<P: FromText>(self, value: Cow<'_, str>) -> Option<P> {
-        P::from_text(value, self)
+        let Self { label, schema, violations } = self;
+        carrier::convert_text(value, schema, label, violations)
     }
 
     /// Checks a value by the rules of a newtype.

@@ -57,6 +57,11 @@ pub(crate) fn read_json<C: Codec<T>, T>(
     }
 }
 
+/// Takes a string without making a document of it, which nearly always does.
+fn take<'t, C: Codec<T>, T>(text: Cow<'t, str>, schema: &'static Schema) -> Result<T, Cow<'t, str>> {
+    if super::has_checks(schema) { Err(text) } else { C::take(text) }
+}
+
 /// Reads a string that is not in a document, such as a path parameter.
 pub(crate) fn read_string<C: Codec<T>, T>(
     text: Cow<'_, str>,
@@ -64,7 +69,9 @@ pub(crate) fn read_string<C: Codec<T>, T>(
     label: Label,
     violations: &mut Violations,
 ) -> Option<T> {
-    read_tree::<C, T>(&Tree::of_string(text), schema, label, violations)
+    take::<C, T>(text, schema)
+        .or_else(|text| read_tree::<C, T>(&Tree::of_string(text), schema, label, violations).ok_or(()))
+        .ok()
 }
 
 /// Converts a string of this program.
@@ -74,7 +81,9 @@ pub(crate) fn convert_text<T: Carrier>(
     label: Label,
     violations: &mut Violations,
 ) -> Option<T> {
-    read_own::<Plain, T>(&Tree::of_string(text), schema, label, violations)
+    take::<Plain, T>(text, schema)
+        .or_else(|text| read_own::<Plain, T>(&Tree::of_string(text), schema, label, violations).ok_or(()))
+        .ok()
 }
 
 /// Converts a string of this program to a value on its own.
@@ -82,7 +91,7 @@ pub(crate) fn convert_text<T: Carrier>(
 /// # Errors
 ///
 /// The first rule that it breaks.
-pub fn parse_text<T: Carrier>(text: &str) -> Result<T, Violation> {
+pub fn parse_text<'t, T: Carrier>(text: impl Into<Cow<'t, str>>) -> Result<T, Violation> {
     let mut violations = Violations::new();
     let value = convert_text(text.into(), T::SCHEMA, Label::Alone, &mut violations);
     value.ok_or_else(|| violations.into_first())

@@ -18,6 +18,8 @@ mod tests;
 mod text;
 mod union;
 
+use std::borrow::Cow;
+
 pub use self::choice::{
     Choice, OpenChoice, Unknown, fmt_choice, read_choice, read_open_choice, write_choice, write_open_choice,
 };
@@ -50,6 +52,12 @@ pub trait Carrier: Sized {
     #[must_use]
     fn null() -> Option<Self> {
         None
+    }
+
+    /// Takes a string that has no document, if it is certainly valid at a place without checks; else returns it.
+    #[doc(hidden)]
+    fn take(text: Cow<'_, str>) -> Result<Self, Cow<'_, str>> {
+        Err(text)
     }
 
     /// Reads a value by the structure of a schema. `None` if it breaks the contract; the violations have been pushed.
