@@ -142,7 +142,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
         self.check_depth()?;
-        self.tape.open_array();
+        self.tape.open(false);
         while seq.next_element_seed(ValueSeed { tape: &mut *self.tape })?.is_some() {
             self.tape.complete();
         }
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         self.check_depth()?;
-        self.tape.open_object();
+        self.tape.open(true);
         let Some(name) = map.next_key_seed(NameSeed { tape: &mut *self.tape })? else {
             self.tape.close();
             return Ok(false);
@@ -184,11 +184,16 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
 
 /// Reads the text of a value and adds the value to a tape.
 fn append<'de>(text: Cow<'de, str>, tape: &mut Tape<'de>) -> Result<(), Cow<'static, str>> {
+    let depth = tape.depth();
     match text {
-        Cow::Borrowed(text) => tape.append(Parser::new(text).parse().map_err(|malformed| malformed.rule)?),
-        Cow::Owned(text) => tape.append_copy(&Parser::new(&text).parse().map_err(|malformed| malformed.rule)?),
+        Cow::Borrowed(text) => tape.append(parse(text, depth)?),
+        Cow::Owned(text) => tape.append_copy(&parse(&text, depth)?),
     }
     Ok(())
+}
+
+fn parse(text: &str, depth: usize) -> Result<Tape<'_>, Cow<'static, str>> {
+    Parser::new(text).in_containers(depth).parse().map_err(|malformed| malformed.rule)
 }
 
 /// The name of a member.

@@ -199,3 +199,8 @@ fn number_that_is_not_finite_is_read_only_from_the_writer() {
     let numbers: Vec<_> = tree.root().items().expect("an array").filter_map(Node::as_number).collect();
     assert_eq!(numbers, ["NaN", "Infinity", "-Infinity", "-0.5"]);
 }
+
+#[test]
+fn entry_is_as_small_as_a_string_allows() {
+    assert!(size_of::<super::Entry<'_>>() <= 3 * size_of::<usize>());
+}
