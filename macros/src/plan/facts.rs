@@ -267,9 +267,9 @@ impl Facts {
         conjunction.members.retain(|id| {
             schemas[*id].keywords().is_none_or(|keywords| {
                 says_more_than_unions(keywords)
-                    || [Alternatives::Any, Alternatives::One].into_iter().any(|which| {
-                        which.of(keywords).is_some() && !decided.contains(&(*id, which))
-                    })
+                    || [Alternatives::Any, Alternatives::One]
+                        .into_iter()
+                        .any(|which| which.of(keywords).is_some() && !decided.contains(&(*id, which)))
             })
         });
         conjunction

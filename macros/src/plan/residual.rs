@@ -68,7 +68,8 @@ impl Planner {
         if kinds.meets(Kinds::NUMBER) && !carried.scalar && has_number_rules(keywords) {
             left.number.clone_from(&keywords.number);
         }
-        let array = (kinds.meets(Kinds::ARRAY) && !carried.by_kind && has_array_rules(keywords)).then(|| keywords.array.clone());
+        let array = (kinds.meets(Kinds::ARRAY) && !carried.by_kind && has_array_rules(keywords))
+            .then(|| keywords.array.clone());
         let has_combined = keywords.combined != Combined::default();
         let combined = has_combined.then(|| keywords.combined.clone());
         let has_object = kinds.meets(Kinds::OBJECT) && !carried.by_kind && has_object_rules(keywords);
@@ -147,9 +148,7 @@ impl Planner {
 }
 
 fn residual_combined(member: SchemaId, combined: Combined, conjunction: &Conjunction, carried: &Carried) -> Combined {
-    let is_decided = |which| {
-        conjunction.decided.contains(&(member, which)) || carried.union == Some((member, which))
-    };
+    let is_decided = |which| conjunction.decided.contains(&(member, which)) || carried.union == Some((member, which));
     let has_condition = combined.then.is_some() || combined.otherwise.is_some();
     let mut left = Combined {
         any_of: combined.any_of.filter(|_| !is_decided(Alternatives::Any)),
