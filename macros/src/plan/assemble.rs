@@ -51,7 +51,8 @@ impl Planner {
         let order = self.order(&names, uses, further);
         for index in 0..self.drafts.len() {
             let schema = self.drafts[index].schema;
-            let is_taken = names.same_as.contains_key(&index) || matches!(self.drafts[index].shape, Some(Shape::Alias(_)));
+            let is_taken =
+                names.same_as.contains_key(&index) || matches!(self.drafts[index].shape, Some(Shape::Alias(_)));
             let name = names.names[index].clone();
             let note = self.note(schema);
             if !is_taken || note.name.is_empty() {
@@ -127,6 +128,11 @@ pub(super) fn use_of_item(item: usize, inner: &Use) -> Use {
     Use { ty: Type::Derived(placeholder(item)), nullable: false, schema: inner.schema, text: inner.text.clone() }
 }
 
+/// Makes an identifier of a name, which is one already.
 fn ident(name: &str) -> Ident {
+    let is_plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name != "Self";
+    if is_plain && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        return Ident::new(name, Span::call_site());
+    }
     syn::parse_str(name).unwrap_or_else(|_| Ident::new("__", Span::call_site()))
 }

@@ -378,7 +378,11 @@ impl Types {
 
     /// Finds the type that a derived type is another name for, if it is.
     pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Use> {
-        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) { Some(schema_use) } else { None }
+        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) {
+            Some(schema_use)
+        } else {
+            None
+        }
     }
 
     /// Follows aliases to a type that is none. What is nullable ends the way.

@@ -60,8 +60,11 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     if !errors.is_empty() {
         return Err(errors);
     }
-    let names: Vec<_> =
-        operation.parameters.iter().map(|parameter| (place_of(parameter.location_in), parameter.name.as_str())).collect();
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (place_of(parameter.location_in), parameter.name.as_str()))
+        .collect();
     let parameter_fields = request_fields(&names, operation.request_body.is_some());
     let mut plan = Plan {
         types,
@@ -138,7 +141,8 @@ fn describe(planner: &mut Planner, operation: &Operation, parameters: &[Use], bo
     for (text, schema_use) in of_parameters.chain(of_body) {
         let Type::Derived(name) = &schema_use.ty else { continue };
         let index = index_of(name);
-        let is_component = planner.drafts.get(index).is_some_and(|draft| planner.schema(draft.schema).component.is_some());
+        let is_component =
+            planner.drafts.get(index).is_some_and(|draft| planner.schema(draft.schema).component.is_some());
         if let Some(draft) = planner.drafts.get_mut(index).filter(|draft| draft.text.is_none() && !is_component) {
             draft.text.clone_from(text);
         }

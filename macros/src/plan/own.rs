@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 
 use super::kinds::Kinds;
 use super::model::{Conversion, Format, OwnType, Type, Use};
-use super::planner::Planner;
+use super::planner::{Carried, Planner};
 
 impl Planner {
     /// Plans a schema that names its Rust type.
@@ -17,14 +17,18 @@ impl Planner {
             Ok(path @ syn::Type::Path(_)) => path.to_token_stream(),
             _ => {
                 let message = format!("`x-rust-type` must be the path of a Rust type, not `{text}`");
-                let advice = "write a path that holds wherever the contract is used, such as `::uuid::Uuid` or `crate::Money`";
+                let advice =
+                    "write a path that holds wherever the contract is used, such as `::uuid::Uuid` or `crate::Money`";
                 self.errors.push(ContractError::new(message, Some(advice), location));
                 return Some(self.use_of(id, Type::Value));
             }
         };
         let kinds = self.facts.kinds(id) & Kinds::VALUES;
         let by = if kinds == Kinds::STRING { Conversion::Text(format) } else { Conversion::Serde };
-        if !self.facts.is_trivial(id) {
+        if kinds == Kinds::STRING {
+            let conjunction = self.facts.conjunction(id, kinds);
+            self.leave(id, &conjunction, kinds, &Carried::default());
+        } else if !self.facts.is_trivial(id) {
             self.note(id).checks = Some(id);
         }
         Some(self.use_of(id, Type::Own(Box::new(OwnType { path, by }))))
