@@ -35,8 +35,7 @@ impl Planner {
         uses.into_iter().map(|schema_use| self.alias(schema_use)).collect()
     }
 
-    /// Names and lists the types; `uses` are those of the places that need them, and `further` items that are listed too. `fixed` are items that have their
-    /// names already, and are listed first.
+    /// Names and lists the types that `uses` need, and `further` items. `fixed` items have their names already.
     pub(super) fn assemble(
         mut self,
         roots: &[Root],
