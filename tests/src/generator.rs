@@ -144,23 +144,40 @@ impl Generator {
         if let Some(pointer) = schema["$ref"].as_str().and_then(|text| text.strip_prefix('#')) {
             return self.valid(root.pointer(pointer).expect("a component"), root);
         }
-        if let Some(schemas) = schema["anyOf"].as_array() {
+        if let Some(schemas) = schema["anyOf"].as_array().or(schema["oneOf"].as_array()) {
             let index = self.below(schemas.len());
             return self.valid(&schemas[index], root);
+        }
+        if let Some(schemas) = schema["allOf"].as_array() {
+            let values = schemas.iter().map(|schema| self.valid(schema, root));
+            return values.filter_map(|value| value.as_object().cloned()).flatten().collect::<Map<_, _>>().into();
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            return self.pick(values);
+        }
+        if let Some(value) = schema.get("const") {
+            return value.clone();
         }
         let kind = match &schema["type"] {
             Value::Array(kinds) => &kinds[self.below(kinds.len())],
             kind => kind,
         };
-        match kind.as_str().expect("a type") {
+        match kind.as_str().unwrap_or("any") {
+            "any" => self.junk(),
             "null" => Value::Null,
             "boolean" => self.one_in(2).into(),
             "integer" => self.integer(schema["minimum"].is_null()),
             "number" => self.pick(&[json!(0.5), json!(-2), json!(1e10), json!(0), json!(1.0), json!(-0.0)]),
             "string" => self.string(schema).into(),
             "array" => {
-                let count = self.below(3);
-                (0..count).map(|_| self.valid(&schema["items"], root)).collect()
+                let first: Vec<Value> = schema["prefixItems"].as_array().cloned().unwrap_or_default();
+                let mut items: Vec<Value> = first.iter().map(|schema| self.valid(schema, root)).collect();
+                if schema["items"].is_object() {
+                    let least = usize::from(schema["minItems"].is_u64());
+                    let count = least + self.below(3);
+                    items.extend((0..count).map(|_| self.valid(&schema["items"], root)));
+                }
+                items.into()
             }
             _ => self.object(schema, root).into(),
         }
@@ -176,11 +193,16 @@ impl Generator {
         let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut object = Map::new();
         for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-            if required.iter().any(|other| other == name) || self.one_in(2) {
+            if *property != false && (required.iter().any(|other| other == name) || self.one_in(2)) {
                 object.insert(name.clone(), self.valid(property, root));
             }
         }
-        if self.one_in(4) {
+        for (patterns, name) in [(&schema["patternProperties"]["^x"], "x"), (&schema["additionalProperties"], "y")] {
+            if patterns.is_object() && self.one_in(2) {
+                object.insert(format!("{name}{}", self.below(3)), self.valid(patterns, root));
+            }
+        }
+        if schema["additionalProperties"].is_null() && self.one_in(4) {
             object.insert("unknown".to_owned(), self.junk());
         }
         object
