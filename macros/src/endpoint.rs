@@ -180,9 +180,9 @@ struct Found {
 }
 
 impl Found {
-    fn source(&self) -> expand::Source<'_> {
+    fn source(&self) -> expand::OperationSource<'_> {
         let Self { krate, contract, facts, operation, plan, path_span } = self;
-        expand::Source::new(krate.clone(), contract, facts, operation, plan, *path_span)
+        expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, *path_span)
     }
 }
 

@@ -12,9 +12,10 @@ use arklow_contract::{
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt as _;
 
 use super::pattern::Patterns;
-use crate::plan::{Branch, Field, Item, Note, Plan, Shape, Types, UnionVariant};
+use crate::plan::{Item, Note, Shape, Types, Use};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
 const MAX_DEPTH: usize = 8;
@@ -27,9 +28,9 @@ pub(super) struct Constants {
 }
 
 impl Constants {
-    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by number.
-    pub(super) fn new(plan: &Plan) -> Self {
-        let (types, roots) = (&plan.types, roots(plan));
+    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by its role, else by number.
+    pub(super) fn new(types: &Types, roles: &[(String, SchemaId)]) -> Self {
+        let roots: Vec<SchemaId> = item_roots(types).chain(roles.iter().map(|(_, id)| *id)).collect();
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
         for id in roots.iter().copied().chain(shared(types, &roots)) {
@@ -38,7 +39,7 @@ impl Constants {
             }
         }
         cut_deep(types, &mut order, &mut is_static);
-        Self { names: names(types, &order), order }
+        Self { names: names(types, roles, &order), order }
     }
 
     /// The static of a schema as code in the module names it.
@@ -74,29 +75,25 @@ impl Constants {
     }
 }
 
-/// The schemas that the code names: those of items and their branches, of the parts of a request, and of the answer.
-fn roots(plan: &Plan) -> Vec<SchemaId> {
-    let Plan { types, parameters, body, answer, .. } = plan;
-    let items = types.items.iter().flat_map(|item| {
-        let Item { schema, shape, .. } = item;
-        match shape {
-            Shape::Alias(_) => Vec::new(),
-            Shape::Text { checks, .. } | Shape::Number { checks, .. } => [std::slice::from_ref(schema), checks].concat(),
-            Shape::Integer { .. } | Shape::Object { .. } | Shape::Choice { .. } | Shape::Constant { .. } => vec![*schema],
-            Shape::Union { variants, .. } => {
-                let branches = variants.iter().map(|UnionVariant { schema_use, .. }| schema_use.schema);
-                std::iter::once(*schema).chain(branches).collect()
-            }
-            Shape::Overlap { branches } => {
-                let branches = branches.iter().map(|Branch { schema_use, .. }| schema_use.schema);
-                std::iter::once(*schema).chain(branches).collect()
-            }
-        }
-    });
-    let parts = parameters.iter().chain(body).map(|part| part.schema);
-    // A call checks a property of the body on its own.
-    let properties = plan.body_fields().iter().map(|Field { schema_use, .. }| schema_use.schema);
-    items.chain(parts).chain(properties).chain([*answer]).collect()
+/// The schemas that the code of the items names.
+fn item_roots(types: &Types) -> impl Iterator<Item = SchemaId> {
+    types.items.iter().flat_map(|item| {
+        let Item { schema, shape, component, .. } = item;
+        let of_branch = |schema_use: &Use| schema_use.schema;
+        let others: Vec<SchemaId> = match shape {
+            // No code names the schema of a plain type, unless it is shared.
+            Shape::Alias(_) if component.is_none() => return Vec::new(),
+            Shape::Text { checks, .. } | Shape::Number { checks, .. } => checks.clone(),
+            Shape::Union { variants, .. } => variants.iter().map(|it| of_branch(&it.schema_use)).collect(),
+            Shape::Overlap { branches } => branches.iter().map(|it| of_branch(&it.schema_use)).collect(),
+            Shape::Alias(_)
+            | Shape::Integer { .. }
+            | Shape::Object { .. }
+            | Shape::Choice { .. }
+            | Shape::Constant { .. } => Vec::new(),
+        };
+        [vec![*schema], others].concat()
+    })
 }
 
 /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
@@ -140,16 +137,15 @@ fn cut_deep(types: &Types, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<S
     }
 }
 
-fn names(types: &Types, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
+fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for item in &types.items {
-        let name = item.name.to_string().to_shouty_snake_case();
-        let ident = syn::parse_str::<Ident>(&name);
-        if let Ok(ident) = ident
-            && !names.contains_key(&item.schema)
+    let items = types.items.iter().map(|item| (item.name.unraw().to_string().to_shouty_snake_case(), item.schema));
+    for (name, id) in items.chain(roles.iter().cloned()) {
+        if let Ok(ident) = syn::parse_str::<Ident>(&name)
+            && !names.contains_key(&id)
             && taken.insert(name)
         {
-            names.insert(item.schema, ident);
+            names.insert(id, ident);
         }
     }
     let mut number = 0;
@@ -501,4 +497,54 @@ fn expand_number(rules: &NumberRules) -> Option<TokenStream> {
         fields.some(field, number.as_ref().map(|number| number.as_str()));
     }
     fields.rules("NumberRules")
+}
+
+#[cfg(test)]
+mod tests {
+    use arklow_contract::{Document, Format, Selection};
+
+    use super::*;
+
+    /// The statics of the components of a document, of which the first is named by the code.
+    fn statics(components: &str) -> String {
+        let text = format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}}, "paths": {{}},
+            "components": {{"schemas": {components}}}}}"#
+        );
+        let document = Document::read("t.json", text.as_bytes(), Format::Json).expect("a document");
+        let selection = Selection { components: vec!["A".to_owned()], ..Selection::default() };
+        let lowered = document.lower(&selection).expect("the components");
+        let types =
+            Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
+        let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)]);
+        constants.expand(&types, &quote!(::arklow)).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn schema_is_written_where_it_stands() {
+        let statics = statics(
+            r#"{"A": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 9}}}}"#,
+        );
+        let id = r##"&Schema{types:Some(Types::One(Kind::String)),string:Some(&StringRules{max_length:Some(9),pattern:Some(&P1),..StringRules::NONE}),..Schema::at("#/components/schemas/A/properties/id")}"##;
+        assert!(statics.contains(&format!(r#"properties:Some(&[("id",{id})])"#)), "{statics}");
+        assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn schema_that_is_shared_or_reaches_itself_is_a_static() {
+        let statics = statics(
+            r##"{"A": {"properties": {"next": {"$ref": "#/components/schemas/A"}, "b": {"$ref": "#/components/schemas/B"},
+            "c": {"$ref": "#/components/schemas/B"}}}, "B": true}"##,
+        );
+        assert!(statics.contains(r##"reference:Some(Reference{text:"#/components/schemas/A",target:&S1,component:None})"##));
+        assert!(statics.contains(r##"pubstaticS1:Schema=Schema{verdict:Some(true),..Schema::at("#/components/schemas/B")};"##));
+        assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn deep_schema_is_cut_into_statics() {
+        let deep = (0..40).fold(r#"{"type": "null"}"#.to_owned(), |inner, _| format!(r#"{{"items": {inner}}}"#));
+        let statics = statics(&format!(r#"{{"A": {deep}}}"#));
+        assert_eq!(statics.matches("pubstatic").count(), 5, "{statics}");
+    }
 }

@@ -6,29 +6,24 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::Source;
+use super::{OperationSource, Source};
 use crate::diag::visible;
 use crate::plan::{Field, Item, place_of};
 
 /// The docs of the module.
-pub(super) fn module_docs(source: &Source<'_>) -> TokenStream {
+pub(super) fn module_docs(source: &OperationSource<'_>) -> TokenStream {
     let operation = source.operation;
     let summary = operation.summary.as_deref().map(|summary| format!("{}\n\n", escape(summary))).unwrap_or_default();
     let description = operation.description.as_deref().map(|text| format!("\n\n{}", escape(text))).unwrap_or_default();
-    let contract = code_span(&source.contract.name);
-    let derived = format!("The types of {}, derived from {contract}.", operation_span(source));
+    let contract = code_span(&source.source.contract.name);
+    let derived = format!("The types of {}, derived from {contract}.", source.source.owner);
     docs(&format!("{summary}{derived}{description}"))
-}
-
-/// The operation as docs name it.
-pub(super) fn operation_span(source: &Source<'_>) -> String {
-    code_span(&source.operation_name())
 }
 
 /// The docs of a derived type: what the contract says, and its place there.
 pub(super) fn item_docs(item: &Item, source: &Source<'_>, rules: &str) -> TokenStream {
     let text = item.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
-    docs(&format!("{text}{} of {}.{rules}", code_span(&item.place), operation_span(source)))
+    docs(&format!("{text}{} of {}.{rules}", code_span(&item.place), source.owner))
 }
 
 /// The docs of a parameter in the request.

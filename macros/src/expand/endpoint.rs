@@ -7,18 +7,18 @@ use quote::{ToTokens, format_ident, quote};
 use super::object::method;
 use super::request::is_body_required;
 use super::types::codec;
-use super::{Source, docs, option, schema};
+use super::{OperationSource, Source, docs, operation_name, option, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
 
 /// Expands `Endpoint`.
-pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
-    let krate = &source.krate;
-    let docs = docs::docs(&format!("The operation {}.", docs::operation_span(source)));
+pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
+    let krate = &source.source.krate;
+    let docs = docs::docs(&format!("The operation {}.", source.source.owner));
     let method = expand_method(source.operation, krate);
     let facts = expand_facts(source, &method);
-    let codec = codec(&source.plan.data, source).unwrap_or_else(|| quote!(#krate::__private::Plain));
-    let answer = source.constants.path(source.plan.answer);
+    let codec = codec(&source.plan.data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain));
+    let answer = source.source.constants.path(source.plan.answer);
     let read = expand_read(source);
     let write = expand_write(source);
     let described = schema::expand_described(source);
@@ -57,12 +57,12 @@ fn expand_method(operation: &Operation, krate: &TokenStream) -> TokenStream {
     quote!(#krate::__private::http::Method::#name)
 }
 
-fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
-    let Source { krate, operation, .. } = source;
-    let contract = if source.contract.is_embedded() {
+fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStream {
+    let OperationSource { source: Source { krate, .. }, operation, .. } = source;
+    let contract = if source.source.contract.is_embedded() {
         quote!(#krate::EMBEDDED)
     } else {
-        let contract = expand_contract(krate, source.contract, source.facts);
+        let contract = expand_contract(krate, source.source.contract, source.facts);
         quote!(&#contract)
     };
     let (path, segments) = (&operation.path, expand_segments(operation, krate));
@@ -76,7 +76,7 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
         quote!(#krate::__private::BodyFacts::new(#media_type, #required))
     }));
     let status = Literal::u16_unsuffixed(operation.response.status);
-    let key = expand_key(&source.operation_name(), krate);
+    let key = expand_key(&operation_name(operation), krate);
     quote! {
         &#krate::Operation::new(#method, #krate::__private::OperationFacts {
             contract: #contract,
@@ -121,8 +121,8 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
 
 /// Expands the reading of a request. Every part is read before the first error is returned, so that one answer has all
 /// violations.
-fn expand_read(source: &Source<'_>) -> TokenStream {
-    let Source { krate, plan, operation, constants, .. } = source;
+fn expand_read(source: &OperationSource<'_>) -> TokenStream {
+    let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
     let (mut read, mut made) = (Vec::new(), Vec::new());
     for ((parameter, schema_use), field) in operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields) {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
@@ -130,14 +130,14 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
             unreachable!("the contract has a placeholder for each path parameter");
         };
         let (variable, index, name) = (variable(field), Literal::usize_unsuffixed(index), &parameter.name);
-        let (method, schema) = (method("path", codec(schema_use, source)), constants.path(schema_use.schema));
+        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
         read.push(quote!(let #variable = reader.#method(#index, #name, #schema);));
         made.push(quote!(#field: #variable?,));
     }
     if let Some(schema_use) = &plan.body {
         let field = &plan.body_field;
         let (variable, schema) = (variable(field), constants.path(schema_use.schema));
-        let method = method(body_method(source), codec(schema_use, source));
+        let method = method(body_method(source), codec(schema_use, &source.source));
         read.push(quote!(let #variable = reader.#method(#schema);));
         made.push(quote!(#field: #variable?,));
     }
@@ -151,23 +151,23 @@ fn expand_read(source: &Source<'_>) -> TokenStream {
     }
 }
 
-fn body_method(source: &Source<'_>) -> &'static str {
+fn body_method(source: &OperationSource<'_>) -> &'static str {
     if is_body_required(source) { "body" } else { "optional_body" }
 }
 
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
-fn expand_write(source: &Source<'_>) -> TokenStream {
-    let Source { krate, plan, operation, constants, .. } = source;
+fn expand_write(source: &OperationSource<'_>) -> TokenStream {
+    let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
     let parameters = operation.segments.iter().filter_map(PathSegment::parameter).filter_map(|name| {
         let index = operation.parameters.iter().position(|parameter| parameter.name == name)?;
         let (field, schema_use) = (&plan.parameter_fields[index], &plan.parameters[index]);
-        let (method, schema) = (method("path", codec(schema_use, source)), constants.path(schema_use.schema));
+        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
         Some(quote!(writer.#method(#name, &request.#field, #schema);))
     });
     let body = plan.body.as_ref().map(|schema_use| {
         let (field, schema) = (&plan.body_field, constants.path(schema_use.schema));
         let value = if is_body_required(source) { quote!(&request.#field) } else { quote!(request.#field.as_ref()) };
-        let method = method(body_method(source), codec(schema_use, source));
+        let method = method(body_method(source), codec(schema_use, &source.source));
         quote!(writer.#method(#value, #schema);)
     });
     let is_empty = plan.parameters.is_empty() && plan.body.is_none();

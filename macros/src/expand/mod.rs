@@ -19,8 +19,8 @@ mod types;
 mod union;
 mod warnings;
 
-use arklow_contract::{DocumentFacts, Operation};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use arklow_contract::{DocumentFacts, Operation, SchemaId};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
@@ -35,23 +35,31 @@ use crate::lookup::Contract;
 use crate::parse::module::Module;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::plan::{Item, Plan, Shape, Unknown};
+use crate::plan::{Item, Plan, Shape, Types, Unknown};
 
-/// The input of an expansion, except for the signature.
+/// What types are expanded from, whether or not they are those of an operation.
 pub(crate) struct Source<'s> {
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
     pub(crate) contract: &'s Contract,
+    pub(crate) types: &'s Types,
+    /// What the types are of, as docs name it.
+    owner: String,
+    constants: Constants,
+}
+
+/// The input of an expansion of an operation, except for the signature.
+pub(crate) struct OperationSource<'s> {
+    pub(crate) source: Source<'s>,
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
     pub(crate) plan: &'s Plan,
-    constants: Constants,
     /// Where the attribute names the path.
     pub(crate) path_span: Span,
 }
 
-impl<'s> Source<'s> {
-    /// Prepares an expansion.
+impl<'s> OperationSource<'s> {
+    /// Prepares the expansion of an operation.
     pub(crate) fn new(
         krate: TokenStream,
         contract: &'s Contract,
@@ -60,13 +68,27 @@ impl<'s> Source<'s> {
         plan: &'s Plan,
         path_span: Span,
     ) -> Self {
-        Self { krate, contract, facts, operation, plan, constants: Constants::new(plan), path_span }
+        let (types, constants) = (&plan.types, Constants::new(&plan.types, &roles(plan)));
+        let owner = docs::code_span(&operation_name(operation));
+        Self { source: Source { krate, contract, types, owner, constants }, facts, operation, plan, path_span }
     }
+}
 
-    /// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
-    fn operation_name(&self) -> String {
-        format!("{} {}", self.operation.method.as_str().to_ascii_uppercase(), self.operation.path)
-    }
+/// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
+fn operation_name(operation: &Operation) -> String {
+    format!("{} {}", operation.method.as_str().to_ascii_uppercase(), operation.path)
+}
+
+/// The schemas that the code of an operation names, with what their statics are called.
+fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
+    let Plan { parameters, body, answer, .. } = plan;
+    let numbered = |name: &'static str| move |(index, schema): (usize, SchemaId)| (format!("{name}_{index}"), schema);
+    let parameters = parameters.iter().map(|part| part.schema).enumerate().map(numbered("PARAMETER"));
+    let body = body.iter().map(|part| ("REQUEST_BODY".to_owned(), part.schema));
+    // A call checks a property of the body on its own.
+    let properties = plan.body_fields().iter().map(|field| field.schema_use.schema);
+    let properties = properties.enumerate().map(numbered("PROPERTY"));
+    parameters.chain(body).chain(properties).chain([("ANSWER".to_owned(), *answer)]).collect()
 }
 
 /// The path of the runtime crate.
@@ -95,7 +117,7 @@ fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 }
 
 /// Expands a function that agrees with its operation.
-pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
     let warnings = warnings::expand_warnings(&function.attributes, source);
@@ -117,7 +139,7 @@ pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &
 pub(crate) fn expand_errors(
     mut function: Function,
     diagnostics: Diagnostics,
-    source: Option<&Source<'_>>,
+    source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     function.repair();
     let errors = diagnostics.into_tokens();
@@ -153,14 +175,14 @@ fn expand_call_with_errors(function: &Function) -> TokenStream {
 pub(crate) fn expand_unfinished(
     unfinished: Unfinished,
     diagnostics: Diagnostics,
-    source: Option<&Source<'_>>,
+    source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     let Unfinished { visibility, name, tokens } = unfinished;
     let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
     quote!(#tokens #visibility mod #name { #errors #types })
 }
 
-fn expand_module(function: &Function, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
+fn expand_module(function: &Function, content: &TokenStream, source: Option<&OperationSource<'_>>) -> TokenStream {
     let Function { visibility, signature, .. } = function;
     let conditions = conditions(&function.attributes);
     let name = &signature.ident;
@@ -175,9 +197,13 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Sou
 }
 
 /// Expands a module with the types alone.
-pub(crate) fn expand_types_alone(module: &Module, source: &Source<'_>) -> TokenStream {
+pub(crate) fn expand_types_alone(module: &Module, source: &OperationSource<'_>) -> TokenStream {
     let warnings = warnings::expand_warnings(&module.attributes, source);
-    let module = fill_module(module, &expand_types(source), Some(source));
+    let (krate, types) = (&source.source.krate, expand_types(source));
+    // A list of it can be exported.
+    let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
+    let content = quote!(#types #krate::__private::if_axum! { #principal });
+    let module = fill_module(module, &content, Some(source));
     quote!(#module #warnings)
 }
 
@@ -186,7 +212,7 @@ pub(crate) fn expand_types_alone(module: &Module, source: &Source<'_>) -> TokenS
 pub(crate) fn expand_module_with_errors(
     module: &Module,
     diagnostics: Diagnostics,
-    source: Option<&Source<'_>>,
+    source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
     let Module { content, .. } = module;
@@ -203,7 +229,7 @@ pub(crate) fn expand_module_with_errors(
     fill_module(module, &content, source)
 }
 
-fn fill_module(module: &Module, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
+fn fill_module(module: &Module, content: &TokenStream, source: Option<&OperationSource<'_>>) -> TokenStream {
     let Module { attributes, visibility, mod_token, name, content: _ } = module;
     let docs = source.map(docs::module_docs);
     let gap = attributes.iter().any(|attribute| attribute.path().is_ident("doc")).then(|| quote!(#[doc = ""]));
@@ -215,13 +241,24 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
 }
 
-fn expand_types(source: &Source<'_>) -> TokenStream {
-    let items = source.plan.types.items.iter().map(|item| expand_item(item, source));
+fn expand_types(source: &OperationSource<'_>) -> TokenStream {
+    let items = expand_items(&source.source);
     let request = request::expand_request(source);
     let endpoint = endpoint::expand_endpoint(source);
+    let constants = expand_constants(&source.source);
+    quote!(#items #request #endpoint #constants)
+}
+
+/// Expands the derived types.
+pub(crate) fn expand_items(source: &Source<'_>) -> TokenStream {
+    source.types.items.iter().map(|item| expand_item(item, source)).collect()
+}
+
+/// Expands the modules that hold the rules of the derived types.
+pub(crate) fn expand_constants(source: &Source<'_>) -> TokenStream {
     let rules = expand_rules(source);
-    let schemas = source.constants.expand(&source.plan.types, &source.krate);
-    quote!(#(#items)* #request #endpoint #rules #schemas)
+    let schemas = source.constants.expand(source.types, &source.krate);
+    quote!(#rules #schemas)
 }
 
 fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
@@ -259,7 +296,7 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
 fn expand_rules(source: &Source<'_>) -> Option<TokenStream> {
     let is_scalar =
         |item: &&Item| matches!(item.shape, Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. });
-    let mut names = source.plan.types.items.iter().filter(is_scalar).map(|item| &item.name).peekable();
+    let mut names = source.types.items.iter().filter(is_scalar).map(|item| &item.name).peekable();
     names.peek()?;
     Some(quote!(#[doc(hidden)] pub mod __rules { #(pub enum #names {})* }))
 }

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::type_of_use;
-use super::{Source, docs};
+use super::{OperationSource, Source, docs};
 
 /// Expands `Request`, and `Response` beside it.
-pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
-    let Source { krate, plan, operation, .. } = source;
-    let docs = docs::docs(&format!("A request of {}, without its credential.", docs::operation_span(source)));
+pub(super) fn expand_request(source: &OperationSource<'_>) -> TokenStream {
+    let OperationSource { source: Source { krate, .. }, plan, operation, .. } = source;
+    let docs = docs::docs(&format!("A request of {}, without its credential.", source.source.owner));
     let allowed = super::object::allow_underscores(plan.parameter_fields.iter());
     let parameters = operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields);
     let parameters = parameters.map(|((parameter, schema_use), field)| {
@@ -35,6 +35,6 @@ pub(super) fn expand_request(source: &Source<'_>) -> TokenStream {
     }
 }
 
-pub(super) fn is_body_required(source: &Source<'_>) -> bool {
+pub(super) fn is_body_required(source: &OperationSource<'_>) -> bool {
     source.operation.request_body.as_ref().is_some_and(|body| body.required)
 }

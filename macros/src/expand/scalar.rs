@@ -18,7 +18,7 @@ pub(super) fn expand_text(
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let rules: Vec<&StringRules> =
-        checks.iter().filter_map(|id| source.plan.types.schemas[*id].keywords()).map(|keywords| &keywords.string).collect();
+        checks.iter().filter_map(|id| source.types.schemas[*id].keywords()).map(|keywords| &keywords.string).collect();
     let words = rules.iter().flat_map(|rules| [length_in_words(rules), pattern_in_words(rules)]).flatten();
     let docs = docs::item_docs(item, source, &rules_in_docs(words));
     let engine = (!is_static).then(|| quote!(engine));
@@ -97,7 +97,7 @@ pub(super) fn expand_number(
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let rules: Vec<&NumberRules> =
-        checks.iter().filter_map(|id| source.plan.types.schemas[*id].keywords()).map(|keywords| &keywords.number).collect();
+        checks.iter().filter_map(|id| source.types.schemas[*id].keywords()).map(|keywords| &keywords.number).collect();
     let docs = docs::item_docs(item, source, &rules_in_docs(rules.iter().flat_map(|rules| number_in_words(rules))));
     let (path, mut checks) = (source.constants.path(*schema), expand_checks(item, checks, source));
     let bounds = is_static.then(|| {

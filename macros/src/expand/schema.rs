@@ -7,7 +7,7 @@ use arklow_contract::{Annotations, IgnoredParameter, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Source;
+use super::{OperationSource, Source};
 use crate::plan::place_of;
 
 fn is_empty(annotations: &Annotations) -> bool {
@@ -15,8 +15,8 @@ fn is_empty(annotations: &Annotations) -> bool {
 }
 
 /// Expands what the endpoint adds to the exported document.
-pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
-    let Source { krate, operation, .. } = source;
+pub(super) fn expand_described(source: &OperationSource<'_>) -> TokenStream {
+    let OperationSource { source: Source { krate, .. }, operation, .. } = source;
     let annotations = &operation.annotations.json;
     let path = (!is_empty(&operation.path_annotations)).then(|| {
         let json = &operation.path_annotations.json;
@@ -49,7 +49,7 @@ pub(super) fn expand_described(source: &Source<'_>) -> TokenStream {
 }
 
 /// A parameter that is ignored is exported where the contract has it.
-fn expand_parameters<'s>(source: &'s Source<'_>) -> impl Iterator<Item = TokenStream> + 's {
+fn expand_parameters<'s>(source: &'s OperationSource<'_>) -> impl Iterator<Item = TokenStream> + 's {
     let Operation { parameters, ignored_parameters, .. } = source.operation;
     (0..=parameters.len()).flat_map(move |index| {
         let ignored = ignored_parameters.iter().filter(move |ignored| ignored.index == index);
@@ -58,25 +58,25 @@ fn expand_parameters<'s>(source: &'s Source<'_>) -> impl Iterator<Item = TokenSt
     })
 }
 
-fn expand_parameter(source: &Source<'_>, index: usize) -> Option<TokenStream> {
+fn expand_parameter(source: &OperationSource<'_>, index: usize) -> Option<TokenStream> {
     let parameter = source.operation.parameters.get(index)?;
     let (name, required, place) = (&parameter.name, parameter.required, place_of(parameter.location_in));
-    let (annotations, schema) = (&parameter.annotations.json, source.constants.path(parameter.schema));
+    let (annotations, schema) = (&parameter.annotations.json, source.source.constants.path(parameter.schema));
     Some(quote!(operation.parameter(#place, #name, #required, #annotations, #schema);))
 }
 
-fn expand_body(source: &Source<'_>) -> Option<TokenStream> {
+fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
     let body = source.operation.request_body.as_ref()?;
-    let schema = source.constants.path(body.schema);
+    let schema = source.source.constants.path(body.schema);
     let (required, media_type) = (body.required, &body.media_type);
     let (annotations, media) = (&body.annotations.json, &body.media_annotations.json);
     Some(quote!(operation.request_body(#required, #media_type, [#annotations, #media], #schema);))
 }
 
-fn expand_response(source: &Source<'_>) -> TokenStream {
+fn expand_response(source: &OperationSource<'_>) -> TokenStream {
     let response = &source.operation.response;
     let (status, media_type) = (response.status.to_string(), &response.media_type);
     let (annotations, media) = (&response.annotations.json, &response.media_annotations.json);
-    let schema = source.constants.path(source.plan.answer);
+    let schema = source.source.constants.path(source.plan.answer);
     quote!(operation.response(#status, #media_type, [#annotations, #media], #schema);)
 }

@@ -13,11 +13,17 @@ pub(super) fn type_of_use(schema_use: &Use, module: Option<&Ident>, krate: &Toke
     if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
 }
 
-/// The Rust type of a part of the request, seen from beside the module.
-pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
-    match part.target {
+/// The Rust type of a part of the request, seen from beside the module, as the traits of `arklow::bind` know it; and whether
+/// it is wrapped for them, because a type of the user's own is in it.
+pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, source: &Source<'_>) -> (TokenStream, bool) {
+    let krate = &source.krate;
+    let ty = match part.target {
         Target::Body => quote!(#module::Body),
         Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
+    };
+    match codec(part.schema_use, source) {
+        Some(_) => (quote!(#krate::bind::Own<#ty>), true),
+        None => (ty, false),
     }
 }
 
@@ -73,7 +79,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let private = quote!(#krate::__private);
     let (outer, inner) = match ty {
         Type::Own(own) => return Some(own_codec(own, &private)),
-        Type::Derived(name) => return codec(source.plan.types.alias_of(name)?, source),
+        Type::Derived(name) => return codec(source.types.alias_of(name)?, source),
         Type::Tuple(items) => {
             let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
             let is_own = codecs.iter().any(Option::is_some);

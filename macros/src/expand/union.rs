@@ -6,7 +6,7 @@ use quote::quote;
 use super::constant::{expand_json, expand_kind};
 use super::types::{codec, type_of_use};
 use super::{Source, docs};
-use crate::plan::{Branch, Dispatch, Item, Plan, Type, UnionVariant, Use};
+use crate::plan::{Branch, Dispatch, Item, Type, Types, UnionVariant, Use};
 
 /// Expands an enum of the branches.
 pub(super) fn expand_union(
@@ -104,7 +104,7 @@ fn distinguishable<'u>(schema_use: &'u Use, item: &Item, source: &'u Source<'_>)
         Type::Boxed(inner) if !schema_use.nullable => (&**inner, true),
         _ => (schema_use, false),
     };
-    let resolved = resolve(inner, source.plan);
+    let resolved = resolve(inner, source.types);
     let is_itself = matches!(&resolved.ty, Type::Derived(name) if *name == item.name);
     if matches!(resolved.ty, Type::Never) || is_itself && !resolved.nullable || codec(resolved, source).is_some() {
         return None;
@@ -113,9 +113,9 @@ fn distinguishable<'u>(schema_use: &'u Use, item: &Item, source: &'u Source<'_>)
 }
 
 /// Follows other names of a type.
-fn resolve<'p>(schema_use: &'p Use, plan: &'p Plan) -> &'p Use {
+fn resolve<'p>(schema_use: &'p Use, types: &'p Types) -> &'p Use {
     match &schema_use.ty {
-        Type::Derived(name) if !schema_use.nullable => plan.types.alias_of(name).unwrap_or(schema_use),
+        Type::Derived(name) if !schema_use.nullable => types.alias_of(name).unwrap_or(schema_use),
         _ => schema_use,
     }
 }
@@ -132,7 +132,7 @@ pub(super) fn expand_overlap(item: &Item, branches: &[Branch], source: &Source<'
     let mut from: Vec<(String, TokenStream)> = Vec::new();
     for Branch { schema_use, .. } in branches {
         let Some((text, ..)) = distinguishable(schema_use, item, source) else { continue };
-        let is_value = matches!(resolve(schema_use, source.plan), Use { ty: Type::Value, nullable: false, .. });
+        let is_value = matches!(resolve(schema_use, source.types), Use { ty: Type::Value, nullable: false, .. });
         if !is_value && from.iter().all(|(other, _)| *other != text) {
             from.push((text, type_of_use(schema_use, None, krate)));
         }
