@@ -24,6 +24,7 @@ pub use crate::reading::Reading;
 pub use crate::request::{request_from_http, request_into_http};
 pub use crate::request_parts::{PathValue, RequestReader, RequestWriter};
 pub use crate::sealed::Sealed;
+pub use crate::shared::{Component, Components, assert_types};
 pub use crate::tree::{Items, JsonWriter, Members, Node, Value};
 pub use crate::violation::{AnswerSchemas, NamedSchema, Place, SchemaPointers};
 pub use crate::wire::{

@@ -40,6 +40,7 @@ pub mod reqwest;
 mod schema;
 mod sealed;
 mod secret;
+mod shared;
 mod transport;
 #[allow(dead_code, unused_imports, reason = "what is read by the old readers moves over")]
 mod tree;
@@ -177,7 +178,7 @@ pub use self::api::Api;
 pub use self::api_error::ApiError;
 pub use self::client::Client;
 pub use self::credentials::{Credential, Credentials, Principal};
-pub use self::endpoint::{Contract, EMBEDDED, Endpoint, Operation, Server};
+pub use self::endpoint::{Contract, EMBEDDED, Endpoint, Operation, Request, Server};
 pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
