@@ -3,11 +3,11 @@
 use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Attribute;
+use syn::{Attribute, Path};
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::{Diagnostics, Reported};
-use crate::expand;
+use crate::expand::{self, SharedModule};
 use crate::faults::Reporter;
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
@@ -124,7 +124,7 @@ type Foreign = (Meaning, &'static str, &'static str);
 const DUPLICATE: Foreign = (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them");
 
 /// Takes an attribute off that has a meaning.
-fn take_attribute(attributes: &mut Vec<Attribute>, meaning: Meaning) -> Option<Attribute> {
+pub(crate) fn take_attribute(attributes: &mut Vec<Attribute>, meaning: Meaning) -> Option<Attribute> {
     let name = |attribute: &Attribute| attribute.path().segments.last().map(|last| last.ident.to_string());
     let is_meant =
         |attribute: &Attribute| name(attribute).and_then(|it| meaning_of(Position::Attribute, &it)) == Some(meaning);
@@ -176,13 +176,16 @@ struct Found {
     facts: DocumentFacts,
     operation: Operation,
     plan: Plan,
+    /// The module of the shared types.
+    components: Option<Path>,
     path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::OperationSource<'_> {
-        let Self { krate, contract, facts, operation, plan, path_span } = self;
-        expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, *path_span)
+        let Self { krate, contract, facts, operation, plan, components, path_span } = self;
+        let shared = components.as_ref().map(SharedModule::At);
+        expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, shared, *path_span)
     }
 }
 
@@ -214,7 +217,8 @@ fn look_up(
         let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, path_span: literal.span() })
+        let components = attr.options.components.clone();
+        Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, components, path_span: literal.span() })
     });
     (found, tracking)
 }
