@@ -88,15 +88,24 @@ fn expand_function(
     // The attribute's place without its expansion: the compiler has nothing to add to an error there.
     let place = function.signature.fn_token.span.located_at(Span::call_site());
     let (found, tracking) = look_up(attribute, &function.signature.ident.to_string(), place, &mut diagnostics);
-    let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
+    // An `impl` has no place for it.
+    let (within, beside) = match function.receiver_or_self() {
+        Some(_) => (tracking, TokenStream::new()),
+        None => (TokenStream::new(), tracking),
+    };
     let tokens = match found {
-        Ok(found) => expand_found(function, &found, diagnostics),
+        Ok(found) => expand_found(function, &found, &within, diagnostics),
         Err(_) => expand::expand_errors(function, diagnostics, None),
     };
-    (tokens, tracking)
+    (tokens, beside)
 }
 
-fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnostics) -> TokenStream {
+fn expand_found(
+    mut function: Function,
+    found: &Found,
+    tracking: &TokenStream,
+    mut diagnostics: Diagnostics,
+) -> TokenStream {
     let source = found.source();
     if is_call_with_a_body(&function) {
         let message = format!("client call `{}` has a body", function.signature.ident);
@@ -104,10 +113,15 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
         function.body = None;
         return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let outcome = check(&function, &found.operation, &found.plan, &mut diagnostics);
+    let outcome = check(&function, &found.operation, &found.plan, found.types_from.as_ref(), &mut diagnostics);
     // What the compiler would say of the types as well is left out, unless they are not certain.
     let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
     match (outcome, diagnostics.mark()) {
+        (Outcome::Bound(bound), 0) if bound.receiver.is_some() => {
+            let tokens = expand::expand_method(&function, &source, &bound, tracking);
+            let errors = diagnostics.into_tokens();
+            quote!(#tokens #errors)
+        }
         (Outcome::Bound(bound), 0) => {
             let tokens = expand::expand_endpoint(&function, &source, &bound);
             let errors = diagnostics.into_tokens();
@@ -178,14 +192,18 @@ struct Found {
     plan: Plan,
     /// The module of the shared types.
     components: Option<Path>,
+    /// The module whose types the function takes for its own.
+    types_from: Option<Path>,
     path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::OperationSource<'_> {
-        let Self { krate, contract, facts, operation, plan, components, path_span } = self;
+        let Self { krate, contract, facts, operation, plan, components, types_from, path_span } = self;
         let shared = components.as_ref().map(SharedModule::At);
-        expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, shared, *path_span)
+        let source =
+            expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, shared, *path_span);
+        source.with_types_from(types_from.as_ref())
     }
 }
 
@@ -217,8 +235,9 @@ fn look_up(
         let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        let components = attr.options.components.clone();
-        Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, components, path_span: literal.span() })
+        let (components, types_from) = (attr.options.components.clone(), attr.options.types.clone());
+        let (facts, plan, path_span) = (facts?, plan?, literal.span());
+        Ok(Found { krate, facts, plan, operation, contract, components, types_from, path_span })
     });
     (found, tracking)
 }

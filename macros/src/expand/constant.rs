@@ -54,7 +54,7 @@ impl Constants {
     }
 
     /// The static of a schema as code beside the module names it.
-    pub(super) fn path_in(&self, module: &Ident, id: SchemaId) -> TokenStream {
+    pub(super) fn path_in(&self, module: &dyn ToTokens, id: SchemaId) -> TokenStream {
         let name = self.names.get(&id);
         quote!(&#module::__schemas::#name)
     }

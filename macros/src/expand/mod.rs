@@ -4,6 +4,7 @@
 //! user's; code that names the user's types is in a `const _` after both.
 
 mod answer;
+mod borrowed;
 mod call;
 mod choice;
 mod components;
@@ -69,6 +70,8 @@ pub(crate) struct OperationSource<'s> {
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
     pub(crate) plan: &'s Plan,
+    /// The module whose types the function takes for its own.
+    pub(crate) types_from: Option<&'s Path>,
     /// Where the attribute names the path.
     pub(crate) path_span: Span,
 }
@@ -88,7 +91,13 @@ impl<'s> OperationSource<'s> {
         let elsewhere = shared.map(|_| shared::shared_schemas(types)).unwrap_or_default();
         let constants = Constants::new(types, &roles(plan), elsewhere);
         let owner = docs::code_span(&operation_name(operation));
-        Self { source: Source { krate, contract, types, owner, shared, constants }, facts, operation, plan, path_span }
+        let source = Source { krate, contract, types, owner, shared, constants };
+        Self { source, facts, operation, plan, types_from: None, path_span }
+    }
+
+    /// Takes the types of another module, if there is one.
+    pub(crate) fn with_types_from(self, types_from: Option<&'s Path>) -> Self {
+        Self { types_from, ..self }
     }
 }
 
@@ -146,10 +155,23 @@ pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>,
             quote!(#[allow(clippy::unused_async)] #function #module #handler #warnings)
         }
         Role::Client => {
-            let call = call::expand_call(function, source, bound);
+            let call = call::expand_call(function, source, bound, None);
             quote!(#call #module #warnings)
         }
     }
+}
+
+/// Expands a method that agrees with its operation. An `impl` has no place for anything beside it: `tracking`, checks, and
+/// warnings are in its body.
+pub(crate) fn expand_method(
+    function: &Function,
+    source: &OperationSource<'_>,
+    bound: &BoundSignature<'_>,
+    tracking: &TokenStream,
+) -> TokenStream {
+    let check = source.types_from.map(|path| borrowed::expand_check(path, source));
+    let warnings = warnings::expand_warnings(&[], warnings::own_warnings(source), source.path_span);
+    call::expand_call(function, source, bound, Some(&quote!(#tracking #check #warnings)))
 }
 
 /// Expands a function with errors. They are put into the module of its name, with the types that are certain: uses of
@@ -259,6 +281,9 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
 }
 
 fn expand_types(source: &OperationSource<'_>) -> TokenStream {
+    if let Some(path) = source.types_from {
+        return borrowed::expand_borrowed(path, source);
+    }
     let items = expand_items(&source.source);
     let request = request::expand_request(source);
     let endpoint = endpoint::expand_endpoint(source);

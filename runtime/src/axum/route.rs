@@ -9,17 +9,17 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use axum::{RequestExt as _, Router};
 use http::header::WWW_AUTHENTICATE;
-use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
 use super::authentication::Authentication;
-use super::extractor::Refusal;
+use super::extractor::{ExtractEach, Refusal};
 use super::path::routes_of;
-use super::request::read_credentials;
+use super::request::{read, read_credentials};
 use crate::api::Api;
 use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
 use crate::failure::Failure;
+use crate::handler::Handler;
 use crate::path::{self, Segment};
 use crate::request::no_such_path;
 use crate::sealed::Sealed;
@@ -33,17 +33,10 @@ use crate::sealed::Sealed;
     label = "a function without a body calls the operation and does not serve it",
     note = "list only handlers where a router is created; a list with client calls can be exported"
 )]
-pub trait Route<S>: Endpoint
+pub trait Route<S>: Handler<Extractors: ExtractEach<S>>
 where
     S: Clone + Send + Sync + 'static,
 {
-    /// Takes the extractors, reads the request, and calls the function.
-    #[doc(hidden)]
-    fn handle(
-        parts: Parts,
-        body: axum::body::Body,
-        state: S,
-    ) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
 }
 
 /// A list whose endpoints all have a route in a router with the state `S`.
@@ -92,14 +85,16 @@ where
         parts.extensions.insert(credentials);
         authentication.check(&mut parts, &state).await?;
     }
-    E::handle(parts, body, state).await
+    let extractors = E::Extractors::extract_each(&mut parts, &state).await?;
+    let request = read::<E>(parts, body).await?;
+    Ok(E::serve(extractors, request).await?)
 }
 
 /// Converts the result of a handler to a response.
 fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
-    let mut response = match answer.map(|data| Envelope::of(data).into_response_of(E::OPERATION)) {
+    let mut response = match answer.map(|data| Envelope::of(data).into_response_of::<E>()) {
         Ok(Ok(response)) => response.map(axum::body::Body::from),
-        Ok(Err(error)) => Failure::internal(error).into_response(),
+        Ok(Err(violations)) => Failure::internal(violations).into_response(),
         Err(refusal) => refusal.into_response(),
     };
     if response.status() == StatusCode::UNAUTHORIZED {

@@ -1,0 +1,158 @@
+//! What a Rust type leaves to be checked: of each keyword exactly that which the type does not decide.
+
+use std::collections::BTreeSet;
+
+use arklow_contract::{ArrayRules, Combined, Keywords, ObjectRules, SchemaId};
+
+use super::facts::{Alternatives, Conjunction, has_array_rules, has_number_rules, has_object_rules, has_string_rules};
+use super::kinds::Kinds;
+use super::planner::{Carried, Planner};
+
+impl Planner {
+    /// Makes the schema of what is left to be checked for values of some kinds; `None` if that is nothing.
+    pub(super) fn residual(
+        &mut self,
+        id: SchemaId,
+        conjunction: &Conjunction,
+        kinds: Kinds,
+        carried: &Carried,
+    ) -> Option<SchemaId> {
+        let mut left = Vec::new();
+        let mut covered = BTreeSet::new();
+        for member in &conjunction.members {
+            if covered.contains(member) {
+                continue;
+            }
+            if self.is_left_whole(*member, kinds, carried) {
+                covered.extend(self.facts.conjunction(*member, kinds).members);
+                left.push(*member);
+                continue;
+            }
+            let Some(keywords) = self.residual_of(*member, conjunction, kinds, carried) else { continue };
+            let made = self.make(*member, keywords);
+            left.push(made);
+        }
+        match &*left {
+            [] => None,
+            [only] => Some(*only),
+            _ => {
+                let combined = Combined { all_of: Some(left), ..Combined::default() };
+                Some(self.make(id, Keywords { combined, ..Keywords::default() }))
+            }
+        }
+    }
+
+    /// `unevaluatedItems` and `unevaluatedProperties` look at what the keywords beside them do, so those stay too.
+    fn is_left_whole(&self, member: SchemaId, kinds: Kinds, carried: &Carried) -> bool {
+        let Some(keywords) = self.facts.keywords(member) else { return true };
+        let array = keywords.array.unevaluated.is_some() && kinds.meets(Kinds::ARRAY);
+        let object = keywords.object.unevaluated.is_some() && kinds.meets(Kinds::OBJECT);
+        (array || object) && !carried.unevaluated.contains(&member)
+    }
+
+    fn residual_of(
+        &mut self,
+        member: SchemaId,
+        conjunction: &Conjunction,
+        kinds: Kinds,
+        carried: &Carried,
+    ) -> Option<Keywords> {
+        let keywords = self.facts.keywords(member)?.clone();
+        let mut left = Keywords::default();
+        if keywords.types.as_ref().is_some_and(|types| !kinds.is_within(Kinds::of_types(types))) {
+            left.types.clone_from(&keywords.types);
+        }
+        if kinds.meets(Kinds::STRING) && !carried.scalar && has_string_rules(&keywords) {
+            left.string = keywords.string;
+        }
+        if kinds.meets(Kinds::NUMBER) && !carried.scalar && has_number_rules(&keywords) {
+            left.number = keywords.number;
+        }
+        if kinds.meets(Kinds::ARRAY) && !carried.by_kind {
+            left.array = self.residual_array(&keywords.array, carried);
+        }
+        if kinds.meets(Kinds::OBJECT) && !carried.by_kind {
+            left.object = self.residual_object(member, &keywords.object, carried);
+        }
+        left.combined = residual_combined(member, keywords.combined, conjunction, carried);
+        let is_left = left.types.is_some()
+            || has_string_rules(&left)
+            || has_number_rules(&left)
+            || has_array_rules(&left)
+            || has_object_rules(&left)
+            || left.combined != Combined::default();
+        is_left.then_some(left)
+    }
+
+    fn residual_array(&mut self, rules: &ArrayRules, carried: &Carried) -> ArrayRules {
+        let mut left = ArrayRules::default();
+        if !carried.items {
+            left.prefix.clone_from(&rules.prefix);
+            left.items = rules.items.filter(|items| !self.facts.is_trivial(*items));
+        }
+        if !carried.lengths {
+            left.min_items = rules.min_items.filter(|min| *min > 0);
+            left.max_items = rules.max_items;
+        }
+        if let Some(contains) = rules.contains
+            && (rules.min_contains != Some(0) || rules.max_contains.is_some())
+        {
+            left.contains = Some(contains);
+            left.min_contains = rules.min_contains;
+            left.max_contains = rules.max_contains;
+        }
+        left.unique = rules.unique.filter(|unique| *unique);
+        left
+    }
+
+    fn residual_object(&mut self, member: SchemaId, rules: &ObjectRules, carried: &Carried) -> ObjectRules {
+        let mut left = ObjectRules::default();
+        if !carried.properties {
+            left.properties.clone_from(&rules.properties);
+            left.required.clone_from(&rules.required);
+            left.required_locations.clone_from(&rules.required_locations);
+        }
+        if !carried.unknown || carried.unknown_left.contains(&member) {
+            left.patterns.clone_from(&rules.patterns);
+            if carried.names_only {
+                let anything = self.anything(member);
+                left.patterns.iter_mut().flatten().for_each(|(_, schema)| *schema = anything);
+            }
+            left.additional = rules.additional.filter(|additional| !self.facts.is_trivial(*additional));
+            // What has a property is not additional, but its value has been judged.
+            if left.additional.is_some() && carried.properties {
+                let names = rules.properties.iter().flatten().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+                let anything = self.anything(member);
+                left.properties = Some(names.into_iter().map(|name| (name, anything)).collect());
+            }
+        }
+        left.names = rules.names.filter(|names| !self.facts.is_trivial(*names));
+        left.min = rules.min.filter(|min| *min > u64::try_from(carried.required).unwrap_or(u64::MAX));
+        left.max = rules.max;
+        left.dependent_required.clone_from(&rules.dependent_required);
+        left.dependent_schemas.clone_from(&rules.dependent_schemas);
+        left
+    }
+}
+
+fn residual_combined(member: SchemaId, combined: Combined, conjunction: &Conjunction, carried: &Carried) -> Combined {
+    let is_decided = |which| {
+        conjunction.decided.contains(&(member, which)) || carried.union == Some((member, which))
+    };
+    let has_condition = combined.then.is_some() || combined.otherwise.is_some();
+    let mut left = Combined {
+        any_of: combined.any_of.filter(|_| !is_decided(Alternatives::Any)),
+        one_of: combined.one_of.filter(|_| !is_decided(Alternatives::One)),
+        not: combined.not,
+        condition: combined.condition.filter(|_| has_condition),
+        ..Combined::default()
+    };
+    if left.condition.is_some() {
+        left.then = combined.then;
+        left.otherwise = combined.otherwise;
+    }
+    if left.any_of.is_some() || left.one_of.is_some() {
+        left.discriminator = combined.discriminator;
+    }
+    left
+}
