@@ -50,7 +50,7 @@ impl<'s> Recognition<'s> {
             let Some(keywords) = schema.keywords() else { break };
             let reference = keywords.combined.reference.as_ref();
             match reference {
-                Some(reference) if *keywords == annotated_reference(keywords) => schema = &self.schemas[reference.target],
+                Some(reference) if is_reference(keywords) => schema = &self.schemas[reference.target],
                 _ => break,
             }
         }
@@ -253,6 +253,16 @@ impl<'s> Recognition<'s> {
     }
 }
 
+/// Whether there is nothing that is judged but a reference.
+fn is_reference(keywords: &Keywords) -> bool {
+    let reference = Combined { reference: keywords.combined.reference.clone(), ..Combined::default() };
+    keywords.combined == reference
+        && keywords.types.is_none()
+        && keywords.array == ArrayRules::default()
+        && keywords.object == ObjectRules::default()
+        && !has_others(keywords)
+}
+
 /// Whether there are rules that are neither about arrays nor about objects.
 fn has_others(keywords: &Keywords) -> bool {
     keywords.constant.is_some() || keywords.choices.is_some() || has_string_rules(keywords) || has_number_rules(keywords)
@@ -260,5 +270,5 @@ fn has_others(keywords: &Keywords) -> bool {
 
 /// Whether a name is probably a misspelling of another one.
 fn is_near(name: &str, meant: &str) -> bool {
-    name != meant && strsim::osa_distance(&name.to_lowercase(), meant) <= 2
+    name != meant && name.len() < 100 && strsim::osa_distance(&name.to_lowercase(), meant) <= meant.len() / 3
 }

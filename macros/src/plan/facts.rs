@@ -56,6 +56,10 @@ pub(super) fn parts(keywords: &Keywords) -> impl Iterator<Item = SchemaId> {
 }
 
 impl Facts {
+    pub(super) fn new(schemas: Schemas) -> Self {
+        Self { schemas, ..Self::default() }
+    }
+
     pub(super) fn keywords(&self, id: SchemaId) -> Option<&Keywords> {
         self.schemas[id].keywords()
     }

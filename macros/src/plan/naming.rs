@@ -2,7 +2,8 @@
 //!
 //! A type is called by `x-rust-name`, else by its component, else by its place: what an operation has of its own by the last
 //! step (`Description`), deeper ones by the type around them and the step (`PetAddress`, `PetTagsItem`). In a clash the first in the contract keeps
-//! its name, and so what is added to a contract renames nothing.
+//! its name, and so what is added to a contract renames nothing. The names of components, and of what is in them, depend on nothing else:
+//! neither on the operation nor on the other components that are planned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +48,11 @@ pub(super) fn component_names(components: &[String]) -> BTreeMap<String, String>
 struct Namer<'p> {
     planner: &'p Planner,
     roots: &'p [Root],
+    /// The tokens of the pointer of each root.
+    root_tokens: Vec<Vec<String>>,
     components: &'p BTreeMap<String, String>,
+    /// The names of components, which nothing else in a component can have.
+    reserved: BTreeSet<&'p str>,
     /// The tokens of each draft's pointer.
     tokens: Vec<Vec<String>>,
     /// The draft of each pointer, by its tokens.
@@ -74,7 +79,9 @@ pub(super) fn name_all(
     let mut namer = Namer {
         planner,
         roots,
+        root_tokens: roots.iter().map(|root| super::place::tokens(&root.pointer)).collect(),
         components,
+        reserved: components.values().map(String::as_str).collect(),
         names: vec![None; tokens.len()],
         tokens,
         drafts,
@@ -86,7 +93,7 @@ pub(super) fn name_all(
         namer.names[*index] = Some((*name).to_owned());
     }
     let mut order: Vec<usize> = (0..namer.names.len()).filter(|index| !fixed.contains_key(index)).collect();
-    order.sort_by_key(|index| namer.order_of(*index));
+    order.sort_by_cached_key(|index| namer.order_of(*index));
     for index in order {
         namer.name(index, rust_names);
     }
@@ -98,23 +105,21 @@ pub(super) fn name_all(
 impl Namer<'_> {
     /// Returns the root that a place is of, and the number of the tokens that lead to the root.
     fn root_of(&self, tokens: &[String]) -> Option<(usize, usize)> {
-        let length = |root: &Root| {
-            let root = super::place::tokens(&root.pointer);
-            tokens.starts_with(&root).then_some(root.len())
-        };
-        let roots = self.roots.iter().enumerate().filter_map(|(index, root)| Some((index, length(root)?)));
+        let roots = self.root_tokens.iter().enumerate().filter(|(_, root)| tokens.starts_with(root));
+        let roots = roots.map(|(index, root)| (index, root.len()));
         roots.max_by_key(|(index, length)| (*length, std::cmp::Reverse(*index)))
     }
 
-    /// What an operation has of its own comes first, then the order of the contract.
+    /// Components come first, then what an operation has of its own, by its roots, then the rest; each in the order of the contract.
     fn order_of(&self, index: usize) -> (usize, String, usize, usize, usize) {
         let tokens = &self.tokens[index];
         let Location { file, line, column, .. } = &self.planner.schema(self.planner.drafts[index].schema).location;
-        let tier = match self.root_of(tokens).filter(|_| component(tokens).is_none()) {
+        let tier = match self.root_of(tokens) {
+            _ if component(tokens).is_some() => if tokens.len() == 3 { 0 } else { 1 },
             Some((root, length)) => {
                 let steps = steps(&tokens[length..]);
                 let depth = steps.iter().filter(|(step, _)| matches!(step, Step::Named(_))).count();
-                if depth <= 1 { root } else { usize::MAX }
+                if depth <= 1 { root + 2 } else { usize::MAX }
             }
             None => usize::MAX,
         };
@@ -152,6 +157,10 @@ impl Namer<'_> {
 
     /// Gives a draft a name, unless another type has it.
     fn take(&mut self, name: &str, index: usize) -> bool {
+        let tokens = &self.tokens[index];
+        if component(tokens).is_some() && tokens.len() > 3 && self.reserved.contains(name) {
+            return false;
+        }
         match self.taken.get(name).copied() {
             Some(Some(other)) if self.is_same(index, other) => {
                 self.same_as.insert(index, other);
@@ -167,11 +176,10 @@ impl Namer<'_> {
 
     /// Whether one type can serve for both.
     fn is_same(&mut self, one: usize, other: usize) -> bool {
-        let schemas = [one, other].map(|index| self.planner.drafts[index].schema);
-        let is_component = |id: SchemaId| self.planner.schema(id).component.is_some();
-        if schemas.into_iter().any(is_component) {
+        if [one, other].into_iter().any(|index| component(&self.tokens[index]).is_some()) {
             return false;
         }
+        let schemas = [one, other].map(|index| self.planner.drafts[index].schema);
         let [one, other] = schemas.map(|id| {
             let planner = self.planner;
             *self.fingerprints.entry(id).or_insert_with(|| type_fingerprint(&planner.facts.schemas, id))
@@ -191,10 +199,10 @@ impl Namer<'_> {
         for (count, (_, end)) in steps.iter().enumerate().rev() {
             let around = self.drafts.get(&tokens[..base + end]).filter(|_| base + end < tokens.len());
             if let Some(name) = around.and_then(|around| self.names[*around].as_ref()) {
-                return vec![format!("{name}{}", self.words(tokens, base, &steps[count + 1..], count + 1 == steps.len()))];
+                return vec![format!("{name}{}", self.words(tokens, base, &steps[count + 1..]))];
             }
         }
-        let words = self.words(tokens, base, &steps, false);
+        let words = self.words(tokens, base, &steps);
         if let Some(name) = component(tokens) {
             return vec![format!("{}{words}", self.component(name))];
         }
@@ -204,6 +212,7 @@ impl Namer<'_> {
                 vec![name.clone(), format!("{}{name}", type_name(word))]
             }
             Some(Root { word, .. }) => {
+                let words = if words.is_empty() { "Value".to_owned() } else { words };
                 let whole = format!("{}{words}", type_name(word));
                 let is_named = steps.iter().find(|(step, _)| *step != Step::Same);
                 if matches!(is_named, Some((Step::Named(_), _))) { vec![words, whole] } else { vec![whole] }
@@ -211,7 +220,7 @@ impl Namer<'_> {
             // It stands where nothing has a name, such as in another operation.
             None => {
                 let start = steps.iter().rposition(|(step, _)| matches!(step, Step::Named(_))).unwrap_or(0);
-                let words = self.words(tokens, base, &steps[start..], false);
+                let words = self.words(tokens, base, &steps[start..]);
                 vec![if words.is_empty() { "Value".to_owned() } else { words }]
             }
         }
@@ -222,7 +231,7 @@ impl Namer<'_> {
     }
 
     /// Returns what some steps are called.
-    fn words(&self, tokens: &[String], base: usize, steps: &[(Step, usize)], _is_last: bool) -> String {
+    fn words(&self, tokens: &[String], base: usize, steps: &[(Step, usize)]) -> String {
         let word = |(step, end): &(Step, usize)| match step {
             Step::Named(name) => type_name(name),
             Step::Item(None) => "Item".to_owned(),

@@ -1,6 +1,7 @@
 //! Types of the user's: `x-rust-type`.
 
 use arklow_contract::{ContractError, SchemaId};
+use quote::ToTokens as _;
 
 use super::kinds::Kinds;
 use super::model::{Conversion, Format, OwnType, Type, Use};
@@ -13,7 +14,7 @@ impl Planner {
         let (text, location) = keywords.marks.rust_type.clone()?;
         let format = keywords.format.as_deref().and_then(Format::parse);
         let path = match syn::parse_str::<syn::Type>(&text) {
-            Ok(path @ syn::Type::Path(_)) => path,
+            Ok(path @ syn::Type::Path(_)) => path.to_token_stream(),
             _ => {
                 let message = format!("`x-rust-type` must be the path of a Rust type, not `{text}`");
                 let advice = "write a path that holds wherever the contract is used, such as `::uuid::Uuid` or `crate::Money`";

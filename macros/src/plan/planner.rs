@@ -1,15 +1,16 @@
 //! Plans one schema after another, each once.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use arklow_contract::{ContractError, Form, Keywords, Location, Schema, SchemaId, Schemas};
+use arklow_contract::{Combined, ContractError, Form, Keywords, Location, Schema, SchemaId, Schemas};
 use proc_macro2::Ident;
 use quote::format_ident;
 
 use super::facts::{Alternatives, Conjunction, Facts, parts};
 use super::kinds::Kinds;
 use super::model::{IntegerType, Note, Shape, Type, Use};
+use super::place::{component, tokens};
 
 /// How deep lists, maps, and references are followed before a type of its own is made of what is there.
 const MAX_DEPTH: usize = 48;
@@ -50,11 +51,14 @@ pub(super) struct Planner {
     pub(super) drafts: Vec<Draft>,
     pub(super) notes: BTreeMap<SchemaId, Note>,
     pub(super) jobs: VecDeque<Job>,
-    conjunctions: BTreeMap<Vec<SchemaId>, SchemaId>,
+    /// The schemas that are made of several, by the component in which they are needed: names depend on nothing else.
+    conjunctions: BTreeMap<(Option<String>, Vec<SchemaId>), SchemaId>,
     /// JSON pointers, for names, of schemas that the plan made for a place of their own.
     pub(super) pointers: BTreeMap<SchemaId, String>,
-    /// The names of the variants for branches, by the pointer of the branch.
-    pub(super) variants: BTreeMap<String, String>,
+    /// The names of the variants for branches, by the tokens of the pointer of the branch; empty for the only branch.
+    pub(super) variants: BTreeMap<Vec<String>, String>,
+    /// What the contract calls the values of some schemas that no property leads to.
+    pub(super) wire_names: Vec<(String, String)>,
     pub(super) errors: Vec<ContractError>,
     depth: usize,
 }
@@ -71,7 +75,23 @@ pub(super) fn index_of(placeholder: &Ident) -> usize {
 
 impl Planner {
     pub(super) fn new(schemas: &Arc<Schemas>) -> Self {
-        Self { facts: Facts { schemas: Schemas::clone(schemas), ..Facts::default() }, ..Self::default() }
+        Self { facts: Facts::new(Schemas::clone(schemas)), ..Self::default() }
+    }
+
+    /// Returns the name of the variant for the branch at a pointer.
+    pub(super) fn variant_of(&self, tokens: &[String]) -> Option<&str> {
+        self.variants.get(tokens).map(String::as_str)
+    }
+
+    /// Lets the only branch that is left of a union be no step in names.
+    fn note_only_branches(&mut self, conjunction: &Conjunction, kinds: Kinds) {
+        for (owner, which) in &conjunction.decided {
+            let branches = self.facts.keywords(*owner).and_then(|keywords| which.of(keywords)).map(<[_]>::to_vec);
+            if let [only] = *self.facts.live_branches(&branches.unwrap_or_default(), kinds) {
+                let tokens = tokens(self.pointer(only));
+                self.variants.entry(tokens).or_default();
+            }
+        }
     }
 
     pub(super) fn schema(&self, id: SchemaId) -> &Schema {
@@ -110,7 +130,7 @@ impl Planner {
 
     /// Returns the schema of values for which several hold, at a place below another schema.
     pub(super) fn all_of(&mut self, mut schemas: Vec<SchemaId>, owner: SchemaId, step: &str) -> SchemaId {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         schemas.retain(|schema| seen.insert(*schema));
         if schemas.len() > 1 {
             let first = schemas[0];
@@ -129,15 +149,16 @@ impl Planner {
             [only] => return *only,
             [first, ..] => *first,
         };
-        if let Some(known) = self.conjunctions.get(&schemas) {
+        let key = (component(&tokens(self.pointer(owner))).map(str::to_owned), schemas.clone());
+        if let Some(known) = self.conjunctions.get(&key) {
             return *known;
         }
-        let keywords =
-            Keywords { combined: arklow_contract::Combined { all_of: Some(schemas.clone()), ..Default::default() }, ..Default::default() };
+        let combined = Combined { all_of: Some(schemas), ..Combined::default() };
+        let keywords = Keywords { combined, ..Keywords::default() };
         let made = self.make(first, keywords);
         let pointer = format!("{}{step}", self.pointer(owner));
         self.pointers.insert(made, pointer);
-        self.conjunctions.insert(schemas, made);
+        self.conjunctions.insert(key, made);
         if self.conjunctions.len() > MAX_CONJUNCTIONS {
             return self.as_value(made);
         }
@@ -149,8 +170,8 @@ impl Planner {
         if self.facts.is_trivial(id) {
             return id;
         }
-        let reference = arklow_contract::Combined { all_of: Some(vec![id]), ..Default::default() };
-        let made = self.make(id, Keywords { combined: reference, ..Default::default() });
+        let combined = Combined { all_of: Some(vec![id]), ..Combined::default() };
+        let made = self.make(id, Keywords { combined, ..Keywords::default() });
         self.notes.insert(made, Note { checks: Some(id), ..Note::default() });
         let schema_use = Use { ty: Type::Value, nullable: false, schema: made, text: self.text_of(id) };
         self.states.insert(made, State::Done(schema_use));
@@ -304,6 +325,7 @@ impl Planner {
             return self.use_of(id, Type::Value);
         }
         let conjunction = self.facts.conjunction(id, kinds);
+        self.note_only_branches(&conjunction, kinds);
         if self.is_secret(id, &conjunction) && kinds == Kinds::STRING {
             self.leave(id, &conjunction, Kinds::STRING, &Carried::default());
             return self.use_of(id, Type::Secret);
@@ -350,7 +372,7 @@ impl Planner {
                 candidates.extend(<[_; 1]>::try_from(live).into_iter().flatten());
             }
         }
-        let members: std::collections::BTreeSet<_> = conjunction.members.iter().copied().collect();
+        let members: BTreeSet<_> = conjunction.members.iter().copied().collect();
         let target = candidates.into_iter().find(|candidate| {
             *candidate != id && {
                 let whole = self.facts.conjunction(*candidate, kinds);
@@ -361,6 +383,7 @@ impl Planner {
         if !(self.facts.kinds(target) & Kinds::VALUES).is_within(kinds) {
             return None;
         }
+        self.note_only_branches(&conjunction, kinds);
         let inner = self.plan(target);
         if matches!(inner.ty, Type::Value) && self.facts.accepts_null(id) != self.facts.accepts_null(target) {
             return None;
@@ -420,13 +443,13 @@ pub(super) struct Carried {
     /// How many members are required, where `properties` is carried.
     pub(super) required: usize,
     /// The members whose `patternProperties` and `additionalProperties` are not carried.
-    pub(super) unknown_left: std::collections::BTreeSet<SchemaId>,
+    pub(super) unknown_left: BTreeSet<SchemaId>,
     /// Whether those of all others are.
     pub(super) unknown: bool,
     /// Whether of those that are not carried only the names are left.
     pub(super) names_only: bool,
     /// The members whose `unevaluatedItems` or `unevaluatedProperties` is carried.
-    pub(super) unevaluated: std::collections::BTreeSet<SchemaId>,
+    pub(super) unevaluated: BTreeSet<SchemaId>,
     /// Whether there is a type for each kind: dependent schemas, names, and sizes of objects and arrays are up to those.
     pub(super) by_kind: bool,
     /// The `anyOf` or `oneOf` that is.

@@ -63,10 +63,10 @@ impl Planner {
             left.types.clone_from(&keywords.types);
         }
         if kinds.meets(Kinds::STRING) && !carried.scalar && has_string_rules(&keywords) {
-            left.string = keywords.string;
+            left.string.clone_from(&keywords.string);
         }
         if kinds.meets(Kinds::NUMBER) && !carried.scalar && has_number_rules(&keywords) {
-            left.number = keywords.number;
+            left.number.clone_from(&keywords.number);
         }
         if kinds.meets(Kinds::ARRAY) && !carried.by_kind {
             left.array = self.residual_array(&keywords.array, carried);

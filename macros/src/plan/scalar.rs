@@ -162,7 +162,10 @@ impl Planner {
 
     /// Returns what the contract calls the values of a schema: the last name that leads to it.
     pub(super) fn wire_name(&self, id: SchemaId) -> String {
-        super::place::wire_name(self.pointer(id))
+        let pointer = self.pointer(id);
+        let name = super::place::wire_name(pointer);
+        let roots = self.wire_names.iter().filter(|(root, _)| name.is_empty() && pointer.starts_with(root.as_str()));
+        roots.max_by_key(|(root, _)| root.len()).map_or(name.clone(), |(_, name)| name.clone())
     }
 }
 

@@ -72,8 +72,8 @@ impl Planner {
             });
             let name = self.branch_name(*branch, index, mapped, dispatch.as_ref(), number, kinds);
             let name = unique(&name, &mut taken);
-            let pointer = self.pointer(*branch).to_owned();
-            self.variants.entry(pointer).or_insert_with(|| name.clone());
+            let tokens = tokens(self.pointer(*branch));
+            self.variants.entry(tokens).or_insert_with(|| name.clone());
             names.push(name);
         }
         let Some(dispatch) = dispatch else {
@@ -175,7 +175,7 @@ impl Planner {
             let branch = self.of_class(id, conjunction, class);
             let name = class_name(class);
             let pointer = format!("{}/oneOf/{index}", self.pointer(id));
-            self.variants.insert(pointer.clone(), name.to_owned());
+            self.variants.insert(tokens(&pointer), name.to_owned());
             self.pointers.insert(branch, pointer);
             table.push((class.to_list(), index));
             let schema_use = Use { nullable: false, text: None, ..self.plan(branch) };
