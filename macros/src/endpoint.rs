@@ -3,6 +3,7 @@
 use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::parse::Parser as _;
 use syn::{Attribute, Path};
 
 use crate::check::{Outcome, check, is_call_with_a_body};
@@ -235,11 +236,29 @@ fn look_up(
         let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        let (components, types_from) = (attr.options.components.clone(), attr.options.types.clone());
+        let marked = components_module(&contract, literal.span()).map_err(|error| report(&[error]));
+        let types_from = attr.options.types.clone();
+        let components = attr.options.components.clone().or(marked?).filter(|_| types_from.is_none());
         let (facts, plan, path_span) = (facts?, plan?, literal.span());
         Ok(Found { krate, facts, plan, operation, contract, components, types_from, path_span })
     });
     (found, tracking)
+}
+
+/// The module of the shared types that the contract names.
+fn components_module(contract: &Contract, span: Span) -> Result<Option<Path>, ContractError> {
+    let Some((text, location)) = contract.document.components_module() else { return Ok(None) };
+    let tokens = text.parse::<TokenStream>().ok().map(|tokens| expand::moved_to(span, tokens));
+    let path = tokens.and_then(|tokens| Path::parse_mod_style.parse2(tokens).ok());
+    let is_relative = |path: &Path| path.segments.first().is_some_and(|it| it.ident == "self" || it.ident == "super");
+    match path.filter(|path| !is_relative(path)) {
+        Some(path) => Ok(Some(path)),
+        None => {
+            let message = format!("`x-rust-components` must be the path of a module, `{text}` is none");
+            let advice = "write it from the root of a crate, such as `crate::models`";
+            Err(ContractError::new(message, Some(advice), location))
+        }
+    }
 }
 
 /// Reports arguments without a path, with what its contract says to write.

@@ -61,7 +61,7 @@ pub(crate) fn select(
             let after = "` out: remove it, and the module holds what all operations reach".to_owned();
             Ok(Selected { components, operations: Vec::new(), omission: Some((before, after)), tokens: None })
         }
-        Some(Selection::Only { word: _, names }) => {
+        Some(Selection::Only(names)) => {
             let named = named(document, names, diagnostics)?;
             let components = document.components_within(named.iter().map(String::as_str));
             let written: Vec<String> = names.iter().map(|name| name.tokens.to_string()).collect();

@@ -135,7 +135,7 @@ pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
 }
 
 /// Moves tokens to another place in the source; they resolve as before.
-fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
+pub(crate) fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
     let move_to = |mut token: TokenTree| {
         token.set_span(span.resolved_at(token.span()));
         token

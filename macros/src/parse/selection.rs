@@ -14,7 +14,7 @@ pub(crate) enum Selection {
     /// `tag = "…"`: what operations with the tag reach.
     Tag(LitStr),
     /// `only(Pet, "pet-item")`: these, and what they reach.
-    Only { word: Ident, names: Vec<ComponentName> },
+    Only(Vec<ComponentName>),
     /// `operations` or `operations(tag = "…")`: what these operations reach, and a module for each of them.
     Operations { word: Ident, tag: Option<LitStr> },
 }
@@ -31,7 +31,7 @@ impl Selection {
     pub(super) fn option(&self) -> &'static str {
         match self {
             Self::Tag(_) => "tag",
-            Self::Only { .. } => "only",
+            Self::Only(_) => "only",
             Self::Operations { .. } => "operations",
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn parse_selection(
                 return Err(diagnostics.push(name, "expected parentheses after `only`", ONLY_HELP));
             };
             let names = parse_names(&names, name, diagnostics)?;
-            Ok(Selection::Only { word: name.clone(), names })
+            Ok(Selection::Only(names))
         }
         _ => {
             if input.peek(Token![=]) {
