@@ -9,6 +9,8 @@ mod text;
 #[cfg(feature = "regress")]
 pub use self::engine::Engine;
 pub use self::engine::engine;
+// Expansions import all of this module, and nothing from a prelude.
+pub use core::option::Option::{None, Some};
 pub use self::text::{length_within, next_char};
 
 /// A Schema Object (JSON Schema 2020-12), or a boolean schema.
