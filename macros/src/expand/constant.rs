@@ -9,7 +9,6 @@ use arklow_contract::{
     ArrayRules, Combined, Discriminator, Form, Json, Keywords, Kind, NumberRules, ObjectRules, Reference, SchemaId,
     StringRules, Types as Kinds,
 };
-use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
@@ -73,6 +72,7 @@ impl Constants {
         let patterns = writer.patterns.expand();
         quote! {
             #[doc(hidden)]
+            #[allow(non_upper_case_globals)]
             pub mod __schemas {
                 use #krate::__private::schema::*;
                 #imports
@@ -161,15 +161,16 @@ impl Graph<'_> {
     }
 }
 
+/// Names the statics. Those of items have the names of the items, which are the same in all modules that hold them, and no other
+/// static is called so.
 fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    let items = types.items.iter().map(|item| (item.name.unraw().to_string().to_shouty_snake_case(), item.schema));
-    for (name, id) in items.chain(roles.iter().cloned()) {
-        if let Ok(ident) = syn::parse_str::<Ident>(&name)
-            && !names.contains_key(&id)
-            && taken.insert(name)
-        {
-            names.insert(id, ident);
+    let is_static: BTreeSet<SchemaId> = order.iter().copied().collect();
+    let items = types.items.iter().map(|item| (item.name.clone(), item.schema));
+    let roles = roles.iter().map(|(name, id)| (Ident::new(name, Span::call_site()), *id));
+    for (name, id) in items.chain(roles).filter(|(_, id)| is_static.contains(id)) {
+        if !names.contains_key(&id) && taken.insert(name.unraw().to_string()) {
+            names.insert(id, name);
         }
     }
     let mut number = 0;
@@ -549,7 +550,7 @@ mod tests {
         let statics = statics(
             r#"{"A": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 9}}}}"#,
         );
-        let id = r##"&Schema{types:Some(Types::One(Kind::String)),string:Some(&StringRules{max_length:Some(9),pattern:Some(&P1),..StringRules::NONE}),..Schema::at("#/components/schemas/A/properties/id")}"##;
+        let id = r##"&Schema{types:Some(Types::One(Kind::String)),string:Some(&StringRules{max_length:Some(9),pattern:Some(&PATTERN_1),..StringRules::NONE}),..Schema::at("#/components/schemas/A/properties/id")}"##;
         assert!(statics.contains(&format!(r#"properties:Some(&[("id",{id})])"#)), "{statics}");
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
     }
