@@ -1,6 +1,8 @@
 //! What expansions call. Nothing here is stable, or meant to be named by hand.
 
 pub use arklow_macros::__api;
+#[cfg(feature = "axum")]
+pub use axum::body::Body as AxumBody;
 pub use bytes;
 pub use http;
 #[cfg(feature = "schemars")]
@@ -10,7 +12,7 @@ pub use serde_json;
 
 pub use crate::api::new_api;
 #[cfg(feature = "axum")]
-pub use crate::axum::{RouteTable, TakesPrincipal};
+pub use crate::axum::{RouteTable, TakesPrincipal, handle};
 pub use crate::call::{Arguments, outcome};
 pub use crate::carrier::{
     Bound, Boxed, Branch, Carrier, Choice, Codec, Dispatch, Each, IntegerRules, Kinds, Members, Nullable,
@@ -23,7 +25,6 @@ pub use crate::endpoint::{ApiKey, BodyFacts, OperationFacts, OperationKey};
 pub use crate::envelope::DataOf;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
-pub use crate::handler::Handler;
 pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{
     check, choice, codec, constant, derived, if_axum, if_schemars, integer, json_schema, number, object, open_choice,

@@ -25,7 +25,6 @@ mod evaluate;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
-mod handler;
 mod limits;
 mod listed;
 mod macros;

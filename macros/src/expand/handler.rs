@@ -44,17 +44,6 @@ pub(super) fn expand_route_with_errors(function: &Function, source: &OperationSo
     quote! {
         #(#conditions)*
         const _: () = {
-            impl #krate::__private::Handler for #module::Endpoint {
-                type Extractors = ();
-
-                async fn serve(
-                    _: (),
-                    _: #module::Request,
-                ) -> ::core::result::Result<#module::Data, #krate::Failure> {
-                    ::core::unimplemented!()
-                }
-            }
-
             #krate::__private::if_axum! {
                 #principal
 
@@ -62,6 +51,13 @@ pub(super) fn expand_route_with_errors(function: &Function, source: &OperationSo
                 where
                     State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
                 {
+                    async fn handle(
+                        _: #krate::__private::http::request::Parts,
+                        _: #krate::__private::AxumBody,
+                        _: State,
+                    ) -> ::core::result::Result<#module::Data, #krate::axum::Refusal> {
+                        ::core::unimplemented!()
+                    }
                 }
             }
         };
@@ -79,36 +75,18 @@ fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &Bound
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
-    let serve = quote! {
-        #unpack
-        let __arklow_answer = #call;
-        #answer
-    };
     let (patterns, types) = (nested(extractors(bound).map(|(name, _)| quote!(#name))), expand_extractors(bound));
-    // Errors about the future as a whole, such as that it is not `Send`, are shown on the function's name; but variables
-    // keep our spans: in a `macro_rules!` the user's have another hygiene.
-    let request = quote!(__arklow_request);
-    let output = quote!(::core::result::Result<#module::Data, #krate::Failure>);
     let lifetimes = &function.signature.generics;
-    let serve = if lifetimes.params.is_empty() {
-        serve
-    } else {
-        let where_clause = &lifetimes.where_clause;
-        quote! {
-            async fn __arklow_serve #lifetimes (
-                #patterns: #types,
-                #request: #module::Request,
-            ) -> #output #where_clause { #serve }
-            __arklow_serve(#patterns, #request).await
-        }
-    };
-    quote_spanned! {module.span()=>
-        #[automatically_derived]
-        impl #krate::__private::Handler for #module::Endpoint {
-            type Extractors = #types;
-
-            #[allow(deprecated, unused_variables, clippy::unused_async)]
-            async fn serve(#patterns: #types, #request: #module::Request) -> #output { #serve }
+    let where_clause = &lifetimes.where_clause;
+    quote! {
+        #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
+        async fn __arklow_serve #lifetimes (
+            #patterns: #types,
+            __arklow_request: #module::Request,
+        ) -> ::core::result::Result<#module::Data, #krate::Failure> #where_clause {
+            #unpack
+            let __arklow_answer = #call;
+            #answer
         }
     }
 }
@@ -249,6 +227,15 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
     });
     let krate_here = krate_at(krate, module.span());
     let principal = expand_principal(bound, krate, module);
+    let mut aliases_left = aliases.iter();
+    let extractors = nested(extractors(bound).map(|(name, argument)| match is_named_after_body(argument.ty) {
+        true => wrapper_name(&name, argument.ty).to_token_stream(),
+        false => aliases_left.next().to_token_stream(),
+    }).collect::<Vec<_>>().into_iter());
+    // Errors about the future as a whole, such as that it is not `Send`, are shown on the function's name; but variables
+    // keep our spans: in a `macro_rules!` the user's have another hygiene.
+    let [parts, body, state, serve] = ["parts", "body", "state", "serve"].map(|it| format_ident!("__arklow_{it}"));
+    let private = quote!(#krate::__private);
     quote_spanned! {module.span()=>
         #(type #aliases = #types;)*
 
@@ -260,6 +247,15 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
             State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
         {
+            fn handle(
+                #parts: #private::http::request::Parts,
+                #body: #private::AxumBody,
+                #state: State,
+            ) -> impl ::core::future::Future<
+                Output = ::core::result::Result<#module::Data, #krate::axum::Refusal>
+            > + ::core::marker::Send {
+                #private::handle::<Self, #extractors, State, _>(#parts, #body, #state, #serve)
+            }
         }
     }
 }

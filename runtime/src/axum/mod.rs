@@ -15,5 +15,5 @@ pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Undec
 pub use self::extractor::{ExtractEach, extract};
 pub use self::extractor::{Extractor, Refusal};
 #[doc(hidden)]
-pub use self::route::RouteTable;
+pub use self::route::{RouteTable, handle};
 pub use self::route::{Route, Routes};

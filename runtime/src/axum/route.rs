@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use axum::{RequestExt as _, Router};
 use http::header::WWW_AUTHENTICATE;
+use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
 use super::authentication::Authentication;
@@ -19,7 +20,6 @@ use crate::api::Api;
 use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
 use crate::failure::Failure;
-use crate::handler::Handler;
 use crate::path::{self, Segment};
 use crate::request::no_such_path;
 use crate::sealed::Sealed;
@@ -33,10 +33,17 @@ use crate::sealed::Sealed;
     label = "a function without a body calls the operation and does not serve it",
     note = "list only handlers where a router is created; a list with client calls can be exported"
 )]
-pub trait Route<S>: Handler<Extractors: ExtractEach<S>>
+pub trait Route<S>: Endpoint
 where
     S: Clone + Send + Sync + 'static,
 {
+    /// Takes the extractors, reads the request, and calls the function.
+    #[doc(hidden)]
+    fn handle(
+        parts: Parts,
+        body: axum::body::Body,
+        state: S,
+    ) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
 }
 
 /// A list whose endpoints all have a route in a router with the state `S`.
@@ -85,9 +92,29 @@ where
         parts.extensions.insert(credentials);
         authentication.check(&mut parts, &state).await?;
     }
-    let extractors = E::Extractors::extract_each(&mut parts, &state).await?;
+    E::handle(parts, body, state).await
+}
+
+/// Takes the extractors `X` of a handler, reads the request, and passes both to what calls the handler.
+///
+/// # Errors
+///
+/// The refusal, or the handler's failure.
+pub async fn handle<E, X, S, F>(
+    mut parts: Parts,
+    body: axum::body::Body,
+    state: S,
+    serve: impl FnOnce(X, E::Request) -> F + Send,
+) -> Result<E::Data, Refusal>
+where
+    E: Endpoint,
+    X: ExtractEach<S>,
+    S: Send + Sync,
+    F: Future<Output = Result<E::Data, Failure>> + Send,
+{
+    let extractors = X::extract_each(&mut parts, &state).await?;
     let request = read::<E>(parts, body).await?;
-    Ok(E::serve(extractors, request).await?)
+    Ok(serve(extractors, request).await?)
 }
 
 /// Converts the result of a handler to a response.
