@@ -22,12 +22,12 @@ mod server {
     use super::*;
 
     #[arklow_endpoint(get, "/pets/<pet_id>/", contract = "contracts/shop.yaml")]
-    pub async fn get_pet(pet_id: get_pet::PetId) -> Result<get_pet::Data, Failure> {
+    pub(super) async fn get_pet(pet_id: get_pet::PetId) -> Result<get_pet::Data, Failure> {
         Ok(rex(pet_id))
     }
 
     #[arklow_endpoint(put, "/pets/<pet_id>/", contract = "contracts/shop.yaml", components = crate::models)]
-    pub async fn put_pet(pet_id: models::PetId, body: models::Pet) -> Result<put_pet::Data, Failure> {
+    pub(super) async fn put_pet(pet_id: models::PetId, body: models::Pet) -> Result<put_pet::Data, Failure> {
         if pet_id != body.id {
             return Err(Failure::new(http::StatusCode::CONFLICT, "other", "another pet"));
         }
@@ -35,7 +35,7 @@ mod server {
     }
 
     #[arklow_endpoint(post, "/owners/", contract = "contracts/shop.yaml", components = crate::everything::models)]
-    pub async fn list_owners(city: Option<String>) -> Result<list_owners::Data, Failure> {
+    pub(super) async fn list_owners(city: Option<String>) -> Result<list_owners::Data, Failure> {
         let address = city.map(|city| list_owners::OwnerAddress { city: city.parse().expect("it is not empty") });
         Ok(vec![crate::everything::models::Owner { name: "Ada".to_owned(), address, pets: None }])
     }
@@ -66,20 +66,20 @@ mod server_elsewhere {
     use super::*;
 
     #[arklow_endpoint(get, "/pets/<pet_id>/", contract = "contracts/shop.yaml", types = arklow_test_types::shop::get_pet)]
-    pub async fn get_pet(pet_id: get_pet::PetId) -> Result<get_pet::Data, Failure> {
+    pub(super) async fn get_pet(pet_id: get_pet::PetId) -> Result<get_pet::Data, Failure> {
         let (name, kind) = (get_pet::PetName::from_static("Tom"), get_pet::PetKind::Cat);
         Ok(shop::Pet { id: pet_id, name, kind, tags: None, owner: None })
     }
 
     #[arklow_endpoint(put, "/pets/<pet_id>/", contract = "contracts/shop.yaml", types = ::arklow_test_types::shop::put_pet)]
-    pub async fn put(pet_id: String, body: shop::Pet) -> Result<put::Data, Failure> {
+    pub(super) async fn put(pet_id: String, body: shop::Pet) -> Result<put::Data, Failure> {
         assert_eq!(pet_id, body.id.as_str());
         Ok(put::Data { pet: body, count: put::Count::try_from(2).expect("it is two") })
     }
 
     // The module of the operation is called by method and path, and its types can be shared too.
     #[arklow_endpoint(post, "/owners/", contract = "contracts/shop.yaml", components = arklow_test_types::shop)]
-    pub async fn list(body: Option<list::Body>) -> Result<Vec<shop::Owner>, Failure> {
+    pub(super) async fn list(body: Option<list::Body>) -> Result<Vec<shop::Owner>, Failure> {
         let name = body.and_then(|body| body.city).map(String::from).unwrap_or_default();
         Ok(vec![shop::Owner { name, address: None, pets: None }])
     }
