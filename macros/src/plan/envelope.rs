@@ -3,6 +3,7 @@
 use arklow_contract::{ArrayRules, Combined, Keywords, Kind, Location, ObjectRules, Schema, SchemaId, Schemas, Types};
 
 use super::facts::{has_number_rules, has_string_rules};
+use super::model::Types as PlannedTypes;
 
 /// What to write for a member that must allow `null`, after its name.
 const OR_NULL: &str = "{anyOf: [<schema>, {type: \"null\"}]}";
@@ -35,6 +36,32 @@ pub(super) fn envelope(schemas: &Schemas, id: SchemaId) -> Result<SchemaId, Vec<
     data.filter(|_| recognition.deviations.is_empty()).ok_or(recognition.deviations)
 }
 
+/// Notes how the parts of an envelope are read that have no place of their own in a plan: a reference by its target, what may be
+/// `null` by the schema beside it.
+pub(super) fn note_parts(types: &mut PlannedTypes, answer: SchemaId) {
+    let recognition = Recognition { schemas: &types.schemas, deviations: Vec::new() };
+    let mut parts = vec![answer];
+    parts.extend(["data", "errors"].iter().filter_map(|name| recognition.property(answer, name)));
+    if let Some(errors) = recognition.property(answer, "errors").and_then(|errors| recognition.of_any_of(errors)) {
+        let items = recognition.target(errors).keywords().and_then(|keywords| keywords.array.items);
+        parts.push(errors);
+        parts.extend(items);
+        parts.extend(["code", "message"].iter().filter_map(|name| recognition.property(items?, name)));
+    }
+    let mut ways: Vec<(SchemaId, SchemaId)> = Vec::new();
+    for mut part in parts {
+        // A circle of references ends somewhere.
+        for _ in 0..types.schemas.len() {
+            let Some(next) = recognition.next(part) else { break };
+            ways.push((part, next));
+            part = next;
+        }
+    }
+    for (part, next) in ways {
+        types.notes.entry(part).or_default().read_as.get_or_insert(next);
+    }
+}
+
 /// What is found in a schema that has both members.
 struct Recognition<'s> {
     schemas: &'s Schemas,
@@ -57,6 +84,16 @@ impl<'s> Recognition<'s> {
         schema
     }
 
+    /// The schema that a schema is read as: the target of a reference, or what is beside `null`.
+    fn next(&self, id: SchemaId) -> Option<SchemaId> {
+        let keywords = self.schemas[id].keywords()?;
+        match &keywords.combined.reference {
+            Some(reference) if is_reference(keywords) => Some(reference.target),
+            Some(_) => None,
+            None => self.of_any_of(id),
+        }
+    }
+
     fn properties(&self, id: SchemaId) -> &'s [(String, SchemaId)] {
         let keywords = self.target(id).keywords();
         keywords.and_then(|keywords| keywords.object.properties.as_deref()).unwrap_or_default()
@@ -76,11 +113,12 @@ impl<'s> Recognition<'s> {
         }
         self.check_object(id, ["data", "errors"], "the answer");
         let data = self.beside_null(data, "data");
+        let place = errors;
         let errors = self.beside_null(errors, "errors")?;
         let items = self.target(errors).keywords().filter(|keywords| self.is_of(keywords, Kind::Array));
         let Some(items) = items.and_then(|keywords| keywords.array.items) else {
             let advice = format!("write `errors: {{anyOf: [{{type: array, items: {ITEM}}}, {{type: \"null\"}}]}}`");
-            self.deviates(self.location(errors), "`errors` must be an array or `null`", advice);
+            self.deviates(self.location(place), "`errors` must be an array or `null`", advice);
             return None;
         };
         if self.target(errors).keywords().is_some_and(|keywords| {
@@ -116,7 +154,9 @@ impl<'s> Recognition<'s> {
     fn is_of(&self, keywords: &Keywords, kind: Kind) -> bool {
         match &keywords.types {
             Some(Types::One(one)) => *one == kind,
-            Some(Types::List(kinds)) => kinds.iter().all(|one| *one == kind || *one == Kind::Null) && kinds.contains(&kind),
+            Some(Types::List(kinds)) => {
+                kinds.iter().all(|one| *one == kind || *one == Kind::Null) && kinds.contains(&kind)
+            }
             None => false,
         }
     }
@@ -163,7 +203,11 @@ impl<'s> Recognition<'s> {
         for name in keywords.object.required.iter().flatten() {
             if !names.contains(&name.as_str()) && !further.contains(&name) {
                 let location = keywords.object.required_location(name).unwrap_or(&self.target(id).location);
-                self.deviates(location, format!("{owner} requires `{name}`"), format!("remove `{name}` from `required`"));
+                self.deviates(
+                    location,
+                    format!("{owner} requires `{name}`"),
+                    format!("remove `{name}` from `required`"),
+                );
             }
         }
         let plain = ObjectRules {
@@ -265,7 +309,10 @@ fn is_reference(keywords: &Keywords) -> bool {
 
 /// Whether there are rules that are neither about arrays nor about objects.
 fn has_others(keywords: &Keywords) -> bool {
-    keywords.constant.is_some() || keywords.choices.is_some() || has_string_rules(keywords) || has_number_rules(keywords)
+    keywords.constant.is_some()
+        || keywords.choices.is_some()
+        || has_string_rules(keywords)
+        || has_number_rules(keywords)
 }
 
 /// Whether a name is probably a misspelling of another one.

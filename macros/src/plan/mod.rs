@@ -33,6 +33,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use fingerprint::fingerprint;
 pub(crate) use model::*;
+#[allow(unused_imports, reason = "shared types")]
 pub(crate) use operation::{plan_components, plan_operation};
