@@ -18,7 +18,10 @@ const TOPICS: [(&str, &str); 10] = [
     ("types", "Types that do not fit, which the compiler finds by traits of arklow."),
     ("values", "Values in the program that the contract does not allow."),
     ("api", "Lists of endpoints, `arklow::api![…]`, and the routers made of them."),
-    ("components", "Modules of shared types, `#[arklow_components(…)]`, and endpoints that take types of another module."),
+    (
+        "components",
+        "Modules of shared types, `#[arklow_components(…)]`, and endpoints that take types of another module.",
+    ),
     ("credentials", "The credentials that operations ask for: who checks them, and the principal of a request."),
     ("contract", "Contracts that cannot be read, or that use what is not supported."),
 ];
