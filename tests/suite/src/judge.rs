@@ -1,0 +1,205 @@
+//! Compares what derived types accept with the verdicts of groups.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+
+use serde_json::Value;
+
+use crate::embed::{Embedding, contract};
+use crate::group::{Group, Test};
+use crate::oracle::Oracle;
+use crate::package::{Package, Sources};
+use crate::program::Answer;
+
+/// How many contracts a package has at most: the compiler's memory grows with them.
+const CONTRACTS: usize = 300;
+
+/// What is to be compared.
+#[derive(Clone, Copy)]
+pub struct Settings<'s> {
+    /// The name of the packages.
+    pub name: &'s str,
+    /// How the schemas get into their contracts.
+    pub embedding: Embedding,
+    /// Whether the exported schemas are compared too.
+    pub exports: bool,
+}
+
+/// What came out.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The number of verdicts that were compared.
+    pub compared: usize,
+    /// What differs.
+    pub faults: Vec<Fault>,
+}
+
+/// A difference.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The index of the group.
+    pub group: usize,
+    /// Which value it is about; none if it is about the schema.
+    pub test: Option<Test>,
+    /// What differs.
+    pub kind: FaultKind,
+}
+
+/// What differs.
+#[derive(Clone, Debug)]
+pub enum FaultKind {
+    /// The schema is refused while compiling.
+    Refused(String),
+    /// The type takes what it should not, or not what it should.
+    Verdict(Answer),
+    /// The program ended.
+    Crashed,
+    /// What the type writes is not what it read, or is not accepted by the schema.
+    Written(String),
+    /// The exported schema has another verdict, or is not a schema.
+    Exported(String),
+}
+
+impl fmt::Display for FaultKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(message) => write!(f, "refused while compiling: {message}"),
+            Self::Verdict(Answer::Refused(reason)) => write!(f, "refused: {reason}"),
+            Self::Verdict(answer) => write!(f, "should be refused: {answer:?}"),
+            Self::Crashed => f.write_str("the program panicked or ended"),
+            Self::Written(what) => write!(f, "written wrongly: {what}"),
+            Self::Exported(what) => write!(f, "exported wrongly: {what}"),
+        }
+    }
+}
+
+impl Report {
+    /// Describes the faults.
+    #[must_use]
+    pub fn describe(&self, groups: &[Group]) -> String {
+        let line = |fault: &Fault| {
+            let group = &groups[fault.group];
+            let value = fault.test.as_ref().map(|test| format!(" · {}: {}", test.description, test.data));
+            format!(
+                "{} · {}{}\n    schema {}\n    {}\n",
+                group.file,
+                group.description,
+                value.unwrap_or_default(),
+                group.schema,
+                fault.kind
+            )
+        };
+        self.faults.iter().map(line).collect()
+    }
+}
+
+/// Derives the types of all groups, and compares the verdicts.
+///
+/// # Errors
+///
+/// If the packages cannot be built or run.
+pub fn judge(groups: &[Group], settings: Settings<'_>) -> io::Result<Report> {
+    let mut report = Report::default();
+    for (chunk, part) in groups.chunks(CONTRACTS).enumerate() {
+        let contracts: Vec<String> =
+            part.iter().map(|group| contract(&group.schema, settings.embedding).to_string()).collect();
+        let name = format!("{}_{chunk}", settings.name);
+        let package = Sources { name: &name, contracts: &contracts, exports: settings.exports }.build()?;
+        let mut of_part = judge_part(part, &package, settings.exports)?;
+        of_part.faults.iter_mut().for_each(|fault| fault.group += chunk * CONTRACTS);
+        report.compared += of_part.compared;
+        report.faults.extend(of_part.faults);
+    }
+    Ok(report)
+}
+
+fn judge_part(groups: &[Group], package: &Package, exports: bool) -> io::Result<Report> {
+    let mut report = Report::default();
+    for (group, message) in &package.refused {
+        report.faults.push(Fault { group: *group, test: None, kind: FaultKind::Refused(message.clone()) });
+    }
+    let derived: Vec<usize> = (0..groups.len()).filter(|group| !package.refused.contains_key(group)).collect();
+    let tests = || derived.iter().flat_map(|group| groups[*group].tests.iter().map(|test| (*group, test)));
+    let values: Vec<(usize, &str)> = tests().map(|(group, test)| (group, test.data.as_str())).collect();
+    let answers = package.program.read(&values)?;
+    let oracles: BTreeMap<usize, Oracle> =
+        derived.iter().filter_map(|group| Some((*group, Oracle::of(&groups[*group].schema).ok()?))).collect();
+    for ((group, test), answer) in tests().zip(answers) {
+        report.compared += 1;
+        if let Some(kind) = fault_of(test, answer, oracles.get(&group)) {
+            report.faults.push(Fault { group, test: Some(test.clone()), kind });
+        }
+    }
+    if exports {
+        let schemas = package.program.schemas(&derived)?;
+        for (group, schema) in derived.iter().zip(schemas) {
+            let exported = fault_of_export(&groups[*group], schema.as_deref());
+            report.faults.extend(exported.map(|(test, kind)| Fault { group: *group, test, kind }));
+        }
+    }
+    Ok(report)
+}
+
+fn fault_of(test: &Test, answer: Answer, oracle: Option<&Oracle>) -> Option<FaultKind> {
+    match answer {
+        Answer::Crashed => Some(FaultKind::Crashed),
+        answer if answer.is_accepted() != test.valid => Some(FaultKind::Verdict(answer)),
+        Answer::Unwritable(reason) => Some(FaultKind::Written(reason)),
+        Answer::Accepted(json) => fault_of_written(&test.data, &json, oracle).map(FaultKind::Written),
+        Answer::Refused(_) => None,
+    }
+}
+
+fn fault_of_written(read: &str, written: &str, oracle: Option<&Oracle>) -> Option<String> {
+    let parsed = |json: &str| serde_json::from_str::<Value>(json);
+    let (Ok(read), Ok(value)) = (parsed(read), parsed(written)) else { return Some(format!("no JSON: {written}")) };
+    if !is_part_of(&value, &read) {
+        return Some(format!("not what was read: {written}"));
+    }
+    match oracle.map(|oracle| oracle.accepts(written)) {
+        Some(Ok(false)) => Some(format!("the schema does not accept it: {written}")),
+        _ => None,
+    }
+}
+
+/// Whether a value is another, or the other without some members: what no schema names may be ignored.
+fn is_part_of(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Object(part), Value::Object(whole)) => {
+            part.iter().all(|(name, member)| whole.get(name).is_some_and(|other| is_part_of(member, other)))
+        }
+        (Value::Array(part), Value::Array(whole)) => {
+            part.len() == whole.len() && part.iter().zip(whole).all(|(item, other)| is_part_of(item, other))
+        }
+        (Value::Number(part), Value::Number(whole)) => {
+            let (part, whole) = (part.to_string(), whole.to_string());
+            let is_plain = |number: &str| !number.contains(['.', 'e', 'E']);
+            // A number is the nearest f64; one beyond them all is not finite.
+            let nearest = |number: &str| number.parse::<f64>().ok().map(f64::to_bits);
+            let is_zero = |number: &str| number.parse::<f64>().is_ok_and(|number| number == 0.0);
+            let is_wide = |number: &str| number.trim_start_matches('-').len() > 15;
+            if is_plain(&part) && is_plain(&whole) && !is_wide(&part) {
+                part == whole || (is_zero(&part) && is_zero(&whole))
+            } else {
+                nearest(&part) == nearest(&whole) || (is_zero(&part) && is_zero(&whole))
+            }
+        }
+        _ => part == whole,
+    }
+}
+
+fn fault_of_export(group: &Group, schema: Option<&str>) -> Option<(Option<Test>, FaultKind)> {
+    let Some(schema) = schema else { return Some((None, FaultKind::Exported("the program ended".to_owned()))) };
+    let schema: Value = match serde_json::from_str(schema) {
+        Ok(schema) => schema,
+        Err(error) => return Some((None, FaultKind::Exported(format!("{error}: {schema}")))),
+    };
+    let oracle = match Oracle::of(&schema) {
+        Ok(oracle) => oracle,
+        Err(error) => return Some((None, FaultKind::Exported(format!("{error}: {schema}")))),
+    };
+    let differs = |test: &&Test| oracle.accepts(&test.data) != Ok(test.valid);
+    let test = group.tests.iter().find(differs)?;
+    Some((Some(test.clone()), FaultKind::Exported(format!("another verdict by {schema}"))))
+}
