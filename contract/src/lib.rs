@@ -5,6 +5,8 @@
 pub mod annotations;
 pub mod document;
 pub mod error;
+pub mod json;
+pub mod number;
 pub mod operation;
 pub mod path;
 pub mod pattern;
@@ -15,14 +17,20 @@ mod near;
 mod node;
 mod percent;
 mod pointer;
+mod uri;
 
 pub use annotations::Annotations;
 pub use document::{Document, Format};
 pub use error::{ContractError, ContractWarning, Location, LookupError};
+pub use json::Json;
+pub use number::Number;
 pub use operation::{
-    Credential, Deviation, DocumentFacts, IgnoredParameter, Method, Operation, Parameter, ParameterIn, PathSegment,
-    RequestBody, Response, ResponseBody, Server,
+    Credential, DocumentFacts, IgnoredParameter, Lowered, Method, Operation, Parameter, ParameterIn, PathSegment,
+    RequestBody, Response, Selection, Server, Surveyed, SurveyedSchemas,
 };
 pub use path::{MethodEntry, PathEntry, PathError, parse_path};
-pub use pattern::{Accept, Pattern, PatternError, State, Transition};
-pub use schema::{Component, IntegerRules, Kind, Nullable, ObjectRules, Property, Schema, StringRules};
+pub use pattern::{Accept, Matcher, Pattern, PatternError, State, Table, Transition};
+pub use schema::{
+    ArrayRules, Combined, Discriminator, Form, Keywords, Kind, Marks, NumberRules, ObjectRules, Reference, Schema,
+    SchemaId, Schemas, StringRules, Types,
+};

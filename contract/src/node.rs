@@ -190,9 +190,9 @@ impl<'d> LocatedNode<'d> {
 
     /// Follows one step of a JSON pointer (RFC 6901, section 4).
     pub(crate) fn step(&self, token: &str) -> Option<Self> {
-        if let Value::Array(_) = &self.node.value {
-            let index = pointer::array_index(token)?;
-            return self.items().into_iter().nth(index);
+        if let Value::Array(items) = &self.node.value {
+            let node = items.get(pointer::array_index(token)?)?;
+            return Some(Self { node, pointer: format!("{}/{token}", self.pointer), key_position: None });
         }
         let member = self.node.members().iter().find(|member| member.key == token)?;
         Some(self.member(member))

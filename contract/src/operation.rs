@@ -1,10 +1,12 @@
-//! The model: one operation of a contract, with every reference resolved.
+//! The model: operations of a contract, and the arena of their schemas.
 //!
 //! In: a [`Document`](crate::Document), a method, and a path. Out: an [`Operation`], which knows nothing of tokens.
 
+use std::sync::Arc;
+
 use crate::annotations::Annotations;
 use crate::error::{ContractWarning, Location};
-use crate::schema::Schema;
+use crate::schema::{SchemaId, Schemas};
 
 /// An HTTP method that OpenAPI 3.1 gives a place in a path item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +84,9 @@ pub struct Operation {
     pub ignored_parameters: Vec<IgnoredParameter>,
     /// `x-…` among the responses.
     pub responses_annotations: Annotations,
-    /// What is legal in the operation or what it reaches, but is probably a mistake.
+    /// The schemas that the operation's ids are of.
+    pub schemas: Arc<Schemas>,
+    /// What is legal in the operation or what it reaches, but is probably a mistake; in a batch, [`Lowered::warnings`] has them.
     pub warnings: Vec<ContractWarning>,
     /// Where the operation stands.
     pub location: Location,
@@ -125,7 +129,7 @@ pub struct Parameter {
     /// Whether it must be there (always, in a path).
     pub required: bool,
     /// What its value must be.
-    pub schema: Schema,
+    pub schema: SchemaId,
     /// `description` and the like.
     pub annotations: Annotations,
     /// Where the parameter stands.
@@ -150,7 +154,7 @@ pub struct RequestBody {
     /// The media type as the contract writes it.
     pub media_type: String,
     /// What the body must be.
-    pub schema: Schema,
+    pub schema: SchemaId,
     /// Of the request body object: `description` and the like.
     pub annotations: Annotations,
     /// Of the media type object: `example`, `examples`, and `x-…`.
@@ -167,7 +171,7 @@ pub struct Response {
     /// The media type as the contract writes it.
     pub media_type: String,
     /// What the answer's body must be.
-    pub body: ResponseBody,
+    pub schema: SchemaId,
     /// Of the response object: `description` and the like.
     pub annotations: Annotations,
     /// Of the media type object.
@@ -176,40 +180,48 @@ pub struct Response {
     pub location: Location,
 }
 
-/// The shape of an answer's body.
-#[derive(Clone, Debug)]
-pub enum ResponseBody {
-    /// `{data: anyOf[T, null], errors: anyOf[[{code, message}], null]}`, both required.
-    Envelope {
-        /// The schema of `data`, without the `null`.
-        data: Box<Schema>,
-        /// The annotations inside the envelope, by JSON pointer relative to its schema (`/properties/errors`).
-        ///
-        /// A pointer may come twice: the schema's own, then those beside the `$ref` that led to it, which win.
-        annotations: Vec<(String, Annotations)>,
-        /// Where its schema stands, as [`Location::pointer`].
-        pointer: String,
-        /// Where the schemas stand of `errors`, without the `null`, of its elements, and of their `code` and `message`.
-        errors_pointers: [String; 4],
-    },
-    /// Anything else.
-    Plain {
-        /// What the body must be.
-        schema: Box<Schema>,
-        /// Why it is not the envelope, where it has both `data` and `errors`, one of them perhaps misspelt; else nothing.
-        deviations: Vec<Deviation>,
-    },
+/// What to read of a document at once, into one arena.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// The operations, each by its method and its path as the contract writes it.
+    pub operations: Vec<(Method, String)>,
+    /// Names of `components/schemas`.
+    pub components: Vec<String>,
 }
 
-/// Something in which a schema that has both `data` and `errors`, or almost, is not the envelope.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deviation {
-    /// What deviates, such as `` `data` must allow `null` ``.
-    pub message: String,
-    /// What to write instead.
-    pub advice: String,
-    /// Where it stands.
-    pub location: Location,
+/// What was read of a document at once.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// All schemas that the operations and components reach.
+    pub schemas: Arc<Schemas>,
+    /// The operations, in the order of the selection.
+    pub operations: Vec<Operation>,
+    /// The components, in the order of the selection.
+    pub components: Vec<(String, SchemaId)>,
+    /// What is legal in what was read, but is probably a mistake.
+    pub warnings: Vec<ContractWarning>,
+}
+
+/// An operation as a survey of a document shows it.
+#[derive(Clone, Debug)]
+pub struct Surveyed {
+    /// The method.
+    pub method: Method,
+    /// The path as the contract writes it.
+    pub path: String,
+    /// The schemas of its parameters, bodies, answers, and headers, whether or not their places are supported.
+    pub schemas: Result<SurveyedSchemas, Vec<ContractError>>,
+    /// Whether it can be taken as a whole.
+    pub operation: Result<(), Vec<ContractError>>,
+}
+
+/// The schemas of an operation.
+#[derive(Clone, Debug)]
+pub struct SurveyedSchemas {
+    /// The arena.
+    pub schemas: Arc<Schemas>,
+    /// The schemas that stand in the operation, in the contract's order.
+    pub roots: Vec<SchemaId>,
 }
 
 /// An API key in a header, the one kind of credential that is supported.

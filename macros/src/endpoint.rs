@@ -3,6 +3,7 @@
 use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Attribute;
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::{Diagnostics, Reported};
@@ -13,9 +14,10 @@ use crate::lookup::{Contract, lookup_contract, lookup_operation};
 use crate::near_miss;
 use crate::parse::attr::{Arguments, PathlessAttr, parse_attr};
 use crate::parse::depth::check_depth;
+use crate::parse::module::{Module, parse_module};
 use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
-use crate::types::{Types, derive_types};
+use crate::plan::{Plan, plan_operation};
 
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -26,6 +28,9 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// The expansion on its own, and beside it what tracks the contract, which depends on the process and the machine.
 pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (TokenStream, TokenStream) {
     let mut diagnostics = Diagnostics::default();
+    if let Some(module) = parse_module(&item) {
+        return expand_module(attribute, module, diagnostics);
+    }
     let function = check_depth(&attribute).and_then(|()| parse_function(item.clone()));
     match function {
         Ok(function) => expand_function(attribute, function, diagnostics),
@@ -40,6 +45,37 @@ pub(crate) fn expand_untracked(attribute: TokenStream, item: TokenStream) -> (To
             }
         }
     }
+}
+
+/// Expands a module that asks for the types alone.
+fn expand_module(
+    attribute: TokenStream,
+    mut module: Module,
+    mut diagnostics: Diagnostics,
+) -> (TokenStream, TokenStream) {
+    if let Err(error) = check_depth(&attribute) {
+        diagnostics.push_syntax(error);
+        return (expand::expand_module_with_errors(&module, diagnostics, None), TokenStream::new());
+    }
+    if let Some(second) = take_attribute(&mut module.attributes, Meaning::Endpoint) {
+        diagnostics.push(second, DUPLICATE.1, DUPLICATE.2);
+    }
+    if !module.content.is_empty() {
+        let message = format!("module `{}` is not empty", module.name);
+        let help = format!("the types of the operation are put into it, leave it empty: `{}`", module.in_words());
+        diagnostics.push(&module.content, message, help);
+    }
+    let (found, tracking) = look_up(attribute, &module.name.to_string(), module.place(), &mut diagnostics);
+    let source = found.as_ref().ok().map(Found::source);
+    let tokens = match (&source, diagnostics.mark()) {
+        (Some(source), 0) => {
+            let tokens = expand::expand_types_alone(&module, source);
+            let errors = diagnostics.into_tokens();
+            quote!(#tokens #errors)
+        }
+        _ => expand::expand_module_with_errors(&module, diagnostics, source.as_ref()),
+    };
+    (tokens, tracking)
 }
 
 fn expand_function(
@@ -67,7 +103,7 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
         function.body = None;
         return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let outcome = check(&function, &found.operation, &found.types, &mut diagnostics);
+    let outcome = check(&function, &found.operation, &found.plan, &mut diagnostics);
     // What the compiler would say of the types as well is left out, unless they are not certain.
     let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
     match (outcome, diagnostics.mark()) {
@@ -80,11 +116,25 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
     }
 }
 
+/// An attribute that has no place beside ours: what it is for, and what to say.
+type Foreign = (Meaning, &'static str, &'static str);
+
+/// The second one would make a second module of the same name.
+const DUPLICATE: Foreign = (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them");
+
+/// Takes an attribute off that has a meaning.
+fn take_attribute(attributes: &mut Vec<Attribute>, meaning: Meaning) -> Option<Attribute> {
+    let name = |attribute: &Attribute| attribute.path().segments.last().map(|last| last.ident.to_string());
+    let is_meant =
+        |attribute: &Attribute| name(attribute).and_then(|it| meaning_of(Position::Attribute, &it)) == Some(meaning);
+    let index = attributes.iter().position(is_meant)?;
+    Some(attributes.remove(index))
+}
+
 /// Takes off, and reports, attributes that have no place beside ours.
 fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostics) {
     let foreign = [
-        // The second one would make a second module of the same name.
-        (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them"),
+        DUPLICATE,
         (
             Meaning::Main,
             "an endpoint cannot be the program's `main`",
@@ -97,8 +147,7 @@ fn take_foreign_attributes(function: &mut Function, diagnostics: &mut Diagnostic
         ),
     ];
     for (meaning, message, help) in foreign {
-        let is_meant = |name: &str| meaning_of(Position::Attribute, name) == Some(meaning);
-        if let Some(attribute) = function.take_attribute(is_meant) {
+        if let Some(attribute) = take_attribute(&mut function.attributes, meaning) {
             diagnostics.push(attribute, message, help);
         }
     }
@@ -125,14 +174,14 @@ struct Found {
     contract: Contract,
     facts: DocumentFacts,
     operation: Operation,
-    types: Types,
+    plan: Plan,
     path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::Source<'_> {
-        let Self { krate, contract, facts, operation, types, path_span } = self;
-        expand::Source { krate: krate.clone(), contract, facts, operation, types, path_span: *path_span }
+        let Self { krate, contract, facts, operation, plan, path_span } = self;
+        expand::Source::new(krate.clone(), contract, facts, operation, plan, *path_span)
     }
 }
 
@@ -161,10 +210,10 @@ fn look_up(
     let found = operation.and_then(|operation| {
         let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
         // Both are judged before either is asked for.
-        let types = derive_types(&operation).map_err(|errors| report(&errors));
+        let plan = plan_operation(&operation).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Ok(Found { krate, facts: facts?, types: types?, operation, contract, path_span: literal.span() })
+        Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, path_span: literal.span() })
     });
     (found, tracking)
 }

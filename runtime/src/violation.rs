@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::schema::Schema;
+
 /// The number of violations that are kept in full. Further ones are counted.
 pub(crate) const KEPT: usize = 100;
 
@@ -154,7 +156,7 @@ pub struct Violation {
     place: String,
     rule: Cow<'static, str>,
     keyword: Option<&'static str>,
-    schema_pointer: Option<String>,
+    schema_pointer: Option<Cow<'static, str>>,
 }
 
 impl Violation {
@@ -169,7 +171,22 @@ impl Violation {
 
     /// Makes a violation of a keyword of the schema at a place.
     pub(crate) fn of_keyword(place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
-        Self { keyword: Some(keyword), schema_pointer: place.schema_pointer(), ..Self::new(place, rule) }
+        Self {
+            keyword: Some(keyword),
+            schema_pointer: place.schema_pointer().map(Cow::Owned),
+            ..Self::new(place, rule)
+        }
+    }
+
+    /// Makes a violation of a rule that is not a keyword of a schema, at a place that is already text.
+    pub(crate) fn at(place: String, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { place, rule: rule.into(), keyword: None, schema_pointer: None }
+    }
+
+    /// Makes it a violation of a keyword of a schema.
+    pub(crate) fn with_keyword(self, keyword: &'static str, schema: &'static Schema) -> Self {
+        let schema_pointer = Some(Cow::Borrowed(schema.pointer)).filter(|pointer| !pointer.is_empty());
+        Self { keyword: Some(keyword), schema_pointer, ..self }
     }
 
     /// Returns the message for a response: place and rule.

@@ -4,6 +4,7 @@
 mod fault;
 mod index;
 mod json;
+mod resources;
 mod scalar;
 mod yaml;
 
@@ -13,6 +14,7 @@ use crate::error::{ContractError, Location};
 use crate::node::{LocatedNode, Node, Position};
 use fault::Fault;
 pub(crate) use index::{Index, IndexedOperation, PathShape};
+pub(crate) use resources::{Resource, Resources};
 
 /// A contract that has been read.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Document {
     fingerprint: u64,
     /// Made when an operation is looked up for the first time.
     pub(crate) index: OnceLock<Index>,
+    /// Made when a reference is followed for the first time.
+    pub(crate) resources: OnceLock<Resources>,
 }
 
 /// The two notations of an OpenAPI document.
@@ -49,7 +53,7 @@ impl Document {
     /// Reads the tree of a contract; [`Document::read`] checks it too.
     pub(crate) fn parse(name: &str, bytes: &[u8], format: Format) -> Result<Self, ContractError> {
         let root = read_tree(name, bytes, format)?;
-        Ok(Self { name: name.to_owned(), root, fingerprint: fingerprint(bytes), index: OnceLock::new() })
+        Ok(Self { name: name.to_owned(), root, fingerprint: fingerprint(bytes), index: OnceLock::new(), resources: OnceLock::new() })
     }
 
     /// Returns the name of the file, as its user names it.

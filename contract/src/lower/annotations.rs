@@ -8,7 +8,7 @@ use crate::node::{LocatedNode, Member, Node, Value};
 
 /// The form that the value of an annotation, or of a keyword without effect, must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ValueForm {
     Any,
     String,
     Boolean,
@@ -36,7 +36,7 @@ pub(super) enum Form {
     MapOfSchemas,
 }
 
-impl Form {
+impl ValueForm {
     /// Reports a value that has another form, and marks in it that mark nothing.
     pub(super) fn check<'d>(self, reader: &mut Reader<'d>, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
         match self {

@@ -1,7 +1,7 @@
 //! Reads request bodies and responses (OpenAPI 3.1, sections 4.8.13 to 4.8.17): one, in JSON.
 
 use crate::annotations::Annotations;
-use crate::lower::annotations::Form;
+use crate::lower::annotations::ValueForm;
 use crate::lower::envelope;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
@@ -10,8 +10,8 @@ use crate::node::LocatedNode;
 use crate::operation::{RequestBody, Response};
 use crate::schema::Schema;
 
-const DESCRIPTION: [(&str, Form); 1] = [("description", Form::String)];
-const MEDIA_TYPE: [(&str, Form); 2] = [("example", Form::Any), ("examples", Form::Object)];
+const DESCRIPTION: [(&str, ValueForm); 1] = [("description", ValueForm::String)];
+const MEDIA_TYPE: [(&str, ValueForm); 2] = [("example", ValueForm::Any), ("examples", ValueForm::Object)];
 
 /// The one media type of a body.
 struct Content {

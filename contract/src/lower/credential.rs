@@ -1,6 +1,6 @@
 //! Reads `security` (OpenAPI 3.1, sections 4.8.27 and 4.8.30): which credential a request must carry.
 
-use crate::lower::annotations::Form;
+use crate::lower::annotations::ValueForm;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
@@ -61,7 +61,7 @@ impl<'d> Reader<'d> {
 
     fn scheme(&mut self, name: &str, scheme: LocatedNode<'d>) -> Read<Credential> {
         let owner = format!("security scheme `{name}`");
-        let overrides = [("description", Form::String)];
+        let overrides = [("description", ValueForm::String)];
         let scheme = self.resolve(scheme, &owner, &overrides)?;
         let mut members = self.members(&scheme.place, &owner)?;
         self.scheme_word(&mut members, "type", "apiKey")?;

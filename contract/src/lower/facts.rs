@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::error::ContractError;
-use crate::lower::annotations::Form;
+use crate::lower::annotations::ValueForm;
 use crate::lower::marks::write_unmarked;
 use crate::lower::reader::{Read, Reader};
 use crate::node::{LocatedNode, Member, Node, Value};
@@ -32,7 +32,7 @@ fn read_facts(reader: &mut Reader<'_>) -> Read<DocumentFacts> {
         read_tag(reader, &tag)?;
     }
     if let Some(link) = root.step("externalDocs") {
-        Form::Link.check(reader, &link, "the document")?;
+        ValueForm::Link.check(reader, &link, "the document")?;
     }
     for (object, owner) in [("paths", "`paths`"), ("components", "`components`")] {
         let Some(object) = root.step(object) else { continue };
@@ -55,12 +55,12 @@ fn check_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<()> {
     let _ = members.take_notes(
         reader,
         &[
-            ("version", Form::String),
-            ("summary", Form::String),
-            ("description", Form::String),
-            ("termsOfService", Form::String),
-            ("contact", Form::Object),
-            ("license", Form::Object),
+            ("version", ValueForm::String),
+            ("summary", ValueForm::String),
+            ("description", ValueForm::String),
+            ("termsOfService", ValueForm::String),
+            ("contact", ValueForm::Object),
+            ("license", ValueForm::Object),
         ],
     );
     members.finish(reader, &[])?;
@@ -70,7 +70,7 @@ fn check_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<()> {
 fn read_tag<'d>(reader: &mut Reader<'d>, tag: &LocatedNode<'d>) -> Read<()> {
     let mut members = reader.members(tag, "a tag of the document")?;
     members.require_string(reader, "name")?;
-    let _ = members.take_notes(reader, &[("description", Form::String), ("externalDocs", Form::Link)]);
+    let _ = members.take_notes(reader, &[("description", ValueForm::String), ("externalDocs", ValueForm::Link)]);
     members.finish(reader, &[])
 }
 
@@ -111,7 +111,7 @@ fn read_variable<'d>(reader: &mut Reader<'d>, name: &str, variable: &LocatedNode
     let owner = format!("server variable `{name}`");
     let mut members = reader.members(variable, &owner)?;
     let default = members.require_string(reader, "default");
-    let _ = members.take_notes(reader, &[("enum", Form::Names), ("description", Form::String)]);
+    let _ = members.take_notes(reader, &[("enum", ValueForm::Names), ("description", ValueForm::String)]);
     members.finish(reader, &[])?;
     default
 }

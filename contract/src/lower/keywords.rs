@@ -1,75 +1,75 @@
 //! The keywords of JSON Schema 2020-12, with the form of each, and the type whose values it is about.
 
-use crate::lower::annotations::Form;
+use crate::lower::annotations::ValueForm;
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
 use crate::node::{LocatedNode, Member, Node, Value};
 
 /// The annotations of a schema (JSON Schema validation, sections 7 to 9; OpenAPI 3.1, section 4.8.24.2).
-pub(super) const ANNOTATIONS: [(&str, Form); 13] = [
-    ("title", Form::String),
-    ("description", Form::String),
-    ("default", Form::Any),
-    ("example", Form::Any),
-    ("examples", Form::Array),
-    ("deprecated", Form::Boolean),
-    ("readOnly", Form::Boolean),
-    ("writeOnly", Form::Boolean),
-    ("externalDocs", Form::Link),
-    ("$comment", Form::String),
-    ("format", Form::String),
-    ("contentEncoding", Form::String),
-    ("contentMediaType", Form::String),
+pub(super) const ANNOTATIONS: [(&str, ValueForm); 13] = [
+    ("title", ValueForm::String),
+    ("description", ValueForm::String),
+    ("default", ValueForm::Any),
+    ("example", ValueForm::Any),
+    ("examples", ValueForm::Array),
+    ("deprecated", ValueForm::Boolean),
+    ("readOnly", ValueForm::Boolean),
+    ("writeOnly", ValueForm::Boolean),
+    ("externalDocs", ValueForm::Link),
+    ("$comment", ValueForm::String),
+    ("format", ValueForm::String),
+    ("contentEncoding", ValueForm::String),
+    ("contentMediaType", ValueForm::String),
 ];
 
 /// The keywords that are about the values of one type (JSON Schema core, sections 10.3 and 11; validation, sections 6.2
 /// to 6.5).
-const OF_ONE_TYPE: [(&str, &str, Form); 28] = [
-    ("multipleOf", "number", Form::Positive),
-    ("maximum", "number", Form::Number),
-    ("exclusiveMaximum", "number", Form::Number),
-    ("minimum", "number", Form::Number),
-    ("exclusiveMinimum", "number", Form::Number),
-    ("maxLength", "string", Form::Count),
-    ("minLength", "string", Form::Count),
-    ("pattern", "string", Form::String),
-    ("maxItems", "array", Form::Count),
-    ("minItems", "array", Form::Count),
-    ("uniqueItems", "array", Form::Boolean),
-    ("maxContains", "array", Form::Count),
-    ("minContains", "array", Form::Count),
-    ("prefixItems", "array", Form::Schemas),
-    ("items", "array", Form::Schema),
-    ("contains", "array", Form::Schema),
-    ("unevaluatedItems", "array", Form::Schema),
-    ("maxProperties", "object", Form::Count),
-    ("minProperties", "object", Form::Count),
-    ("required", "object", Form::UniqueNames),
-    ("dependentRequired", "object", Form::MapOfNames),
-    ("properties", "object", Form::MapOfSchemas),
-    ("patternProperties", "object", Form::MapOfSchemas),
-    ("additionalProperties", "object", Form::Schema),
-    ("propertyNames", "object", Form::Schema),
-    ("dependentSchemas", "object", Form::MapOfSchemas),
-    ("unevaluatedProperties", "object", Form::Schema),
-    ("contentSchema", "string", Form::Schema),
+const OF_ONE_TYPE: [(&str, &str, ValueForm); 28] = [
+    ("multipleOf", "number", ValueForm::Positive),
+    ("maximum", "number", ValueForm::Number),
+    ("exclusiveMaximum", "number", ValueForm::Number),
+    ("minimum", "number", ValueForm::Number),
+    ("exclusiveMinimum", "number", ValueForm::Number),
+    ("maxLength", "string", ValueForm::Count),
+    ("minLength", "string", ValueForm::Count),
+    ("pattern", "string", ValueForm::String),
+    ("maxItems", "array", ValueForm::Count),
+    ("minItems", "array", ValueForm::Count),
+    ("uniqueItems", "array", ValueForm::Boolean),
+    ("maxContains", "array", ValueForm::Count),
+    ("minContains", "array", ValueForm::Count),
+    ("prefixItems", "array", ValueForm::Schemas),
+    ("items", "array", ValueForm::Schema),
+    ("contains", "array", ValueForm::Schema),
+    ("unevaluatedItems", "array", ValueForm::Schema),
+    ("maxProperties", "object", ValueForm::Count),
+    ("minProperties", "object", ValueForm::Count),
+    ("required", "object", ValueForm::UniqueNames),
+    ("dependentRequired", "object", ValueForm::MapOfNames),
+    ("properties", "object", ValueForm::MapOfSchemas),
+    ("patternProperties", "object", ValueForm::MapOfSchemas),
+    ("additionalProperties", "object", ValueForm::Schema),
+    ("propertyNames", "object", ValueForm::Schema),
+    ("dependentSchemas", "object", ValueForm::MapOfSchemas),
+    ("unevaluatedProperties", "object", ValueForm::Schema),
+    ("contentSchema", "string", ValueForm::Schema),
 ];
 
 /// The keywords that are about values of any type (JSON Schema core, sections 8 and 10.2; validation, section 6.1).
-const OF_ANY_TYPE: [(&str, Form); 12] = [
-    ("$ref", Form::String),
-    ("$defs", Form::MapOfSchemas),
-    ("allOf", Form::Schemas),
-    ("anyOf", Form::Schemas),
-    ("oneOf", Form::Schemas),
-    ("not", Form::Schema),
-    ("if", Form::Schema),
-    ("then", Form::Schema),
-    ("else", Form::Schema),
-    ("type", Form::Type),
-    ("enum", Form::Array),
-    ("const", Form::Any),
+const OF_ANY_TYPE: [(&str, ValueForm); 12] = [
+    ("$ref", ValueForm::String),
+    ("$defs", ValueForm::MapOfSchemas),
+    ("allOf", ValueForm::Schemas),
+    ("anyOf", ValueForm::Schemas),
+    ("oneOf", ValueForm::Schemas),
+    ("not", ValueForm::Schema),
+    ("if", ValueForm::Schema),
+    ("then", ValueForm::Schema),
+    ("else", ValueForm::Schema),
+    ("type", ValueForm::Type),
+    ("enum", ValueForm::Array),
+    ("const", ValueForm::Any),
 ];
 
 /// Other keywords that OpenAPI 3.1 and JSON Schema 2020-12 have (core, section 8; OpenAPI, section 4.8.24.2).
@@ -82,7 +82,7 @@ pub(super) const UNDERSTOOD: [&str; 8] =
 
 /// Returns the annotations that a schema of a type may have. A keyword that is about values of another type is one of
 /// them: it has no effect (JSON Schema validation, section 6).
-pub(super) fn annotations(kind: &str) -> Vec<(&'static str, Form)> {
+pub(super) fn annotations(kind: &str) -> Vec<(&'static str, ValueForm)> {
     let of = if kind == "integer" { "number" } else { kind };
     let others = OF_ONE_TYPE.iter().filter(|(_, other, _)| *other != of);
     ANNOTATIONS.into_iter().chain(others.map(|(name, _, form)| (*name, *form))).collect()
@@ -175,11 +175,11 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn form_of(name: &str) -> Option<Form> {
+fn form_of(name: &str) -> Option<ValueForm> {
     all().find(|(keyword, _)| *keyword == name).map(|(_, form)| form)
 }
 
-fn all() -> impl Iterator<Item = (&'static str, Form)> {
+fn all() -> impl Iterator<Item = (&'static str, ValueForm)> {
     let of_one_type = OF_ONE_TYPE.iter().map(|(keyword, _, form)| (*keyword, *form));
     ANNOTATIONS.into_iter().chain(OF_ANY_TYPE).chain(of_one_type)
 }

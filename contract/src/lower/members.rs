@@ -1,6 +1,6 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
-use crate::lower::annotations::{Form, Notes};
+use crate::lower::annotations::{ValueForm, Notes};
 use crate::lower::keywords::{KeywordFault, fault_of, is_keyword};
 use crate::lower::marks::{SECRET, is_mark};
 use crate::lower::reader::{Read, Reader, Reported};
@@ -73,13 +73,13 @@ impl<'d> Members<'d> {
     }
 
     /// Takes the annotations of a table, and all `x-…`, in the contract's order.
-    pub(super) fn take_notes(&mut self, reader: &mut Reader<'d>, table: &[(&'static str, Form)]) -> Notes<'d> {
+    pub(super) fn take_notes(&mut self, reader: &mut Reader<'d>, table: &[(&'static str, ValueForm)]) -> Notes<'d> {
         self.take_annotations(reader, table, |name| name.starts_with("x-"))
     }
 
     /// Takes the fields that take effect beside a `$ref`: a Reference Object has no `x-…`
     /// (OpenAPI 3.1, section 4.8.23.1).
-    pub(super) fn take_overrides(&mut self, reader: &mut Reader<'d>, table: &[(&'static str, Form)]) -> Notes<'d> {
+    pub(super) fn take_overrides(&mut self, reader: &mut Reader<'d>, table: &[(&'static str, ValueForm)]) -> Notes<'d> {
         self.take_annotations(reader, table, |_| false)
     }
 
@@ -87,7 +87,7 @@ impl<'d> Members<'d> {
     fn take_annotations(
         &mut self,
         reader: &mut Reader<'d>,
-        table: &[(&'static str, Form)],
+        table: &[(&'static str, ValueForm)],
         is_extension: impl Fn(&str) -> bool,
     ) -> Notes<'d> {
         self.known.extend(table.iter().map(|(name, _)| *name));

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::error::LookupError;
-use crate::lower::annotations::{Form, Notes};
+use crate::lower::annotations::{ValueForm, Notes};
 use crate::lower::body::Responses;
 use crate::lower::index::operation_name;
 use crate::lower::parameter::Parameters;
@@ -15,12 +15,12 @@ use crate::operation::{Method, Operation, PathSegment};
 /// The fields of a path item that are not methods.
 const PATH_ITEM_FIELDS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
-const OPERATION: [(&str, Form); 5] = [
-    ("tags", Form::Names),
-    ("summary", Form::String),
-    ("description", Form::String),
-    ("externalDocs", Form::Link),
-    ("deprecated", Form::Boolean),
+const OPERATION: [(&str, ValueForm); 5] = [
+    ("tags", ValueForm::Names),
+    ("summary", ValueForm::String),
+    ("description", ValueForm::String),
+    ("externalDocs", ValueForm::Link),
+    ("deprecated", ValueForm::Boolean),
 ];
 
 impl Document {

@@ -1,6 +1,6 @@
 //! Reads Parameter Objects (OpenAPI 3.1, section 4.8.12) and joins them to the placeholders of the path.
 
-use crate::lower::annotations::{Form, Notes};
+use crate::lower::annotations::{ValueForm, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::lower::reference::Resolved;
@@ -9,14 +9,14 @@ use crate::node::LocatedNode;
 use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
 use crate::schema::{Kind, Schema};
 
-const PARAMETER: [(&str, Form); 6] = [
-    ("description", Form::String),
-    ("deprecated", Form::Boolean),
-    ("example", Form::Any),
-    ("examples", Form::Object),
+const PARAMETER: [(&str, ValueForm); 6] = [
+    ("description", ValueForm::String),
+    ("deprecated", ValueForm::Boolean),
+    ("example", ValueForm::Any),
+    ("examples", ValueForm::Object),
     // What these say of a scalar is what holds without them; `read_style` sees to that.
-    ("style", Form::String),
-    ("explode", Form::Boolean),
+    ("style", ValueForm::String),
+    ("explode", ValueForm::Boolean),
 ];
 
 /// The header parameters that OpenAPI ignores (section 4.8.12.2), in lower case.
@@ -92,7 +92,7 @@ impl<'d> Reader<'d> {
 
     fn parameter_entry(&mut self, place: LocatedNode<'d>, operation: &str) -> Read<Entry<'d>> {
         let owner = format!("a parameter of {operation}");
-        let Resolved { place, beside } = self.resolve(place, &owner, &[("description", Form::String)])?;
+        let Resolved { place, beside } = self.resolve(place, &owner, &[("description", ValueForm::String)])?;
         let mut members = self.members(&place, &owner)?;
         let name = members.require_string(self, "name");
         let location = members.require(self, "in");
@@ -121,13 +121,13 @@ impl<'d> Reader<'d> {
         let owner = entry.owner(operation);
         let mut members = self.members(&entry.place, &owner)?;
         let form = [
-            ("name", Form::String),
-            ("in", Form::String),
-            ("required", Form::Boolean),
-            ("schema", Form::Schema),
-            ("content", Form::Object),
-            ("allowReserved", Form::Boolean),
-            ("allowEmptyValue", Form::Boolean),
+            ("name", ValueForm::String),
+            ("in", ValueForm::String),
+            ("required", ValueForm::Boolean),
+            ("schema", ValueForm::Schema),
+            ("content", ValueForm::Object),
+            ("allowReserved", ValueForm::Boolean),
+            ("allowEmptyValue", ValueForm::Boolean),
         ];
         let table: Vec<_> = form.into_iter().chain(PARAMETER).collect();
         let json = members.take_notes(self, &table).overlay(&entry.beside).render().json;

@@ -1,6 +1,6 @@
 //! Follows `$ref` (OpenAPI 3.1, section 4.8.23; RFC 6901): inside of the document only.
 
-use crate::lower::annotations::{Form, Notes};
+use crate::lower::annotations::{ValueForm, Notes};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
@@ -92,7 +92,7 @@ impl<'d> Reader<'d> {
         &mut self,
         place: LocatedNode<'d>,
         owner: &str,
-        overrides: &[(&'static str, Form)],
+        overrides: &[(&'static str, ValueForm)],
     ) -> Read<Resolved<'d>> {
         self.resolve_with(place, owner, overrides, Beside::Reference)
     }
@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         &mut self,
         place: LocatedNode<'d>,
         owner: &str,
-        overrides: &[(&'static str, Form)],
+        overrides: &[(&'static str, ValueForm)],
     ) -> Read<Resolved<'d>> {
         self.resolve_with(place, owner, overrides, Beside::PathItem)
     }
@@ -111,7 +111,7 @@ impl<'d> Reader<'d> {
         &mut self,
         place: LocatedNode<'d>,
         owner: &str,
-        overrides: &[(&'static str, Form)],
+        overrides: &[(&'static str, ValueForm)],
         kind: Beside,
     ) -> Read<Resolved<'d>> {
         let mut beside = Notes::default();

@@ -1,6 +1,6 @@
 //! Reads the rules of each type (JSON Schema 2020-12 validation, section 6).
 
-use crate::lower::annotations::Form;
+use crate::lower::annotations::ValueForm;
 use crate::lower::members::Members;
 use crate::lower::number;
 use crate::lower::reader::{Read, Reader, Reported};
@@ -109,7 +109,7 @@ impl<'d> Reader<'d> {
         let additional = members.take("additionalProperties");
         let additional = additional.map(|place| self.additional_properties(&place, &owner)).transpose();
         let Some(declared) = declared? else {
-            let required = required.map(|place| Form::UniqueNames.check(self, &place, &owner)).transpose();
+            let required = required.map(|place| ValueForm::UniqueNames.check(self, &place, &owner)).transpose();
             additional.and(required)?;
             return Err(self.refuse_free_form(members));
         };
@@ -142,7 +142,7 @@ impl<'d> Reader<'d> {
 
     /// Refuses `additionalProperties` in every form: members that are allowed in so many words are data.
     fn additional_properties(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
-        Form::Schema.check(self, place, owner)?;
+        ValueForm::Schema.check(self, place, owner)?;
         let allows_all = match &place.node.value {
             Value::Bool(allowed) => *allowed,
             Value::Object(members) => members.is_empty(),

@@ -16,24 +16,36 @@ mod nfa;
 mod parse;
 mod set;
 mod syntax;
+mod table;
 mod trim;
 
 #[cfg(test)]
 mod tests;
 
+pub use table::Table;
+
 use nfa::Nfa;
 use syntax::Term;
 
-/// The most states an automaton may have: each becomes code in the crate that uses the pattern.
-const MAX_STATES: usize = 1000;
+/// The most states an automaton may have: more make a table that costs more to compile than an engine to run.
+const MAX_STATES: usize = 10_000;
 
 /// A pattern of the contract, compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The pattern as the contract writes it.
     pub source: String,
-    /// The states; the first is the start.
-    pub states: Vec<State>,
+    /// What decides whether a value matches.
+    pub matcher: Matcher,
+}
+
+/// What decides whether a value matches a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matcher {
+    /// An automaton: its states, the first of which is the start.
+    Automaton(Vec<State>),
+    /// An engine of ECMA-262, for a valid pattern that no automaton decides: what needs it, such as ``the look-ahead `(?=` ``.
+    Engine(String),
 }
 
 /// A state of the automaton.
@@ -84,33 +96,37 @@ impl Pattern {
     /// If it is not a pattern of ECMA-262 with the flag `u`, or has something that no automaton can decide.
     pub fn compile(source: &str) -> Result<Self, PatternError> {
         let tree = parse::parse(source)?;
-        let states = automaton(&Nfa::new(&tree)?).or_else(|error| mirrored(&tree).map_err(|_| error))?;
-        if states.len() > MAX_STATES {
-            return Err(PatternError::new(
-                0,
-                format!("the automaton of the pattern has more than {MAX_STATES} states"),
-            ));
-        }
-        Ok(Self { source: source.to_owned(), states })
+        let matcher = match automaton(&Nfa::new(&tree)?).or_else(|error| mirrored(&tree).map_err(|_| error)) {
+            Ok(states) if states.len() <= MAX_STATES => Matcher::Automaton(states),
+            _ => Matcher::Engine("an automaton that is too large".to_owned()),
+        };
+        Ok(Self { source: source.to_owned(), matcher })
     }
 
-    /// Returns whether no value matches: every state can be reached, so there is none that accepts.
+    /// Returns the states of the automaton, if there is one.
+    #[must_use]
+    pub fn states(&self) -> Option<&[State]> {
+        if let Matcher::Automaton(states) = &self.matcher { Some(states) } else { None }
+    }
+
+    /// Returns whether it is known that no value matches: every state can be reached, so there is none that accepts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.states.iter().all(|state| state.accept == Accept::No)
+        self.states().is_some_and(|states| states.iter().all(|state| state.accept == Accept::No))
     }
 
-    /// Returns whether the pattern matches anywhere in a value.
+    /// Returns whether the pattern matches anywhere in a value; `None` where only an engine can tell.
     #[must_use]
-    pub fn matches(&self, value: &str) -> bool {
-        let mut state = self.states.first();
+    pub fn matches(&self, value: &str) -> Option<bool> {
+        let states = self.states()?;
+        let mut state = states.first();
         for c in value.chars() {
             state = match state {
-                Some(state) if state.accept != Accept::Always => state.after(c).and_then(|next| self.states.get(next)),
-                decided => return decided.is_some(),
+                Some(state) if state.accept != Accept::Always => state.after(c).and_then(|next| states.get(next)),
+                decided => return Some(decided.is_some()),
             };
         }
-        state.is_some_and(|state| state.accept != Accept::No)
+        Some(state.is_some_and(|state| state.accept != Accept::No))
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     });
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
-    let (conditions, principal) = (conditions(function), expand_any_principal(krate, module));
+    let (conditions, principal) = (conditions(&function.attributes), expand_any_principal(krate, module));
     quote! {
         #deprecated
         #(#attributes)*

@@ -17,7 +17,7 @@ use crate::types::{Field, Target};
 /// Expands the items that follow a handler.
 pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.krate;
-    let conditions = conditions(function);
+    let conditions = conditions(&function.attributes);
     let serve = expand_serve(function, source, bound);
     let route = expand_route(function, source, bound);
     quote! {
@@ -32,7 +32,7 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 /// Expands the route of a handler with errors, so that a list with the handler adds none.
 pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
     let krate = &source.krate;
-    let (conditions, module) = (conditions(function), &function.signature.ident);
+    let (conditions, module) = (conditions(&function.attributes), &function.signature.ident);
     let principal = expand_any_principal(krate, module);
     quote! {
         #(#conditions)*

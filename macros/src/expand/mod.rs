@@ -24,6 +24,7 @@ pub(crate) use self::endpoint::{expand_contract, expand_key};
 use crate::check::{BoundSignature, RequestPart, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
+use crate::parse::module::Module;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
 use crate::types::{Item, SchemaUse, Shape, Target, Type, Types};
@@ -76,7 +77,7 @@ fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
-    let warnings = warnings::expand_warnings(function, source);
+    let warnings = warnings::expand_warnings(&function.attributes, source);
     match bound.role {
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
@@ -117,7 +118,7 @@ pub(crate) fn expand_errors(
 /// nothing about its uses.
 fn expand_call_with_errors(function: &Function) -> TokenStream {
     let Function { attributes, visibility, signature, .. } = function;
-    let (conditions, name) = (conditions(function), &signature.ident);
+    let (conditions, name) = (conditions(attributes), &signature.ident);
     quote! {
         #(#conditions)*
         const _: () = { #(#attributes)* #[allow(unused)] #signature { ::core::unimplemented!() } };
@@ -140,7 +141,7 @@ pub(crate) fn expand_unfinished(
 
 fn expand_module(function: &Function, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
     let Function { visibility, signature, .. } = function;
-    let conditions = conditions(function);
+    let conditions = conditions(&function.attributes);
     let name = &signature.ident;
     let docs = source.map(docs::module_docs);
     quote! {
@@ -152,9 +153,45 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Sou
     }
 }
 
-/// Returns the `cfg` attributes of the function, which its module and constants get too.
-fn conditions(function: &Function) -> Vec<&Attribute> {
-    function.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
+/// Expands a module with the types alone.
+pub(crate) fn expand_types_alone(module: &Module, source: &Source<'_>) -> TokenStream {
+    let warnings = warnings::expand_warnings(&module.attributes, source);
+    let module = fill_module(module, &expand_types(source), Some(source));
+    quote!(#module #warnings)
+}
+
+/// Expands a module with errors, with the types that are certain. What it holds already stays as it is: its names come
+/// before the derived ones.
+pub(crate) fn expand_module_with_errors(
+    module: &Module,
+    diagnostics: Diagnostics,
+    source: Option<&Source<'_>>,
+) -> TokenStream {
+    let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
+    let Module { content, .. } = module;
+    if content.is_empty() {
+        return fill_module(module, &quote!(#errors #types), source);
+    }
+    let content = quote! {
+        #errors
+        #content
+        mod __arklow_types { #types }
+        #[allow(unused_imports)]
+        pub use self::__arklow_types::*;
+    };
+    fill_module(module, &content, source)
+}
+
+fn fill_module(module: &Module, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
+    let Module { attributes, visibility, mod_token, name, content: _ } = module;
+    let docs = source.map(docs::module_docs);
+    let gap = attributes.iter().any(|attribute| attribute.path().is_ident("doc")).then(|| quote!(#[doc = ""]));
+    quote!(#(#attributes)* #gap #docs #visibility #mod_token #name { #content })
+}
+
+/// Returns the `cfg` attributes of the item, which the items beside it get too.
+fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
 }
 
 fn expand_types(source: &Source<'_>) -> TokenStream {

@@ -1,41 +1,51 @@
 //! An object: a struct with one public field for each property, in the contract's order.
 
+use arklow_contract::SchemaId;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Source, docs, property, schema, type_of_use};
+use super::types::{codec, type_of_use};
+use super::{Source, docs};
 use crate::names::variable;
-use crate::types::{Field, Item, Shape};
+use crate::plan::{Field, Item, Rest};
+
+/// What the plan says of an object.
+pub(super) struct Object<'p> {
+    pub(super) fields: &'p [Field],
+    /// The properties in the order of the fields, where they are not those of the schema.
+    pub(super) properties: Option<&'p [(String, SchemaId)]>,
+    pub(super) rest: Option<&'p Rest>,
+    pub(super) has_check: bool,
+}
 
 /// Expands the struct with what reads and writes it.
-pub(super) fn expand_object(item: &Item, fields: &[Field], source: &Source<'_>) -> TokenStream {
-    let Item { name, pointer, .. } = item;
-    let krate = &source.krate;
+pub(super) fn expand_object(item: &Item, object: &Object<'_>, source: &Source<'_>) -> TokenStream {
+    let Item { name, schema, .. } = item;
+    let (krate, fields) = (&source.krate, object.fields);
     let docs = docs::item_docs(item, source, "");
-    let default = Shape::has_default(&item.shape).then(|| quote!(::core::default::Default,));
-    let allowed = allow_underscores(fields.iter().map(|field| &field.ident));
+    let is_default = fields.iter().all(|field| !field.required);
+    let default = is_default.then(|| quote!(::core::default::Default,));
+    let idents = fields.iter().map(|field| &field.ident).chain(object.rest.map(|rest| &rest.ident));
+    let allowed = allow_underscores(idents);
     let members = fields.iter().map(|field| expand_field(field, krate));
-    let read = expand_read(item, fields, krate);
-    let write = expand_write(item, fields, krate);
-    let json_schema = schema::expand_object_schema(item, fields, source);
+    let rest = object.rest.map(|rest| expand_rest(rest, krate));
+    let implementation = expand_implementation(item, object, source);
     // Where nothing in a body is required, a body that was left out is the empty one.
-    let is_omissible = default.is_some() && name == "Body";
+    let is_omissible = is_default && name == "Body";
     let omissible = is_omissible.then(|| quote!(impl #krate::bind::Omissible for #name {}));
+    let schema = source.constants.path(*schema);
+    let check = object.has_check.then(|| quote!(, check));
     quote! {
         #docs
         #allowed
         // Whether a struct could be `Eq` too depends on the contract, and may change with it.
         #[allow(clippy::derive_partial_eq_without_eq)]
         #[derive(#default ::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-        pub struct #name { #(#members)* }
+        pub struct #name { #(#members)* #rest }
 
-        const _: () = {
-            #read
-            #write
-            #krate::__private::object! { #name, #pointer }
-            #omissible
-            #json_schema
-        };
+        #implementation
+        #krate::__private::object! { #name, #schema #check }
+        #omissible
     }
 }
 
@@ -53,84 +63,78 @@ fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
     quote!(#docs pub #ident: #ty,)
 }
 
-fn expand_read(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
-    let name = &item.name;
-    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
-    let properties =
-        fields.iter().map(|field| property(&field.wire_name, &field.schema_use.pointers(Some(&item.pointer))));
-    let types = fields.iter().map(|field| type_of_use(&field.schema_use, None, krate));
-    let arms = idents.iter().enumerate().map(|(index, ident)| {
-        let index = Literal::usize_unsuffixed(index);
-        quote!(#index => member.read(&mut slots.#ident),)
-    });
-    let values = fields.iter().map(|field| {
-        let Field { ident, wire_name, required, .. } = field;
-        let variable = variable(ident);
-        if *required {
-            quote!(let #variable = slots.#ident.required(place, #wire_name, violations);)
-        } else {
-            quote!(let #variable = slots.#ident.optional();)
-        }
-    });
-    let variables = idents.iter().map(|ident| variable(ident));
-    let unused = fields.is_empty().then(|| quote!(#[allow(unused_variables)]));
+fn expand_rest(rest: &Rest, krate: &TokenStream) -> TokenStream {
+    let ident = &rest.ident;
+    let ty = type_of_use(&rest.schema_use, None, krate);
     quote! {
-        #[derive(::core::default::Default)]
-        pub struct __ArklowSlots { #(#idents: #krate::__private::Slot<#types>,)* }
+        /// The other members.
+        pub #ident: ::std::collections::BTreeMap<::std::string::String, #ty>,
+    }
+}
 
+/// Every property is read before the first is missed, so that all violations are found. No member is written for an absent
+/// property, and never `null`.
+fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) -> TokenStream {
+    let name = &item.name;
+    let krate = &source.krate;
+    let private = quote!(#krate::__private);
+    let properties = object.properties.map(|properties| expand_properties(properties, source));
+    let (mut read, mut write, mut made) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, field) in object.fields.iter().enumerate() {
+        let Field { ident, wire_name, required, schema_use, .. } = field;
+        let (variable, index) = (variable(ident), Literal::usize_unsuffixed(index));
+        let method = method(if *required { "required" } else { "optional" }, codec(schema_use, source));
+        read.push(quote!(let #variable = object.#method(#index);));
+        write.push(quote!(object.#method(#wire_name, &self.#ident);));
+        made.push(quote!(#ident: #variable?,));
+    }
+    if let Some(Rest { ident, schema_use, .. }) = object.rest {
+        let (variable, method) = (variable(ident), method("rest", codec(schema_use, source)));
+        read.push(quote!(let #variable = object.#method();));
+        write.push(quote!(object.#method(&self.#ident);));
+        made.push(quote!(#ident: #variable?,));
+    }
+    let unused = made.is_empty().then(|| quote!(#[allow(unused_variables)]));
+    quote! {
         #[automatically_derived]
-        impl #krate::__private::Object for #name {
-            const PROPERTIES: &'static [#krate::__private::NamedSchema] = &[#(#properties),*];
-            type Slots = __ArklowSlots;
-
+        impl #private::Object for #name {
+            #properties
             #unused
-            fn read_property<'de, A: #krate::__private::serde::de::MapAccess<'de>>(
-                slots: &mut __ArklowSlots,
-                index: usize,
-                member: #krate::__private::UnreadProperty<'_, A>,
-            ) -> ::core::result::Result<(), A::Error> {
-                match index {
-                    #(#arms)*
-                    _ => member.pass_over(),
-                }
+            fn read_properties(object: &mut #private::ObjectReader<'_, '_, '_>) -> ::core::option::Option<Self> {
+                #(#read)*
+                ::core::option::Option::Some(Self { #(#made)* })
             }
-
             #unused
-            fn finish(
-                slots: __ArklowSlots,
-                place: #krate::__private::Place<'_>,
-                violations: &mut #krate::Violations,
-            ) -> ::core::option::Option<Self> {
-                #(#values)*
-                ::core::option::Option::Some(Self { #(#idents: #variables?,)* })
+            fn write_properties(&self, object: &mut #private::ObjectWriter<'_>) {
+                #(#write)*
             }
         }
     }
 }
 
-/// Writes no member for an absent property, and never `null`.
-fn expand_write(item: &Item, fields: &[Field], krate: &TokenStream) -> TokenStream {
-    let name = &item.name;
-    let serde = quote!(#krate::__private::serde);
-    let entries = fields.iter().map(|field| {
-        let Field { ident, wire_name, required, .. } = field;
-        let write = if *required { quote!(required) } else { quote!(optional) };
-        let number = quote!(#krate::__private::JsonNumber);
-        match (field.schema_use.ty.needs_number_writer(), *required) {
-            (false, _) => quote!(members.#write(#wire_name, &self.#ident)?;),
-            (true, true) => quote!(members.#write(#wire_name, &#number(&self.#ident))?;),
-            (true, false) => quote!(members.#write(#wire_name, &self.#ident.as_ref().map(#number))?;),
+/// A method, or the one beside it that takes a codec.
+pub(super) fn method(name: &str, codec: Option<TokenStream>) -> TokenStream {
+    let ident = |name: &str| Ident::new(name, proc_macro2::Span::call_site());
+    match codec {
+        None => {
+            let name = ident(name);
+            quote!(#name)
         }
+        Some(codec) => {
+            let name = ident(&format!("{name}_as"));
+            quote!(#name::<#codec, _>)
+        }
+    }
+}
+
+fn expand_properties(properties: &[(String, SchemaId)], source: &Source<'_>) -> TokenStream {
+    let private = { let krate = &source.krate; quote!(#krate::__private) };
+    let properties = properties.iter().map(|(name, schema)| {
+        let schema = source.constants.path(*schema);
+        quote!((#name, #schema))
     });
-    let mutable = (!fields.is_empty()).then(|| quote!(mut));
     quote! {
-        #[automatically_derived]
-        impl #serde::Serialize for #name {
-            fn serialize<S: #serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                let #mutable members = #krate::__private::ObjectWriter::begin(serializer)?;
-                #(#entries)*
-                members.end()
-            }
-        }
+        const PROPERTIES: ::core::option::Option<&'static [#private::schema::Named]> =
+            ::core::option::Option::Some(&[#(#properties),*]);
     }
 }

@@ -6,11 +6,10 @@ use quote::{quote, quote_spanned};
 use syn::Attribute;
 
 use super::{Source, conditions};
-use crate::parse::signature::Function;
 
-/// Expands the warnings of the contract. The lint is `deprecated`, so `#[allow(deprecated)]` on the function silences it.
-pub(super) fn expand_warnings(function: &Function, source: &Source<'_>) -> TokenStream {
-    let (conditions, levels) = (conditions(function), levels(function));
+/// Expands the warnings of the contract. The lint is `deprecated`, so `#[allow(deprecated)]` on the item silences it.
+pub(super) fn expand_warnings(attributes: &[Attribute], source: &Source<'_>) -> TokenStream {
+    let (conditions, levels) = (conditions(attributes), levels(attributes));
     let warnings = source.operation.warnings.iter().map(|warning| {
         let note = format!("{}\nhelp: {}", warning.message, warning.help);
         let used = quote_spanned!(source.path_span=> contract);
@@ -28,9 +27,9 @@ pub(super) fn expand_warnings(function: &Function, source: &Source<'_>) -> Token
     warnings.collect()
 }
 
-/// The levels of lints that the function has. An `expect` stays at the function alone: here it might not be met.
-fn levels(function: &Function) -> Vec<&Attribute> {
+/// The levels of lints that the item has. An `expect` stays at the item alone: here it might not be met.
+fn levels(attributes: &[Attribute]) -> Vec<&Attribute> {
     const LEVELS: [&str; 5] = ["allow", "warn", "deny", "forbid", "cfg_attr"];
     let is_level = |attribute: &&Attribute| LEVELS.iter().any(|name| attribute.path().is_ident(name));
-    function.attributes.iter().filter(is_level).collect()
+    attributes.iter().filter(is_level).collect()
 }

@@ -4,6 +4,7 @@ mod argument;
 pub(crate) mod attr;
 pub(crate) mod depth;
 pub(crate) mod list;
+pub(crate) mod module;
 mod named;
 pub(crate) mod signature;
 pub(crate) mod template;

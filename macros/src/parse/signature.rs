@@ -26,13 +26,6 @@ impl Function {
         receiver.or_else(|| find_word(self.signature.to_token_stream(), "Self"))
     }
 
-    /// Takes an attribute off, by the last word of its path.
-    pub(crate) fn take_attribute(&mut self, is_meant: impl Fn(&str) -> bool) -> Option<Attribute> {
-        let name = |attribute: &Attribute| attribute.path().segments.last().map(|last| last.ident.to_string());
-        let index = self.attributes.iter().position(|attribute| name(attribute).is_some_and(|name| is_meant(&name)))?;
-        Some(self.attributes.remove(index))
-    }
-
     /// Takes the attributes off the arguments, except lints: the macro cannot know whether an argument under a `cfg`
     /// exists.
     pub(crate) fn take_argument_attributes(&mut self) -> Vec<Attribute> {

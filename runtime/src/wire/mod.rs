@@ -3,7 +3,6 @@
 //! A plain `Deserialize` stops at the first error. Here, a value that breaks the contract is pushed to [`Violations`], and
 //! reading continues. Only an error of the format, such as malformed JSON, stops it; it is the deserializer's own error.
 
-mod decimal;
 mod json;
 mod json_number;
 mod number;

@@ -11,8 +11,8 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use super::decimal::{Integer, parse_float, parse_integer};
 use super::{FromWire, refuse};
+use crate::decimal::{Integer, parse_float, parse_integer};
 use crate::violation::{Place, Violations};
 
 /// The name of the newtype struct for which `serde_json` provides the text of a value.

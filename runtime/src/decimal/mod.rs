@@ -5,7 +5,7 @@
 
 /// What a JSON number is as an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Integer {
+pub(crate) enum Integer {
     /// An integer that `i128` can hold.
     Value(i128),
     /// An integer that `i128` cannot hold.
@@ -23,7 +23,7 @@ const MAX_DIGITS: i64 = 39;
 /// Returns the integer that a text denotes; `None` if the text is not a JSON number (RFC 8259, section 6).
 ///
 /// It allocates nothing, and its time is linear in the length of the text, whatever the exponent.
-pub(super) fn parse_integer(text: &str) -> Option<Integer> {
+pub(crate) fn parse_integer(text: &str) -> Option<Integer> {
     if let Some(value) = parse_short(text) {
         return Some(Integer::Value(value.into()));
     }
@@ -46,6 +46,15 @@ pub(super) fn parse_integer(text: &str) -> Option<Integer> {
     let zeros = (position(end)..point).map(|_| b'0');
     let value = significant.chain(zeros).try_fold(0, append);
     Some(value.map_or(Integer::OutOfRange { negative }, Integer::Value))
+}
+
+/// Returns whether a text denotes a number without a fraction.
+pub(crate) fn is_integer(text: &str) -> bool {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return true;
+    }
+    let Some(decimal) = Decimal::parse(text) else { return false };
+    decimal.significant().is_none_or(|significant| position(significant.end) <= significant.point)
 }
 
 /// The fast way for what nearly every integer is: up to 18 digits and nothing else.
@@ -82,7 +91,7 @@ const FLOAT_POINTS: std::ops::RangeInclusive<i64> = -400..=400;
 ///
 /// The standard library cuts exponents of more than five digits, which is wrong where as many zeros make up for them. So a
 /// long text is written anew, with its zeros counted in the exponent.
-pub(super) fn parse_float(text: &str) -> Option<f64> {
+pub(crate) fn parse_float(text: &str) -> Option<f64> {
     if text.len() <= SHORT {
         // `parse` also accepts `inf`, `+1`, and the like, which are not JSON.
         let begins_as_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());

@@ -1,0 +1,482 @@
+//! Schemas as constant data, as the runtime reads it: `arklow::__private::schema`.
+//!
+//! A schema that the code names, that several refer to, or that reaches itself is a `static` of its own; any other is written
+//! where it stands.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use arklow_contract::{
+    ArrayRules, Combined, Discriminator, Form, Json, Keywords, Kind, NumberRules, ObjectRules, Reference, SchemaId,
+    Schemas, StringRules, Types,
+};
+use heck::ToShoutySnakeCase as _;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::pattern::Patterns;
+use crate::plan::{Note, Plan};
+
+/// How deep schemas are written inside of each other, which the compiler reads by recursion.
+const MAX_DEPTH: usize = 8;
+
+/// The statics of a module.
+pub(crate) struct Constants {
+    names: BTreeMap<SchemaId, Ident>,
+    /// The same, in the order in which they are written.
+    order: Vec<SchemaId>,
+}
+
+impl Constants {
+    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by number.
+    pub(crate) fn new(plan: &Plan, roots: &[SchemaId]) -> Self {
+        let mut order: Vec<SchemaId> = Vec::new();
+        let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
+        for id in roots.iter().copied().chain(shared(plan, roots)) {
+            if is_static.insert(id) {
+                order.push(id);
+            }
+        }
+        cut_deep(plan, &mut order, &mut is_static);
+        Self { names: names(plan, &order), order }
+    }
+
+    /// The static of a schema as code in the module names it.
+    pub(super) fn path(&self, id: SchemaId) -> TokenStream {
+        let name = self.names.get(&id);
+        quote!(&__schemas::#name)
+    }
+
+    /// The static of a schema as code beside the module names it.
+    pub(super) fn path_in(&self, module: &Ident, id: SchemaId) -> TokenStream {
+        let name = self.names.get(&id);
+        quote!(&#module::__schemas::#name)
+    }
+
+    /// Expands the module of the statics.
+    pub(super) fn expand(&self, plan: &Plan, krate: &TokenStream) -> TokenStream {
+        let mut writer = Writer { plan, names: &self.names, patterns: Patterns::default() };
+        let statics: Vec<TokenStream> = (self.order.iter())
+            .map(|id| {
+                let (name, schema) = (&self.names[id], writer.schema(*id));
+                quote!(pub static #name: Schema = #schema;)
+            })
+            .collect();
+        let patterns = writer.patterns.expand();
+        quote! {
+            #[doc(hidden)]
+            pub mod __schemas {
+                use #krate::__private::schema::*;
+                #(#statics)*
+                #patterns
+            }
+        }
+    }
+}
+
+/// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
+fn shared(plan: &Plan, roots: &[SchemaId]) -> Vec<SchemaId> {
+    let (mut shared, mut counts) = (Vec::new(), BTreeMap::<SchemaId, usize>::new());
+    let mut queue: VecDeque<SchemaId> = roots.iter().copied().collect();
+    let mut seen: BTreeSet<SchemaId> = roots.iter().copied().collect();
+    while let Some(id) = queue.pop_front() {
+        for child in children(plan, id) {
+            let count = counts.entry(child).or_default();
+            *count += 1;
+            if *count == 2 {
+                shared.push(child);
+            }
+            if seen.insert(child) {
+                queue.push_back(child);
+            }
+        }
+    }
+    shared
+}
+
+/// Makes statics of schemas that stand deeper in another one than is read with ease.
+fn cut_deep(plan: &Plan, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
+    let mut next = 0;
+    while let Some(id) = order.get(next).copied() {
+        next += 1;
+        let mut queue = VecDeque::from([(id, 0)]);
+        while let Some((id, depth)) = queue.pop_front() {
+            for child in children(plan, id) {
+                if is_static.contains(&child) {
+                    continue;
+                }
+                if depth < MAX_DEPTH {
+                    queue.push_back((child, depth + 1));
+                } else if is_static.insert(child) {
+                    order.push(child);
+                }
+            }
+        }
+    }
+}
+
+fn names(plan: &Plan, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
+    let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for item in &plan.items {
+        let name = item.name.to_string().to_shouty_snake_case();
+        let ident = syn::parse_str::<Ident>(&name);
+        if let Ok(ident) = ident
+            && !names.contains_key(&item.schema)
+            && taken.insert(name)
+        {
+            names.insert(item.schema, ident);
+        }
+    }
+    let mut number = 0;
+    for id in order {
+        names.entry(*id).or_insert_with(|| {
+            loop {
+                number += 1;
+                let name = format!("S{number}");
+                if taken.insert(name.clone()) {
+                    break Ident::new(&name, Span::call_site());
+                }
+            }
+        });
+    }
+    names
+}
+
+/// The schemas that a schema's constant refers to.
+fn children(plan: &Plan, id: SchemaId) -> Vec<SchemaId> {
+    let note = plan.notes.get(&id);
+    let noted = note.into_iter().flat_map(|note| [note.read_as, note.checks]).flatten();
+    let Some(keywords) = plan.schemas[id].keywords() else { return noted.collect() };
+    let Keywords { array, object, combined, definitions, content_schema, .. } = keywords;
+    let ArrayRules { prefix, items, contains, unevaluated, .. } = array;
+    let ObjectRules { properties, patterns, additional, names, dependent_schemas, unevaluated: rest, .. } = object;
+    let Combined { reference, dynamic_reference, all_of, any_of, one_of, not, condition, then, otherwise, .. } = combined;
+    let single =
+        [items, contains, unevaluated, additional, names, rest, not, condition, then, otherwise, content_schema];
+    let lists = [prefix, all_of, any_of, one_of].into_iter().flatten().flatten().copied();
+    let named = [properties, dependent_schemas, definitions].into_iter().flatten().flatten().map(|(_, id)| *id);
+    let patterns = patterns.iter().flatten().map(|(_, id)| *id);
+    let references = [reference, dynamic_reference].into_iter().flatten();
+    let references = references.flat_map(|reference| [Some(reference.target), reference.component]).flatten();
+    noted
+        .chain(single.into_iter().filter_map(|id| *id))
+        .chain(lists)
+        .chain(named)
+        .chain(patterns)
+        .chain(references)
+        .collect()
+}
+
+/// Writes schemas.
+struct Writer<'p> {
+    plan: &'p Plan,
+    names: &'p BTreeMap<SchemaId, Ident>,
+    patterns: Patterns,
+}
+
+impl Writer<'_> {
+    fn schemas(&self) -> &Schemas {
+        &self.plan.schemas
+    }
+
+    /// A reference to a schema: to its static, or to the schema itself.
+    fn refer(&mut self, id: SchemaId) -> TokenStream {
+        if let Some(name) = self.names.get(&id) {
+            return quote!(&#name);
+        }
+        let schema = self.schema(id);
+        quote!(&#schema)
+    }
+
+    fn list(&mut self, ids: &[SchemaId]) -> TokenStream {
+        let schemas: Vec<TokenStream> = ids.iter().map(|id| self.refer(*id)).collect();
+        quote!(&[#(#schemas),*])
+    }
+
+    fn named(&mut self, schemas: &[(String, SchemaId)]) -> TokenStream {
+        let schemas: Vec<TokenStream> = (schemas.iter())
+            .map(|(name, id)| {
+                let schema = self.refer(*id);
+                quote!((#name, #schema))
+            })
+            .collect();
+        quote!(&[#(#schemas),*])
+    }
+
+    fn schema(&mut self, id: SchemaId) -> TokenStream {
+        let plan = self.plan;
+        let schema = &plan.schemas[id];
+        let mut fields = Fields::default();
+        if let Some(Note { name, .. }) = plan.notes.get(&id).filter(|note| !note.name.is_empty()) {
+            fields.push("name", quote!(#name));
+        }
+        match &schema.form {
+            Form::Boolean(verdict) => fields.some("verdict", Some(verdict)),
+            Form::Keywords(keywords) => self.keywords(keywords, &mut fields),
+        }
+        if let Some(Note { read_as, checks, is_open, .. }) = plan.notes.get(&id) {
+            fields.some("read_as", read_as.map(|id| self.refer(id)));
+            fields.some("checks", checks.map(|id| self.refer(id)));
+            if *is_open {
+                fields.push("is_open", quote!(true));
+            }
+        }
+        let pointer = &schema.location.pointer;
+        fields.finish("Schema", &quote!(Schema::at(#pointer)))
+    }
+
+    fn keywords(&mut self, keywords: &Keywords, fields: &mut Fields) {
+        let Keywords { types, constant, choices, string, number, array, object, combined, .. } = keywords;
+        fields.some("types", types.as_ref().map(expand_types));
+        fields.some("constant", constant.as_ref().map(|value| {
+            let value = expand_json(value, &TokenStream::new());
+            quote!(&#value)
+        }));
+        fields.some("choices", choices.as_ref().map(|choices| {
+            let choices = choices.iter().map(|value| expand_json(value, &TokenStream::new()));
+            quote!(&[#(#choices),*])
+        }));
+        let rules = [
+            ("string", self.string(string)),
+            ("number", expand_number(number)),
+            ("array", self.array(array)),
+            ("object", self.object(object)),
+            ("combined", self.combined(combined)),
+        ];
+        for (field, rules) in rules {
+            fields.some(field, rules);
+        }
+        fields.some("notes", self.notes(keywords));
+    }
+
+    fn string(&mut self, rules: &StringRules) -> Option<TokenStream> {
+        let StringRules { min_length, max_length, pattern } = rules;
+        let mut fields = Fields::default();
+        fields.some("min_length", min_length.map(Literal::u64_unsuffixed));
+        fields.some("max_length", max_length.map(Literal::u64_unsuffixed));
+        fields.some("pattern", pattern.as_ref().map(|pattern| self.patterns.refer(pattern)));
+        fields.rules("StringRules")
+    }
+
+    fn array(&mut self, rules: &ArrayRules) -> Option<TokenStream> {
+        let ArrayRules {
+            prefix,
+            items,
+            contains,
+            min_contains,
+            max_contains,
+            min_items,
+            max_items,
+            unique,
+            unevaluated,
+        } = rules;
+        let mut fields = Fields::default();
+        fields.some("prefix", prefix.as_ref().map(|ids| self.list(ids)));
+        fields.some("items", items.map(|id| self.refer(id)));
+        fields.some("contains", contains.map(|id| self.refer(id)));
+        let counts = [
+            ("min_contains", min_contains),
+            ("max_contains", max_contains),
+            ("min_items", min_items),
+            ("max_items", max_items),
+        ];
+        for (field, count) in counts {
+            fields.some(field, count.map(Literal::u64_unsuffixed));
+        }
+        fields.some("unique", unique.as_ref());
+        fields.some("unevaluated", unevaluated.map(|id| self.refer(id)));
+        fields.rules("ArrayRules")
+    }
+
+    fn object(&mut self, rules: &ObjectRules) -> Option<TokenStream> {
+        let ObjectRules {
+            properties,
+            patterns,
+            additional,
+            names,
+            min,
+            max,
+            required,
+            required_locations: _,
+            dependent_required,
+            dependent_schemas,
+            unevaluated,
+        } = rules;
+        let mut fields = Fields::default();
+        fields.some("properties", properties.as_ref().map(|schemas| self.named(schemas)));
+        fields.some("patterns", patterns.as_ref().map(|patterns| {
+            let patterns: Vec<TokenStream> = (patterns.iter())
+                .map(|(pattern, id)| {
+                    let (pattern, schema) = (self.patterns.refer(pattern), self.refer(*id));
+                    quote!((#pattern, #schema))
+                })
+                .collect();
+            quote!(&[#(#patterns),*])
+        }));
+        fields.some("additional", additional.map(|id| self.refer(id)));
+        fields.some("names", names.map(|id| self.refer(id)));
+        fields.some("min", min.map(Literal::u64_unsuffixed));
+        fields.some("max", max.map(Literal::u64_unsuffixed));
+        fields.some("required", required.as_ref().map(|names| quote!(&[#(#names),*])));
+        fields.some("dependent_required", dependent_required.as_ref().map(|properties| {
+            let properties = properties.iter().map(|(name, names)| quote!((#name, &[#(#names),*])));
+            quote!(&[#(#properties),*])
+        }));
+        fields.some("dependent_schemas", dependent_schemas.as_ref().map(|schemas| self.named(schemas)));
+        fields.some("unevaluated", unevaluated.map(|id| self.refer(id)));
+        fields.rules("ObjectRules")
+    }
+
+    fn combined(&mut self, combined: &Combined) -> Option<TokenStream> {
+        let Combined {
+            reference,
+            dynamic_reference,
+            all_of,
+            any_of,
+            one_of,
+            not,
+            condition,
+            then,
+            otherwise,
+            discriminator,
+        } = combined;
+        let mut fields = Fields::default();
+        fields.some("reference", reference.as_ref().map(|reference| self.reference(reference)));
+        fields.some("dynamic_reference", dynamic_reference.as_ref().map(|reference| self.reference(reference)));
+        for (field, ids) in [("all_of", all_of), ("any_of", any_of), ("one_of", one_of)] {
+            fields.some(field, ids.as_ref().map(|ids| self.list(ids)));
+        }
+        for (field, id) in [("not", not), ("condition", condition), ("then", then), ("otherwise", otherwise)] {
+            fields.some(field, id.map(|id| self.refer(id)));
+        }
+        fields.some("discriminator", discriminator.as_ref().map(|Discriminator { property, mapping }| {
+            let mapping = mapping.iter().map(|(value, branch)| {
+                let branch = Literal::usize_unsuffixed(*branch);
+                quote!((#value, #branch))
+            });
+            quote!((#property, &[#(#mapping),*]))
+        }));
+        fields.rules("Combined")
+    }
+
+    fn reference(&mut self, reference: &Reference) -> TokenStream {
+        let Reference { text, target, component } = reference;
+        let target = self.refer(*target);
+        let component = option(component.map(|id| self.refer(id)));
+        quote!(Reference { text: #text, target: #target, component: #component })
+    }
+
+    fn notes(&mut self, keywords: &Keywords) -> Option<TokenStream> {
+        let Keywords { annotations, definitions, content_schema, .. } = keywords;
+        if annotations.json == "{}" && definitions.is_none() && content_schema.is_none() {
+            return None;
+        }
+        let json = &annotations.json;
+        let definitions = option(definitions.as_ref().map(|schemas| self.named(schemas)));
+        let content_schema = option(content_schema.map(|id| self.refer(id)));
+        Some(quote!(&Notes { json: notes(#json), definitions: #definitions, content_schema: #content_schema }))
+    }
+}
+
+/// The fields of a literal that differ from those of an empty one.
+#[derive(Default)]
+struct Fields(Vec<TokenStream>);
+
+impl Fields {
+    fn push(&mut self, name: &str, value: TokenStream) {
+        let name = format_ident!("{name}");
+        self.0.push(quote!(#name: #value));
+    }
+
+    fn some(&mut self, name: &str, value: Option<impl ToTokens>) {
+        if let Some(value) = value {
+            self.push(name, quote!(Some(#value)));
+        }
+    }
+
+    fn finish(self, ty: &str, rest: &TokenStream) -> TokenStream {
+        let (ty, Self(fields)) = (format_ident!("{ty}"), self);
+        if fields.is_empty() { rest.clone() } else { quote!(#ty { #(#fields,)* ..#rest }) }
+    }
+
+    /// A reference to the rules; `None` if there are none.
+    fn rules(self, ty: &str) -> Option<TokenStream> {
+        let name = format_ident!("{ty}");
+        let is_some = !self.0.is_empty();
+        let rules = self.finish(ty, &quote!(#name::NONE));
+        is_some.then(|| quote!(&#rules))
+    }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}
+
+fn expand_types(types: &Types) -> TokenStream {
+    let here = TokenStream::new();
+    match types {
+        Types::One(kind) => {
+            let kind = expand_kind(*kind, &here);
+            quote!(Types::One(#kind))
+        }
+        Types::List(kinds) => {
+            let kinds = kinds.iter().map(|kind| expand_kind(*kind, &here));
+            quote!(Types::List(&[#(#kinds),*]))
+        }
+    }
+}
+
+/// A kind, behind the path to its enum.
+pub(super) fn expand_kind(kind: Kind, path: &TokenStream) -> TokenStream {
+    let name = match kind {
+        Kind::Null => "Null",
+        Kind::Boolean => "Boolean",
+        Kind::Integer => "Integer",
+        Kind::Number => "Number",
+        Kind::String => "String",
+        Kind::Array => "Array",
+        Kind::Object => "Object",
+    };
+    let name = format_ident!("{name}");
+    quote!(#path Kind::#name)
+}
+
+/// A JSON value as a constant, behind the path to its enum.
+pub(super) fn expand_json(value: &Json, path: &TokenStream) -> TokenStream {
+    let value = match value {
+        Json::Null => quote!(Null),
+        Json::Boolean(value) => quote!(Boolean(#value)),
+        Json::Number(number) => {
+            let text = number.as_str();
+            quote!(Number(#text))
+        }
+        Json::String(text) => quote!(String(#text)),
+        Json::Array(items) => {
+            let items = items.iter().map(|item| expand_json(item, path));
+            quote!(Array(&[#(#items),*]))
+        }
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, value)| {
+                let value = expand_json(value, path);
+                quote!((#name, #value))
+            });
+            quote!(Object(&[#(#members),*]))
+        }
+    };
+    quote!(#path Constant::#value)
+}
+
+fn expand_number(rules: &NumberRules) -> Option<TokenStream> {
+    let NumberRules { minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of } = rules;
+    let mut fields = Fields::default();
+    let rules = [
+        ("minimum", minimum),
+        ("maximum", maximum),
+        ("exclusive_minimum", exclusive_minimum),
+        ("exclusive_maximum", exclusive_maximum),
+        ("multiple_of", multiple_of),
+    ];
+    for (field, number) in rules {
+        fields.some(field, number.as_ref().map(|number| number.as_str()));
+    }
+    fields.rules("NumberRules")
+}

@@ -1,0 +1,97 @@
+//! The Rust type at a place of the contract.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Source;
+use crate::check::RequestPart;
+use crate::plan::{OwnType, ReadBy, Target, Type, Use};
+
+/// The Rust type at a place of the contract, seen from inside the module, or from beside it.
+pub(super) fn type_of_use(schema_use: &Use, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+    let ty = type_tokens(&schema_use.ty, module, krate);
+    if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
+}
+
+/// The Rust type of a part of the request, seen from beside the module.
+pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
+    match part.target {
+        Target::Body => quote!(#module::Body),
+        Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
+    }
+}
+
+fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+    let of_use = |schema_use: &Use| type_of_use(schema_use, module, krate);
+    match ty {
+        Type::Derived(name) => match module {
+            Some(module) => quote!(#module::#name),
+            None => quote!(#name),
+        },
+        Type::String => quote!(::std::string::String),
+        Type::Secret => quote!(#krate::Secret),
+        Type::Bool => quote!(::core::primitive::bool),
+        Type::Null => quote!(()),
+        Type::I64 => quote!(::core::primitive::i64),
+        Type::U64 => quote!(::core::primitive::u64),
+        Type::I128 => quote!(::core::primitive::i128),
+        Type::F64 => quote!(::core::primitive::f64),
+        Type::Value => quote!(#krate::__private::serde_json::Value),
+        Type::JsonObject => {
+            quote!(#krate::__private::serde_json::Map<::std::string::String, #krate::__private::serde_json::Value>)
+        }
+        Type::Never => quote!(#krate::Never),
+        Type::Vec(items) => {
+            let items = of_use(items);
+            quote!(::std::vec::Vec<#items>)
+        }
+        Type::Map(values) => {
+            let values = of_use(values);
+            quote!(::std::collections::BTreeMap<::std::string::String, #values>)
+        }
+        Type::Tuple(items) => {
+            let items = items.iter().map(of_use);
+            quote!((#(#items,)*))
+        }
+        Type::Boxed(inner) => {
+            let inner = of_use(inner);
+            quote!(::std::boxed::Box<#inner>)
+        }
+        Type::Own(OwnType { path, .. }) => quote!(#path),
+    }
+}
+
+/// How the values of a type are read and written, where a type of the user's own is in it.
+pub(super) fn codec(schema_use: &Use, source: &Source<'_>) -> Option<TokenStream> {
+    let codec = codec_of_type(&schema_use.ty, source)?;
+    let krate = &source.krate;
+    Some(if schema_use.nullable { quote!(#krate::__private::Nullable<#codec>) } else { codec })
+}
+
+fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
+    let krate = &source.krate;
+    let private = quote!(#krate::__private);
+    let (outer, inner) = match ty {
+        Type::Own(own) => return Some(own_codec(own, &private)),
+        Type::Derived(name) => return codec(source.plan.alias_of(name)?, source),
+        Type::Tuple(items) => {
+            let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
+            let is_own = codecs.iter().any(Option::is_some);
+            let codecs = codecs.into_iter().map(|codec| codec.unwrap_or_else(|| quote!(#private::Plain)));
+            return is_own.then(|| quote!((#(#codecs,)*)));
+        }
+        Type::Vec(items) => (quote!(Each), items),
+        Type::Map(values) => (quote!(Members), values),
+        Type::Boxed(inner) => (quote!(Boxed), inner),
+        _ => return None,
+    };
+    let inner = codec(inner, source)?;
+    Some(quote!(#private::#outer<#inner>))
+}
+
+fn own_codec(own: &OwnType, private: &TokenStream) -> TokenStream {
+    match own.by {
+        ReadBy::FromStr => quote!(#private::Textual),
+        ReadBy::Serde => quote!(#private::ViaSerde),
+    }
+}

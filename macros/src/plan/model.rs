@@ -1,0 +1,473 @@
+//! What the plan says: for each schema its Rust type, for each Rust type what it is made of.
+
+use std::collections::BTreeMap;
+
+use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas};
+use proc_macro2::Ident;
+
+/// The types that some schemas need.
+#[derive(Debug)]
+pub(crate) struct Types {
+    /// The arena of the contract, and the schemas that the plan made. Each of those has the location of the schema that it
+    /// was made from, and no component.
+    pub(crate) schemas: Schemas,
+    /// How the values of a schema are read, for each schema that is the place of a [`Use`], is the schema of an item, or is
+    /// in a `read_as`.
+    pub(crate) notes: BTreeMap<SchemaId, Note>,
+    /// The derived types, in the order of the contract: what contains comes before what is contained.
+    pub(crate) items: Vec<Item>,
+}
+
+/// The types of an operation.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The types.
+    pub(crate) types: Types,
+    /// The type of each parameter.
+    pub(crate) parameters: Vec<Use>,
+    /// The field of each parameter in `Request`, which is the name of its argument too.
+    pub(crate) parameter_fields: Vec<Ident>,
+    /// The body: always of the type `Body`.
+    pub(crate) body: Option<Use>,
+    /// The field of the body in `Request`.
+    pub(crate) body_field: Ident,
+    /// The name of the argument for each property of the body.
+    pub(crate) property_arguments: Vec<Ident>,
+    /// The data of the answer: always of the type `Data`.
+    pub(crate) data: Use,
+    /// The schema of the whole answer.
+    pub(crate) answer: SchemaId,
+    /// Whether the answer is the envelope, whose `data` is `data`.
+    pub(crate) envelope: bool,
+}
+
+/// The types of some components.
+#[derive(Debug)]
+pub(crate) struct ComponentsPlan {
+    /// The types.
+    pub(crate) types: Types,
+    /// Each component, in the order of the contract.
+    pub(crate) components: Vec<Component>,
+}
+
+/// A component, and the type of its values.
+#[derive(Clone, Debug)]
+pub(crate) struct Component {
+    /// Its name in the contract.
+    pub(crate) name: String,
+    /// The item that is called by it.
+    pub(crate) ident: Ident,
+    /// Its schema.
+    pub(crate) schema: SchemaId,
+}
+
+/// How the values of a schema are read into its Rust type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The schema by which the Rust type is read, where that is another one: the target of a reference, the schema beside
+    /// `null`, one that has the structure of an `allOf` in a single schema. It has a note of its own.
+    pub(crate) read_as: Option<SchemaId>,
+    /// What is left to be checked of a value other than `null`, after those of `read_as`.
+    pub(crate) checks: Option<SchemaId>,
+    /// Whether a value of the Rust type, or one inside of it, can break the schema (`NaN` apart).
+    pub(crate) is_open: bool,
+    /// What messages call the schema: its component, its `title`, or its Rust type; empty for none.
+    pub(crate) name: String,
+}
+
+/// A type that the module holds.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// Its name, which no other item of the module has.
+    pub(crate) name: Ident,
+    /// Where the contract has it, such as `body/description` or `Pet/address`, for its docs.
+    pub(crate) place: String,
+    /// Its schema, which is what it exports.
+    pub(crate) schema: SchemaId,
+    /// The text of its docs.
+    pub(crate) text: Option<String>,
+    /// Its name among the contract's components, if it is one.
+    pub(crate) component: Option<String>,
+    /// The component that it belongs to: itself, or one that it stands in; `None` for what the operation has of its own.
+    /// A module of shared types holds the item if it holds that component.
+    pub(crate) owner: Option<String>,
+    /// What it is.
+    pub(crate) shape: Shape,
+}
+
+/// What a derived type is.
+///
+/// Where the note of a scalar's schema has `checks`, they too hold for every value of the newtype.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// Another name for a type: of `Body`, `Data`, and components that need no type of their own.
+    Alias(Use),
+    /// A newtype over a string.
+    Text {
+        /// The schemas whose keywords about strings hold; of `$ref` and `allOf` there are several.
+        checks: Vec<SchemaId>,
+        /// Whether a constant can be checked while compiling: no pattern needs an engine, and the note has no checks.
+        is_static: bool,
+        /// What the contract calls the value.
+        wire_name: String,
+    },
+    /// A newtype over an integer.
+    Integer {
+        /// The primitive type.
+        primitive: IntegerType,
+        /// The least value.
+        min: i128,
+        /// The greatest value.
+        max: i128,
+        /// What every value is a multiple of.
+        multiple_of: Vec<i128>,
+        /// Whether a constant can be checked while compiling: the note has no checks.
+        is_static: bool,
+        /// What the contract calls the value.
+        wire_name: String,
+    },
+    /// A newtype over an `f64`.
+    Number {
+        /// The schemas whose keywords about numbers hold.
+        checks: Vec<SchemaId>,
+        /// Whether a constant can be checked while compiling: there is no `multipleOf`, and the note has no checks.
+        is_static: bool,
+        /// What the contract calls the value.
+        wire_name: String,
+    },
+    /// A struct.
+    Object {
+        /// Its fields: the properties of the schema that the item's schema is read as, in their order.
+        fields: Vec<Field>,
+        /// What happens to other members.
+        unknown: Unknown,
+        /// Whether a value can break the schema, so that it has `check()`.
+        has_check: bool,
+    },
+    /// An enum of constants, of two or more or an open one.
+    Choice {
+        /// The constants, in the order of the contract.
+        variants: Vec<Variant>,
+        /// Whether strings that are not known are read too.
+        is_open: bool,
+    },
+    /// A unit struct of a single constant.
+    Constant {
+        /// The constant.
+        value: Json,
+    },
+    /// An enum of branches, no value of which is one of another.
+    Union {
+        /// How the branch of a value is found.
+        dispatch: Dispatch,
+        /// The branches, in the order of the contract. There may be only one, where a list or map contains itself.
+        variants: Vec<UnionVariant>,
+        /// Whether a value can break the schema, so that it has `check()`.
+        has_check: bool,
+    },
+    /// A newtype over a JSON value that may be of several branches at once.
+    Overlap {
+        /// The branches, in the order of the contract.
+        branches: Vec<Branch>,
+    },
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// The field.
+    pub(crate) ident: Ident,
+    /// The name on the wire.
+    pub(crate) wire_name: String,
+    /// Whether it must be there.
+    pub(crate) required: bool,
+    /// Where the contract lists it in `required`, else the property itself.
+    pub(crate) location: Location,
+    /// Its type.
+    pub(crate) schema_use: Use,
+}
+
+/// What happens to the members of an object that have no field.
+#[derive(Clone, Debug)]
+pub(crate) enum Unknown {
+    /// They are skipped.
+    Ignore,
+    /// They are refused.
+    Refuse,
+    /// Those that the schema means are kept in a map, by `patternProperties` and `additionalProperties` of the schema that the
+    /// item's schema is read as.
+    Keep(Rest),
+}
+
+/// The field of the members that have none.
+#[derive(Clone, Debug)]
+pub(crate) struct Rest {
+    /// The field.
+    pub(crate) ident: Ident,
+    /// The type of each member's value.
+    pub(crate) value: Use,
+}
+
+/// A constant of an enum.
+#[derive(Clone, Debug)]
+pub(crate) struct Variant {
+    /// The variant.
+    pub(crate) ident: Ident,
+    /// The constant.
+    pub(crate) value: Json,
+    /// The text of its docs.
+    pub(crate) text: Option<String>,
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug)]
+pub(crate) struct UnionVariant {
+    /// The variant.
+    pub(crate) ident: Ident,
+    /// Its type; never nullable.
+    pub(crate) schema_use: Use,
+    /// The text of its docs.
+    pub(crate) text: Option<String>,
+}
+
+/// A branch of an overlap.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    /// The method that reads it, such as `as_cat`.
+    pub(crate) method: Ident,
+    /// Its type.
+    pub(crate) schema_use: Use,
+    /// The text of its docs.
+    pub(crate) text: Option<String>,
+}
+
+/// How the branch of a value is found. Branches are given by their index among the variants.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Dispatch {
+    /// By the kind of the value. `Kind::Number` includes integers.
+    Kind(Vec<(Vec<Kind>, usize)>),
+    /// By a property that all branches for objects require.
+    Tag {
+        /// The property.
+        property: String,
+        /// The branch of each of its values.
+        values: Vec<(Json, usize)>,
+        /// The branches for values that are no objects.
+        others: Vec<(Vec<Kind>, usize)>,
+    },
+    /// It is the one that accepts the value.
+    Accepts,
+}
+
+/// The use of a schema at one place of the contract: the type of a value there.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    /// The type of a value other than `null`.
+    pub(crate) ty: Type,
+    /// Whether the value may be `null`, which makes it an `Option`.
+    pub(crate) nullable: bool,
+    /// The schema of the place.
+    pub(crate) schema: SchemaId,
+    /// The description of the value here.
+    pub(crate) text: Option<String>,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug)]
+pub(crate) enum Type {
+    /// An item of the module.
+    Derived(Ident),
+    String,
+    Secret,
+    Bool,
+    /// `()`, which is `null`.
+    Null,
+    I64,
+    U64,
+    I128,
+    F64,
+    /// `serde_json::Value`, `null` included.
+    Value,
+    /// `serde_json::Map<String, Value>`.
+    JsonObject,
+    /// The type without values.
+    Never,
+    /// Read by `items` of the schema that the place is read as.
+    Vec(Box<Use>),
+    /// A map from strings, read by `additionalProperties` of the schema that the place is read as.
+    Map(Box<Use>),
+    /// Read by `prefixItems` of the schema that the place is read as.
+    Tuple(Vec<Use>),
+    /// A `Box`, where a type would contain itself; of the same place, and not nullable.
+    Boxed(Box<Use>),
+    /// A type of the user's.
+    Own(Box<OwnType>),
+}
+
+/// The primitive of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IntegerType {
+    I64,
+    U64,
+    I128,
+}
+
+/// A Rust type that the contract names.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnType {
+    /// The type as the contract names it, as a type of the place where the module's function is.
+    pub(crate) path: syn::Type,
+    /// How it is read.
+    pub(crate) by: Conversion,
+}
+
+/// How a type of the user's is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conversion {
+    /// Of strings, by `FromStr` and `Display`; with a format whose grammar is judged before, if it has one.
+    Text(Option<Format>),
+    /// By serde.
+    Serde,
+}
+
+/// A `format` whose grammar is judged where an own type reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Uuid,
+    DateTime,
+    Date,
+    Time,
+    Duration,
+    Ipv4,
+    Ipv6,
+}
+
+/// Which part of a request it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The parameter of this index in the operation.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// The property of this index in the body.
+    Property(usize),
+}
+
+/// The word for the place of a parameter in violations.
+pub(crate) fn place_of(location: ParameterIn) -> &'static str {
+    match location {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::Header => "header",
+        ParameterIn::Cookie => "cookie",
+    }
+}
+
+impl Types {
+    /// Finds an item by its name.
+    pub(crate) fn item(&self, name: &Ident) -> Option<&Item> {
+        self.items.iter().find(|item| item.name == *name)
+    }
+
+    /// Finds the type that a derived type is another name for, if it is.
+    pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Use> {
+        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) { Some(schema_use) } else { None }
+    }
+
+    /// Follows aliases to a type that is none. What is nullable ends the way.
+    pub(crate) fn resolved<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        let mut ty = ty;
+        while let Type::Derived(name) = ty {
+            match self.alias_of(name) {
+                Some(alias) if !alias.nullable => ty = &alias.ty,
+                _ => break,
+            }
+        }
+        ty
+    }
+
+    /// Returns what a type is, if it is derived; aliases followed.
+    pub(crate) fn shape_of(&self, ty: &Type) -> Option<&Shape> {
+        let Type::Derived(name) = self.resolved(ty) else { return None };
+        self.item(name).map(|item| &item.shape)
+    }
+
+    /// Whether a type is a string with rules.
+    pub(crate) fn is_text(&self, ty: &Type) -> bool {
+        matches!(self.shape_of(ty), Some(Shape::Text { .. }))
+    }
+
+    /// Returns the fields of a type that is a struct; none of any other.
+    pub(crate) fn fields_of(&self, ty: &Type) -> &[Field] {
+        if let Some(Shape::Object { fields, .. }) = self.shape_of(ty) { fields } else { &[] }
+    }
+}
+
+impl Plan {
+    /// The fields of `Body`, if it is an object.
+    pub(crate) fn body_fields(&self) -> &[Field] {
+        self.body.as_ref().filter(|body| !body.nullable).map_or(&[], |body| self.types.fields_of(&body.ty))
+    }
+
+    /// Whether `Body` has an empty value, for a body that was left out.
+    pub(crate) fn body_has_default(&self) -> bool {
+        let body = self.body.as_ref().filter(|body| !body.nullable);
+        body.and_then(|body| self.types.shape_of(&body.ty)).is_some_and(Shape::has_default)
+    }
+
+    /// Returns the schema and the type of a part of a request.
+    pub(crate) fn part(&self, target: Target) -> Option<&Use> {
+        match target {
+            Target::Parameter(index) => self.parameters.get(index),
+            Target::Body => self.body.as_ref(),
+            Target::Property(index) => self.body_fields().get(index).map(|field| &field.schema_use),
+        }
+    }
+}
+
+impl Shape {
+    /// Whether it is a struct that has an empty value: nothing is required.
+    pub(crate) fn has_default(&self) -> bool {
+        matches!(self, Self::Object { fields, .. } if fields.iter().all(|field| !field.required))
+    }
+}
+
+impl Type {
+    /// The type as a message writes it, seen from beside the module.
+    pub(crate) fn in_words(&self, module: &Ident) -> String {
+        let of = |schema_use: &Use| schema_use.in_words(module);
+        match self {
+            Self::Derived(name) => format!("{module}::{name}"),
+            Self::String => "String".to_owned(),
+            Self::Secret => "arklow::Secret".to_owned(),
+            Self::Bool => "bool".to_owned(),
+            Self::Null => "()".to_owned(),
+            Self::I64 => "i64".to_owned(),
+            Self::U64 => "u64".to_owned(),
+            Self::I128 => "i128".to_owned(),
+            Self::F64 => "f64".to_owned(),
+            Self::Value => "serde_json::Value".to_owned(),
+            Self::JsonObject => "serde_json::Map<String, serde_json::Value>".to_owned(),
+            Self::Never => "arklow::Never".to_owned(),
+            Self::Vec(items) => format!("Vec<{}>", of(items)),
+            Self::Map(value) => format!("BTreeMap<String, {}>", of(value)),
+            Self::Tuple(items) => match &*items.iter().map(of).collect::<Vec<_>>() {
+                [one] => format!("({one},)"),
+                items => format!("({})", items.join(", ")),
+            },
+            Self::Boxed(inner) => format!("Box<{}>", of(inner)),
+            Self::Own(own) => {
+                let path = &own.path;
+                quote::quote!(#path).to_string().replace(' ', "")
+            }
+        }
+    }
+}
+
+impl Use {
+    /// The type as a message writes it, seen from beside the module.
+    pub(crate) fn in_words(&self, module: &Ident) -> String {
+        let ty = self.ty.in_words(module);
+        if self.nullable { format!("Option<{ty}>") } else { ty }
+    }
+}

@@ -1,0 +1,152 @@
+//! Where a tree is read, and where its violations go.
+
+use std::borrow::Cow;
+
+use crate::schema::Schema;
+use crate::tree::{Malformed, Node};
+use crate::violation::{Violation, Violations};
+
+/// What a tree is of a request or a response, with which the places of its violations begin.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Label {
+    /// A value on its own.
+    Alone,
+    /// A part, such as `body`.
+    Part(&'static str),
+    /// A named part, such as `path/org_id`.
+    Named(&'static str, &'static str),
+}
+
+/// Pushes the violations of a tree while it is read. The place of one is found when it is made.
+#[derive(Debug)]
+pub struct Reading<'r> {
+    label: Label,
+    violations: &'r mut Violations,
+}
+
+impl<'r> Reading<'r> {
+    pub(crate) fn new(label: Label, violations: &'r mut Violations) -> Self {
+        Self { label, violations }
+    }
+
+    /// Adds a violation of a keyword of a schema.
+    pub fn violate(
+        &mut self,
+        node: Node<'_>,
+        schema: &'static Schema,
+        keyword: &'static str,
+        rule: impl Into<Cow<'static, str>>,
+    ) {
+        let label = self.label;
+        self.violations.push_with(|| {
+            let (place, rule) = label.locate(node, rule.into());
+            Violation::at(place, rule).with_keyword(keyword, schema)
+        });
+    }
+
+    /// Adds a violation of what is no keyword of a schema.
+    pub fn violate_without_keyword(&mut self, node: Node<'_>, rule: impl Into<Cow<'static, str>>) {
+        let label = self.label;
+        self.violations.push_with(|| {
+            let (place, rule) = label.locate(node, rule.into());
+            Violation::at(place, rule)
+        });
+    }
+
+    /// Adds the violation of an object without a member that its schema requires.
+    pub fn missing(&mut self, object: Node<'_>, name: &str, schema: &'static Schema) {
+        let label = self.label;
+        self.violations.push_with(|| {
+            let (mut place, _) = label.locate(object, Cow::Borrowed(""));
+            write_step(name, &mut place);
+            Violation::at(place, "is required").with_keyword("required", schema)
+        });
+    }
+
+    /// Adds the violation of a value that its container may not have, by a keyword such as `additionalProperties`.
+    pub fn unexpected(&mut self, node: Node<'_>, schema: &'static Schema, keyword: &'static str) {
+        self.violate(node, schema, keyword, "is not allowed");
+    }
+
+    /// Adds the violation of a member with the name of another one, since readers differ on which value counts.
+    pub fn duplicate(&mut self, member: Node<'_>) {
+        self.violate_without_keyword(member, "duplicate property");
+    }
+
+    /// Adds the violation of a container in too many others.
+    pub fn too_deep(&mut self, node: Node<'_>) {
+        self.violate_without_keyword(node, "is nested too deeply");
+    }
+
+    /// Adds the violation of a text that is not read.
+    pub(crate) fn malformed(&mut self, malformed: Malformed) {
+        let label = self.label;
+        self.violations.push_with(|| {
+            let Malformed { place: inside, rule } = malformed;
+            let mut place = label.text();
+            if !place.is_empty() && !inside.is_empty() {
+                place.push('/');
+            }
+            Violation::at(place + &inside, rule)
+        });
+    }
+
+    /// The number of violations, by which it is found whether there are new ones.
+    pub(crate) fn count(&self) -> usize {
+        self.violations.len()
+    }
+}
+
+impl Label {
+    fn text(self) -> String {
+        let mut place = String::with_capacity(32);
+        match self {
+            Self::Alone => {}
+            Self::Part(part) => write_step(part, &mut place),
+            Self::Named(part, name) => {
+                write_step(part, &mut place);
+                write_step(name, &mut place);
+            }
+        }
+        place
+    }
+
+    /// Returns the place of a value, and the rule in words that fit it.
+    fn locate(self, node: Node<'_>, rule: Cow<'static, str>) -> (String, Cow<'static, str>) {
+        let mut place = self.text();
+        let is_name = node.write_place(&mut place);
+        (place, if is_name { format!("its name {rule}").into() } else { rule })
+    }
+}
+
+/// The number of characters of a name that a place shows.
+const SHOWN: usize = 100;
+
+/// Adds a name or an index to a place. A name is written with the escapes of a JSON pointer, so that one with a slash is not
+/// read as two. It may come from a request: control characters are escaped, and a long one is cut.
+pub(crate) fn write_step(step: &str, place: &mut String) {
+    if !place.is_empty() {
+        place.push('/');
+    }
+    if step.len() <= SHOWN && step.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'~' && byte != b'/') {
+        place.push_str(step);
+        return;
+    }
+    for (index, char) in step.chars().enumerate() {
+        match char {
+            _ if index == SHOWN => {
+                place.push('…');
+                return;
+            }
+            '~' => place.push_str("~0"),
+            '/' => place.push_str("~1"),
+            // Also what ends a line, and what turns the direction of a text.
+            _ if char.is_control()
+                || matches!(char, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
+            {
+                place.extend(char.escape_unicode());
+            }
+            _ => place.push(char),
+        }
+    }
+}

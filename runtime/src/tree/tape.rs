@@ -1,0 +1,151 @@
+//! The list of entries, and how it is written.
+
+use std::ops::Range;
+
+/// A value, or the name of a member.
+#[derive(Debug)]
+pub(super) enum Entry<'t> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number, by its text.
+    Number(&'t str),
+    /// A string that is written without escapes.
+    String(&'t str),
+    /// A number whose text is in the tape.
+    OwnNumber(Range<usize>),
+    /// A string that is in the tape.
+    OwnString(Range<usize>),
+    /// An array, whose items follow.
+    Array(Extent),
+    /// An object, whose members follow.
+    Object(Extent),
+}
+
+/// The content of a container.
+#[derive(Debug)]
+pub(super) struct Extent {
+    /// The index of the entry after the content; of the container around it, while this one is open.
+    pub(super) end: usize,
+    /// The number of items or members; of those before this container in the one around it, while this one is open.
+    pub(super) count: usize,
+    /// Whether it is in too many others to go into it.
+    pub(super) is_deep: bool,
+}
+
+/// The number of containers, one inside of another, that a value is read and checked through: as many as `serde_json`
+/// goes into.
+pub(super) const MAX_DEPTH: usize = 127;
+
+/// No container.
+const NONE: usize = usize::MAX;
+
+/// Entries, and the strings that they cannot borrow.
+#[derive(Debug)]
+pub(super) struct Tape<'t> {
+    pub(super) entries: Vec<Entry<'t>>,
+    /// The strings that are written with escapes, or not borrowed.
+    pub(super) own: String,
+    /// The innermost container that is open.
+    open: usize,
+    /// The number of values in it that are complete.
+    count: usize,
+    depth: usize,
+}
+
+impl<'t> Tape<'t> {
+    pub(super) fn with_capacity(entries: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries), own: String::new(), open: NONE, count: 0, depth: 0 }
+    }
+
+    pub(super) fn push(&mut self, entry: Entry<'t>) {
+        self.entries.push(entry);
+    }
+
+    /// Adds a string of its own, to a tape without any.
+    pub(super) fn push_own_string(&mut self, text: String) {
+        self.entries.push(Entry::OwnString(0..text.len()));
+        self.own = text;
+    }
+
+    /// Begins an array.
+    pub(super) fn open_array(&mut self) {
+        let extent = self.open();
+        self.entries.push(Entry::Array(extent));
+    }
+
+    /// Begins an object.
+    pub(super) fn open_object(&mut self) {
+        let extent = self.open();
+        self.entries.push(Entry::Object(extent));
+    }
+
+    fn open(&mut self) -> Extent {
+        self.depth += 1;
+        let extent = Extent { end: self.open, count: self.count, is_deep: self.depth > MAX_DEPTH };
+        self.open = self.entries.len();
+        self.count = 0;
+        extent
+    }
+
+    /// Notes that a value in the innermost container is complete.
+    pub(super) fn complete(&mut self) {
+        self.count += 1;
+    }
+
+    /// Ends the innermost container.
+    pub(super) fn close(&mut self) {
+        let end = self.entries.len();
+        if let Some(Entry::Array(extent) | Entry::Object(extent)) = self.entries.get_mut(self.open) {
+            self.open = std::mem::replace(&mut extent.end, end);
+            self.count = std::mem::replace(&mut extent.count, self.count);
+            self.depth -= 1;
+        }
+    }
+
+    /// Returns the innermost container that is open.
+    pub(super) fn innermost(&self) -> Option<&Entry<'t>> {
+        self.entries.get(self.open)
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Returns the text of a string or a number.
+    pub(super) fn text(&self, entry: &Entry<'t>) -> Option<&str> {
+        match entry {
+            Entry::String(text) | Entry::Number(text) => Some(text),
+            Entry::OwnString(range) | Entry::OwnNumber(range) => self.own.get(range.clone()),
+            _ => None,
+        }
+    }
+
+    /// Returns the index of the entry after a value.
+    pub(super) fn after(&self, at: usize) -> usize {
+        match &self.entries[at] {
+            Entry::Array(extent) | Entry::Object(extent) => extent.end,
+            _ => at + 1,
+        }
+    }
+
+    /// Writes the place of the value that is being read. A name that is being read has the place of its object.
+    pub(super) fn write_place(&self, is_name: bool, place: &mut String) {
+        let mut steps = Vec::new();
+        let (mut open, mut count, mut next) = (self.open, self.count, self.entries.len());
+        while let Some(entry) = self.entries.get(open) {
+            match entry {
+                Entry::Object(_) if is_name && next == self.entries.len() => {}
+                Entry::Object(_) => steps.push(self.text(&self.entries[next - 1]).unwrap_or_default().to_owned()),
+                _ => steps.push(count.to_string()),
+            }
+            let (Entry::Array(extent) | Entry::Object(extent)) = entry else { break };
+            next = open;
+            (open, count) = (extent.end, extent.count);
+        }
+        for step in steps.iter().rev() {
+            crate::reading::write_step(step, place);
+        }
+    }
+}

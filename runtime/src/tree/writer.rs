@@ -1,0 +1,132 @@
+//! Writes JSON.
+
+use serde::Serialize;
+
+/// Appends JSON to a text.
+///
+/// Whoever calls it opens and closes containers in pairs, and writes a name before each value in an object; commas and
+/// colons come by themselves.
+#[derive(Debug, Default)]
+pub struct JsonWriter {
+    text: Vec<u8>,
+    /// Whether a value has been written in the innermost container, so that the next one needs a comma.
+    is_behind_value: bool,
+    has_non_finite: bool,
+}
+
+impl JsonWriter {
+    /// Begins an empty text.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { text: Vec::with_capacity(128), ..Self::default() }
+    }
+
+    /// Returns the text. It is JSON, unless it has a number that is not finite.
+    pub(crate) fn into_text(self) -> Vec<u8> {
+        self.text
+    }
+
+    /// Returns whether a number was written that is not finite.
+    pub(crate) fn has_non_finite(&self) -> bool {
+        self.has_non_finite
+    }
+
+    /// Writes the comma before a value or a name, if it needs one.
+    fn separate(&mut self) {
+        if self.is_behind_value {
+            self.text.push(b',');
+        }
+        self.is_behind_value = true;
+    }
+
+    fn literal(&mut self, word: &str) {
+        self.separate();
+        self.text.extend_from_slice(word.as_bytes());
+    }
+
+    /// Writes a scalar as `serde_json` writes it.
+    fn scalar(&mut self, value: impl Serialize) {
+        self.separate();
+        // Neither a `Vec` nor a scalar fails.
+        let _ = serde_json::to_writer(&mut self.text, &value);
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.literal("null");
+    }
+
+    /// Writes a boolean.
+    pub fn boolean(&mut self, value: bool) {
+        self.literal(if value { "true" } else { "false" });
+    }
+
+    /// Writes an integer.
+    pub fn integer(&mut self, value: i64) {
+        self.scalar(value);
+    }
+
+    /// Writes an integer without a sign.
+    pub fn unsigned(&mut self, value: u64) {
+        self.scalar(value);
+    }
+
+    /// Writes an integer of 128 bits.
+    pub fn wide_integer(&mut self, value: i128) {
+        self.scalar(value);
+    }
+
+    /// Writes a number. One that is not finite is no JSON, and is found when the text is checked.
+    pub fn float(&mut self, value: f64) {
+        if value.is_finite() {
+            return self.scalar(value);
+        }
+        self.has_non_finite = true;
+        self.literal(match value {
+            f64::INFINITY => "Infinity",
+            f64::NEG_INFINITY => "-Infinity",
+            _ => "NaN",
+        });
+    }
+
+    /// Writes a number by its text.
+    pub fn number(&mut self, text: &str) {
+        self.literal(text);
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, text: &str) {
+        self.scalar(text);
+    }
+
+    /// Begins an array.
+    pub fn begin_array(&mut self) {
+        self.literal("[");
+        self.is_behind_value = false;
+    }
+
+    /// Ends an array.
+    pub fn end_array(&mut self) {
+        self.text.push(b']');
+        self.is_behind_value = true;
+    }
+
+    /// Begins an object.
+    pub fn begin_object(&mut self) {
+        self.literal("{");
+        self.is_behind_value = false;
+    }
+
+    /// Writes the name of a member, whose value comes next.
+    pub fn name(&mut self, name: &str) {
+        self.scalar(name);
+        self.text.push(b':');
+        self.is_behind_value = false;
+    }
+
+    /// Ends an object.
+    pub fn end_object(&mut self) {
+        self.text.push(b'}');
+        self.is_behind_value = true;
+    }
+}
