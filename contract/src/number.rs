@@ -153,7 +153,9 @@ mod tests {
 
     #[test]
     fn equal_numbers_may_be_written_differently() {
-        for (one, other) in [("2", "2.0"), ("2", "20e-1"), ("0", "-0.0"), ("0e5", "0"), ("0.2E+1", "2"), ("-10", "-1e1")] {
+        for (one, other) in
+            [("2", "2.0"), ("2", "20e-1"), ("0", "-0.0"), ("0e5", "0"), ("0.2E+1", "2"), ("-10", "-1e1")]
+        {
             assert_eq!(Number::new(one), Number::new(other), "{one} {other}");
         }
     }
@@ -161,8 +163,22 @@ mod tests {
     #[test]
     fn numbers_are_ordered_by_their_exact_value() {
         let ordered = [
-            "-1e400", "-10", "-9.99", "-1", "-0.5", "-1e-400", "0", "1e-400", "0.09", "0.1", "1", "9007199254740992",
-            "9007199254740993", "9007199254740993.1", "1e17", "1e99999999999999999999",
+            "-1e400",
+            "-10",
+            "-9.99",
+            "-1",
+            "-0.5",
+            "-1e-400",
+            "0",
+            "1e-400",
+            "0.09",
+            "0.1",
+            "1",
+            "9007199254740992",
+            "9007199254740993",
+            "9007199254740993.1",
+            "1e17",
+            "1e99999999999999999999",
         ];
         for (index, one) in ordered.iter().enumerate() {
             for (other_index, other) in ordered.iter().enumerate() {
@@ -195,9 +211,15 @@ mod tests {
 
     #[test]
     fn floor_and_ceil_round_away_from_a_fraction() {
-        for (text, floor, ceil) in
-            [("2.5", 2, 3), ("-2.5", -3, -2), ("3", 3, 3), ("-3", -3, -3), ("0.1", 0, 1), ("-0.1", -1, 0), ("1e-30", 0, 1)]
-        {
+        for (text, floor, ceil) in [
+            ("2.5", 2, 3),
+            ("-2.5", -3, -2),
+            ("3", 3, 3),
+            ("-3", -3, -3),
+            ("0.1", 0, 1),
+            ("-0.1", -1, 0),
+            ("1e-30", 0, 1),
+        ] {
             assert_eq!((Number::new(text).floor(), Number::new(text).ceil()), (Some(floor), Some(ceil)), "{text}");
         }
         assert_eq!(Number::new("1e40").floor(), None);

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::annotations::Annotations;
-use crate::error::{ContractWarning, Location};
+use crate::error::{ContractError, ContractWarning, Location};
 use crate::schema::{SchemaId, Schemas};
 
 /// An HTTP method that OpenAPI 3.1 gives a place in a path item.

@@ -53,7 +53,13 @@ impl Document {
     /// Reads the tree of a contract; [`Document::read`] checks it too.
     pub(crate) fn parse(name: &str, bytes: &[u8], format: Format) -> Result<Self, ContractError> {
         let root = read_tree(name, bytes, format)?;
-        Ok(Self { name: name.to_owned(), root, fingerprint: fingerprint(bytes), index: OnceLock::new(), resources: OnceLock::new() })
+        Ok(Self {
+            name: name.to_owned(),
+            root,
+            fingerprint: fingerprint(bytes),
+            index: OnceLock::new(),
+            resources: OnceLock::new(),
+        })
     }
 
     /// Returns the name of the file, as its user names it.

@@ -2,9 +2,9 @@
 
 use crate::annotations::Annotations;
 use crate::lower::marks::write_unmarked;
-use crate::lower::number;
 use crate::lower::reader::{Read, Reader};
 use crate::node::{LocatedNode, Member, Node, Value};
+use crate::number::Number;
 
 /// The form that the value of an annotation, or of a keyword without effect, must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ impl ValueForm {
             | (Self::Number, Value::Number(_))
             | (Self::Array, Value::Array(_))
             | (Self::Object | Self::Schema | Self::MapOfSchemas, Value::Object(_)) => true,
-            (Self::Positive, Value::Number(text)) => !text.starts_with('-') && !number::is_zero(text),
-            (Self::Count, Value::Number(text)) => number::is_count(text),
+            (Self::Positive, Value::Number(text)) => Number::new(text) > Number::new("0"),
+            (Self::Count, Value::Number(text)) => is_count(text),
             (Self::Names, Value::Array(names)) => names.iter().all(|name| name.as_str().is_some()),
             (Self::UniqueNames, Value::Array(names)) => are_unique_names(names),
             (Self::MapOfNames, Value::Object(members)) => {
@@ -86,7 +86,8 @@ impl ValueForm {
         }
     }
 
-    fn in_words(self) -> &'static str {
+    /// Returns the form in words.
+    pub(super) fn in_words(self) -> &'static str {
         match self {
             Self::Any => "a value",
             Self::String => "a string",
@@ -106,6 +107,12 @@ impl ValueForm {
             Self::MapOfSchemas => "an object of schemas",
         }
     }
+}
+
+/// Returns whether a number is whole and not negative, however large.
+pub(super) fn is_count(text: &str) -> bool {
+    let number = Number::new(text);
+    number.is_whole() && !number.is_negative()
 }
 
 fn are_unique_names(names: &[Node]) -> bool {
@@ -148,7 +155,8 @@ impl<'d> Notes<'d> {
         self.get(name).is_some_and(|node| matches!(node.value, Value::Bool(true)))
     }
 
-    fn get(&self, name: &str) -> Option<&'d Node> {
+    /// Returns the value of one.
+    pub(super) fn get(&self, name: &str) -> Option<&'d Node> {
         self.0.iter().find(|member| member.key == name).map(|member| &member.node)
     }
 

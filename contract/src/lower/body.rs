@@ -2,13 +2,12 @@
 
 use crate::annotations::Annotations;
 use crate::lower::annotations::ValueForm;
-use crate::lower::envelope;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::reference::Resolved;
 use crate::node::LocatedNode;
 use crate::operation::{RequestBody, Response};
-use crate::schema::Schema;
+use crate::schema::SchemaId;
 
 const DESCRIPTION: [(&str, ValueForm); 1] = [("description", ValueForm::String)];
 const MEDIA_TYPE: [(&str, ValueForm); 2] = [("example", ValueForm::Any), ("examples", ValueForm::Object)];
@@ -16,7 +15,7 @@ const MEDIA_TYPE: [(&str, ValueForm); 2] = [("example", ValueForm::Any), ("examp
 /// The one media type of a body.
 struct Content {
     media_type: String,
-    schema: Schema,
+    schema: SchemaId,
     annotations: Annotations,
 }
 
@@ -112,7 +111,7 @@ impl<'d> Reader<'d> {
         Ok(Response {
             status,
             media_type,
-            body: envelope::response_body(schema),
+            schema,
             annotations: notes.render(),
             media_annotations: annotations,
             location: self.document.location(&place),

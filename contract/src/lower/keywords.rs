@@ -1,13 +1,23 @@
 //! The keywords of JSON Schema 2020-12, with the form of each, and the type whose values it is about.
 
 use crate::lower::annotations::ValueForm;
-use crate::lower::marks::{SECRET, is_mark};
+use crate::lower::marks::{SECRET, is_mark, is_mark_of_schema};
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
 use crate::node::{LocatedNode, Member, Node, Value};
+use crate::schema::Kind;
 
 /// The annotations of a schema (JSON Schema validation, sections 7 to 9; OpenAPI 3.1, section 4.8.24.2).
-pub(super) const ANNOTATIONS: [(&str, ValueForm); 13] = [
+///
+/// What names a schema (core, section 8), and what only helps to read a value (OpenAPI 3.1, section 4.8.25), is carried like one.
+pub(super) const ANNOTATIONS: [(&str, ValueForm); 20] = [
+    ("$schema", ValueForm::String),
+    ("$vocabulary", ValueForm::Object),
+    ("$id", ValueForm::String),
+    ("$anchor", ValueForm::String),
+    ("$dynamicAnchor", ValueForm::String),
+    ("discriminator", ValueForm::Object),
+    ("xml", ValueForm::Object),
     ("title", ValueForm::String),
     ("description", ValueForm::String),
     ("default", ValueForm::Any),
@@ -57,8 +67,9 @@ const OF_ONE_TYPE: [(&str, &str, ValueForm); 28] = [
 ];
 
 /// The keywords that are about values of any type (JSON Schema core, sections 8 and 10.2; validation, section 6.1).
-const OF_ANY_TYPE: [(&str, ValueForm); 12] = [
+const OF_ANY_TYPE: [(&str, ValueForm); 13] = [
     ("$ref", ValueForm::String),
+    ("$dynamicRef", ValueForm::String),
     ("$defs", ValueForm::MapOfSchemas),
     ("allOf", ValueForm::Schemas),
     ("anyOf", ValueForm::Schemas),
@@ -72,42 +83,27 @@ const OF_ANY_TYPE: [(&str, ValueForm); 12] = [
     ("const", ValueForm::Any),
 ];
 
-/// Other keywords that OpenAPI 3.1 and JSON Schema 2020-12 have (core, section 8; OpenAPI, section 4.8.24.2).
-const OTHERS: [&str; 8] =
-    ["$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "discriminator", "xml"];
-
-/// The keywords that are understood, each on the type that it is about.
-pub(super) const UNDERSTOOD: [&str; 8] =
-    ["minLength", "maxLength", "pattern", "minimum", "items", "properties", "required", "additionalProperties"];
-
-/// Returns the annotations that a schema of a type may have. A keyword that is about values of another type is one of
-/// them: it has no effect (JSON Schema validation, section 6).
-pub(super) fn annotations(kind: &str) -> Vec<(&'static str, ValueForm)> {
-    let of = if kind == "integer" { "number" } else { kind };
-    let others = OF_ONE_TYPE.iter().filter(|(_, other, _)| *other != of);
-    ANNOTATIONS.into_iter().chain(others.map(|(name, _, form)| (*name, *form))).collect()
+/// Returns the kind of value that a keyword is about, where that is one.
+pub(super) fn kind_of(keyword: &str) -> Option<Kind> {
+    let (_, kind, _) = OF_ONE_TYPE.iter().find(|(name, ..)| *name == keyword)?;
+    Kind::parse(kind)
 }
 
-/// What is wrong with a keyword that the reader of a schema does not take.
+/// What is wrong with a keyword that there is not.
 pub(super) struct KeywordFault {
     pub(super) message: String,
     pub(super) advice: Option<String>,
 }
 
-/// Returns what is wrong with a keyword that the reader of a schema does not take: it is not supported, or there is none
-/// of that name.
+/// Returns what is wrong with a keyword that the reader of a schema does not take, because there is none of that name.
 pub(super) fn fault_of(member: &Member, schema: &LocatedNode<'_>, owner: &str) -> KeywordFault {
     let keyword = member.key.as_str();
-    if is_keyword(keyword) {
-        let is_nullable = keyword == "oneOf" && is_or_null(&member.node);
-        let advice =
-            is_nullable.then(|| "write `anyOf: [<schema>, {type: \"null\"}]`, which means the same".to_owned());
-        return KeywordFault { message: format!("keyword `{keyword}` in {owner} is not supported yet"), advice };
-    }
     let advice = match keyword {
         "nullable" => Some(advice_for_nullable(member, schema)),
         "definitions" => Some("in JSON Schema 2020-12, it is called `$defs`".to_owned()),
         "additionalItems" => Some("in JSON Schema 2020-12, `items` is about the items after `prefixItems`".to_owned()),
+        "$recursiveRef" => Some("in JSON Schema 2020-12, it is called `$dynamicRef`".to_owned()),
+        "$recursiveAnchor" => Some("in JSON Schema 2020-12, it is called `$dynamicAnchor`".to_owned()),
         "dependencies" => Some("in JSON Schema 2020-12, it is `dependentRequired` or `dependentSchemas`".to_owned()),
         _ => near(keyword, names()).map(|name| format!("write `{name}`")),
     };
@@ -131,28 +127,12 @@ fn advice_for_nullable(nullable: &Member, schema: &LocatedNode<'_>) -> String {
 }
 
 /// Returns whether a schema may be that of a member of the envelope, where `null` must be allowed by `anyOf`.
-pub(super) fn is_envelope_member(schema: &LocatedNode<'_>) -> bool {
+fn is_envelope_member(schema: &LocatedNode<'_>) -> bool {
     ["/properties/data", "/properties/errors"].iter().any(|way| schema.pointer.ends_with(way))
 }
 
-/// Returns whether the alternatives are a schema and `{type: "null"}`, in any order.
-fn is_or_null(alternatives: &Node) -> bool {
-    let Value::Array(items) = &alternatives.value else { return false };
-    items.len() == 2 && items.iter().filter(|item| is_null(item)).count() == 1
-}
-
-/// Returns whether a schema is `{type: "null"}`.
-pub(super) fn is_null(node: &Node) -> bool {
-    matches!(node.members(), [only] if only.key == "type" && only.node.as_str() == Some("null"))
-}
-
-/// Returns whether OpenAPI 3.1 or JSON Schema 2020-12 has a keyword.
-pub(super) fn is_keyword(name: &str) -> bool {
-    form_of(name).is_some() || OTHERS.contains(&name)
-}
-
 fn names() -> impl Iterator<Item = &'static str> {
-    all().map(|(name, _)| name).chain(OTHERS)
+    all().map(|(name, _)| name)
 }
 
 impl<'d> Reader<'d> {
@@ -165,6 +145,7 @@ impl<'d> Reader<'d> {
         for (name, member) in place.members() {
             let result = match form_of(name) {
                 Some(form) => form.check(self, &member, owner),
+                None if is_mark_of_schema(name, member.node) => Ok(()),
                 None if name == SECRET => self.boolean(&member, owner).map(|_| ()),
                 None if is_mark(name) => Err(self.misplaced_mark(&member, owner)),
                 None => self.check_carried(&member, owner),
@@ -175,7 +156,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn form_of(name: &str) -> Option<ValueForm> {
+/// Returns the form that the value of a keyword has.
+pub(super) fn form_of(name: &str) -> Option<ValueForm> {
     all().find(|(keyword, _)| *keyword == name).map(|(_, form)| form)
 }
 

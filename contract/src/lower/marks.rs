@@ -13,8 +13,20 @@ const PREFIX: &str = "x-rust-";
 /// Marks the schema of a string as a secret.
 pub(super) const SECRET: &str = "x-rust-secret";
 
-/// All marks. Those after the first are not supported yet.
-const MARKS: [&str; 6] = [SECRET, "x-rust-type", "x-rust-name", "x-rust-open", "x-rust-nullable", "x-rust-components"];
+/// Names the Rust type that a schema is to have.
+pub(super) const TYPE: &str = "x-rust-type";
+
+/// Names the Rust type that is derived from a schema.
+pub(super) const NAME: &str = "x-rust-name";
+
+/// Says that an `enum` may get more values.
+pub(super) const OPEN: &str = "x-rust-open";
+
+/// The marks of schemas.
+const OF_SCHEMAS: [&str; 4] = [SECRET, TYPE, NAME, OPEN];
+
+/// All marks. Those that are not of schemas are not supported yet.
+const MARKS: [&str; 6] = [SECRET, TYPE, NAME, OPEN, "x-rust-nullable", "x-rust-components"];
 
 /// Keywords and fields whose values are data, in which nothing is a mark.
 const DATA: [&str; 5] = ["example", "examples", "default", "const", "enum"];
@@ -62,6 +74,15 @@ fn is_near_password(format: &str) -> bool {
     format != "password" && is_near && !is_other_word
 }
 
+/// Returns whether a member is a mark as a schema may have it.
+pub(super) fn is_mark_of_schema(name: &str, value: &Node) -> bool {
+    match name {
+        SECRET | OPEN => matches!(value.value, Value::Bool(_)),
+        TYPE | NAME => value.as_str().is_some(),
+        _ => false,
+    }
+}
+
 /// Returns whether a schema by itself makes a string a secret.
 fn is_marked_secret(schema: &Node) -> bool {
     let is_true = |name: &str| schema.get(name).is_some_and(|node| matches!(node.value, Value::Bool(true)));
@@ -71,7 +92,7 @@ fn is_marked_secret(schema: &Node) -> bool {
 /// Where a value stands that is carried.
 #[derive(Clone, Copy)]
 struct Context {
-    /// Whether it is in an extension. A `$ref` can lead to a schema there, so a secret may be marked.
+    /// Whether it is in an extension. A `$ref` can lead to a schema there, which may have marks.
     is_extension: bool,
     /// Whether it is an object of free names.
     has_free_names: bool,
@@ -85,12 +106,16 @@ impl<'d> Reader<'d> {
             let message = format!("`{name}` in {owner} does not mark a schema");
             return self.error(place, message, Some("move it into the schema of a string"));
         }
+        if OF_SCHEMAS.contains(&name.as_str()) {
+            let message = format!("`{name}` in {owner} does not mark a schema");
+            return self.error(place, message, Some("move it into a schema"));
+        }
         if MARKS.contains(&name.as_str()) {
             return self.error(place, format!("mark `{name}` in {owner} is not supported yet"), None);
         }
         let advice = match near(&name.replace('_', "-"), MARKS) {
             Some(mark) => format!("write `{mark}`"),
-            None => format!("only the mark `{SECRET}` is supported"),
+            None => format!("the marks are `{SECRET}`, `{TYPE}`, `{NAME}`, and `{OPEN}`"),
         };
         self.error(place, format!("unknown mark `{name}` in {owner}"), Some(&advice))
     }
@@ -149,8 +174,8 @@ impl<'d> Reader<'d> {
         let mut checked = if has_free_names { self.check_free_names(place, owner) } else { Ok(()) };
         for (name, member) in place.members() {
             let result = if is_mark(name) && !has_free_names {
-                let is_secret = name == SECRET && is_extension && matches!(member.node.value, Value::Bool(_));
-                if is_secret { Ok(()) } else { Err(self.misplaced_mark(&member, owner)) }
+                let is_in_schema = is_extension && is_mark_of_schema(name, member.node);
+                if is_in_schema { Ok(()) } else { Err(self.misplaced_mark(&member, owner)) }
             } else if DATA.contains(&name) && !has_free_names {
                 Ok(())
             } else {

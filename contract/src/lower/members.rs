@@ -1,8 +1,8 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
-use crate::lower::annotations::{ValueForm, Notes};
-use crate::lower::keywords::{KeywordFault, fault_of, is_keyword};
-use crate::lower::marks::{SECRET, is_mark};
+use crate::lower::annotations::{Notes, ValueForm};
+use crate::lower::keywords::{KeywordFault, fault_of};
+use crate::lower::marks::is_mark;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
 use crate::node::{LocatedNode, Member, Value};
@@ -118,18 +118,6 @@ impl<'d> Members<'d> {
         notes
     }
 
-    /// Takes the mark of a secret; `None` where there is none, and where it is `false`, which marks nothing.
-    pub(super) fn take_secret_mark(&mut self, reader: &mut Reader<'d>) -> Read<Option<LocatedNode<'d>>> {
-        let Some(mark) = self.take(SECRET) else { return Ok(None) };
-        let is_secret = reader.boolean(&mark, &self.owner)?;
-        Ok(is_secret.then_some(mark))
-    }
-
-    /// Returns whether nothing is left.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rest.is_empty()
-    }
-
     /// Returns what is left.
     pub(super) fn into_rest(self) -> Vec<LocatedNode<'d>> {
         self.rest.iter().map(|member| self.place.member(member)).collect()
@@ -166,22 +154,6 @@ impl<'d> Members<'d> {
             reported = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
         }
         reported
-    }
-
-    /// Reports what is left of a schema beside its `$ref`.
-    pub(super) fn finish_reference(&mut self, reader: &mut Reader<'d>) -> Read<()> {
-        let owner = self.owner.clone();
-        let mut finished = Ok(());
-        for member in std::mem::take(&mut self.rest) {
-            let KeywordFault { message, advice } = if is_keyword(&member.key) {
-                let message = format!("keyword `{}` beside `$ref` in {owner} is not supported yet", member.key);
-                KeywordFault { message, advice: None }
-            } else {
-                fault_of(member, &self.place, &owner)
-            };
-            finished = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
-        }
-        finished
     }
 
     /// Reports each member that is left, with the message for its name.

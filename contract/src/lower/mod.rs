@@ -3,25 +3,36 @@
 //! No member is skipped: each member of each object is understood, or carried as an annotation, or an error;
 //! `members` sees to it. All errors are collected.
 //!
-//! From the bottom to the top: `reader` collects errors and reads plain values; `marks`, `annotations`, and `keywords` are
-//! tables and what they say of a member; `members` takes an object apart; the others each read one kind of object.
+//! From the bottom to the top: `arena` holds the schemas that are reached; `reader` collects errors and reads plain values;
+//! `marks`, `annotations`, and `keywords` are tables and what they say of a member; `members` takes an object apart;
+//! `resources` and `reference` find what a reference leads to; `values` and `schema_reader` read keywords by the form of their
+//! values, `rules`, `combined`, `schema_marks`, and `schema_names` each read a group of them, and `schema` reads them all; the
+//! others each read one kind of object of OpenAPI.
 
 mod annotations;
+mod arena;
 mod body;
+mod combined;
+mod contradictions;
 mod credential;
-mod envelope;
 mod facts;
 mod index;
 mod keywords;
+mod kinds;
 mod marks;
 mod members;
-mod number;
 mod operation;
 mod parameter;
 mod path;
 mod reader;
 mod reference;
+mod resources;
 mod root;
 mod rules;
 mod schema;
+mod schema_marks;
+mod schema_names;
+mod schema_reader;
+mod survey;
 mod type_name;
+mod values;

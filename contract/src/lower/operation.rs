@@ -1,8 +1,10 @@
 //! Reads an Operation Object (OpenAPI 3.1, section 4.8.10) with its path item.
 
+use std::sync::Arc;
+
 use crate::document::Document;
 use crate::error::LookupError;
-use crate::lower::annotations::{ValueForm, Notes};
+use crate::lower::annotations::{Notes, ValueForm};
 use crate::lower::body::Responses;
 use crate::lower::index::operation_name;
 use crate::lower::parameter::Parameters;
@@ -32,26 +34,39 @@ impl Document {
     /// supported.
     pub fn operation(&self, method: Method, path: &str) -> Result<Operation, LookupError> {
         let mut reader = Reader::new(self);
-        let found = match reader.path(path) {
-            Ok(Some(found)) => found,
-            Ok(None) => return Err(LookupError::NoPath),
-            Err(reported) => {
-                let failed = reader.finish_all::<Operation>(Err(reported));
-                return failed.map(|(operation, _)| operation).map_err(LookupError::Contract);
+        let operation = match read_operation(&mut reader, method, path) {
+            Found::Operation(operation) => operation,
+            missing => {
+                reader.discard_errors();
+                return Err(if let Found::NoPath = missing { LookupError::NoPath } else { LookupError::NoMethod });
             }
         };
-        if found.item.node.get(method.as_str()).is_none() {
-            return Err(match check_method_names(&mut reader, path, &found.item) {
-                Ok(()) => {
-                    reader.discard_errors();
-                    LookupError::NoMethod
-                }
-                Err(_) => LookupError::Contract(reader.into_errors()),
-            });
-        }
-        let operation = read_path_item(&mut reader, method, path, found);
+        let schemas = reader.take_schemas();
         let (operation, warnings) = reader.finish_all(operation).map_err(LookupError::Contract)?;
-        Ok(Operation { warnings, ..operation })
+        Ok(Operation { schemas, warnings, ..operation })
+    }
+}
+
+/// What there is where an operation is looked up.
+pub(super) enum Found {
+    Operation(Read<Operation>),
+    NoPath,
+    NoMethod,
+}
+
+/// Reads an operation. Its `schemas` and `warnings` are left empty.
+pub(super) fn read_operation<'d>(reader: &mut Reader<'d>, method: Method, path: &str) -> Found {
+    let found = match reader.path(path) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Found::NoPath,
+        Err(reported) => return Found::Operation(Err(reported)),
+    };
+    if found.item.node.get(method.as_str()).is_some() {
+        return Found::Operation(read_path_item(reader, method, path, found));
+    }
+    match check_method_names(reader, path, &found.item) {
+        Ok(()) => Found::NoMethod,
+        Err(reported) => Found::Operation(Err(reported)),
     }
 }
 
@@ -140,6 +155,7 @@ impl OperationReader {
             responses_annotations,
             credential: credential?,
             own_security: own_security_json,
+            schemas: Arc::default(),
             warnings: Vec::new(),
             location: reader.document.location(place),
         })

@@ -1,13 +1,14 @@
 //! Reads Parameter Objects (OpenAPI 3.1, section 4.8.12) and joins them to the placeholders of the path.
 
-use crate::lower::annotations::{ValueForm, Notes};
+use crate::lower::annotations::{Notes, ValueForm};
+use crate::lower::kinds::Kinds;
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::lower::reference::Resolved;
 use crate::near::near;
 use crate::node::LocatedNode;
 use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
-use crate::schema::{Kind, Schema};
+use crate::schema::SchemaId;
 
 const PARAMETER: [(&str, ValueForm); 6] = [
     ("description", ValueForm::String),
@@ -219,9 +220,9 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn parameter_schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Schema> {
+    fn parameter_schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<SchemaId> {
         let schema = self.schema(place, owner)?;
-        if let (Kind::String(_), None) = (&schema.kind, schema.nullable) {
+        if self.kinds(schema).is_none_or(|kinds| kinds == Kinds::STRING) {
             return Ok(schema);
         }
         let message = format!("{owner} is not a plain string, and that is not supported yet");

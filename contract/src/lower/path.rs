@@ -1,7 +1,7 @@
 //! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): lists them, and finds one with its path item.
 
 use crate::document::Document;
-use crate::lower::annotations::{ValueForm, Notes};
+use crate::lower::annotations::{Notes, ValueForm};
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::reference::Resolved;
 use crate::node::{LocatedNode, Node};
@@ -9,7 +9,8 @@ use crate::operation::{Method, PathSegment};
 use crate::path::{MethodEntry, PathEntry, PathError, parse_path, shape};
 
 /// The annotations of a path item, which may also stand beside its `$ref`.
-pub(super) const PATH_ITEM: [(&str, ValueForm); 2] = [("summary", ValueForm::String), ("description", ValueForm::String)];
+pub(super) const PATH_ITEM: [(&str, ValueForm); 2] =
+    [("summary", ValueForm::String), ("description", ValueForm::String)];
 
 impl Document {
     /// Lists the paths, in the contract's order.

@@ -1,11 +1,14 @@
 //! The state of lowering: the document, the errors and warnings so far, and the readers of plain values.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::{ContractError, ContractWarning};
+use crate::lower::arena::Arena;
 use crate::node::{LocatedNode, Position, Value};
 use crate::pattern::{Pattern, PatternError};
+use crate::schema::Schemas;
 
 /// Proof that an error was added to the [`Reader`]: only adding one makes it.
 #[derive(Clone, Copy, Debug)]
@@ -22,14 +25,8 @@ pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
     errors: Errors,
     warnings: Vec<ContractWarning>,
-    /// The pointers of the schemas that have faults: one that is used twice has them reported once.
-    pub(super) faulty: BTreeMap<String, Reported>,
-    /// The pointers of the schemas that are being read, from the outermost to the innermost.
-    pub(super) within: Vec<String>,
-    /// How many schemas have been read.
-    pub(super) schemas: usize,
-    /// Set once there were too many schemas.
-    pub(super) too_many_schemas: Option<Reported>,
+    /// The schemas that have been reached.
+    pub(super) arena: Arena<'d>,
     /// The patterns that have been compiled. One can take a second, and stand in a component that is used everywhere.
     patterns: BTreeMap<&'d str, Result<Pattern, PatternError>>,
 }
@@ -64,22 +61,19 @@ impl<'d> Reader<'d> {
             document,
             errors: Errors::default(),
             warnings: Vec::new(),
-            faulty: BTreeMap::new(),
-            within: Vec::new(),
-            schemas: 0,
-            too_many_schemas: None,
+            arena: Arena::default(),
             patterns: BTreeMap::new(),
         }
+    }
+
+    /// Takes the schemas that have been reached.
+    pub(super) fn take_schemas(&mut self) -> Arc<Schemas> {
+        Arc::new(std::mem::take(&mut self.arena.schemas))
     }
 
     /// Ends the reading of something whose errors are reported by another reading of it.
     pub(super) fn discard_errors(mut self) {
         let _ = self.errors.take();
-    }
-
-    /// Returns the errors.
-    pub(super) fn into_errors(mut self) -> Vec<ContractError> {
-        self.errors.take()
     }
 
     /// Returns the value if there was no error, else the first.

@@ -1,17 +1,37 @@
-//! Follows `$ref` (OpenAPI 3.1, section 4.8.23; RFC 6901): inside of the document only.
+//! Follows references (OpenAPI 3.1, section 4.8.23; JSON Schema 2020-12 core, section 8.2.3): inside of the document only, by
+//! JSON pointer (RFC 6901), `$id`, or anchor.
 
-use crate::lower::annotations::{ValueForm, Notes};
+use crate::lower::annotations::{Notes, ValueForm};
 use crate::lower::members::Members;
-use crate::lower::reader::{Read, Reader};
+use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
 use crate::node::LocatedNode;
-use crate::pointer;
+use crate::{percent, pointer, uri};
 
 /// An object at the end of its references.
 pub(super) struct Resolved<'d> {
     pub(super) place: LocatedNode<'d>,
     /// The annotations beside the references, which take the place of the object's own.
     pub(super) beside: Notes<'d>,
+}
+
+/// The URI of the metaschema.
+const METASCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Why a reference leads nowhere.
+pub(super) enum Unresolved {
+    /// It names no resource of the document.
+    OtherDocument,
+    /// It names the schema of all schemas.
+    Metaschema,
+    /// It names the document as a whole, which is not a part of itself.
+    Document,
+    /// Its fragment begins like a JSON pointer, and is none.
+    BadPointer,
+    /// The resource does not have the anchor; perhaps one of a similar name.
+    NoAnchor(Option<String>),
+    /// Nothing is at its JSON pointer.
+    Nothing(Vec<String>),
 }
 
 /// What may stand beside a `$ref`.
@@ -47,31 +67,79 @@ fn component(root: &LocatedNode<'_>, name: &str) -> Option<Vec<String>> {
     exact.or_else(|| repaired(root, &pointer("schemas")))
 }
 
+/// Decodes the percent escapes of an anchor.
+fn anchor_name(fragment: &str) -> Option<String> {
+    String::from_utf8(percent::decode(fragment)?).ok()
+}
+
 impl<'d> Reader<'d> {
-    /// Follows a `$ref`.
+    /// Follows a `$ref` or `$dynamicRef`.
     pub(super) fn follow(&mut self, reference: &LocatedNode<'d>, owner: &str) -> Read<LocatedNode<'d>> {
         let text = self.string(reference, owner)?;
-        let Some(fragment) = text.strip_prefix('#') else {
-            let message = format!("`$ref` to another document, `{text}`, is not supported yet");
-            let advice = "move what it names into `components`, and write `#/components/…`";
-            let near = self.near_target(&[text.to_owned()]);
-            return Err(self.value_error(reference, message, Some(near.as_deref().unwrap_or(advice))));
+        // Relative to the `$id` beside it (JSON Schema core, section 8.2.3.1).
+        let schema = reference.pointer.rsplit_once('/').map_or("", |(schema, _)| schema);
+        self.find(schema, text).map_err(|unresolved| self.report_unresolved(reference, text, &unresolved))
+    }
+
+    /// Finds what a reference leads to that stands in the node of a pointer.
+    pub(super) fn find(&self, from: &str, text: &str) -> Result<LocatedNode<'d>, Unresolved> {
+        let (document, resources) = (self.document, self.document.resources());
+        let (uri, fragment) = uri::split_fragment(text);
+        let base = &resources.list[resources.enclosing(from)];
+        let uri = uri::resolve(&base.uri, uri);
+        let resource = if uri == base.uri { Some(base) } else { resources.by_uri(&uri) };
+        let Some(resource) = resource else {
+            return Err(if uri == METASCHEMA { Unresolved::Metaschema } else { Unresolved::OtherDocument });
         };
-        if !fragment.starts_with('/') {
-            let message = format!("`$ref` to `{text}` is not supported yet");
-            let near = self.near_target(&[fragment.to_owned()]);
-            let advice = near.as_deref().unwrap_or("write a JSON pointer, `#/…`");
-            return Err(self.value_error(reference, message, Some(advice)));
+        let walk = |pointer: &str| document.root().walk(&pointer::parse(pointer)?);
+        match fragment.unwrap_or_default() {
+            "" if resource.pointer.is_empty() => Err(Unresolved::Document),
+            "" => walk(&resource.pointer).ok_or(Unresolved::Nothing(Vec::new())),
+            pointer if pointer.starts_with('/') => {
+                let tokens = pointer::parse_fragment(pointer).ok_or(Unresolved::BadPointer)?;
+                let root = walk(&resource.pointer).ok_or(Unresolved::Nothing(Vec::new()))?;
+                root.walk(&tokens).ok_or(Unresolved::Nothing(tokens))
+            }
+            anchor => {
+                let places = anchor_name(anchor).and_then(|name| resource.anchors.get(&name));
+                let place = places.and_then(|places| walk(places.first()?));
+                place.ok_or_else(|| {
+                    let near = near(anchor, resource.anchors.keys().map(String::as_str));
+                    Unresolved::NoAnchor(near.map(str::to_owned))
+                })
+            }
         }
-        let Some(tokens) = pointer::parse_fragment(fragment) else {
-            let message = format!("`$ref` to `{text}` is not a valid JSON pointer");
-            return Err(self.value_error(reference, message, None));
+    }
+
+    fn report_unresolved(&mut self, place: &LocatedNode<'d>, text: &str, unresolved: &Unresolved) -> Reported {
+        let keyword = place.name();
+        let (message, advice) = match unresolved {
+            Unresolved::OtherDocument => {
+                let advice = "move what it names into `components`, and write `#/components/…`";
+                let advice = self.near_target(&[text.to_owned()]).unwrap_or_else(|| advice.to_owned());
+                (format!("`{keyword}` to another document, `{text}`, is not supported yet"), Some(advice))
+            }
+            Unresolved::Metaschema => {
+                let advice = "describe what the value must be as a schema of the contract";
+                (format!("`{keyword}` to the metaschema of JSON Schema is not supported"), Some(advice.to_owned()))
+            }
+            Unresolved::Document => {
+                let advice = "write a JSON pointer, `#/…`";
+                (format!("`{keyword}` to `{text}` leads to the whole document"), Some(advice.to_owned()))
+            }
+            Unresolved::BadPointer => (format!("`{keyword}` to `{text}` is not a valid JSON pointer"), None),
+            Unresolved::NoAnchor(near) => {
+                let anchor = uri::split_fragment(text).1.unwrap_or_default();
+                let near = near.as_ref().map(|near| format!("write `#{near}`"));
+                let advice = near.or_else(|| self.near_target(&[anchor.to_owned()]));
+                let advice = advice.unwrap_or_else(|| "write an `$anchor`, or a JSON pointer, `#/…`".to_owned());
+                (format!("`{keyword}` target `{text}` does not exist"), Some(advice))
+            }
+            Unresolved::Nothing(tokens) => {
+                (format!("`{keyword}` target `{text}` does not exist"), self.near_target(tokens))
+            }
         };
-        self.document.root().walk(&tokens).ok_or_else(|| {
-            let message = format!("`$ref` target `{text}` does not exist");
-            let near = self.near_target(&tokens);
-            self.value_error(reference, message, near.as_deref())
-        })
+        self.value_error(place, message, advice.as_deref())
     }
 
     /// Returns the advice to write what was probably meant by a pointer to nothing.

@@ -9,7 +9,7 @@ use crate::near::near;
 use crate::node::{LocatedNode, Value};
 
 /// The dialects of JSON Schema that mean the same as far as it is supported here.
-const DIALECTS: [&str; 2] =
+pub(super) const DIALECTS: [&str; 2] =
     ["https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema"];
 
 /// The fields of the root that [`Document::facts`] carries, and checks where they are used.

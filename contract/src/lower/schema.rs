@@ -1,137 +1,62 @@
-//! Reads a Schema Object (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24): references, and what allows `null`.
-//!
-//! The rules of the single types are in `rules`.
+//! Reads Schema Objects (JSON Schema 2020-12; OpenAPI 3.1, section 4.8.24) to the arena, one after the other.
 
-use crate::annotations::Annotations;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::lower::annotations::Notes;
-use crate::lower::keywords::{ANNOTATIONS, UNDERSTOOD, annotations, is_null};
+use crate::lower::arena::{Entry, Pending};
+use crate::lower::keywords::ANNOTATIONS;
+use crate::lower::kinds::{Kinds, kinds};
 use crate::lower::marks::SECRET;
-use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
-use crate::lower::type_name::{TypeName, known_type};
+use crate::lower::schema_reader::SchemaReader;
+use crate::lower::type_name::known_type;
+use crate::lower::values::json_of;
 use crate::node::{LocatedNode, Value};
 use crate::pointer;
-use crate::schema::{Component, Kind, Nullable, Schema};
-
-/// How deep schemas may nest, references included: what lowers them and what expands them goes down the stack.
-const MAX_NESTING: usize = 64;
-
-/// How many schemas an operation may reach. Twenty components that each name the next one twice make a million.
-const MAX_SCHEMAS: usize = 10_000;
-
-/// A schema at the end of its references.
-struct Target<'d> {
-    place: LocatedNode<'d>,
-    /// The first component that the references led to, with the annotations on the way there.
-    component: Option<(String, Notes<'d>)>,
-    /// The annotations on the way that belong to no component: they are laid over the target's own.
-    over: Notes<'d>,
-    /// All places on the way, the target included.
-    pointers: Vec<String>,
-    /// Whether an annotation on the way makes a string a secret.
-    secret: bool,
-    /// The marks on the way that make it one, and must.
-    secret_marks: Vec<LocatedNode<'d>>,
-}
+use crate::schema::{Form, Keywords, SchemaId};
 
 impl<'d> Reader<'d> {
-    /// Reads a schema.
-    pub(super) fn schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Schema> {
-        let target = self.schema_target(place, owner)?;
-        self.check_schema_count(place, owner)?;
-        let outer = self.within.len();
-        if outer >= MAX_NESTING {
-            let message = format!("schemas in {owner} nest deeper than {MAX_NESTING} levels");
-            return Err(self.error(&target.place, message, None));
-        }
-        let pointer = &target.place.pointer;
-        if let Some(reported) = self.faulty.get(pointer) {
-            return Err(*reported);
-        }
+    /// Reads a schema, and all that it reaches.
+    pub(super) fn schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<SchemaId> {
         let errors_before = self.error_count();
-        self.within.push(pointer.clone());
-        let schema = self.schema_content(&target, owner);
-        self.within.truncate(outer);
-        if let Some(reported) = self.reported_since(errors_before) {
-            self.faulty.insert(pointer.clone(), reported);
+        let id = self.note_schema(place.clone(), &Rc::from(owner), &Rc::default());
+        while let Some(entry) = self.arena.next() {
+            self.read_entry(&entry);
         }
-        let schema = Schema { use_location: self.document.location(place), ..schema? };
-        Ok(self.finish_target(schema, target, owner))
+        self.check_circles();
+        self.check_secrets();
+        self.reported_since(errors_before).map_or(Ok(id), Err)
     }
 
-    fn check_schema_count(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<()> {
-        if let Some(reported) = self.too_many_schemas {
-            return Err(reported);
-        }
-        self.schemas += 1;
-        if self.schemas <= MAX_SCHEMAS {
-            return Ok(());
-        }
-        let reported = self.error(place, format!("{owner} leads to more than {MAX_SCHEMAS} schemas"), None);
-        self.too_many_schemas = Some(reported);
-        Err(reported)
+    /// Returns the kinds that a schema can accept; `None` if it leads to one that has faults.
+    pub(super) fn kinds(&self, id: SchemaId) -> Option<Kinds> {
+        kinds(&self.arena.schemas, &self.arena.faulty, id)
     }
 
-    /// Follows the references of a schema. Only annotations may stand beside them.
-    fn schema_target(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Target<'d>> {
-        let mut target = Target {
-            place: place.clone(),
-            component: None,
-            over: Notes::default(),
-            pointers: vec![place.pointer.clone()],
-            secret: false,
-            secret_marks: Vec::new(),
-        };
-        while target.place.node.get("$ref").is_some() {
-            self.warn_of_lost_secret(&target.place, owner);
-            let mut members = self.members(&target.place, owner)?;
-            let reference = members.require(self, "$ref")?;
-            target.secret_marks.extend(members.take_secret_mark(self)?);
-            let notes = members.take_notes(self, &ANNOTATIONS);
-            let beside = members.finish_reference(self);
-            target.secret |= is_secret(&notes);
-            target.over = notes.overlay(&target.over);
-            target.place = self.follow(&reference, owner)?;
-            self.check_circle(&target, &reference, owner)?;
-            beside?;
-            target.pointers.push(target.place.pointer.clone());
-            if target.component.is_none()
-                && let Some(name) = component_name(&target.place)
-            {
-                target.component = Some((name, std::mem::take(&mut target.over)));
-            }
+    fn read_entry(&mut self, entry: &Entry<'d>) {
+        let errors_before = self.error_count();
+        let form = self.form(entry);
+        if self.reported_since(errors_before).is_some() {
+            self.arena.faulty.insert(entry.id);
         }
-        Ok(target)
+        if let (Ok(form), Some(schema)) = (form, self.arena.schemas.get_mut(entry.id)) {
+            schema.form = form;
+        }
     }
 
-    fn check_circle(&mut self, target: &Target<'d>, reference: &LocatedNode<'d>, owner: &str) -> Read<()> {
-        let pointer = &target.place.pointer;
-        let message = if target.pointers.contains(pointer) {
-            format!("circular `$ref` in {owner}")
-        } else if self.within.contains(pointer) {
-            format!("recursive schema `#{pointer}` in {owner} is not supported yet")
-        } else {
-            return Ok(());
-        };
-        Err(self.value_error(reference, message, None))
-    }
-
-    fn schema_content(&mut self, target: &Target<'d>, owner: &str) -> Read<Schema> {
-        match target.place.node.value {
+    fn form(&mut self, entry: &Entry<'d>) -> Read<Form> {
+        let Entry { id, place, owner, scope } = entry;
+        match place.node.value {
             Value::Object(_) => {}
-            Value::Bool(written) => {
-                let message = format!("the schema `{written}` in {owner} is not supported yet");
-                return Err(self.error(&target.place, message, None));
-            }
-            _ => return Err(self.refuse_other_than_schema(&target.place, owner)),
+            Value::Bool(verdict) => return Ok(Form::Boolean(verdict)),
+            _ => return Err(self.refuse_other_than_schema(place, owner)),
         }
-        self.warn_of_lost_secret(&target.place, owner);
-        let members = self.members(&target.place, owner)?;
-        if target.place.node.get("anyOf").is_some() {
-            self.nullable_schema(members, target)
-        } else {
-            self.typed_schema(members, target)
-        }
+        self.warn_of_lost_secret(place, owner);
+        let members = self.members(place, owner)?;
+        let (owner, scope) = (Rc::clone(owner), Rc::clone(scope));
+        let schema = SchemaReader { reader: self, members, id: *id, owner, scope };
+        Ok(Form::Keywords(Box::new(schema.keywords())))
     }
 
     /// Rejects a value that stands where a schema must: often the name of a type, or that of a component.
@@ -154,140 +79,90 @@ impl<'d> Reader<'d> {
         self.error(place, format!("{subject} in {owner} is not a schema"), Some(&advice))
     }
 
-    /// Reads `anyOf: [<schema>, {type: "null"}]`, the one form of `anyOf` that is supported.
-    fn nullable_schema(&mut self, mut members: Members<'d>, target: &Target<'d>) -> Read<Schema> {
-        let owner = members.owner.clone();
-        let any_of = members.require(self, "anyOf")?;
-        let mark = members.take_secret_mark(self);
-        let notes = members.take_notes(self, &ANNOTATIONS);
-        let finished = members.finish_schema(self);
-        let items = any_of.items();
-        let [inner, null] = items.as_slice() else { return Err(self.refuse_any_of(&any_of, &owner)) };
-        if !is_null(null.node) {
-            return Err(self.refuse_any_of(&any_of, &owner));
-        }
-        let mut schema = self.schema(inner, &owner)?;
-        finished?;
-        self.check_nullable_once(&schema, null, &owner)?;
-        self.check_one_component(&schema, target, &owner)?;
-        schema.secret |= is_secret(&notes) && schema.is_string();
-        self.mark_secret(&mut schema, mark?.as_slice(), &owner)?;
-        Ok(Schema {
-            nullable: Some(Nullable::AnyOf),
-            nullable_annotations: notes.overlay(&target.over).render(),
-            ..schema
-        })
-    }
-
-    fn refuse_any_of(&mut self, any_of: &LocatedNode<'d>, owner: &str) -> Reported {
-        let items = any_of.items();
-        let mut types = items.iter().filter_map(|item| item.step("type"));
-        if let Some(place) = types.find(|place| matches!(place.node.value, Value::Null)) {
-            return self.null_as_type(&place, owner);
-        }
-        let message = format!("keyword `anyOf` in {owner} is not supported yet in this form");
-        self.error(any_of, message, Some("only `[<schema>, {type: \"null\"}]` is supported"))
-    }
-
-    fn check_nullable_once(&mut self, schema: &Schema, null: &LocatedNode<'d>, owner: &str) -> Read<()> {
-        if schema.nullable.is_none() {
-            return Ok(());
-        }
-        let message = format!("a schema in {owner} that allows `null` twice is not supported yet");
-        Err(self.error(null, message, None))
-    }
-
-    /// Refuses a component that only makes another one nullable: the model names one component at each place.
-    fn check_one_component(&mut self, schema: &Schema, target: &Target<'d>, owner: &str) -> Read<()> {
-        let (Some((outer, _)), Some(inner)) = (&target.component, &schema.component) else {
-            return Ok(());
-        };
-        let message =
-            format!("component `{outer}` in {owner} is `{}` or `null`, and that is not supported yet", inner.name);
-        Err(self.error(&target.place, message, Some("write the `anyOf` where the component is used")))
-    }
-
-    fn typed_schema(&mut self, mut members: Members<'d>, target: &Target<'d>) -> Read<Schema> {
-        let owner = members.owner.clone();
-        let Some(declared) = members.take("type") else {
-            return Err(self.refuse_untyped(members));
-        };
-        let TypeName { name, nullable } = self.type_name(&declared, &owner)?;
-        let mark = members.take_secret_mark(self);
-        let notes = members.take_notes(self, &annotations(name)).overlay(&target.over);
-        let kind = self.kind(name, &mut members);
-        members.finish_schema(self)?;
-        let kind = kind?;
-        let mut schema = Schema {
-            secret: is_secret(&notes) && matches!(kind, Kind::String(_)),
-            kind,
-            nullable: nullable.then_some(Nullable::TypeArray),
-            nullable_annotations: Annotations::default(),
-            annotations: notes.render(),
-            component: None,
-            location: self.document.location(&target.place),
-            use_location: self.document.location(&target.place),
-        };
-        self.mark_secret(&mut schema, mark?.as_slice(), &owner)?;
-        Ok(schema)
-    }
-
-    /// Refuses a schema that does not say its type: by the keywords that it has instead, if there are any.
-    fn refuse_untyped(&mut self, mut members: Members<'d>) -> Reported {
-        let mark = members.take_secret_mark(self);
-        let _ = members.take_notes(self, &ANNOTATIONS);
-        for keyword in UNDERSTOOD {
-            let _ = members.take(keyword);
-        }
-        let without_type = members.is_empty();
-        let (place, owner) = (members.place.clone(), members.owner.clone());
-        match (members.finish_schema(self), mark) {
-            (Err(reported), _) | (_, Err(reported)) if !without_type => reported,
-            _ => {
-                let message = format!("a schema in {owner} without `type` is not supported yet");
-                self.error(&place, message, None)
+    /// Rejects `$ref`s that lead in a circle, to no schema that says anything (JSON Schema core, section 9.4.1).
+    fn check_circles(&mut self) {
+        let references = std::mem::take(&mut self.arena.references);
+        let places: BTreeMap<SchemaId, &Pending<'d>> = references.iter().map(|pending| (pending.id, pending)).collect();
+        // On which walk a schema was come to.
+        let mut walks: BTreeMap<SchemaId, SchemaId> = BTreeMap::new();
+        for start in &references {
+            let mut id = start.id;
+            while let Some(pending) = places.get(&id)
+                && !walks.contains_key(&id)
+            {
+                walks.insert(id, start.id);
+                let reference =
+                    self.arena.schemas[id].keywords().and_then(|keywords| keywords.combined.reference.as_ref());
+                let Some(target) = reference.map(|reference| reference.target) else { break };
+                if walks.get(&target) == Some(&start.id) {
+                    self.value_error(&pending.place, format!("circular `$ref` in {}", pending.owner), None);
+                    self.arena.faulty.insert(id);
+                }
+                id = target;
             }
         }
     }
 
-    /// Adds what the way to a schema says of it.
-    fn finish_target(&mut self, mut schema: Schema, target: Target<'d>, owner: &str) -> Schema {
-        schema.secret |= target.secret && schema.is_string();
-        let _ = self.mark_secret(&mut schema, &target.secret_marks, owner);
-        if let Some((name, notes)) = target.component {
-            let nullable = schema.nullable.is_some();
-            schema.component = Some(Component { name, use_annotations: notes.render(), nullable });
-        }
-        schema
-    }
-
-    /// Makes a schema secret if it has a mark, which must be at a string.
-    fn mark_secret(&mut self, schema: &mut Schema, marks: &[LocatedNode<'d>], owner: &str) -> Read<()> {
-        let is_string = schema.is_string();
-        schema.secret |= is_string && !marks.is_empty();
-        match marks.first() {
-            Some(mark) if !is_string => {
+    /// Rejects marks of secrets that are not strings.
+    fn check_secrets(&mut self) {
+        for Pending { id, place, owner } in std::mem::take(&mut self.arena.secrets) {
+            let Some(kinds) = self.kinds(id) else { continue };
+            let is_string = kinds.and(Kinds::STRING) == Kinds::STRING;
+            if !is_string || kinds.or(Kinds::NULL) != Kinds::STRING.or(Kinds::NULL) {
                 let message = format!("`{SECRET}` in {owner} marks a schema that is not a string");
-                Err(self.error(mark, message, Some("move it into the schema of a string")))
+                self.error(&place, message, Some("move it into the schema of a string"));
+                self.arena.faulty.insert(id);
             }
-            _ => Ok(()),
         }
     }
 }
 
-impl Schema {
-    fn is_string(&self) -> bool {
-        matches!(self.kind, Kind::String(_))
+impl SchemaReader<'_, '_> {
+    /// Reads all keywords.
+    fn keywords(mut self) -> Keywords {
+        let marks = self.marks();
+        let types = self.read("type", Reader::types);
+        let constant = self.read("const", Reader::json);
+        let choices = self.read("enum", Reader::json_array);
+        let string = self.string_rules();
+        let number = self.number_rules();
+        let array = self.array_rules();
+        let object = self.object_rules();
+        let combined = self.combined();
+        let definitions = self.named("$defs");
+        let content_schema = self.schema("contentSchema");
+        self.check_names();
+        let notes = self.members.take_notes(self.reader, &ANNOTATIONS);
+        let _ = self.members.finish_schema(self.reader);
+        let keywords = Keywords {
+            types,
+            constant,
+            choices,
+            string,
+            number,
+            array,
+            object,
+            combined,
+            definitions,
+            content_schema,
+            marks,
+            ..of_notes(&notes)
+        };
+        self.warn_of_contradictions(&keywords);
+        keywords
     }
 }
 
-/// Returns whether annotations make a string a secret.
-fn is_secret(notes: &Notes<'_>) -> bool {
-    notes.string("format") == Some("password") || notes.is_true("writeOnly")
-}
-
-/// Returns the name of a schema that stands in `components/schemas`.
-fn component_name(place: &LocatedNode<'_>) -> Option<String> {
-    let token = place.pointer.strip_prefix("/components/schemas/")?;
-    (!token.contains('/')).then(|| place.name())
+/// Returns what the annotations say.
+fn of_notes(notes: &Notes<'_>) -> Keywords {
+    Keywords {
+        annotations: notes.render(),
+        title: notes.string("title").map(str::to_owned),
+        format: notes.string("format").map(str::to_owned),
+        default: notes.get("default").map(json_of),
+        deprecated: notes.is_true("deprecated"),
+        read_only: notes.is_true("readOnly"),
+        write_only: notes.is_true("writeOnly"),
+        ..Keywords::default()
+    }
 }

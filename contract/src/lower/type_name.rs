@@ -1,11 +1,11 @@
-//! Reads `type` (JSON Schema 2020-12 validation, section 6.1.1): one type, with or without `null` beside it.
+//! Reads `type` (JSON Schema 2020-12 validation, section 6.1.1).
 
-use crate::lower::annotations::is_type;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
 use crate::node::{LocatedNode, Value};
+use crate::schema::{Kind, Types};
 
-const ADVICE: &str = "write one type, or one type and `\"null\"`";
+const ADVICE: &str = "write one type, or an array of types";
 
 const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
@@ -31,15 +31,6 @@ const FOREIGN: [(&str, &str); 18] = [
     ("nil", "null"),
 ];
 
-/// The type of a schema.
-#[derive(Clone, Copy)]
-pub(super) struct TypeName<'d> {
-    /// Another type than `null`.
-    pub(super) name: &'d str,
-    /// Whether `null` stands beside it.
-    pub(super) nullable: bool,
-}
-
 /// Returns the type that a name means: its own, that of another language, or a misspelt one.
 pub(super) fn known_type(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
@@ -49,31 +40,23 @@ pub(super) fn known_type(name: &str) -> Option<&'static str> {
 
 impl<'d> Reader<'d> {
     /// Reads `type`.
-    pub(super) fn type_name(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<TypeName<'d>> {
+    pub(super) fn types(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Types> {
         if !matches!(place.node.value, Value::Array(_)) {
-            return match self.one_type(place, owner)? {
-                "null" => Err(self.null_alone(place, owner)),
-                name => Ok(TypeName { name, nullable: false }),
-            };
+            return self.one_type(place, owner).map(Types::One);
         }
-        let items = place.items();
-        let names: Vec<_> = items.iter().map(|item| self.one_type(item, owner)).collect();
-        let names = names.into_iter().collect::<Read<Vec<_>>>()?;
-        let is_repeated = |index: usize| names[..index].contains(&names[index]);
-        if names.is_empty() || (0..names.len()).any(is_repeated) {
+        let kinds: Vec<_> = place.items().iter().map(|item| self.one_type(item, owner)).collect();
+        let kinds = kinds.into_iter().collect::<Read<Vec<_>>>()?;
+        let is_repeated = |index: usize| kinds[..index].contains(&kinds[index]);
+        if kinds.is_empty() || (0..kinds.len()).any(is_repeated) {
             let form = "the name of a type, or an array of such names without duplicates";
             return Err(self.must_be(place, owner, form));
         }
-        match names.as_slice() {
-            [name, "null"] | ["null", name] => Ok(TypeName { name, nullable: true }),
-            _ => Err(self.unsupported_type(place, owner)),
-        }
+        Ok(Types::List(kinds))
     }
 
-    fn one_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<&'d str> {
+    fn one_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Kind> {
         match &place.node.value {
-            Value::String(name) if is_type(name) => Ok(name),
-            Value::String(name) => Err(self.unknown_type(name, place, owner)),
+            Value::String(name) => Kind::parse(name).ok_or_else(|| self.unknown_type(name, place, owner)),
             Value::Null => Err(self.null_as_type(place, owner)),
             other => {
                 let written = place.node.to_json();
@@ -86,7 +69,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reports a null in the place of the name of a type: in YAML, `null` without quotes is a value of its own.
-    pub(super) fn null_as_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
+    fn null_as_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
         let message = format!("`type` in {owner} is the null of YAML and JSON, not the name of a type");
         self.value_error(place, message, Some("write `\"null\"`, in quotes"))
     }
@@ -102,22 +85,5 @@ impl<'d> Reader<'d> {
             None => types.to_owned(),
         };
         self.value_error(place, message, Some(&advice))
-    }
-
-    /// Refuses a value that can only be `null`.
-    fn null_alone(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
-        let advice = if place.pointer.ends_with("/properties/data/type") {
-            "an answer without data is not supported yet, so `data` must have another type beside `null`"
-        } else {
-            "write another type, or one type and `\"null\"`"
-        };
-        let message = format!("`type: \"null\"` alone in {owner} is not supported yet");
-        self.value_error(place, message, Some(advice))
-    }
-
-    fn unsupported_type(&mut self, place: &LocatedNode<'d>, owner: &str) -> Reported {
-        let written = place.node.to_json();
-        let message = format!("`type: {written}` in {owner} is not supported yet");
-        self.value_error(place, message, Some(ADVICE))
     }
 }

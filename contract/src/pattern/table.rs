@@ -126,7 +126,11 @@ fn classify(cuts: &[u32], changes: &BTreeMap<u32, Vec<(usize, usize)>>) -> Optio
         let mut at = changes.get(&start).cloned().unwrap_or_default();
         at.sort_unstable_by_key(|(_, target)| *target != 0);
         for (state, target) in at {
-            if target == 0 { leads.remove(&state) } else { leads.insert(state, target) };
+            if target == 0 {
+                leads.remove(&state)
+            } else {
+                leads.insert(state, target)
+            };
         }
         let signature: Vec<_> = leads.iter().map(|(state, target)| (*state, *target)).collect();
         let class = match numbers.get(&signature) {
