@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::embed::{Embedding, contract};
 use crate::group::{Group, Test};
 use crate::oracle::Oracle;
-use crate::package::{Package, Sources};
+use crate::package::{Contract, Package, Sources};
 use crate::program::Answer;
 
 /// How many contracts a package has at most: the compiler's memory grows with them.
@@ -102,8 +102,8 @@ impl Report {
 pub fn judge(groups: &[Group], settings: Settings<'_>) -> io::Result<Report> {
     let mut report = Report::default();
     for (chunk, part) in groups.chunks(CONTRACTS).enumerate() {
-        let contracts: Vec<String> =
-            part.iter().map(|group| contract(&group.schema, settings.embedding).to_string()).collect();
+        let contracts: Vec<Contract> =
+            part.iter().map(|group| Contract::of_case(&contract(&group.schema, settings.embedding))).collect();
         let name = format!("{}_{chunk}", settings.name);
         let package = Sources { name: &name, contracts: &contracts, exports: settings.exports }.build()?;
         let mut of_part = judge_part(part, &package, settings.exports)?;

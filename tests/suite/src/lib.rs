@@ -13,3 +13,4 @@ pub mod package;
 pub mod program;
 pub mod random;
 pub mod schema_walk;
+pub mod survey;

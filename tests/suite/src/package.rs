@@ -17,12 +17,33 @@ pub struct Package {
     pub program: Program,
 }
 
-/// Contracts that have one operation each, `POST /case`.
+/// A contract with one operation that takes a body.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// The text.
+    pub text: String,
+    /// The extension of its file.
+    pub extension: &'static str,
+    /// The method of the operation, in lower case.
+    pub method: String,
+    /// Its path, without placeholders.
+    pub path: String,
+}
+
+impl Contract {
+    /// A contract in JSON whose operation is `POST /case`.
+    #[must_use]
+    pub fn of_case(document: &Value) -> Self {
+        Self { text: document.to_string(), extension: "json", method: "post".to_owned(), path: "/case".to_owned() }
+    }
+}
+
+/// Contracts to derive types of.
 pub struct Sources<'c> {
     /// The name of the package.
     pub name: &'c str,
-    /// The texts of the contracts.
-    pub contracts: &'c [String],
+    /// The contracts.
+    pub contracts: &'c [Contract],
     /// Whether their schemas are exported too.
     pub exports: bool,
 }
@@ -38,7 +59,7 @@ impl Sources<'_> {
         fs::create_dir_all(folder.join("src"))?;
         self.write_manifest(&folder)?;
         for (index, contract) in self.contracts.iter().enumerate() {
-            fs::write(folder.join(format!("case_{index}.json")), contract)?;
+            fs::write(folder.join(format!("case_{index}.{}", contract.extension)), &contract.text)?;
         }
         let mut refused = BTreeMap::new();
         loop {
@@ -85,12 +106,12 @@ impl Sources<'_> {
     fn code(&self, refused: &BTreeMap<usize, String>) -> String {
         let mut code = String::new();
         let mut table = String::new();
-        for index in 0..self.contracts.len() {
+        for (index, contract) in self.contracts.iter().enumerate() {
             if !refused.contains_key(&index) {
-                code += &format!(
-                    "#[arklow::arklow_endpoint(post, \"/case\", contract = \"case_{index}.json\")] pub mod case_{index} {{}}"
-                );
-                table += &format!("({index}, case!(case_{index})),\n");
+                let Contract { extension, method, path, .. } = contract;
+                let arguments = format!("{method}, {path:?}, contract = \"case_{index}.{extension}\"");
+                code += &format!("#[arklow::arklow_endpoint({arguments})] pub mod case_{index} {{}}");
+                table += &format!("({index}, case!(case_{index}, {method:?}, {path:?})),\n");
             }
             code.push('\n');
         }
@@ -107,15 +128,15 @@ struct Case {
     schema: fn() -> String,
 }
 
-fn request(body: &str) -> http::Request<bytes::Bytes> {
-    let request = http::Request::post("/case").header("content-type", "application/json");
+fn request(method: &str, path: &str, body: &str) -> http::Request<bytes::Bytes> {
+    let request = http::Request::builder().method(method.to_uppercase().as_str()).uri(path).header("content-type", "application/json");
     request.body(bytes::Bytes::copy_from_slice(body.as_bytes())).expect("a request")
 }
 
 macro_rules! case {
-    ($name:ident) => {
+    ($name:ident, $method:literal, $path:literal) => {
         Case {
-            read: |body| match $name::Request::from_http(request(body)) {
+            read: |body| match $name::Request::from_http(request($method, $path, body)) {
                 Err(failure) => format!("refused {failure}"),
                 Ok(value) => match value.into_http(&http::Uri::from_static("http://example.test")) {
                     Err(error) => format!("unwritable {error}"),
