@@ -19,6 +19,7 @@ use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
 use crate::plan::{Plan, plan_operation};
 
+
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let (expansion, tracking) = expand_untracked(attribute, item);
@@ -179,9 +180,9 @@ struct Found {
 }
 
 impl Found {
-    fn source(&self) -> expand::Source<'_> {
+    fn source(&self) -> expand::OperationSource<'_> {
         let Self { krate, contract, facts, operation, plan, path_span } = self;
-        expand::Source::new(krate.clone(), contract, facts, operation, plan, *path_span)
+        expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, *path_span)
     }
 }
 
@@ -210,7 +211,7 @@ fn look_up(
     let found = operation.and_then(|operation| {
         let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
         // Both are judged before either is asked for.
-        let plan = plan_operation(&operation).map_err(|errors| report(&errors));
+        let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
         Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, path_span: literal.span() })

@@ -16,9 +16,9 @@ mod names;
 mod near_file;
 mod near_miss;
 mod parse;
+mod plan;
 #[cfg(test)]
 mod tests;
-mod types;
 
 use proc_macro::TokenStream;
 

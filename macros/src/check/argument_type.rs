@@ -2,14 +2,14 @@
 //!
 //! What syntax leaves open, such as an alias, is decided by the traits of `arklow::bind`.
 
-use arklow_contract::{Kind, Schema};
+use arklow_contract::{Json, Keywords, Location, SchemaId};
 use syn::Type;
 
 use super::part::{Presence, RequestPart};
 use super::type_syntax::{bare, is_primitive, names_module, option_of, primitive_of, tight};
 use super::{BoundArgument, Context, Role};
 use crate::diag::Diagnostics;
-use crate::types::Type as DerivedType;
+use crate::plan::{IntegerType, Shape, Type as DerivedType, Types};
 
 /// Reports an argument with fewer or more `Option`s than its part has reasons for; one that borrows in a handler; and a
 /// type of the language that the part's values do not fit.
@@ -25,7 +25,8 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
     let help_with = |kept: String| format!("{reason} ({location}), write `{}`", in_options(needed, &kept));
     match (context.role, depth) {
         (_, depth) if depth < needed && certain && part.schema_use.nullable => {
-            let null = &part.schema.location;
+            let types = &context.plan.types;
+            let null = &types.schemas[referred(part.schema_use.schema, types)].location;
             let kept = in_options(needed, &kept_type(part, innermost, context));
             let (message, help) = match is_optional {
                 true => (
@@ -100,20 +101,29 @@ fn check_primitive(
         Role::Client => format!("`{written}` cannot be sent as {what}"),
     };
     let ty = in_options(depth, &part.schema_use.ty.in_words(context.name));
-    let (said, location) = (said(part.schema), &part.schema.location);
+    let (said, location) = said(part.schema_use.schema, context);
     diagnostics.push(argument.ty, message, format!("the contract says {said} ({location}), write `{ty}`"));
 }
 
 /// Whether the traits of `arklow::bind` take this type of the language for a part of the request.
 pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -> bool {
-    let types = context.types;
+    let types = &context.plan.types;
     let is_client = context.role == Role::Client;
-    match ty {
-        DerivedType::Derived(name) if types.is_text(name) => primitive == "String" || is_client && primitive == "str",
-        DerivedType::Derived(name) => {
-            types.alias_of(name).is_some_and(|schema_use| serves(primitive, &schema_use.ty, context))
-        }
-        DerivedType::String => primitive == "String" || is_client && primitive == "str",
+    let is_string = || primitive == "String" || is_client && primitive == "str";
+    match types.resolved(ty) {
+        DerivedType::Derived(_) => match types.shape_of(ty) {
+            Some(Shape::Text { .. }) => is_string(),
+            // An enum of strings, or a single one.
+            Some(Shape::Choice { variants, .. }) => {
+                is_string() && variants.iter().all(|variant| matches!(variant.value, Json::String(_)))
+            }
+            Some(Shape::Constant { value }) => is_string() && matches!(value, Json::String(_)),
+            // What the type cannot hold is found where it is converted.
+            Some(Shape::Integer { primitive: needed, .. }) => serves(primitive, &plain_integer(*needed), context),
+            Some(Shape::Number { .. }) => serves(primitive, &DerivedType::F64, context),
+            _ => false,
+        },
+        DerivedType::String => is_string(),
         DerivedType::Secret => is_client && matches!(primitive, "String" | "str"),
         DerivedType::Bool => primitive == "bool",
         // A client may send a type all of whose values the contract allows.
@@ -126,28 +136,79 @@ pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -
             primitive == "i128" || is_client && is_narrower
         }
         DerivedType::F64 => primitive == "f64" || is_client && primitive == "f32",
-        DerivedType::Vec(_) => false,
+        DerivedType::Boxed(inner) => serves(primitive, &inner.ty, context),
+        // The user's own type may well be one of the language.
+        DerivedType::Own(_) => true,
+        DerivedType::Null
+        | DerivedType::Value
+        | DerivedType::JsonObject
+        | DerivedType::Never
+        | DerivedType::Vec(_)
+        | DerivedType::Map(_)
+        | DerivedType::Tuple(_) => false,
     }
 }
 
-/// What the contract says of a value, as it is written there.
-fn said(schema: &Schema) -> String {
-    match &schema.kind {
-        Kind::String(rules) => {
-            let pattern = rules.pattern.iter().map(|pattern| format!("`pattern: {}`", pattern.source));
-            let min = rules.min_length.iter().map(|min| format!("`minLength: {min}`"));
-            let max = rules.max_length.iter().map(|max| format!("`maxLength: {max}`"));
-            let type_ = std::iter::once("`type: string`".to_owned());
-            type_.chain(pattern).chain(min).chain(max).collect::<Vec<_>>().join(", ")
-        }
-        Kind::Boolean => "`type: boolean`".to_owned(),
-        Kind::Integer(rules) if rules.unsigned => "`type: integer`, `minimum: 0`".to_owned(),
-        Kind::Integer(rules) if rules.wide => "`type: integer`, `format: uint64`".to_owned(),
-        Kind::Integer(_) => "`type: integer`".to_owned(),
-        Kind::Number => "`type: number`".to_owned(),
-        Kind::Array(_) => "`type: array`".to_owned(),
-        Kind::Object(_) => "`type: object`".to_owned(),
+fn plain_integer(primitive: IntegerType) -> DerivedType {
+    match primitive {
+        IntegerType::I64 => DerivedType::I64,
+        IntegerType::U64 => DerivedType::U64,
+        IntegerType::I128 => DerivedType::I128,
     }
+}
+
+/// The schema by whose structure a value is read.
+fn read_by(schema: SchemaId, types: &Types) -> SchemaId {
+    // A way that leads nowhere is as long as there are schemas.
+    (0..types.schemas.len())
+        .try_fold(schema, |schema, _| types.notes.get(&schema).and_then(|note| note.read_as).ok_or(schema))
+        .unwrap_or_else(|last| last)
+}
+
+/// The schema that references lead to.
+fn referred(schema: SchemaId, types: &Types) -> SchemaId {
+    let target = |schema: SchemaId| types.schemas[schema].keywords()?.combined.reference.as_ref().map(|it| it.target);
+    (0..types.schemas.len())
+        .try_fold(schema, |schema, _| target(schema).ok_or(schema))
+        .unwrap_or_else(|last| last)
+}
+
+/// What the contract says of a value, as it is written there, and where.
+fn said<'c>(schema: SchemaId, context: &Context<'c>) -> (String, &'c Location) {
+    let types = &context.plan.types;
+    let schema = &types.schemas[read_by(schema, types)];
+    let Some(Keywords { types: kinds, constant, choices, string, number, combined, format, .. }) = schema.keywords()
+    else {
+        return ("that any value is right, or none".to_owned(), &schema.location);
+    };
+    let kinds = kinds.as_ref().map(|kinds| match kinds.kinds() {
+        [kind] => format!("type: {}", kind.as_str()),
+        kinds => format!("type: [{}]", kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")),
+    });
+    let is_wide = kinds.as_deref() == Some("type: integer") && number.minimum.is_none();
+    let format = format.iter().filter(|format| is_wide && *format == "uint64").map(|_| "format: uint64".to_owned());
+    let bounds = [
+        ("minimum", &number.minimum),
+        ("maximum", &number.maximum),
+        ("exclusiveMinimum", &number.exclusive_minimum),
+        ("exclusiveMaximum", &number.exclusive_maximum),
+        ("multipleOf", &number.multiple_of),
+    ];
+    let bounds = bounds.into_iter().filter_map(|(name, number)| Some(format!("{name}: {}", number.as_ref()?)));
+    let lengths = [("minLength", string.min_length), ("maxLength", string.max_length)];
+    let lengths = lengths.into_iter().filter_map(|(name, length)| Some(format!("{name}: {}", length?)));
+    let pattern = string.pattern.iter().map(|pattern| format!("pattern: {}", pattern.source));
+    let others = [
+        ("const", constant.is_some()),
+        ("enum", choices.is_some()),
+        ("allOf", combined.all_of.is_some()),
+        ("anyOf", combined.any_of.is_some()),
+        ("oneOf", combined.one_of.is_some()),
+    ];
+    let others = others.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name.to_owned());
+    let said: Vec<String> = kinds.into_iter().chain(format).chain(bounds).chain(pattern).chain(lengths).chain(others).collect();
+    let said = said.into_iter().map(|keyword| format!("`{keyword}`")).collect::<Vec<_>>().join(", ");
+    (if said.is_empty() { "that any value is right".to_owned() } else { said }, &schema.location)
 }
 
 /// The type inside the `Option`s: what is written, where all that is wrong with it is their number, else the derived one.

@@ -8,7 +8,7 @@ use super::type_syntax::{argument_name, derived_name, is_primitive, mentions_mod
 use super::{BoundArgument, Context, Purpose, Role, argument_type, complete, extractors};
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::names::{field, plain};
-use crate::types::Target;
+use crate::plan::Target;
 
 /// Binds every argument. Fails if one of them could not be, or if together they are not what the operation needs.
 pub(super) fn check_arguments<'f>(

@@ -7,7 +7,7 @@ use super::part::{Presence, RequestPart};
 use super::type_syntax::argument_name;
 use super::{BoundArgument, Context, Role};
 use crate::diag::{Diagnostics, Reported};
-use crate::types::Target;
+use crate::plan::Target;
 
 /// Each part of a request is taken by one argument: a leading `_` makes no other name, and the body is taken whole or by
 /// its properties.
@@ -52,7 +52,7 @@ pub(super) fn check_missing(
             (Role::Handler, Target::Body | Target::Property(_)) => false,
             (Role::Client, Target::Parameter(_)) => is_required,
             // Where nothing in the body is required, a client that names no part of it sends `{}`, or nothing at all.
-            (Role::Client, Target::Body) => is_required && !takes_properties && !context.types.body_has_default(),
+            (Role::Client, Target::Body) => is_required && !takes_properties && !context.plan.body_has_default(),
             (Role::Client, Target::Property(_)) => is_required && takes_properties,
         };
         if needed {

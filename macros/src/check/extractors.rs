@@ -12,7 +12,7 @@ use super::type_syntax::{argument_name, bare, borrows, option_of, result_of, tig
 use super::{BoundArgument, Context, Purpose};
 use crate::diag::{Diagnostics, Reported, list};
 use crate::foreign::{Meaning, Position, meaning_of};
-use crate::types::{Target, place_of};
+use crate::plan::{Target, place_of};
 
 /// Binds an extractor. It must be `'static`: the request that it is taken from is gone when the handler runs.
 pub(super) fn bind_extractor<'f>(

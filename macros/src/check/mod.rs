@@ -26,7 +26,7 @@ use self::type_syntax::argument_name;
 pub(crate) use self::type_syntax::{principal_of, result_of};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
-use crate::types::{Target, Types};
+use crate::plan::{Plan, Target};
 
 /// A signature that has been matched with an operation.
 pub(crate) struct BoundSignature<'f> {
@@ -94,13 +94,13 @@ pub(crate) enum Outcome<'f> {
 pub(crate) fn check<'f>(
     function: &'f Function,
     operation: &'f Operation,
-    types: &'f Types,
+    plan: &'f Plan,
     diagnostics: &mut Diagnostics,
 ) -> Outcome<'f> {
     let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
     let (name, inputs) = (&signature.ident, &signature.inputs);
-    let context = Context { role, name, inputs, operation, types, parts: list_parts(role, operation, types) };
+    let context = Context { role, name, inputs, operation, plan, parts: list_parts(role, operation, plan) };
     if function::check_associated(function, &context, diagnostics).is_err() {
         return Outcome::Nothing;
     }
@@ -123,7 +123,7 @@ struct Context<'c> {
     /// The arguments, of which the first is a client's transport.
     inputs: &'c Punctuated<FnArg, Token![,]>,
     operation: &'c Operation,
-    types: &'c Types,
+    plan: &'c Plan,
     /// What arguments can be bound to.
     parts: Vec<RequestPart<'c>>,
 }

@@ -2,14 +2,14 @@
 
 use std::fmt::{Display, Formatter};
 
-use arklow_contract::{Kind, Location, Operation, ParameterIn, Schema};
+use arklow_contract::{Location, Operation, ParameterIn};
 use proc_macro2::Ident;
 use syn::Type;
 
 use super::type_syntax::derived_name;
 use super::{Context, Role};
 use crate::names::plain;
-use crate::types::{SchemaUse, Target, Type as DerivedType, Types};
+use crate::plan::{Plan, Target, Type as DerivedType, Use};
 
 /// A part of a request: a parameter, the body, or a property of the body.
 #[derive(Clone, Copy)]
@@ -21,8 +21,7 @@ pub(crate) struct RequestPart<'c> {
     pub(crate) contract_name: &'c str,
     pub(crate) presence: Presence,
     /// The type of its value.
-    pub(crate) schema_use: &'c SchemaUse,
-    pub(super) schema: &'c Schema,
+    pub(crate) schema_use: &'c Use,
     /// Such as `path parameter`.
     kind: &'static str,
     /// Why it is required, or not.
@@ -48,14 +47,13 @@ impl Presence {
 }
 
 /// Lists the parts: parameters, the body, and its properties, each in the contract's order.
-pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Types) -> Vec<RequestPart<'c>> {
+pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, plan: &'c Plan) -> Vec<RequestPart<'c>> {
     let parameters = operation.parameters.iter().enumerate().map(|(index, parameter)| RequestPart {
         target: Target::Parameter(index),
-        argument: &types.parameter_fields[index],
+        argument: &plan.parameter_fields[index],
         contract_name: &parameter.name,
         presence: Presence::required(parameter.required),
-        schema_use: &types.parameters[index],
-        schema: &parameter.schema,
+        schema_use: &plan.parameters[index],
         kind: match parameter.location_in {
             ParameterIn::Path => "path parameter",
             ParameterIn::Query => "query parameter",
@@ -66,11 +64,11 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
         location: &parameter.location,
     });
     let mut parts: Vec<_> = parameters.collect();
-    let (Some(body), Some(schema_use)) = (&operation.request_body, &types.body) else { return parts };
-    let has_default = types.body_has_default();
+    let (Some(body), Some(schema_use)) = (&operation.request_body, &plan.body) else { return parts };
+    let has_default = plan.body_has_default();
     parts.push(RequestPart {
         target: Target::Body,
-        argument: &types.body_field,
+        argument: &plan.body_field,
         contract_name: "body",
         presence: match (body.required, has_default) {
             (true, _) => Presence::Required,
@@ -78,16 +76,14 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
             (false, false) => Presence::Optional,
         },
         schema_use,
-        schema: &body.schema,
         kind: "request",
         reason: reason(body.required),
         location: &body.location,
     });
-    let Kind::Object(rules) = &body.schema.kind else { return parts };
     // What a body must have, a request may lack with the body; a call that names a property sends one.
     let may_lack_body = role == Role::Handler && !body.required && !has_default;
-    let properties = types.body_fields().iter().zip(&types.property_arguments).zip(&rules.properties);
-    parts.extend(properties.enumerate().map(|(index, ((field, argument), property))| {
+    let properties = plan.body_fields().iter().zip(&plan.property_arguments);
+    parts.extend(properties.enumerate().map(|(index, (field, argument))| {
         let (reason, location) = match (field.required, may_lack_body) {
             (true, true) => ("the contract does not require the body that holds it", &body.location),
             (true, false) => ("the contract lists it in `required`", &field.location),
@@ -99,7 +95,6 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, types: &'c Ty
             contract_name: &field.wire_name,
             presence: Presence::required(field.required && !may_lack_body),
             schema_use: &field.schema_use,
-            schema: &property.schema,
             kind: "body property",
             reason,
             location,
@@ -125,8 +120,7 @@ impl RequestPart<'_> {
 
     /// The type of its value as messages write it.
     pub(super) fn type_in_words(&self, module: &Ident) -> String {
-        let ty = self.schema_use.ty.in_words(module);
-        if self.schema_use.nullable { format!("Option<{ty}>") } else { ty }
+        self.schema_use.in_words(module)
     }
 
     /// Its argument as it is to be written: `org_id: create_key::OrgId`.

@@ -9,16 +9,18 @@ use syn::spanned::Spanned as _;
 use super::answer::expand_answer;
 use super::handler::expand_any_principal;
 use super::request::is_body_required;
-use super::{Source, conditions, docs, krate_at, moved_to, part_type, property};
+use super::object::method;
+use super::types::{codec, part_type};
+use super::{OperationSource, conditions, docs, krate_at, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::{Target, place_of};
+use crate::plan::{Target, place_of};
 
 /// Expands the function with the body that it lacks.
-pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+pub(super) fn expand_call(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let Function { attributes, visibility, signature, .. } = function;
-    let krate = &source.krate;
+    let krate = &source.source.krate;
     let module = &signature.ident;
     let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
     let request = expand_request(source, bound, module);
@@ -39,7 +41,7 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
     });
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
-    let (conditions, principal) = (conditions(&function.attributes), expand_any_principal(krate, module));
+    let (conditions, principal) = (conditions(&function.attributes), expand_any_principal(krate, &quote!(#module::Endpoint)));
     quote! {
         #deprecated
         #(#attributes)*
@@ -61,12 +63,12 @@ pub(super) fn expand_call(function: &Function, source: &Source<'_>, bound: &Boun
 }
 
 /// A warning at each call of an operation that the contract calls deprecated.
-fn expand_deprecated(function: &Function, source: &Source<'_>) -> Option<TokenStream> {
+fn expand_deprecated(function: &Function, source: &OperationSource<'_>) -> Option<TokenStream> {
     let operation = source.operation;
     let is_said = function.attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
     (operation.deprecated && !is_said).then(|| {
         let place = docs::code_span(&operation.location.to_string());
-        let note = format!("the contract says so of {} ({place})", docs::operation_span(source));
+        let note = format!("the contract says so of {} ({place})", source.source.owner);
         quote!(#[deprecated = #note])
     })
 }
@@ -88,65 +90,71 @@ fn name_of(pattern: &Pat) -> TokenStream {
 }
 
 /// Checks one argument by the trait that says whether its type can become the derived one.
-fn expand_check(argument: &BoundArgument<'_>, source: &Source<'_>, module: &Ident) -> Option<TokenStream> {
+fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, module: &Ident) -> Option<TokenStream> {
     let part = argument.part()?;
-    let (krate, name) = (&source.krate, part.contract_name);
+    let (krate, name) = (&source.source.krate, part.contract_name);
     let checked = variable(part.argument);
-    let schema = property(name, &source.types.pointers(part.schema_use));
+    let schema = source.source.constants.path_in(module, part.schema_use.schema);
     let mut also = None;
     let place = match part.target {
         Target::Parameter(index) => {
             let location_in = source.operation.parameters[index].location_in;
             if location_in == ParameterIn::Path {
-                also = Some(quote!(__arklow_arguments.check_path(#name, #checked.as_ref());));
+                let check = method("check_path", codec(part.schema_use, &source.source));
+                also = Some(quote!(__arklow_arguments.#check(#name, #checked.as_ref(), #schema);));
             }
             // The place of a parameter is also the name of the method that returns its check.
             let at = format_ident!("at_{}", place_of(location_in));
-            quote!(#at(&#schema))
+            quote!(#at(#name, #schema))
         }
-        Target::Body => quote!(at_body(&#schema)),
-        Target::Property(_) => quote!(at_property(&#schema)),
+        Target::Body => quote!(at_body(#schema)),
+        Target::Property(_) => quote!(at_property(#name, #schema)),
     };
-    let target = part_type(part, module, krate);
+    let (target, is_wrapped) = part_type(part, module, &source.source);
     let (ty, name) = (argument.ty, name_of(argument.pattern));
-    let value = if part.presence != Presence::Required {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
-    } else {
+    let is_required = part.presence == Presence::Required;
+    let value = if is_required {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
+    } else {
+        quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
     };
-    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place); #also))
+    let unwrapped = is_wrapped.then(|| match is_required {
+        true => quote!(.map(#krate::bind::Own::into_inner)),
+        false => quote!(.map(|value| value.map(#krate::bind::Own::into_inner))),
+    });
+    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place) #unwrapped; #also))
 }
 
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.
-fn expand_request(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
-    let parameters = types.parameter_fields.iter().map(|field| {
+fn expand_request(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
+    let plan = source.plan;
+    let parameters = plan.parameter_fields.iter().map(|field| {
         let variable = variable(field);
         quote!(#field: #variable?,)
     });
-    let body = types.body.as_ref().map(|_| {
-        let field = &types.body_field;
+    let body = plan.body.as_ref().map(|_| {
+        let field = &plan.body_field;
         let value = expand_body(source, bound, module);
         quote!(#field: #value,)
     });
     quote!(#module::Request { #(#parameters)* #body })
 }
 
-fn expand_body(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
+fn expand_body(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
+    let plan = source.plan;
     let has = |target| bound.has(target);
     if has(Target::Body) {
-        let variable = variable(&types.body_field);
+        let variable = variable(&plan.body_field);
         return quote!(#variable?);
     }
-    let fields = types.body_fields();
+    let fields = plan.body_fields();
     let named = (0..fields.len()).any(|index| has(Target::Property(index)));
     // A client that names no part of the body sends none, and an empty object where there must be one.
     if !named && !is_body_required(source) {
         return quote!(::core::option::Option::None);
     }
     let fields = fields.iter().enumerate().map(|(index, field)| {
-        let (ident, variable) = (&field.ident, variable(&types.property_arguments[index]));
+        let (ident, variable) = (&field.ident, variable(&plan.property_arguments[index]));
         if has(Target::Property(index)) {
             quote!(#ident: #variable?,)
         } else {

@@ -7,37 +7,39 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use arklow_contract::{
     ArrayRules, Combined, Discriminator, Form, Json, Keywords, Kind, NumberRules, ObjectRules, Reference, SchemaId,
-    Schemas, StringRules, Types,
+    StringRules, Types as Kinds,
 };
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt as _;
 
 use super::pattern::Patterns;
-use crate::plan::{Note, Plan};
+use crate::plan::{Item, Note, Shape, Types, Use};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
 const MAX_DEPTH: usize = 8;
 
 /// The statics of a module.
-pub(crate) struct Constants {
+pub(super) struct Constants {
     names: BTreeMap<SchemaId, Ident>,
     /// The same, in the order in which they are written.
     order: Vec<SchemaId>,
 }
 
 impl Constants {
-    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by number.
-    pub(crate) fn new(plan: &Plan, roots: &[SchemaId]) -> Self {
+    /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by its role, else by number.
+    pub(super) fn new(types: &Types, roles: &[(String, SchemaId)]) -> Self {
+        let roots: Vec<SchemaId> = item_roots(types).chain(roles.iter().map(|(_, id)| *id)).collect();
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
-        for id in roots.iter().copied().chain(shared(plan, roots)) {
+        for id in roots.iter().copied().chain(shared(types, &roots)) {
             if is_static.insert(id) {
                 order.push(id);
             }
         }
-        cut_deep(plan, &mut order, &mut is_static);
-        Self { names: names(plan, &order), order }
+        cut_deep(types, &mut order, &mut is_static);
+        Self { names: names(types, roles, &order), order }
     }
 
     /// The static of a schema as code in the module names it.
@@ -53,8 +55,8 @@ impl Constants {
     }
 
     /// Expands the module of the statics.
-    pub(super) fn expand(&self, plan: &Plan, krate: &TokenStream) -> TokenStream {
-        let mut writer = Writer { plan, names: &self.names, patterns: Patterns::default() };
+    pub(super) fn expand(&self, types: &Types, krate: &TokenStream) -> TokenStream {
+        let mut writer = Writer { types, names: &self.names, patterns: Patterns::default() };
         let statics: Vec<TokenStream> = (self.order.iter())
             .map(|id| {
                 let (name, schema) = (&self.names[id], writer.schema(*id));
@@ -73,13 +75,34 @@ impl Constants {
     }
 }
 
+/// The schemas that the code of the items names.
+fn item_roots(types: &Types) -> impl Iterator<Item = SchemaId> {
+    types.items.iter().flat_map(|item| {
+        let Item { schema, shape, component, .. } = item;
+        let of_branch = |schema_use: &Use| schema_use.schema;
+        let others: Vec<SchemaId> = match shape {
+            // No code names the schema of a plain type, unless it is shared.
+            Shape::Alias(_) if component.is_none() => return Vec::new(),
+            Shape::Text { checks, .. } | Shape::Number { checks, .. } => checks.clone(),
+            Shape::Union { variants, .. } => variants.iter().map(|it| of_branch(&it.schema_use)).collect(),
+            Shape::Overlap { branches } => branches.iter().map(|it| of_branch(&it.schema_use)).collect(),
+            Shape::Alias(_)
+            | Shape::Integer { .. }
+            | Shape::Object { .. }
+            | Shape::Choice { .. }
+            | Shape::Constant { .. } => Vec::new(),
+        };
+        [vec![*schema], others].concat()
+    })
+}
+
 /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
-fn shared(plan: &Plan, roots: &[SchemaId]) -> Vec<SchemaId> {
+fn shared(types: &Types, roots: &[SchemaId]) -> Vec<SchemaId> {
     let (mut shared, mut counts) = (Vec::new(), BTreeMap::<SchemaId, usize>::new());
     let mut queue: VecDeque<SchemaId> = roots.iter().copied().collect();
     let mut seen: BTreeSet<SchemaId> = roots.iter().copied().collect();
     while let Some(id) = queue.pop_front() {
-        for child in children(plan, id) {
+        for child in children(types, id) {
             let count = counts.entry(child).or_default();
             *count += 1;
             if *count == 2 {
@@ -94,13 +117,13 @@ fn shared(plan: &Plan, roots: &[SchemaId]) -> Vec<SchemaId> {
 }
 
 /// Makes statics of schemas that stand deeper in another one than is read with ease.
-fn cut_deep(plan: &Plan, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
+fn cut_deep(types: &Types, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
     let mut next = 0;
     while let Some(id) = order.get(next).copied() {
         next += 1;
         let mut queue = VecDeque::from([(id, 0)]);
         while let Some((id, depth)) = queue.pop_front() {
-            for child in children(plan, id) {
+            for child in children(types, id) {
                 if is_static.contains(&child) {
                     continue;
                 }
@@ -114,16 +137,15 @@ fn cut_deep(plan: &Plan, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<Sch
     }
 }
 
-fn names(plan: &Plan, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
+fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for item in &plan.items {
-        let name = item.name.to_string().to_shouty_snake_case();
-        let ident = syn::parse_str::<Ident>(&name);
-        if let Ok(ident) = ident
-            && !names.contains_key(&item.schema)
+    let items = types.items.iter().map(|item| (item.name.unraw().to_string().to_shouty_snake_case(), item.schema));
+    for (name, id) in items.chain(roles.iter().cloned()) {
+        if let Ok(ident) = syn::parse_str::<Ident>(&name)
+            && !names.contains_key(&id)
             && taken.insert(name)
         {
-            names.insert(item.schema, ident);
+            names.insert(id, ident);
         }
     }
     let mut number = 0;
@@ -142,10 +164,10 @@ fn names(plan: &Plan, order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
 }
 
 /// The schemas that a schema's constant refers to.
-fn children(plan: &Plan, id: SchemaId) -> Vec<SchemaId> {
-    let note = plan.notes.get(&id);
+fn children(types: &Types, id: SchemaId) -> Vec<SchemaId> {
+    let note = types.notes.get(&id);
     let noted = note.into_iter().flat_map(|note| [note.read_as, note.checks]).flatten();
-    let Some(keywords) = plan.schemas[id].keywords() else { return noted.collect() };
+    let Some(keywords) = types.schemas[id].keywords() else { return noted.collect() };
     let Keywords { array, object, combined, definitions, content_schema, .. } = keywords;
     let ArrayRules { prefix, items, contains, unevaluated, .. } = array;
     let ObjectRules { properties, patterns, additional, names, dependent_schemas, unevaluated: rest, .. } = object;
@@ -168,16 +190,12 @@ fn children(plan: &Plan, id: SchemaId) -> Vec<SchemaId> {
 
 /// Writes schemas.
 struct Writer<'p> {
-    plan: &'p Plan,
+    types: &'p Types,
     names: &'p BTreeMap<SchemaId, Ident>,
     patterns: Patterns,
 }
 
 impl Writer<'_> {
-    fn schemas(&self) -> &Schemas {
-        &self.plan.schemas
-    }
-
     /// A reference to a schema: to its static, or to the schema itself.
     fn refer(&mut self, id: SchemaId) -> TokenStream {
         if let Some(name) = self.names.get(&id) {
@@ -203,17 +221,17 @@ impl Writer<'_> {
     }
 
     fn schema(&mut self, id: SchemaId) -> TokenStream {
-        let plan = self.plan;
-        let schema = &plan.schemas[id];
+        let types = self.types;
+        let schema = &types.schemas[id];
         let mut fields = Fields::default();
-        if let Some(Note { name, .. }) = plan.notes.get(&id).filter(|note| !note.name.is_empty()) {
+        if let Some(Note { name, .. }) = types.notes.get(&id).filter(|note| !note.name.is_empty()) {
             fields.push("name", quote!(#name));
         }
         match &schema.form {
             Form::Boolean(verdict) => fields.some("verdict", Some(verdict)),
             Form::Keywords(keywords) => self.keywords(keywords, &mut fields),
         }
-        if let Some(Note { read_as, checks, is_open, .. }) = plan.notes.get(&id) {
+        if let Some(Note { read_as, checks, is_open, .. }) = types.notes.get(&id) {
             fields.some("read_as", read_as.map(|id| self.refer(id)));
             fields.some("checks", checks.map(|id| self.refer(id)));
             if *is_open {
@@ -411,14 +429,14 @@ fn option(value: Option<TokenStream>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
-fn expand_types(types: &Types) -> TokenStream {
+fn expand_types(types: &Kinds) -> TokenStream {
     let here = TokenStream::new();
     match types {
-        Types::One(kind) => {
+        Kinds::One(kind) => {
             let kind = expand_kind(*kind, &here);
             quote!(Types::One(#kind))
         }
-        Types::List(kinds) => {
+        Kinds::List(kinds) => {
             let kinds = kinds.iter().map(|kind| expand_kind(*kind, &here));
             quote!(Types::List(&[#(#kinds),*]))
         }
@@ -479,4 +497,54 @@ fn expand_number(rules: &NumberRules) -> Option<TokenStream> {
         fields.some(field, number.as_ref().map(|number| number.as_str()));
     }
     fields.rules("NumberRules")
+}
+
+#[cfg(test)]
+mod tests {
+    use arklow_contract::{Document, Format, Selection};
+
+    use super::*;
+
+    /// The statics of the components of a document, of which the first is named by the code.
+    fn statics(components: &str) -> String {
+        let text = format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}}, "paths": {{}},
+            "components": {{"schemas": {components}}}}}"#
+        );
+        let document = Document::read("t.json", text.as_bytes(), Format::Json).expect("a document");
+        let selection = Selection { components: vec!["A".to_owned()], ..Selection::default() };
+        let lowered = document.lower(&selection).expect("the components");
+        let types =
+            Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
+        let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)]);
+        constants.expand(&types, &quote!(::arklow)).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn schema_is_written_where_it_stands() {
+        let statics = statics(
+            r#"{"A": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 9}}}}"#,
+        );
+        let id = r##"&Schema{types:Some(Types::One(Kind::String)),string:Some(&StringRules{max_length:Some(9),pattern:Some(&P1),..StringRules::NONE}),..Schema::at("#/components/schemas/A/properties/id")}"##;
+        assert!(statics.contains(&format!(r#"properties:Some(&[("id",{id})])"#)), "{statics}");
+        assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn schema_that_is_shared_or_reaches_itself_is_a_static() {
+        let statics = statics(
+            r##"{"A": {"properties": {"next": {"$ref": "#/components/schemas/A"}, "b": {"$ref": "#/components/schemas/B"},
+            "c": {"$ref": "#/components/schemas/B"}}}, "B": true}"##,
+        );
+        assert!(statics.contains(r##"reference:Some(Reference{text:"#/components/schemas/A",target:&S1,component:None})"##));
+        assert!(statics.contains(r##"pubstaticS1:Schema=Schema{verdict:Some(true),..Schema::at("#/components/schemas/B")};"##));
+        assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn deep_schema_is_cut_into_statics() {
+        let deep = (0..40).fold(r#"{"type": "null"}"#.to_owned(), |inner, _| format!(r#"{{"items": {inner}}}"#));
+        let statics = statics(&format!(r#"{{"A": {deep}}}"#));
+        assert_eq!(statics.matches("pubstatic").count(), 5, "{statics}");
+    }
 }

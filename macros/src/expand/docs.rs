@@ -1,47 +1,83 @@
 //! Docs of derived items. A description in a contract is text, not code: it may neither become a doctest of the user's
 //! crate nor a link or markup that rustdoc complains of.
 
-use arklow_contract::Parameter;
-use proc_macro2::TokenStream;
+use arklow_contract::{Json, Parameter};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt as _;
 
-use super::Source;
+use super::{OperationSource, Source};
 use crate::diag::visible;
-use crate::types::{Field, Item};
+use crate::plan::{Field, Item, place_of};
 
 /// The docs of the module.
-pub(super) fn module_docs(source: &Source<'_>) -> TokenStream {
+pub(super) fn module_docs(source: &OperationSource<'_>) -> TokenStream {
     let operation = source.operation;
     let summary = operation.summary.as_deref().map(|summary| format!("{}\n\n", escape(summary))).unwrap_or_default();
     let description = operation.description.as_deref().map(|text| format!("\n\n{}", escape(text))).unwrap_or_default();
-    let contract = code_span(&source.contract.name);
-    let derived = format!("The types of {}, derived from {contract}.", operation_span(source));
+    let contract = code_span(&source.source.contract.name);
+    let derived = format!("The types of {}, derived from {contract}.", source.source.owner);
     docs(&format!("{summary}{derived}{description}"))
-}
-
-/// The operation as docs name it.
-pub(super) fn operation_span(source: &Source<'_>) -> String {
-    code_span(&source.operation_name())
 }
 
 /// The docs of a derived type: what the contract says, and its place there.
 pub(super) fn item_docs(item: &Item, source: &Source<'_>, rules: &str) -> TokenStream {
     let text = item.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
-    docs(&format!("{text}{} of {}.{rules}", code_span(&item.place), operation_span(source)))
+    docs(&format!("{text}{} of {}.{rules}", code_span(&item.place), source.owner))
 }
 
 /// The docs of a parameter in the request.
 pub(super) fn parameter_docs(parameter: &Parameter) -> TokenStream {
-    let place = crate::types::place_of(parameter.location_in);
+    let place = place_of(parameter.location_in);
     let text = parameter.annotations.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();
     docs(&format!("{text}The {place} parameter {}.", code_span(&parameter.name)))
 }
 
 /// The docs of a property.
 pub(super) fn field_docs(field: &Field) -> TokenStream {
-    match field.schema_use.text() {
+    match &field.schema_use.text {
         Some(text) => docs(&escape(text)),
         None => docs(&format!("The property {}.", code_span(&field.wire_name))),
+    }
+}
+
+/// The docs of a value among others.
+pub(super) fn variant_docs(text: Option<&str>, value: &Json) -> TokenStream {
+    match text {
+        Some(text) => docs(&escape(text)),
+        None => docs(&format!("The value {}.", value_span(value))),
+    }
+}
+
+/// The docs of a branch of a union.
+pub(super) fn branch_docs(text: Option<&str>, variant: &Ident) -> TokenStream {
+    match text {
+        Some(text) => docs(&escape(text)),
+        None => docs(&format!("The branch {}.", code_span(&variant.unraw().to_string()))),
+    }
+}
+
+/// A value as docs name it: its JSON text, a string without quotes.
+pub(super) fn value_span(value: &Json) -> String {
+    match value {
+        Json::String(text) => code_span(text),
+        other => code_span(&json(other)),
+    }
+}
+
+/// A value as JSON.
+fn json(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Boolean(value) => value.to_string(),
+        Json::Number(number) => number.to_string(),
+        // The escapes of Rust are near enough for a reader.
+        Json::String(text) => format!("{text:?}"),
+        Json::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(", ")),
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, value)| format!("{name:?}: {}", json(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
     }
 }
 

@@ -1,21 +1,24 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Operation, PathSegment, ResponseBody};
+use arklow_contract::{DocumentFacts, Operation, PathSegment};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::object::method;
 use super::request::is_body_required;
-use super::{Source, docs, option, property, schema};
+use super::types::codec;
+use super::{OperationSource, Source, docs, operation_name, option, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
 
 /// Expands `Endpoint`.
-pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
-    let krate = &source.krate;
-    let docs = docs::docs(&format!("The operation {}.", docs::operation_span(source)));
+pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
+    let krate = &source.source.krate;
+    let docs = docs::docs(&format!("The operation {}.", source.source.owner));
     let method = expand_method(source.operation, krate);
     let facts = expand_facts(source, &method);
-    let answer = expand_answer_schemas(source);
+    let codec = codec(&source.plan.data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain));
+    let answer = source.source.constants.path(source.plan.answer);
     let read = expand_read(source);
     let write = expand_write(source);
     let described = schema::expand_described(source);
@@ -38,7 +41,8 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
             type Data = Data;
             type Response = Response;
 
-            #answer
+            type DataCodec = #codec;
+            const ANSWER: &'static #krate::__private::schema::Schema = #answer;
 
             #read
             #write
@@ -48,41 +52,17 @@ pub(super) fn expand_endpoint(source: &Source<'_>) -> TokenStream {
     }
 }
 
-/// Expands the JSON pointers of the schemas of the answer.
-fn expand_answer_schemas(source: &Source<'_>) -> TokenStream {
-    let Source { krate, operation, types, .. } = source;
-    let schemas = match &operation.response.body {
-        ResponseBody::Plain { .. } => quote!(envelope: &[], properties: &[], error_properties: &[]),
-        ResponseBody::Envelope { pointer, errors_pointers: [errors, items, code, message], .. } => {
-            let data = property("data", &types.pointers(&types.data));
-            // The runtime knows them where no reference leads elsewhere.
-            let elsewhere = [("code", code), ("message", message)]
-                .into_iter()
-                .filter(|(name, pointer)| **pointer != format!("{items}/properties/{name}"))
-                .map(|(name, pointer)| quote!((#name, &[#pointer])));
-            quote! {
-                envelope: &[#pointer],
-                properties: &[#data, ("errors", &[#errors, #items])],
-                error_properties: &[#(#elsewhere),*]
-            }
-        }
-    };
-    quote! {
-        const ANSWER: &'static #krate::__private::AnswerSchemas = &#krate::__private::AnswerSchemas { #schemas };
-    }
-}
-
 fn expand_method(operation: &Operation, krate: &TokenStream) -> TokenStream {
     let name = format_ident!("{}", operation.method.as_str().to_ascii_uppercase());
     quote!(#krate::__private::http::Method::#name)
 }
 
-fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
-    let Source { krate, operation, .. } = source;
-    let contract = if source.contract.is_embedded() {
+fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStream {
+    let OperationSource { source: Source { krate, .. }, operation, .. } = source;
+    let contract = if source.source.contract.is_embedded() {
         quote!(#krate::EMBEDDED)
     } else {
-        let contract = expand_contract(krate, source.contract, source.facts);
+        let contract = expand_contract(krate, source.source.contract, source.facts);
         quote!(&#contract)
     };
     let (path, segments) = (&operation.path, expand_segments(operation, krate));
@@ -96,7 +76,7 @@ fn expand_facts(source: &Source<'_>, method: &TokenStream) -> TokenStream {
         quote!(#krate::__private::BodyFacts::new(#media_type, #required))
     }));
     let status = Literal::u16_unsuffixed(operation.response.status);
-    let key = expand_key(&source.operation_name(), krate);
+    let key = expand_key(&operation_name(operation), krate);
     quote! {
         &#krate::Operation::new(#method, #krate::__private::OperationFacts {
             contract: #contract,
@@ -141,61 +121,57 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
 
 /// Expands the reading of a request. Every part is read before the first error is returned, so that one answer has all
 /// violations.
-fn expand_read(source: &Source<'_>) -> TokenStream {
-    let Source { krate, types, operation, .. } = source;
-    let fields = &types.parameter_fields;
-    let variables: Vec<_> = fields.iter().map(variable).collect();
-    let indexes = operation.parameters.iter().map(|parameter| {
+fn expand_read(source: &OperationSource<'_>) -> TokenStream {
+    let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
+    let (mut read, mut made) = (Vec::new(), Vec::new());
+    for ((parameter, schema_use), field) in operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields) {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
         let Some(index) = operation.segments.iter().position(is_its) else {
             unreachable!("the contract has a placeholder for each path parameter");
         };
-        Literal::usize_unsuffixed(index)
-    });
-    let parameters = operation.parameters.iter().zip(&types.parameters);
-    let places = parameters.map(|(parameter, schema_use)| property(&parameter.name, &types.pointers(schema_use)));
-    let body = types.body.as_ref().map(|schema_use| {
-        let field = &types.body_field;
-        let variable = variable(field);
-        let place = property("body", &types.pointers(schema_use));
-        let read = if is_body_required(source) { quote!(body(&#place)) } else { quote!(optional_body(&#place)) };
-        (quote!(let #variable = reader.#read;), quote!(#field: #variable?,))
-    });
-    let (read_body, body) = body.unzip();
-    let unused = unused(source);
+        let (variable, index, name) = (variable(field), Literal::usize_unsuffixed(index), &parameter.name);
+        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
+        read.push(quote!(let #variable = reader.#method(#index, #name, #schema);));
+        made.push(quote!(#field: #variable?,));
+    }
+    if let Some(schema_use) = &plan.body {
+        let field = &plan.body_field;
+        let (variable, schema) = (variable(field), constants.path(schema_use.schema));
+        let method = method(body_method(source), codec(schema_use, &source.source));
+        read.push(quote!(let #variable = reader.#method(#schema);));
+        made.push(quote!(#field: #variable?,));
+    }
+    let unused = made.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
-            #(let #variables = reader.path(#indexes, &#places);)*
-            #read_body
-            ::core::option::Option::Some(Request { #(#fields: #variables?,)* #body })
+            #(#read)*
+            ::core::option::Option::Some(Request { #(#made)* })
         }
     }
 }
 
-/// Allows unused variables where a request has no part, so that nothing is read or written.
-fn unused(source: &Source<'_>) -> Option<TokenStream> {
-    let is_empty = source.types.parameters.is_empty() && source.types.body.is_none();
-    is_empty.then(|| quote!(#[allow(unused_variables)]))
+fn body_method(source: &OperationSource<'_>) -> &'static str {
+    if is_body_required(source) { "body" } else { "optional_body" }
 }
 
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
-fn expand_write(source: &Source<'_>) -> TokenStream {
-    let Source { krate, types, operation, .. } = source;
+fn expand_write(source: &OperationSource<'_>) -> TokenStream {
+    let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
     let parameters = operation.segments.iter().filter_map(PathSegment::parameter).filter_map(|name| {
         let index = operation.parameters.iter().position(|parameter| parameter.name == name)?;
-        let field = &types.parameter_fields[index];
-        Some(quote!(writer.path(#name, ::core::convert::AsRef::<str>::as_ref(&request.#field));))
+        let (field, schema_use) = (&plan.parameter_fields[index], &plan.parameters[index]);
+        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
+        Some(quote!(writer.#method(#name, &request.#field, #schema);))
     });
-    let body = types.body.as_ref().map(|_| {
-        let field = &types.body_field;
-        if is_body_required(source) {
-            quote!(writer.body(&request.#field);)
-        } else {
-            quote!(writer.optional_body(request.#field.as_ref());)
-        }
+    let body = plan.body.as_ref().map(|schema_use| {
+        let (field, schema) = (&plan.body_field, constants.path(schema_use.schema));
+        let value = if is_body_required(source) { quote!(&request.#field) } else { quote!(request.#field.as_ref()) };
+        let method = method(body_method(source), codec(schema_use, &source.source));
+        quote!(writer.#method(#value, #schema);)
     });
-    let unused = unused(source);
+    let is_empty = plan.parameters.is_empty() && plan.body.is_none();
+    let unused = is_empty.then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #unused
         fn write_request(request: Request, writer: &mut #krate::__private::RequestWriter<'_>) {

@@ -6,17 +6,18 @@ use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
-use super::{Source, conditions, krate_at, part_type};
+use super::types::part_type;
+use super::{OperationSource, conditions, krate_at};
 use crate::check::{
     BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
 };
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::types::{Field, Target};
+use crate::plan::{Field, Target};
 
 /// Expands the items that follow a handler.
-pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
-    let krate = &source.krate;
+pub(super) fn expand_handler(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let krate = &source.source.krate;
     let conditions = conditions(&function.attributes);
     let serve = expand_serve(function, source, bound);
     let route = expand_route(function, source, bound);
@@ -30,10 +31,10 @@ pub(super) fn expand_handler(function: &Function, source: &Source<'_>, bound: &B
 }
 
 /// Expands the route of a handler with errors, so that a list with the handler adds none.
-pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>) -> TokenStream {
-    let krate = &source.krate;
+pub(super) fn expand_route_with_errors(function: &Function, source: &OperationSource<'_>) -> TokenStream {
+    let krate = &source.source.krate;
     let (conditions, module) = (conditions(&function.attributes), &function.signature.ident);
-    let principal = expand_any_principal(krate, module);
+    let principal = expand_any_principal(krate, &quote!(#module::Endpoint));
     quote! {
         #(#conditions)*
         const _: () = {
@@ -59,8 +60,8 @@ pub(super) fn expand_route_with_errors(function: &Function, source: &Source<'_>)
 
 /// Expands the function that calls the handler with a request. The traits of `arklow::bind` make each argument and convert
 /// the answer.
-fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
-    let krate = &source.krate;
+fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let krate = &source.source.krate;
     let module = &function.signature.ident;
     let lifetimes = &function.signature.generics;
     let where_clause = &lifetimes.where_clause;
@@ -71,7 +72,7 @@ fn expand_serve(function: &Function, source: &Source<'_>, bound: &BoundSignature
     let unpack = expand_unpack(source, bound, module);
     let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
         None => extractor_name(index).to_token_stream(),
-        Some(part) => expand_argument(argument.ty, part, module, krate),
+        Some(part) => expand_argument(argument.ty, part, module, source),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
@@ -98,15 +99,15 @@ fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Id
 }
 
 /// Destructures the request into variables named as in the contract.
-fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
-    let types = source.types;
-    let fields = &types.parameter_fields;
-    let body = types.body.as_ref().map(|_| &types.body_field);
+fn expand_unpack(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
+    let plan = source.plan;
+    let fields = &plan.parameter_fields;
+    let body = plan.body.as_ref().map(|_| &plan.body_field);
     let locals = fields.iter().chain(body).map(variable);
     let names = fields.iter().chain(body);
     let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
     let taken = |index| bound.has(Target::Property(index));
-    let arguments = types.body_fields().iter().zip(&types.property_arguments).enumerate();
+    let arguments = plan.body_fields().iter().zip(&plan.property_arguments).enumerate();
     let (properties, arguments): (Vec<&Field>, Vec<&Ident>) =
         arguments.filter(|(index, _)| taken(*index)).map(|(_, pair)| pair).unzip();
     let (Some(body), false) = (body, properties.is_empty()) else { return request };
@@ -116,7 +117,7 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
     let destructured = quote!(#module::Body { #(#idents: #locals,)* .. });
     let unpacked = if super::request::is_body_required(source) {
         quote!(let #destructured = #body;)
-    } else if types.body_has_default() {
+    } else if plan.body_has_default() {
         quote!(let #destructured = ::core::option::Option::unwrap_or_default(#body);)
     } else {
         let some = properties.iter().zip(&locals).map(|(field, local)| {
@@ -134,9 +135,15 @@ fn expand_unpack(source: &Source<'_>, bound: &BoundSignature<'_>, module: &Ident
 }
 
 /// Makes an argument of what the request holds.
-fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
-    let (value, target) = (variable(part.argument), part_type(part, module, krate));
+fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, source: &OperationSource<'_>) -> TokenStream {
+    let krate = &source.source.krate;
+    let (value, (target, is_wrapped)) = (variable(part.argument), part_type(part, module, &source.source));
     let required = part.presence == Presence::Required;
+    let value = match (is_wrapped, required) {
+        (false, _) => quote!(#value),
+        (true, true) => quote!(#krate::bind::Own(#value)),
+        (true, false) => quote!(::core::option::Option::map(#value, #krate::bind::Own)),
+    };
     match part.target {
         _ if required => {
             quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
@@ -151,8 +158,8 @@ fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, krate: &To
 }
 
 /// Expands the route, for every state that the extractors can be taken from.
-fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
-    let krate = &source.krate;
+fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+    let krate = &source.source.krate;
     let private = quote!(#krate::__private);
     let module = &function.signature.ident;
     // Aliases of the types: a user's type may have the same name as the type parameter of the state.
@@ -213,7 +220,7 @@ fn expand_route(function: &Function, source: &Source<'_>, bound: &BoundSignature
 /// Expands which principals the handler accepts: the `T` of an argument that is written as `Principal<T>`, else any.
 fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
     let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
-        return expand_any_principal(krate, module);
+        return expand_any_principal(krate, &quote!(#module::Endpoint));
     };
     // With a single implementation, type inference would choose it for what `verify` returns.
     quote_spanned! {principal.span()=>
@@ -225,9 +232,9 @@ fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Id
 }
 
 /// Expands an endpoint that accepts any principal. A client call does so too: its missing route is the better error.
-pub(super) fn expand_any_principal(krate: &TokenStream, module: &Ident) -> TokenStream {
+pub(super) fn expand_any_principal(krate: &TokenStream, endpoint: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
-        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #module::Endpoint {}
+        impl<Principal> #krate::axum::TakesPrincipal<Principal> for #endpoint {}
     }
 }

@@ -5,47 +5,90 @@
 
 mod answer;
 mod call;
+mod choice;
+mod constant;
 mod docs;
 mod endpoint;
 mod handler;
 mod object;
 mod pattern;
 mod request;
+mod scalar;
 mod schema;
-mod text;
+mod types;
+mod union;
 mod warnings;
 
-use arklow_contract::{DocumentFacts, Operation};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use arklow_contract::{DocumentFacts, Operation, SchemaId};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
+use self::constant::Constants;
 pub(crate) use self::endpoint::{expand_contract, expand_key};
-use crate::check::{BoundSignature, RequestPart, Role};
+use self::object::Object;
+use self::scalar::IntegerBounds;
+use self::types::type_of_use;
+use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::module::Module;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::types::{Item, SchemaUse, Shape, Target, Type, Types};
+use crate::plan::{Item, Plan, Shape, Types, Unknown};
 
-/// The input of an expansion, except for the signature.
+/// What types are expanded from, whether or not they are those of an operation.
 pub(crate) struct Source<'s> {
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
     pub(crate) contract: &'s Contract,
+    pub(crate) types: &'s Types,
+    /// What the types are of, as docs name it.
+    owner: String,
+    constants: Constants,
+}
+
+/// The input of an expansion of an operation, except for the signature.
+pub(crate) struct OperationSource<'s> {
+    pub(crate) source: Source<'s>,
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
-    pub(crate) types: &'s Types,
+    pub(crate) plan: &'s Plan,
     /// Where the attribute names the path.
     pub(crate) path_span: Span,
 }
 
-impl Source<'_> {
-    /// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
-    fn operation_name(&self) -> String {
-        format!("{} {}", self.operation.method.as_str().to_ascii_uppercase(), self.operation.path)
+impl<'s> OperationSource<'s> {
+    /// Prepares the expansion of an operation.
+    pub(crate) fn new(
+        krate: TokenStream,
+        contract: &'s Contract,
+        facts: &'s DocumentFacts,
+        operation: &'s Operation,
+        plan: &'s Plan,
+        path_span: Span,
+    ) -> Self {
+        let (types, constants) = (&plan.types, Constants::new(&plan.types, &roles(plan)));
+        let owner = docs::code_span(&operation_name(operation));
+        Self { source: Source { krate, contract, types, owner, constants }, facts, operation, plan, path_span }
     }
+}
+
+/// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
+fn operation_name(operation: &Operation) -> String {
+    format!("{} {}", operation.method.as_str().to_ascii_uppercase(), operation.path)
+}
+
+/// The schemas that the code of an operation names, with what their statics are called.
+fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
+    let Plan { parameters, body, answer, .. } = plan;
+    let numbered = |name: &'static str| move |(index, schema): (usize, SchemaId)| (format!("{name}_{index}"), schema);
+    let parameters = parameters.iter().map(|part| part.schema).enumerate().map(numbered("PARAMETER"));
+    let body = body.iter().map(|part| ("REQUEST_BODY".to_owned(), part.schema));
+    // A call checks a property of the body on its own.
+    let properties = plan.body_fields().iter().map(|field| field.schema_use.schema);
+    let properties = properties.enumerate().map(numbered("PROPERTY"));
+    parameters.chain(body).chain(properties).chain([("ANSWER".to_owned(), *answer)]).collect()
 }
 
 /// The path of the runtime crate.
@@ -74,7 +117,7 @@ fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 }
 
 /// Expands a function that agrees with its operation.
-pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
     let warnings = warnings::expand_warnings(&function.attributes, source);
@@ -96,7 +139,7 @@ pub(crate) fn expand_endpoint(function: &Function, source: &Source<'_>, bound: &
 pub(crate) fn expand_errors(
     mut function: Function,
     diagnostics: Diagnostics,
-    source: Option<&Source<'_>>,
+    source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     function.repair();
     let errors = diagnostics.into_tokens();
@@ -132,14 +175,14 @@ fn expand_call_with_errors(function: &Function) -> TokenStream {
 pub(crate) fn expand_unfinished(
     unfinished: Unfinished,
     diagnostics: Diagnostics,
-    source: Option<&Source<'_>>,
+    source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     let Unfinished { visibility, name, tokens } = unfinished;
     let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
     quote!(#tokens #visibility mod #name { #errors #types })
 }
 
-fn expand_module(function: &Function, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
+fn expand_module(function: &Function, content: &TokenStream, source: Option<&OperationSource<'_>>) -> TokenStream {
     let Function { visibility, signature, .. } = function;
     let conditions = conditions(&function.attributes);
     let name = &signature.ident;
@@ -154,9 +197,13 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Sou
 }
 
 /// Expands a module with the types alone.
-pub(crate) fn expand_types_alone(module: &Module, source: &Source<'_>) -> TokenStream {
+pub(crate) fn expand_types_alone(module: &Module, source: &OperationSource<'_>) -> TokenStream {
     let warnings = warnings::expand_warnings(&module.attributes, source);
-    let module = fill_module(module, &expand_types(source), Some(source));
+    let (krate, types) = (&source.source.krate, expand_types(source));
+    // A list of it can be exported.
+    let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
+    let content = quote!(#types #krate::__private::if_axum! { #principal });
+    let module = fill_module(module, &content, Some(source));
     quote!(#module #warnings)
 }
 
@@ -165,7 +212,7 @@ pub(crate) fn expand_types_alone(module: &Module, source: &Source<'_>) -> TokenS
 pub(crate) fn expand_module_with_errors(
     module: &Module,
     diagnostics: Diagnostics,
-    source: Option<&Source<'_>>,
+    source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
     let Module { content, .. } = module;
@@ -182,7 +229,7 @@ pub(crate) fn expand_module_with_errors(
     fill_module(module, &content, source)
 }
 
-fn fill_module(module: &Module, content: &TokenStream, source: Option<&Source<'_>>) -> TokenStream {
+fn fill_module(module: &Module, content: &TokenStream, source: Option<&OperationSource<'_>>) -> TokenStream {
     let Module { attributes, visibility, mod_token, name, content: _ } = module;
     let docs = source.map(docs::module_docs);
     let gap = attributes.iter().any(|attribute| attribute.path().is_ident("doc")).then(|| quote!(#[doc = ""]));
@@ -194,63 +241,64 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
 }
 
-fn expand_types(source: &Source<'_>) -> TokenStream {
-    let items = source.types.items.iter().map(|item| expand_item(item, source));
+fn expand_types(source: &OperationSource<'_>) -> TokenStream {
+    let items = expand_items(&source.source);
     let request = request::expand_request(source);
     let endpoint = endpoint::expand_endpoint(source);
-    quote!(#(#items)* #request #endpoint)
+    let constants = expand_constants(&source.source);
+    quote!(#items #request #endpoint #constants)
+}
+
+/// Expands the derived types.
+pub(crate) fn expand_items(source: &Source<'_>) -> TokenStream {
+    source.types.items.iter().map(|item| expand_item(item, source)).collect()
+}
+
+/// Expands the modules that hold the rules of the derived types.
+pub(crate) fn expand_constants(source: &Source<'_>) -> TokenStream {
+    let rules = expand_rules(source);
+    let schemas = source.constants.expand(source.types, &source.krate);
+    quote!(#rules #schemas)
 }
 
 fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
     match &item.shape {
-        Shape::Text { wire_name, rules } => text::expand_text(item, wire_name, rules, source),
-        Shape::Object { fields } => object::expand_object(item, fields, source),
         Shape::Alias(schema_use) => {
             let name = &item.name;
             let docs = docs::item_docs(item, source, "");
             let ty = type_of_use(schema_use, None, &source.krate);
             quote!(#docs pub type #name = #ty;)
         }
-    }
-}
-
-/// The Rust type at a place of the contract, seen from inside the module, or from beside it.
-fn type_of_use(schema_use: &SchemaUse, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    let ty = type_tokens(&schema_use.ty, module, krate);
-    if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
-}
-
-/// The Rust type of a part of the request, seen from beside the module.
-fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
-    match part.target {
-        Target::Body => quote!(#module::Body),
-        Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
-    }
-}
-
-fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    match ty {
-        Type::Derived(name) => match module {
-            Some(module) => quote!(#module::#name),
-            None => quote!(#name),
-        },
-        Type::String => quote!(::std::string::String),
-        Type::Secret => quote!(#krate::Secret),
-        Type::Bool => quote!(::core::primitive::bool),
-        Type::I64 => quote!(::core::primitive::i64),
-        Type::U64 => quote!(::core::primitive::u64),
-        Type::I128 => quote!(::core::primitive::i128),
-        Type::F64 => quote!(::core::primitive::f64),
-        Type::Vec(items) => {
-            let items = type_of_use(items, module, krate);
-            quote!(::std::vec::Vec<#items>)
+        Shape::Text { checks, is_static, wire_name } => {
+            scalar::expand_text(item, wire_name, checks, *is_static, source)
         }
+        Shape::Integer { primitive, min, max, multiple_of, is_static: _, wire_name } => {
+            let bounds = IntegerBounds { primitive: *primitive, min: *min, max: *max, multiple_of };
+            scalar::expand_integer(item, wire_name, &bounds, source)
+        }
+        Shape::Number { checks, is_static, wire_name } => {
+            scalar::expand_number(item, wire_name, checks, *is_static, source)
+        }
+        Shape::Object { fields, unknown, has_check } => {
+            let rest = if let Unknown::Keep(rest) = unknown { Some(rest) } else { None };
+            object::expand_object(item, &Object { fields, rest, has_check: *has_check }, source)
+        }
+        Shape::Choice { variants, is_open } => choice::expand_choice(item, variants, *is_open, source),
+        Shape::Constant { value } => choice::expand_single(item, value, source),
+        Shape::Union { dispatch, variants, has_check } => {
+            union::expand_union(item, dispatch, variants, *has_check, source)
+        }
+        Shape::Overlap { branches } => union::expand_overlap(item, branches, source),
     }
 }
 
-/// A named part of a message, with the pointers of its schema.
-fn property(name: &str, pointers: &[&str]) -> TokenStream {
-    quote!((#name, &[#(#pointers),*]))
+/// The marker types of the scalars with rules.
+fn expand_rules(source: &Source<'_>) -> Option<TokenStream> {
+    let is_scalar =
+        |item: &&Item| matches!(item.shape, Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. });
+    let mut names = source.types.items.iter().filter(is_scalar).map(|item| &item.name).peekable();
+    names.peek()?;
+    Some(quote!(#[doc(hidden)] pub mod __rules { #(pub enum #names {})* }))
 }
 
 /// An `Option` in a constant.

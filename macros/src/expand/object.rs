@@ -1,7 +1,6 @@
 //! An object: a struct with one public field for each property, in the contract's order.
 
-use arklow_contract::SchemaId;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::types::{codec, type_of_use};
@@ -12,8 +11,6 @@ use crate::plan::{Field, Item, Rest};
 /// What the plan says of an object.
 pub(super) struct Object<'p> {
     pub(super) fields: &'p [Field],
-    /// The properties in the order of the fields, where they are not those of the schema.
-    pub(super) properties: Option<&'p [(String, SchemaId)]>,
     pub(super) rest: Option<&'p Rest>,
     pub(super) has_check: bool,
 }
@@ -65,7 +62,7 @@ fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
 
 fn expand_rest(rest: &Rest, krate: &TokenStream) -> TokenStream {
     let ident = &rest.ident;
-    let ty = type_of_use(&rest.schema_use, None, krate);
+    let ty = type_of_use(&rest.value, None, krate);
     quote! {
         /// The other members.
         pub #ident: ::std::collections::BTreeMap<::std::string::String, #ty>,
@@ -78,7 +75,6 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
     let name = &item.name;
     let krate = &source.krate;
     let private = quote!(#krate::__private);
-    let properties = object.properties.map(|properties| expand_properties(properties, source));
     let (mut read, mut write, mut made) = (Vec::new(), Vec::new(), Vec::new());
     for (index, field) in object.fields.iter().enumerate() {
         let Field { ident, wire_name, required, schema_use, .. } = field;
@@ -88,8 +84,8 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
         write.push(quote!(object.#method(#wire_name, &self.#ident);));
         made.push(quote!(#ident: #variable?,));
     }
-    if let Some(Rest { ident, schema_use, .. }) = object.rest {
-        let (variable, method) = (variable(ident), method("rest", codec(schema_use, source)));
+    if let Some(Rest { ident, value }) = object.rest {
+        let (variable, method) = (variable(ident), method("rest", codec(value, source)));
         read.push(quote!(let #variable = object.#method();));
         write.push(quote!(object.#method(&self.#ident);));
         made.push(quote!(#ident: #variable?,));
@@ -98,7 +94,6 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
     quote! {
         #[automatically_derived]
         impl #private::Object for #name {
-            #properties
             #unused
             fn read_properties(object: &mut #private::ObjectReader<'_, '_, '_>) -> ::core::option::Option<Self> {
                 #(#read)*
@@ -114,7 +109,7 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
 
 /// A method, or the one beside it that takes a codec.
 pub(super) fn method(name: &str, codec: Option<TokenStream>) -> TokenStream {
-    let ident = |name: &str| Ident::new(name, proc_macro2::Span::call_site());
+    let ident = |name: &str| Ident::new(name, Span::call_site());
     match codec {
         None => {
             let name = ident(name);
@@ -124,17 +119,5 @@ pub(super) fn method(name: &str, codec: Option<TokenStream>) -> TokenStream {
             let name = ident(&format!("{name}_as"));
             quote!(#name::<#codec, _>)
         }
-    }
-}
-
-fn expand_properties(properties: &[(String, SchemaId)], source: &Source<'_>) -> TokenStream {
-    let private = { let krate = &source.krate; quote!(#krate::__private) };
-    let properties = properties.iter().map(|(name, schema)| {
-        let schema = source.constants.path(*schema);
-        quote!((#name, #schema))
-    });
-    quote! {
-        const PROPERTIES: ::core::option::Option<&'static [#private::schema::Named]> =
-            ::core::option::Option::Some(&[#(#properties),*]);
     }
 }

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Source, docs};
-use crate::plan::{Item, Type};
+use crate::plan::{IntegerType, Item};
 
 /// Expands a string with rules.
 pub(super) fn expand_text(
@@ -18,7 +18,7 @@ pub(super) fn expand_text(
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let rules: Vec<&StringRules> =
-        checks.iter().filter_map(|id| source.plan.schemas[*id].keywords()).map(|keywords| &keywords.string).collect();
+        checks.iter().filter_map(|id| source.types.schemas[*id].keywords()).map(|keywords| &keywords.string).collect();
     let words = rules.iter().flat_map(|rules| [length_in_words(rules), pattern_in_words(rules)]).flatten();
     let docs = docs::item_docs(item, source, &rules_in_docs(words));
     let engine = (!is_static).then(|| quote!(engine));
@@ -41,7 +41,7 @@ fn expand_checks(item: &Item, checks: &[SchemaId], source: &Source<'_>) -> Optio
 
 /// What an integer may be.
 pub(super) struct IntegerBounds<'p> {
-    pub(super) ty: &'p Type,
+    pub(super) primitive: IntegerType,
     pub(super) min: i128,
     pub(super) max: i128,
     pub(super) multiple_of: &'p [i128],
@@ -55,12 +55,12 @@ pub(super) fn expand_integer(
     source: &Source<'_>,
 ) -> TokenStream {
     let Item { name, schema, .. } = item;
-    let IntegerBounds { ty, min, max, multiple_of } = bounds;
+    let IntegerBounds { primitive, min, max, multiple_of } = bounds;
     let krate = &source.krate;
-    let (ty, least, greatest) = match ty {
-        Type::U64 => (quote!(u64), 0, i128::from(u64::MAX)),
-        Type::I128 => (quote!(i128), i128::MIN, i128::MAX),
-        _ => (quote!(i64), i128::from(i64::MIN), i128::from(i64::MAX)),
+    let (ty, least, greatest) = match primitive {
+        IntegerType::U64 => (quote!(u64), 0, i128::from(u64::MAX)),
+        IntegerType::I128 => (quote!(i128), i128::MIN, i128::MAX),
+        IntegerType::I64 => (quote!(i64), i128::from(i64::MIN), i128::from(i64::MAX)),
     };
     let range = match (*min > least, *max < greatest) {
         (false, false) => None,
@@ -77,7 +77,7 @@ pub(super) fn expand_integer(
     quote! {
         #docs
         pub type #name = #krate::Integer<::core::primitive::#ty, __rules::#name>;
-        #krate::__private::integer! { #name, #wire_name, #ty, #schema, #min, #max, [#(#multiple_of),*] }
+        #krate::__private::integer! { #name, #wire_name, #schema, #min, #max, [#(#multiple_of),*] }
     }
 }
 
@@ -97,7 +97,7 @@ pub(super) fn expand_number(
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let rules: Vec<&NumberRules> =
-        checks.iter().filter_map(|id| source.plan.schemas[*id].keywords()).map(|keywords| &keywords.number).collect();
+        checks.iter().filter_map(|id| source.types.schemas[*id].keywords()).map(|keywords| &keywords.number).collect();
     let docs = docs::item_docs(item, source, &rules_in_docs(rules.iter().flat_map(|rules| number_in_words(rules))));
     let (path, mut checks) = (source.constants.path(*schema), expand_checks(item, checks, source));
     let bounds = is_static.then(|| {

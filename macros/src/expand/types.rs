@@ -1,11 +1,11 @@
 //! The Rust type at a place of the contract.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::Source;
 use crate::check::RequestPart;
-use crate::plan::{OwnType, ReadBy, Target, Type, Use};
+use crate::plan::{Conversion, Format, OwnType, Target, Type, Use};
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
 pub(super) fn type_of_use(schema_use: &Use, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
@@ -13,11 +13,17 @@ pub(super) fn type_of_use(schema_use: &Use, module: Option<&Ident>, krate: &Toke
     if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
 }
 
-/// The Rust type of a part of the request, seen from beside the module.
-pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, krate: &TokenStream) -> TokenStream {
-    match part.target {
+/// The Rust type of a part of the request, seen from beside the module, as the traits of `arklow::bind` know it; and whether
+/// it is wrapped for them, because a type of the user's own is in it.
+pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, source: &Source<'_>) -> (TokenStream, bool) {
+    let krate = &source.krate;
+    let ty = match part.target {
         Target::Body => quote!(#module::Body),
         Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
+    };
+    match codec(part.schema_use, source) {
+        Some(_) => (quote!(#krate::bind::Own<#ty>), true),
+        None => (ty, false),
     }
 }
 
@@ -57,7 +63,7 @@ fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenS
             let inner = of_use(inner);
             quote!(::std::boxed::Box<#inner>)
         }
-        Type::Own(OwnType { path, .. }) => quote!(#path),
+        Type::Own(own) => own.path.to_token_stream(),
     }
 }
 
@@ -73,7 +79,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let private = quote!(#krate::__private);
     let (outer, inner) = match ty {
         Type::Own(own) => return Some(own_codec(own, &private)),
-        Type::Derived(name) => return codec(source.plan.alias_of(name)?, source),
+        Type::Derived(name) => return codec(source.types.alias_of(name)?, source),
         Type::Tuple(items) => {
             let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
             let is_own = codecs.iter().any(Option::is_some);
@@ -91,7 +97,20 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
 
 fn own_codec(own: &OwnType, private: &TokenStream) -> TokenStream {
     match own.by {
-        ReadBy::FromStr => quote!(#private::Textual),
-        ReadBy::Serde => quote!(#private::ViaSerde),
+        Conversion::Serde => quote!(#private::ViaSerde),
+        Conversion::Text(None) => quote!(#private::Textual),
+        Conversion::Text(Some(format)) => {
+            let format = match format {
+                Format::Uuid => "Uuid",
+                Format::DateTime => "DateTime",
+                Format::Date => "Date",
+                Format::Time => "Time",
+                Format::Duration => "Duration",
+                Format::Ipv4 => "Ipv4",
+                Format::Ipv6 => "Ipv6",
+            };
+            let format = format_ident!("{format}");
+            quote!(#private::Textual<#private::format::#format>)
+        }
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::constant::{expand_json, expand_kind};
 use super::types::{codec, type_of_use};
 use super::{Source, docs};
-use crate::plan::{Branch, Dispatch, Item, Plan, Type, UnionVariant, Use};
+use crate::plan::{Branch, Dispatch, Item, Type, Types, UnionVariant, Use};
 
 /// Expands an enum of the branches.
 pub(super) fn expand_union(
@@ -60,7 +60,9 @@ fn expand_dispatch(dispatch: &Dispatch, krate: &TokenStream) -> TokenStream {
             });
             quote!(Kind(&[#(#branches),*]))
         }
-        Dispatch::Tag { property, values } => {
+        // The runtime has no table for branches that are no objects.
+        Dispatch::Tag { others, .. } if !others.is_empty() => quote!(Accepts),
+        Dispatch::Tag { property, values, .. } => {
             let values = values.iter().map(|(value, index)| {
                 let (value, index) = (expand_json(value, &schema), Literal::usize_unsuffixed(*index));
                 quote!((#value, #index))
@@ -102,7 +104,7 @@ fn distinguishable<'u>(schema_use: &'u Use, item: &Item, source: &'u Source<'_>)
         Type::Boxed(inner) if !schema_use.nullable => (&**inner, true),
         _ => (schema_use, false),
     };
-    let resolved = resolve(inner, source.plan);
+    let resolved = resolve(inner, source.types);
     let is_itself = matches!(&resolved.ty, Type::Derived(name) if *name == item.name);
     if matches!(resolved.ty, Type::Never) || is_itself && !resolved.nullable || codec(resolved, source).is_some() {
         return None;
@@ -111,9 +113,9 @@ fn distinguishable<'u>(schema_use: &'u Use, item: &Item, source: &'u Source<'_>)
 }
 
 /// Follows other names of a type.
-fn resolve<'p>(schema_use: &'p Use, plan: &'p Plan) -> &'p Use {
+fn resolve<'p>(schema_use: &'p Use, types: &'p Types) -> &'p Use {
     match &schema_use.ty {
-        Type::Derived(name) if !schema_use.nullable => plan.alias_of(name).unwrap_or(schema_use),
+        Type::Derived(name) if !schema_use.nullable => types.alias_of(name).unwrap_or(schema_use),
         _ => schema_use,
     }
 }
@@ -123,14 +125,14 @@ pub(super) fn expand_overlap(item: &Item, branches: &[Branch], source: &Source<'
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let docs = docs::item_docs(item, source, "");
-    let methods = branches.iter().map(|Branch { method, schema_use }| {
+    let methods = branches.iter().map(|Branch { method, schema_use, .. }| {
         let branch = expand_branch(schema_use, source);
         quote!(#method: #branch)
     });
     let mut from: Vec<(String, TokenStream)> = Vec::new();
     for Branch { schema_use, .. } in branches {
         let Some((text, ..)) = distinguishable(schema_use, item, source) else { continue };
-        let is_value = matches!(resolve(schema_use, source.plan), Use { ty: Type::Value, nullable: false, .. });
+        let is_value = matches!(resolve(schema_use, source.types), Use { ty: Type::Value, nullable: false, .. });
         if !is_value && from.iter().all(|(other, _)| *other != text) {
             from.push((text, type_of_use(schema_use, None, krate)));
         }

@@ -5,10 +5,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Attribute;
 
-use super::{Source, conditions};
+use super::{OperationSource, conditions};
 
 /// Expands the warnings of the contract. The lint is `deprecated`, so `#[allow(deprecated)]` on the item silences it.
-pub(super) fn expand_warnings(attributes: &[Attribute], source: &Source<'_>) -> TokenStream {
+pub(super) fn expand_warnings(attributes: &[Attribute], source: &OperationSource<'_>) -> TokenStream {
     let (conditions, levels) = (conditions(attributes), levels(attributes));
     let warnings = source.operation.warnings.iter().map(|warning| {
         let note = format!("{}\nhelp: {}", warning.message, warning.help);

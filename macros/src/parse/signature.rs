@@ -56,7 +56,7 @@ pub(crate) fn parse_function(item: TokenStream) -> syn::Result<Function> {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         if !is_function(input) {
-            return Err(input.error("`#[arklow_endpoint]` is for functions\nhelp: put it on an `async fn`"));
+            return Err(input.error("`#[arklow_endpoint]` is for functions\nhelp: put it on an `async fn`, or on an empty module for its types alone: `pub mod create_key {}`"));
         }
         let signature = input.parse()?;
         let body = if input.peek(syn::token::Brace) {

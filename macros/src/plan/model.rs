@@ -313,12 +313,19 @@ pub(crate) enum IntegerType {
 }
 
 /// A Rust type that the contract names.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct OwnType {
     /// The type as the contract names it, as a type of the place where the module's function is.
     pub(crate) path: syn::Type,
     /// How it is read.
     pub(crate) by: Conversion,
+}
+
+impl std::fmt::Debug for OwnType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { path, by } = self;
+        f.debug_struct("OwnType").field("path", &quote::quote!(#path).to_string()).field("by", by).finish()
+    }
 }
 
 /// How a type of the user's is read and written.

@@ -89,3 +89,27 @@ fn unfinished_attribute_keeps_the_function() {
     let expansion = expand("put, \"/v1/orgs/<org_id>/keys/\", contr", item);
     assert_eq!(count(&expansion, "compile_error"), 1, "{expansion}");
 }
+
+#[test]
+fn module_derives_the_types_alone() {
+    let expansion = expand(ATTRIBUTE, "#[doc = \"Keys.\"] pub(crate) mod create_key {}");
+    assert!(expansion.starts_with("# [doc = \"Keys.\"]"), "{expansion}");
+    assert_eq!(count(&expansion, "pub (crate) mod create_key {"), 1, "{expansion}");
+    for ty in ["Body", "Data", "Request", "Endpoint"] {
+        assert_eq!(count(&expansion, &format!("pub struct {ty} ")), 1, "{ty}: {expansion}");
+    }
+    assert_eq!(count(&expansion, "compile_error"), 0, "{expansion}");
+    assert_eq!(count(&expansion, "fn create_key"), 0, "{expansion}");
+}
+
+#[test]
+fn wrong_module_keeps_what_it_holds_and_the_types() {
+    let expansion = expand(ATTRIBUTE, "mod create_key { pub struct Mine; }");
+    assert!(expansion.contains("pub struct Mine ;"), "{expansion}");
+    assert!(expansion.contains("leave it empty: `mod create_key {}`"), "{expansion}");
+    assert_eq!(count(&expansion, "pub struct Data "), 1, "{expansion}");
+    assert_eq!(count(&expansion, "compile_error"), 1, "{expansion}");
+    let expansion = expand("put, \"/v1/orgs/\"", "mod create_key {}");
+    assert_eq!(count(&expansion, "mod create_key {"), 1, "{expansion}");
+    assert_eq!(count(&expansion, "compile_error"), 1, "{expansion}");
+}

@@ -6,6 +6,7 @@
 mod deserialize;
 mod malformed;
 mod node;
+mod number_token;
 mod parse;
 mod string;
 mod tape;

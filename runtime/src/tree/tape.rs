@@ -34,6 +34,26 @@ pub(super) struct Extent {
     pub(super) is_deep: bool,
 }
 
+impl Entry<'_> {
+    /// Moves it behind so many entries and bytes of text.
+    fn moved(self, entries: usize, own: usize) -> Self {
+        let shift = |range: Range<usize>| range.start + own..range.end + own;
+        match self {
+            Self::OwnNumber(range) => Self::OwnNumber(shift(range)),
+            Self::OwnString(range) => Self::OwnString(shift(range)),
+            Self::Array(extent) => Self::Array(extent.moved(entries)),
+            Self::Object(extent) => Self::Object(extent.moved(entries)),
+            other => other,
+        }
+    }
+}
+
+impl Extent {
+    fn moved(&self, entries: usize) -> Self {
+        Self { end: self.end + entries, ..*self }
+    }
+}
+
 /// The number of containers, one inside of another, that a value is read and checked through: as many as `serde_json`
 /// goes into.
 pub(super) const MAX_DEPTH: usize = 127;
@@ -67,6 +87,59 @@ impl<'t> Tape<'t> {
     pub(super) fn push_own_string(&mut self, text: String) {
         self.entries.push(Entry::OwnString(0..text.len()));
         self.own = text;
+    }
+
+    /// Keeps a copy of a text.
+    pub(super) fn keep(&mut self, text: &str) -> Range<usize> {
+        let begin = self.own.len();
+        self.own.push_str(text);
+        begin..self.own.len()
+    }
+
+    /// Adds a document as a value.
+    pub(super) fn append(&mut self, other: Tape<'t>) {
+        if self.entries.is_empty() {
+            *self = other;
+            return;
+        }
+        let (entries, own) = (self.entries.len(), self.own.len());
+        self.own.push_str(&other.own);
+        self.entries.extend(other.entries.into_iter().map(|entry| entry.moved(entries, own)));
+    }
+
+    /// Adds a document as a value, with copies of its strings.
+    pub(super) fn append_copy(&mut self, other: &Tape<'_>) {
+        let entries = self.entries.len();
+        for entry in &other.entries {
+            let text = other.text(entry).map(|text| self.keep(text)).unwrap_or_default();
+            self.entries.push(match entry {
+                Entry::Null => Entry::Null,
+                Entry::Boolean(value) => Entry::Boolean(*value),
+                Entry::Number(_) | Entry::OwnNumber(_) => Entry::OwnNumber(text),
+                Entry::String(_) | Entry::OwnString(_) => Entry::OwnString(text),
+                Entry::Array(extent) => Entry::Array(extent.moved(entries)),
+                Entry::Object(extent) => Entry::Object(extent.moved(entries)),
+            });
+        }
+    }
+
+    /// Takes back the innermost container, which has nothing but one name.
+    pub(super) fn forget_object(&mut self) {
+        let object = self.open;
+        self.close();
+        self.entries.truncate(object);
+    }
+
+    /// Makes a number of the last value, an object whose only member is its text.
+    pub(super) fn replace_object_by_number(&mut self) {
+        let text = self.entries.pop();
+        self.entries.pop();
+        self.entries.pop();
+        self.entries.push(match text {
+            Some(Entry::String(text)) => Entry::Number(text),
+            Some(Entry::OwnString(range)) => Entry::OwnNumber(range),
+            _ => Entry::Null,
+        });
     }
 
     /// Begins an array.

@@ -1,13 +1,13 @@
 //! Functions that agree with an operation, for the most part.
 
-use arklow_contract::{Kind, Method, ObjectRules, Operation};
+use arklow_contract::{Keywords, Kind, Method, Operation, SchemaId, Schemas};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::random::Random;
 use crate::names::{fields, property_arguments, request_fields, type_name};
 use crate::parse::template::as_written;
-use crate::types::place_of;
+use crate::plan::place_of;
 
 /// Makes the attribute for an operation.
 pub(super) fn attribute(random: &mut Random, method: Method, path: &str, contract: &str) -> TokenStream {
@@ -55,42 +55,67 @@ fn arguments(random: &mut Random, operation: &Operation, module: &Ident, is_clie
         arguments.push(quote!(#ident: #ty));
     }
     let Some(body) = &operation.request_body else { return arguments };
-    let object = match &body.schema.kind {
-        Kind::Object(object) if random.one_in(2) => object,
+    let object = keywords(&operation.schemas, body.schema).filter(|it| it.object.properties.is_some());
+    match object {
+        Some(object) if random.one_in(2) => {
+            let context = Context { schemas: &operation.schemas, module, is_client };
+            arguments.extend(properties(random, object, &idents, body.required, &context));
+        }
         _ => {
             let ty = quote!(#module::Body);
             arguments.push(if body.required { quote!(body: #ty) } else { quote!(body: Option<#ty>) });
-            return arguments;
         }
-    };
-    arguments.extend(properties(random, object, &idents, body.required, module, is_client));
+    }
     arguments
+}
+
+/// The keywords of a schema, those of its target where it is a reference.
+fn keywords(schemas: &Schemas, mut id: SchemaId) -> Option<&Keywords> {
+    for _ in 0..schemas.len() {
+        let keywords = schemas[id].keywords()?;
+        match &keywords.combined.reference {
+            Some(reference) => id = reference.target,
+            None => return Some(keywords),
+        }
+    }
+    None
+}
+
+struct Context<'c> {
+    schemas: &'c Schemas,
+    module: &'c Ident,
+    is_client: bool,
 }
 
 fn properties(
     random: &mut Random,
-    object: &ObjectRules,
+    object: &Keywords,
     request_fields: &[Ident],
     is_body_required: bool,
-    module: &Ident,
-    is_client: bool,
+    context: &Context<'_>,
 ) -> Vec<TokenStream> {
-    let has_default = object.properties.iter().all(|property| !property.required);
-    let idents = fields(object.properties.iter().map(|property| property.name.as_str()));
+    let Context { schemas, module, is_client } = context;
+    let all = object.object.properties.as_deref().unwrap_or_default();
+    let has_default = all.iter().all(|(name, _)| !object.object.requires(name));
+    let idents = fields(all.iter().map(|(name, _)| name.as_str()));
     let idents = property_arguments(idents.iter(), request_fields);
     let mut properties = Vec::new();
-    for (property, ident) in object.properties.iter().zip(idents) {
-        if (is_client && property.required) || !random.one_in(4) {
-            let is_optional = !property.required || !(is_body_required || has_default);
-            let ty = match &property.schema.kind {
-                Kind::String(_) => text(random, &property.name, module, is_client),
-                Kind::Boolean => quote!(bool),
-                Kind::Integer(rules) if rules.unsigned => quote!(u64),
-                Kind::Integer(_) => quote!(i64),
-                Kind::Number => quote!(f64),
-                Kind::Array(_) | Kind::Object(_) => quote!(Alias),
+    for ((name, schema), ident) in all.iter().zip(idents) {
+        let is_required = object.object.requires(name);
+        if (*is_client && is_required) || !random.one_in(4) {
+            let is_optional = !is_required || !(is_body_required || has_default);
+            let keywords = keywords(schemas, *schema);
+            let kinds = keywords.and_then(|it| it.types.as_ref()).map(|types| types.kinds()).unwrap_or_default();
+            let ty = match kinds.first() {
+                Some(Kind::String) => text(random, name, module, *is_client),
+                Some(Kind::Boolean) => quote!(bool),
+                Some(Kind::Integer) if keywords.is_some_and(|it| it.number.minimum.is_some()) => quote!(u64),
+                Some(Kind::Integer) => quote!(i64),
+                Some(Kind::Number) => quote!(f64),
+                _ => quote!(Alias),
             };
-            let ty = if is_optional || property.schema.nullable.is_some() { quote!(Option<#ty>) } else { ty };
+            let is_nullable = kinds.contains(&Kind::Null);
+            let ty = if is_optional || is_nullable { quote!(Option<#ty>) } else { ty };
             properties.push(quote!(#ident: #ty));
         }
     }
