@@ -193,7 +193,7 @@ fn compile(folder: &Path) -> io::Result<Vec<(Option<usize>, String)>> {
 
 fn error_of(message: &Value) -> (Option<usize>, String) {
     let mut spans = message["spans"].as_array().into_iter().flatten();
-    let line = spans.find_map(|span| line_of_span(span));
+    let line = spans.find_map(line_of_span);
     (line, message["rendered"].as_str().or(message["message"].as_str()).unwrap_or_default().to_owned())
 }
 
