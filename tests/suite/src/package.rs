@@ -63,7 +63,8 @@ impl Sources<'_> {
         }
         let mut refused = BTreeMap::new();
         loop {
-            fs::write(folder.join("src/main.rs"), self.code(&refused))?;
+            let code = self.code(&refused);
+            fs::write(folder.join("src/main.rs"), &code)?;
             let errors = compile(&folder)?;
             if errors.is_empty() {
                 let program = target_folder().join("debug").join(self.name);
@@ -73,11 +74,15 @@ impl Sources<'_> {
                 return Ok(Package { refused, program: Program::new(copy) });
             }
             let before = refused.len();
-            for (line, message) in errors {
-                let Some(line) = line.filter(|line| *line <= self.contracts.len()) else {
+            let of_case = |line: Option<usize>| code.lines().nth(line?.checked_sub(1)?).and_then(case_of_line);
+            // Where a module has errors, so has what uses it.
+            let is_module = |line: &Option<usize>| line.is_some_and(|line| line <= self.contracts.len());
+            let has_module = errors.iter().any(|(line, _)| is_module(line));
+            for (line, message) in errors.into_iter().filter(|(line, _)| is_module(line) || !has_module) {
+                let Some(case) = of_case(line) else {
                     return Err(io::Error::other(format!("{}: {message}", folder.display())));
                 };
-                refused.entry(line - 1).or_insert(message);
+                refused.entry(case).or_insert(message);
             }
             if refused.len() == before {
                 return Err(io::Error::other(format!("{} does not compile", folder.display())));
@@ -157,9 +162,9 @@ fn main() {
         let line = line.expect("a line of text");
         let mut words = line.splitn(3, ' ');
         let (verb, index) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let case = &cases[&index.parse().expect("an index")];
+        let (case, value) = (&cases[&index.parse().expect("an index")], words.next().unwrap_or_default());
         let answer = std::panic::catch_unwind(|| match verb {
-            "read" => (case.read)(words.next().unwrap_or_default()),
+            "read" => (case.read)(value),
             _ => (case.schema)(),
         });
         println!("{}", answer.unwrap_or_else(|_| "panicked".to_owned()).replace(['\n', '\r'], " "));
@@ -195,6 +200,12 @@ fn error_of(message: &Value) -> (Option<usize>, String) {
     let mut spans = message["spans"].as_array().into_iter().flatten();
     let line = spans.find_map(line_of_span);
     (line, message["rendered"].as_str().or(message["message"].as_str()).unwrap_or_default().to_owned())
+}
+
+/// The index of the contract that a line of code is about.
+fn case_of_line(line: &str) -> Option<usize> {
+    let (_, rest) = line.split_once("case_")?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// The line of the package's own code, out of which an expansion came.
