@@ -77,13 +77,13 @@ impl List {
         let Listed { operation, name } = &self.endpoints[index];
         let first = &self.endpoints[0];
         if !operation.contract.is_like(first.operation.contract.hash) {
-            let text = Message::new("`").and(name).and("` belongs to the contract ").and(operation.contract.name);
+            let text = ConstText::new("`").and(name).and("` belongs to the contract ").and(operation.contract.name);
             let text = text.and(", and `").and(first.name).and("` to ").and(first.operation.contract.name);
             text.and("\nhelp: list the endpoints of another contract in an `api![]` of its own").panic();
         }
         let same = self.table[self.slot_of(operation.key)] as usize - 1;
         if same != index {
-            let text = Message::new("`").and(name).and("` and `").and(self.endpoints[same].name);
+            let text = ConstText::new("`").and(name).and("` and `").and(self.endpoints[same].name);
             let text = text.and("` are both for `").and(operation.key.name);
             text.and("`\nhelp: remove one of them").panic();
         }
@@ -95,7 +95,7 @@ impl List {
         if !self.endpoints.is_empty() {
             let contract = self.endpoints[0].operation.contract;
             if !contract.is_like(wanted.contract_hash) {
-                let text = Message::new("the list belongs to the contract ").and(contract.name);
+                let text = ConstText::new("the list belongs to the contract ").and(contract.name);
                 let text = text.and(", and `complete` checks ").and(wanted.contract);
                 let text = text.and("\nhelp: write `complete(contract = ");
                 let is_embedded = contract.is_like(crate::EMBEDDED.hash);
@@ -107,7 +107,7 @@ impl List {
             }
         }
         let mut missing = 0;
-        let mut names = Message::new("");
+        let mut names = ConstText::new("");
         let mut index = 0;
         while index < wanted.operations.len() {
             let (key, name) = wanted.operations[index];
@@ -120,11 +120,11 @@ impl List {
             index += 1;
         }
         if missing > 0 {
-            let text = Message::new("the list lacks ").and_number(missing);
+            let text = ConstText::new("the list lacks ").and_number(missing as u128);
             let text = text.and(if missing == 1 { " operation of " } else { " operations of " }).and(wanted.of);
             let text = text.and("\nhelp: add a function for ").and(names.as_str());
             let text =
-                if missing > NAMED { text.and(", and for ").and_number(missing - NAMED).and(" more") } else { text };
+                if missing > NAMED { text.and(", and for ").and_number((missing - NAMED) as u128).and(" more") } else { text };
             text.panic();
         }
     }
@@ -137,7 +137,7 @@ impl List {
             let (key, name) = excepted.operations[index];
             let place = self.table[self.slot_of(key)] as usize;
             if place != 0 {
-                let text = Message::new("the list has ").and(name).and(", and `except` leaves it out");
+                let text = ConstText::new("the list has ").and(name).and(", and `except` leaves it out");
                 let text = text.and("\nhelp: remove it from `except`, or remove `").and(self.endpoints[place - 1].name);
                 text.and("` from the list").panic();
             }
@@ -169,53 +169,5 @@ impl Wanted {
         operations: &'static [(OperationKey, &'static str)],
     ) -> Self {
         Self { contract_hash, contract, of, operations }
-    }
-}
-
-/// A text that is put together while compiling; what is beyond its size is left out.
-struct Message {
-    bytes: [u8; Self::SIZE],
-    length: usize,
-}
-
-impl Message {
-    const SIZE: usize = 8192;
-
-    const fn new(text: &str) -> Self {
-        Self { bytes: [0; Self::SIZE], length: 0 }.and(text)
-    }
-
-    /// Adds a text, or nothing where it does not fit whole.
-    const fn and(mut self, text: &str) -> Self {
-        let text = text.as_bytes();
-        if self.length + text.len() > Self::SIZE {
-            return self;
-        }
-        let mut index = 0;
-        while index < text.len() {
-            self.bytes[self.length] = text[index];
-            self.length += 1;
-            index += 1;
-        }
-        self
-    }
-
-    const fn and_number(self, number: usize) -> Self {
-        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        let text = if number >= 10 { self.and_number(number / 10) } else { self };
-        text.and(DIGITS[number % 10])
-    }
-
-    const fn as_str(&self) -> &str {
-        let (text, _) = self.bytes.split_at(self.length);
-        match std::str::from_utf8(text) {
-            Ok(text) => text,
-            Err(_) => unreachable!(),
-        }
-    }
-
-    #[track_caller]
-    const fn panic(&self) -> ! {
-        panic!("{}", self.as_str())
     }
 }

@@ -89,25 +89,23 @@ pub(super) fn kind_of(keyword: &str) -> Option<Kind> {
     Kind::parse(kind)
 }
 
-/// What is wrong with a keyword that there is not.
-pub(super) struct KeywordFault {
-    pub(super) message: String,
-    pub(super) advice: Option<String>,
-}
-
-/// Returns what is wrong with a keyword that the reader of a schema does not take, because there is none of that name.
-pub(super) fn fault_of(member: &Member, schema: &LocatedNode<'_>, owner: &str) -> KeywordFault {
-    let keyword = member.key.as_str();
-    let advice = match keyword {
+/// What a keyword that there is not was probably meant to be; `None` if it is that of somebody else.
+pub(super) fn advice_for_unknown(member: &Member, schema: &LocatedNode<'_>) -> Option<String> {
+    match member.key.as_str() {
         "nullable" => Some(advice_for_nullable(member, schema)),
         "definitions" => Some("in JSON Schema 2020-12, it is called `$defs`".to_owned()),
-        "additionalItems" => Some("in JSON Schema 2020-12, `items` is about the items after `prefixItems`".to_owned()),
         "$recursiveRef" => Some("in JSON Schema 2020-12, it is called `$dynamicRef`".to_owned()),
         "$recursiveAnchor" => Some("in JSON Schema 2020-12, it is called `$dynamicAnchor`".to_owned()),
+        "additionalItems" => Some("in JSON Schema 2020-12, `items` is about the items after `prefixItems`".to_owned()),
         "dependencies" => Some("in JSON Schema 2020-12, it is `dependentRequired` or `dependentSchemas`".to_owned()),
-        _ => near(keyword, names()).map(|name| format!("write `{name}`")),
-    };
-    KeywordFault { message: format!("unknown keyword `{keyword}` in {owner}"), advice }
+        keyword => near(keyword, names()).map(|name| format!("write `{name}`")),
+    }
+}
+
+/// Returns whether a keyword that there is not may be one of another language, such as the `min_items` that a generator lets
+/// through: nobody misspells a keyword so.
+pub(super) fn is_foreign(keyword: &str) -> bool {
+    keyword.contains('_')
 }
 
 /// Returns what to write for the `nullable` of OpenAPI 3.0.

@@ -1,7 +1,7 @@
 //! Takes an object apart by the names of its members, so that none is forgotten.
 
 use crate::lower::annotations::{Notes, ValueForm};
-use crate::lower::keywords::{KeywordFault, fault_of};
+use crate::lower::keywords::{advice_for_unknown, is_foreign};
 use crate::lower::marks::is_mark;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
@@ -145,15 +145,22 @@ impl<'d> Members<'d> {
         near(name, absent).map(|known| format!("write `{known}`"))
     }
 
-    /// Reports what is left of a schema.
-    pub(super) fn finish_schema(&mut self, reader: &mut Reader<'d>) -> Read<()> {
-        let owner = self.owner.clone();
-        let mut reported = Ok(());
+    /// Takes what is left of a schema: unknown keywords. They are annotations (JSON Schema 2020-12 core, section 6.5), of which is
+    /// warned; one that is probably misspelt is an error, because its rule would be lost.
+    pub(super) fn take_unknown(&mut self, reader: &mut Reader<'d>, notes: &mut Notes<'d>) {
         for member in std::mem::take(&mut self.rest) {
-            let KeywordFault { message, advice } = fault_of(member, &self.place, &owner);
-            reported = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
+            let place = self.place.member(member);
+            let advice = advice_for_unknown(member, &self.place);
+            let message = format!("unknown keyword `{}` in {}", member.key, self.owner);
+            if advice.is_some() && !is_foreign(&member.key) {
+                reader.error(&place, message, advice.as_deref());
+                continue;
+            }
+            reader.warning(&place, format!("{message} has no effect"), advice.as_deref());
+            if reader.check_carried(&place, &self.owner).is_ok() {
+                notes.push(member);
+            }
         }
-        reported
     }
 
     /// Reports each member that is left, with the message for its name.

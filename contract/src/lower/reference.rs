@@ -78,7 +78,22 @@ impl<'d> Reader<'d> {
         let text = self.string(reference, owner)?;
         // Relative to the `$id` beside it (JSON Schema core, section 8.2.3.1).
         let schema = reference.pointer.rsplit_once('/').map_or("", |(schema, _)| schema);
-        self.find(schema, text).map_err(|unresolved| self.report_unresolved(reference, text, &unresolved))
+        let target =
+            self.find(schema, text).map_err(|unresolved| self.report_unresolved(reference, text, &unresolved))?;
+        self.warn_of_escape(reference, &target, text, owner);
+        Ok(target)
+    }
+
+    /// Warns of a JSON pointer that leads out of the resource that it is relative to.
+    fn warn_of_escape(&mut self, reference: &LocatedNode<'d>, target: &LocatedNode<'d>, text: &str, owner: &str) {
+        let resources = self.document.resources();
+        let base = &resources.list[resources.enclosing(&reference.pointer)];
+        if text.starts_with("#/") && !target.pointer.starts_with(&base.pointer) {
+            let message = format!("`{text}` in {owner} is not in the schema `{}`, to which it is relative", base.uri);
+            let advice =
+                "it is taken as one of the whole document; remove the `$id`, or give the target one of its own";
+            self.warning(reference, message, Some(advice));
+        }
     }
 
     /// Finds what a reference leads to that stands in the node of a pointer.
@@ -98,7 +113,10 @@ impl<'d> Reader<'d> {
             pointer if pointer.starts_with('/') => {
                 let tokens = pointer::parse_fragment(pointer).ok_or(Unresolved::BadPointer)?;
                 let root = walk(&resource.pointer).ok_or(Unresolved::Nothing(Vec::new()))?;
-                root.walk(&tokens).ok_or(Unresolved::Nothing(tokens))
+                let is_relative = text.starts_with('#');
+                // Many authors mean the document, whatever the `$id`.
+                let in_document = || document.root().walk(&tokens).filter(|_| is_relative);
+                root.walk(&tokens).or_else(in_document).ok_or(Unresolved::Nothing(tokens))
             }
             anchor => {
                 let places = anchor_name(anchor).and_then(|name| resource.anchors.get(&name));

@@ -132,8 +132,8 @@ impl SchemaReader<'_, '_> {
         let definitions = self.named("$defs");
         let content_schema = self.schema("contentSchema");
         self.check_names();
-        let notes = self.members.take_notes(self.reader, &ANNOTATIONS);
-        let _ = self.members.finish_schema(self.reader);
+        let mut notes = self.members.take_notes(self.reader, &ANNOTATIONS);
+        self.members.take_unknown(self.reader, &mut notes);
         let keywords = Keywords {
             types,
             constant,

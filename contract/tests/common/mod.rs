@@ -2,8 +2,11 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file is a crate of its own and uses a part of this")]
 
+use std::sync::Arc;
+
 use arklow_contract::{
-    ContractError, Document, Format, Kind, LookupError, Method, Operation, Property, ResponseBody, Schema,
+    ContractError, ContractWarning, Document, Form, Format, Keywords, LookupError, Method, Operation, Schema, SchemaId,
+    Schemas,
 };
 
 /// A contract with one operation. A test replaces a part of it.
@@ -66,9 +69,69 @@ pub fn operation(contract: &str) -> Operation {
     lower(contract).unwrap_or_else(|errors| panic!("{errors:#?}\n{contract}"))
 }
 
+/// A schema in its arena.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    pub schemas: Arc<Schemas>,
+    pub id: SchemaId,
+}
+
+impl Lowered {
+    pub fn schema(&self) -> &Schema {
+        &self.schemas[self.id]
+    }
+
+    /// Returns the keywords of a schema that is not boolean.
+    pub fn keywords(&self) -> &Keywords {
+        self.schema().keywords().unwrap_or_else(|| panic!("{:?}", self.schema()))
+    }
+
+    /// Returns the verdict of a boolean schema.
+    pub fn verdict(&self) -> Option<bool> {
+        if let Form::Boolean(verdict) = self.schema().form { Some(verdict) } else { None }
+    }
+
+    /// Returns another schema of the arena.
+    pub fn at(&self, id: SchemaId) -> Self {
+        Self { schemas: Arc::clone(&self.schemas), id }
+    }
+
+    /// Returns the schema of a property.
+    pub fn property(&self, name: &str) -> Self {
+        let properties = self.keywords().object.properties.iter().flatten();
+        let (_, id) = properties.into_iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("no `{name}`"));
+        self.at(*id)
+    }
+
+    /// Returns what its `$ref` leads to.
+    pub fn target(&self) -> Self {
+        self.at(self.keywords().combined.reference.as_ref().expect("there is a reference").target)
+    }
+
+    pub fn pointer(&self) -> &str {
+        &self.schema().location.pointer
+    }
+}
+
+/// Returns the schema of the request body.
+pub fn body_of(operation: &Operation) -> Lowered {
+    let id = operation.request_body.as_ref().expect("there is a body").schema;
+    Lowered { schemas: Arc::clone(&operation.schemas), id }
+}
+
+/// Returns the schema of the answer.
+pub fn answer_of(operation: &Operation) -> Lowered {
+    Lowered { schemas: Arc::clone(&operation.schemas), id: operation.response.schema }
+}
+
 /// Lowers a schema, as that of the request body.
-pub fn schema(schema: &str) -> Schema {
-    operation(&with_body(schema)).request_body.expect("there is a body").schema
+pub fn schema(schema: &str) -> Lowered {
+    body_of(&operation(&with_body(schema)))
+}
+
+/// Lowers a schema, and returns what it is warned of.
+pub fn warnings(schema: &str) -> Vec<ContractWarning> {
+    operation(&with_body(schema)).warnings
 }
 
 /// Lowers a schema that has one fault, and gives its message.
@@ -76,19 +139,6 @@ pub fn schema_error(schema: &str) -> String {
     let errors = lower(&with_body(schema)).expect_err(schema);
     assert_eq!(errors.len(), 1, "{schema}: {errors:#?}");
     errors[0].message.clone()
-}
-
-/// Returns the one property of an object.
-pub fn only_property(schema: &Schema) -> &Property {
-    let Kind::Object(rules) = &schema.kind else { panic!("{schema:?}") };
-    let [property] = rules.properties.as_slice() else { panic!("{rules:?}") };
-    property
-}
-
-/// Returns the schema of an answer that is not the envelope.
-pub fn plain(operation: &Operation) -> &Schema {
-    let ResponseBody::Plain { schema, .. } = &operation.response.body else { panic!("{operation:?}") };
-    schema
 }
 
 /// Takes the mark `§` out of a text, and gives the line and the column where it stood.

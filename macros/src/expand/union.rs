@@ -1,5 +1,6 @@
 //! `oneOf` and `anyOf`: an enum of branches that exclude each other, or a value with a view by each branch.
 
+use arklow_contract::Kind;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -50,24 +51,27 @@ fn expand_branch(schema_use: &Use, source: &Source<'_>) -> TokenStream {
 
 fn expand_dispatch(dispatch: &Dispatch, krate: &TokenStream) -> TokenStream {
     let schema = quote!(#krate::__private::schema::);
+    let expand_kinds = |branches: &[(Vec<Kind>, usize)]| {
+        let branches = branches.iter().map(|(kinds, index)| {
+            let kinds = kinds.iter().map(|kind| expand_kind(*kind, &schema));
+            let index = Literal::usize_unsuffixed(*index);
+            quote!((&[#(#kinds),*], #index))
+        });
+        quote!(&[#(#branches),*])
+    };
     let dispatch = match dispatch {
         Dispatch::Accepts => quote!(Accepts),
         Dispatch::Kind(branches) => {
-            let branches = branches.iter().map(|(kinds, index)| {
-                let kinds = kinds.iter().map(|kind| expand_kind(*kind, &schema));
-                let index = Literal::usize_unsuffixed(*index);
-                quote!((&[#(#kinds),*], #index))
-            });
-            quote!(Kind(&[#(#branches),*]))
+            let kinds = expand_kinds(branches);
+            quote!(Kind(#kinds))
         }
-        // The runtime has no table for branches that are no objects.
-        Dispatch::Tag { others, .. } if !others.is_empty() => quote!(Accepts),
-        Dispatch::Tag { property, values, .. } => {
+        Dispatch::Tag { property, values, others } => {
+            let kinds = expand_kinds(others);
             let values = values.iter().map(|(value, index)| {
                 let (value, index) = (expand_json(value, &schema), Literal::usize_unsuffixed(*index));
                 quote!((#value, #index))
             });
-            quote!(Tag(#property, &[#(#values),*]))
+            quote!(Tag(#property, &[#(#values),*], #kinds))
         }
     };
     quote!(#krate::__private::Dispatch::#dispatch)

@@ -3,6 +3,12 @@
 //! JSON Schema compares numbers by their mathematical value (2020-12, core, 4.2.3): `1.0`, `10e-1`, and `1` are one
 //! integer, and `1.00000000000000000001` is none. An `f64` cannot tell these apart, so the text is judged.
 
+mod compare;
+mod multiple;
+
+pub(crate) use self::compare::{compare, equal, hash};
+pub(crate) use self::multiple::is_multiple;
+
 /// What a JSON number is as an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Integer {
@@ -141,7 +147,7 @@ struct Significant {
 }
 
 impl<'t> Decimal<'t> {
-    fn digits(&self) -> impl DoubleEndedIterator<Item = &'t u8> + use<'t> {
+    fn digits(&self) -> impl DoubleEndedIterator<Item = &'t u8> + Clone + use<'t> {
         self.whole.iter().chain(self.fraction)
     }
 
@@ -151,6 +157,11 @@ impl<'t> Decimal<'t> {
         let trailing = self.digits().rev().take_while(|digit| **digit == b'0').count();
         let end = self.whole.len() + self.fraction.len() - trailing;
         Some(Significant { first, end, point: position(self.whole.len()).saturating_add(self.exponent) })
+    }
+
+    /// Returns the digits that count.
+    fn significant_digits(&self, significant: &Significant) -> impl Iterator<Item = &'t u8> + Clone + use<'t> {
+        self.digits().take(significant.end).skip(significant.first)
     }
 
     fn parse(text: &'t str) -> Option<Self> {

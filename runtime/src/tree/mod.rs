@@ -4,6 +4,7 @@
 //! without escapes are borrowed from the text, and numbers are their text, so that nothing is rounded and little is copied.
 
 mod deserialize;
+mod finish;
 mod malformed;
 mod node;
 mod number_token;
@@ -17,6 +18,7 @@ mod writer;
 use std::borrow::Cow;
 
 pub(crate) use self::deserialize::from_deserializer;
+pub(crate) use self::finish::finish_json;
 pub(crate) use self::malformed::Malformed;
 pub use self::node::{Items, Members, Node, Value};
 use self::parse::Parser;

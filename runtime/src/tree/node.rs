@@ -130,6 +130,18 @@ impl<'t> Node<'t> {
         self.at
     }
 
+    /// Returns the numbers of its document that are not finite.
+    pub(super) fn non_finite(self) -> impl Iterator<Item = Self> {
+        let entries = self.tape.entries.iter().enumerate();
+        let is_non_finite = |entry: &Entry<'_>| matches!(entry, Entry::Number(text) if !text.ends_with(|last: char| last.is_ascii_digit()));
+        entries.filter(move |(_, entry)| is_non_finite(entry)).map(move |(at, _)| Self { at, ..self })
+    }
+
+    /// Returns another value in its document.
+    pub(crate) fn at_position(self, position: usize) -> Self {
+        Self { at: position, ..self }
+    }
+
     /// Writes its place in the document. Returns whether it is the name of a member, which has the place of its value.
     pub(crate) fn write_place(self, place: &mut String) -> bool {
         let tape = self.tape;

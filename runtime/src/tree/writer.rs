@@ -11,7 +11,7 @@ pub struct JsonWriter {
     text: Vec<u8>,
     /// Whether a value has been written in the innermost container, so that the next one needs a comma.
     is_behind_value: bool,
-    has_non_finite: bool,
+    needs_check: bool,
 }
 
 impl JsonWriter {
@@ -26,9 +26,14 @@ impl JsonWriter {
         self.text
     }
 
-    /// Returns whether a number was written that is not finite.
-    pub(crate) fn has_non_finite(&self) -> bool {
-        self.has_non_finite
+    /// Returns whether something was written that may be no JSON, or break the contract, whatever the schema.
+    pub(crate) fn needs_check(&self) -> bool {
+        self.needs_check
+    }
+
+    /// Notes that something was written that may break the contract.
+    pub(crate) fn demand_check(&mut self) {
+        self.needs_check = true;
     }
 
     /// Writes the comma before a value or a name, if it needs one.
@@ -81,7 +86,7 @@ impl JsonWriter {
         if value.is_finite() {
             return self.scalar(value);
         }
-        self.has_non_finite = true;
+        self.needs_check = true;
         self.literal(match value {
             f64::INFINITY => "Infinity",
             f64::NEG_INFINITY => "-Infinity",
@@ -92,6 +97,11 @@ impl JsonWriter {
     /// Writes a number by its text.
     pub fn number(&mut self, text: &str) {
         self.literal(text);
+    }
+
+    /// Writes a value that is JSON already.
+    pub(crate) fn raw(&mut self, json: &str) {
+        self.literal(json);
     }
 
     /// Writes a string.

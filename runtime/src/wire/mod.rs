@@ -18,8 +18,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 pub(crate) use self::json::read_json;
 pub use self::json_number::JsonNumber;
 pub use self::object::{Object, ObjectWriter, Slot, UnreadProperty, read_object};
-pub use self::scalar::{Text, TextRule, Valid, length_within, next_char, parse_text, read_text};
+pub use self::scalar::{Text, TextRule, Valid, parse_text, read_text};
 pub(crate) use self::scalar::{check_text, read_string};
+pub use crate::schema::{length_within, next_char};
 use crate::violation::{Place, SchemaPointers, Violations};
 
 /// A value that can be read from a self-describing format.

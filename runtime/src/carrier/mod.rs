@@ -1,0 +1,110 @@
+//! The Rust types that carry the values of schemas: how each is read from a tree, and written as JSON.
+//!
+//! A type is read by the schema of its place, so that a violation names the schema that the contract has there. A type may
+//! be wider than its schema; what it does not carry is checked after reading, and before anything is sent.
+
+mod choice;
+mod codec;
+mod container;
+mod doors;
+mod integer;
+mod number;
+mod object;
+mod overlap;
+mod own;
+mod scalar;
+mod text;
+mod union;
+
+pub use self::choice::{
+    Choice, OpenChoice, Unknown, fmt_choice, read_choice, read_open_choice, write_choice, write_open_choice,
+};
+pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
+pub use self::doors::{check, convert, deserialize, parse_text, serialize};
+pub(crate) use self::doors::{read_json, read_string, to_json};
+pub use self::integer::{Integer, IntegerRules};
+pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
+pub use self::object::{Object, ObjectReader, ObjectWriter, read_object, write_object};
+pub use self::overlap::Overlap;
+pub use self::own::{Textual, ViaSerde, format};
+pub use self::scalar::Never;
+pub use self::text::{StaticRules, Text, TextRules};
+pub use self::union::{Branch, Dispatch, Union, read_union};
+use crate::evaluate;
+use crate::reading::Reading;
+use crate::schema::Schema;
+use crate::tree::{JsonWriter, Node};
+
+/// A Rust type that carries the values of schemas.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not carry values of a contract",
+    note = "only types that are derived from a contract, and those that they consist of, do"
+)]
+pub trait Carrier: Sized {
+    /// The schema that the type is derived from, by which a value on its own is read.
+    const SCHEMA: &'static Schema = &Schema::at("");
+
+    /// What `null` is, where every schema that the type carries may leave it to the type.
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
+
+    /// Reads a value by the structure of a schema. `None` if it breaks the contract; the violations have been pushed.
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self>;
+
+    /// Writes the value.
+    fn write(&self, out: &mut JsonWriter);
+}
+
+/// Reads a value by the schema of its place: by the structure that the schema's `read_as` leads to, and then its `checks`.
+pub fn read_as<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
+    if schema.read_as.is_none() && schema.checks.is_none() && !node.is_deep() {
+        return C::read(node, schema, reading);
+    }
+    if node.is_deep() {
+        reading.too_deep(node);
+        return None;
+    }
+    if node.is_null()
+        && let Some(null) = C::null()
+    {
+        // The schema beside `null`, which `read_as` leads to, is not about it.
+        check_unless_accepted(schema, node, reading);
+        return Some(null);
+    }
+    let mut structure = schema;
+    while let Some(next) = structure.read_as {
+        structure = next;
+    }
+    let value = C::read(node, structure, reading);
+    let mut place = Some(schema);
+    while let Some(schema) = place {
+        if let Some(checks) = schema.checks {
+            check_unless_accepted(checks, node, reading);
+        }
+        place = schema.read_as;
+    }
+    value
+}
+
+/// Pushes the violations of a schema, which nearly all values do not have.
+fn check_unless_accepted(schema: &'static Schema, node: Node<'_>, reading: &mut Reading<'_>) {
+    if !evaluate::accepts(schema, node) {
+        evaluate::check(schema, node, reading);
+    }
+}
+
+/// Refuses a value that a type cannot hold, in the words of the schema where the schema refuses it, else in others.
+fn refuse(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>, otherwise: &'static str) {
+    let before = reading.count();
+    evaluate::check(schema, node, reading);
+    if reading.count() == before {
+        reading.violate_without_keyword(node, otherwise);
+    }
+}
+
+/// Refuses a value of another type.
+fn refuse_type(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>, rule: &'static str) {
+    reading.violate(node, schema, "type", rule);
+}

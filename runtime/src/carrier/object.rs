@@ -1,0 +1,262 @@
+//! Objects with properties, for which a struct is derived.
+
+use std::collections::BTreeMap;
+
+use super::codec::{Codec, Plain};
+use super::container::{Described, add_member, describe_member};
+use super::{Carrier, read_as, refuse_type};
+use crate::reading::Reading;
+use crate::schema::{Named, ObjectRules, Schema};
+use crate::tree::{JsonWriter, Members, Node, Value};
+
+/// A struct that carries an object.
+pub trait Object: Carrier {
+    /// The properties, where they are not those of the schema.
+    const PROPERTIES: Option<&'static [Named]> = None;
+
+    /// Makes the struct of the properties.
+    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self>;
+
+    /// Writes the properties.
+    fn write_properties(&self, object: &mut ObjectWriter<'_>);
+}
+
+/// The number of properties for which nothing is allocated.
+const FEW: usize = 16;
+
+/// The members of an object, by the properties of its schema.
+pub struct ObjectReader<'t, 'r, 'v> {
+    node: Node<'t>,
+    members: Members<'t>,
+    schema: &'static Schema,
+    properties: &'static [Named],
+    few: [Option<Node<'t>>; FEW],
+    many: Vec<Option<Node<'t>>>,
+    reading: &'r mut Reading<'v>,
+}
+
+/// Reads an object.
+pub fn read_object<T: Object>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
+    let mut object = ObjectReader::scan(node, schema, properties_at::<T>(schema), reading)?;
+    T::read_properties(&mut object)
+}
+
+/// Writes an object.
+pub fn write_object<T: Object>(value: &T, out: &mut JsonWriter) {
+    out.begin_object();
+    value.write_properties(&mut ObjectWriter { out, properties: properties_of::<T>() });
+    out.end_object();
+}
+
+/// Returns the properties of a type, in the order of its fields.
+fn properties_of<T: Object>() -> &'static [Named] {
+    T::PROPERTIES.unwrap_or_else(|| properties(structure(T::SCHEMA)))
+}
+
+/// Returns the properties with the schemas of a place, where the schema there is an equal one.
+fn properties_at<T: Object>(schema: &'static Schema) -> &'static [Named] {
+    let own = properties_of::<T>();
+    let there = properties(schema);
+    let is_equal = std::ptr::eq(own, there)
+        || own.len() == there.len() && own.iter().zip(there).all(|((own, _), (there, _))| own == there);
+    if is_equal { there } else { own }
+}
+
+fn properties(schema: &'static Schema) -> &'static [Named] {
+    schema.object.and_then(|rules| rules.properties).unwrap_or_default()
+}
+
+/// Returns the schema by whose structure values are read.
+fn structure(mut schema: &'static Schema) -> &'static Schema {
+    while let Some(next) = schema.read_as {
+        schema = next;
+    }
+    schema
+}
+
+/// Returns the schema that says something of an object: one of those that are united in it, or itself.
+pub(super) fn stating(schema: &'static Schema, says: &dyn Fn(&'static Schema) -> bool) -> Option<&'static Schema> {
+    stating_within(schema, says, 0)
+}
+
+/// The number of schemas, one inside of another, among which it is looked for.
+const MAX_DEPTH: usize = 8;
+
+fn stating_within(
+    schema: &'static Schema,
+    says: &dyn Fn(&'static Schema) -> bool,
+    depth: usize,
+) -> Option<&'static Schema> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    let combined = schema.combined.into_iter();
+    let united = combined.flat_map(|combined| {
+        let references = [combined.reference, combined.dynamic_reference].into_iter().flatten();
+        references.map(|reference| reference.target).chain(combined.all_of.unwrap_or_default().iter().copied())
+    });
+    let mut found = united.filter_map(|schema| stating_within(schema, says, depth + 1));
+    found.next().or_else(|| says(schema).then_some(schema))
+}
+
+impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
+    /// Finds the properties among the members, and refuses members that must not be there.
+    fn scan(
+        node: Node<'t>,
+        schema: &'static Schema,
+        properties: &'static [Named],
+        reading: &'r mut Reading<'v>,
+    ) -> Option<Self> {
+        let Value::Object(members) = node.value() else {
+            refuse_type(node, schema, reading, "must be an object");
+            return None;
+        };
+        let many = if properties.len() > FEW { vec![None; properties.len()] } else { Vec::new() };
+        let mut object = Self { node, members, schema, properties, few: [None; FEW], many, reading };
+        object.scan_members();
+        Some(object)
+    }
+
+    fn scan_members(&mut self) {
+        let refuses = self.schema.object.is_some_and(refuses_members);
+        // Most objects have their members in the contract's order.
+        let mut hint = 0;
+        for (name, member) in self.members.clone() {
+            let index = match self.properties.get(hint) {
+                Some((next, _)) if *next == name => Some(hint),
+                _ => self.properties.iter().position(|(property, _)| *property == name),
+            };
+            let Some(index) = index else {
+                if refuses {
+                    describe_member(name, self.schema.object).refuse(member, self.schema, self.reading);
+                }
+                continue;
+            };
+            hint = index + 1;
+            let slot = if self.many.is_empty() { self.few.get_mut(index) } else { self.many.get_mut(index) };
+            match slot {
+                Some(empty @ None) => *empty = Some(member),
+                _ => self.reading.duplicate(member),
+            }
+        }
+    }
+
+    fn find(&self, index: usize) -> (Option<Node<'t>>, Named) {
+        let slots = if self.many.is_empty() { &self.few[..] } else { &self.many };
+        let property = self.properties.get(index).copied().unwrap_or(("", self.schema));
+        (slots.get(index).copied().flatten(), property)
+    }
+
+    /// Reads a property in `required`.
+    pub fn required<T: Carrier>(&mut self, index: usize) -> Option<T> {
+        self.required_as::<Plain, T>(index)
+    }
+
+    /// Reads a property in `required`, by a codec.
+    pub fn required_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<T> {
+        match self.find(index) {
+            (Some(member), (_, schema)) => read_as::<C, T>(member, schema, self.reading),
+            (None, (name, _)) => {
+                self.missing(name);
+                None
+            }
+        }
+    }
+
+    #[cold]
+    fn missing(&mut self, name: &'static str) {
+        let requires = |schema: &'static Schema| {
+            schema.object.and_then(|rules| rules.required).is_some_and(|required| required.contains(&name))
+        };
+        let schema = stating(self.schema, &requires).unwrap_or(self.schema);
+        self.reading.missing(self.node, name, schema);
+    }
+
+    /// Reads a property that may be absent; the outer `None` if it breaks the contract.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    pub fn optional<T: Carrier>(&mut self, index: usize) -> Option<Option<T>> {
+        self.optional_as::<Plain, T>(index)
+    }
+
+    /// Reads a property that may be absent, by a codec.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    pub fn optional_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
+        match self.find(index) {
+            (Some(member), (_, schema)) => read_as::<C, T>(member, schema, self.reading).map(Some),
+            (None, _) => Some(None),
+        }
+    }
+
+    /// Reads the members that are no properties and that the schema describes.
+    pub fn rest<T: Carrier>(&mut self) -> Option<BTreeMap<String, T>> {
+        self.rest_as::<Plain, T>()
+    }
+
+    /// Reads the members that are no properties and that the schema describes, by a codec.
+    pub fn rest_as<C: Codec<T>, T>(&mut self) -> Option<BTreeMap<String, T>> {
+        let mut rest = BTreeMap::new();
+        for (name, member) in self.members.clone() {
+            if self.properties.iter().any(|(property, _)| *property == name) {
+                continue;
+            }
+            if let Described::By { first, further } = describe_member(name, self.schema.object) {
+                add_member::<C, T>(&mut rest, (name, member), first, &further, self.reading);
+            }
+        }
+        Some(rest)
+    }
+}
+
+/// Whether an object refuses some members that are no properties.
+fn refuses_members(rules: &'static ObjectRules) -> bool {
+    let is_false = |schema: &&Schema| schema.verdict == Some(false);
+    let mut others = [rules.additional, rules.unevaluated].into_iter().flatten();
+    others.any(|schema| is_false(&schema))
+        || rules.patterns.unwrap_or_default().iter().any(|(_, schema)| is_false(schema))
+}
+
+/// Writes an object member by member.
+pub struct ObjectWriter<'w> {
+    out: &'w mut JsonWriter,
+    properties: &'static [Named],
+}
+
+impl ObjectWriter<'_> {
+    /// Writes a property in `required`.
+    pub fn required<T: Carrier>(&mut self, name: &str, value: &T) {
+        self.required_as::<Plain, T>(name, value);
+    }
+
+    /// Writes a property in `required`, by a codec.
+    pub fn required_as<C: Codec<T>, T>(&mut self, name: &str, value: &T) {
+        self.out.name(name);
+        C::write(value, self.out);
+    }
+
+    /// Writes a property that may be absent. An absent one is left out, not written as `null`.
+    pub fn optional<T: Carrier>(&mut self, name: &str, value: &Option<T>) {
+        self.optional_as::<Plain, T>(name, value);
+    }
+
+    /// Writes a property that may be absent, by a codec.
+    pub fn optional_as<C: Codec<T>, T>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required_as::<C, T>(name, value);
+        }
+    }
+
+    /// Writes the members that are no properties.
+    pub fn rest<T: Carrier>(&mut self, rest: &BTreeMap<String, T>) {
+        self.rest_as::<Plain, T>(rest);
+    }
+
+    /// Writes the members that are no properties, by a codec.
+    pub fn rest_as<C: Codec<T>, T>(&mut self, rest: &BTreeMap<String, T>) {
+        for (name, value) in rest {
+            if self.properties.iter().any(|(property, _)| property == name) {
+                self.out.demand_check();
+            }
+            self.required_as::<C, T>(name, value);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Unions whose branches do not overlap, for which an enum is derived.
+
+use super::{Carrier, refuse};
+use crate::evaluate;
+use crate::reading::Reading;
+use crate::schema::{Constant, Kind, Schema};
+use crate::tree::Node;
+
+/// An enum with one variant for each branch of a schema.
+pub trait Union: Carrier + 'static {
+    /// How the branch of a value is found.
+    const DISPATCH: Dispatch;
+    /// The branches.
+    const BRANCHES: &'static [Branch<Self>];
+}
+
+/// A branch of a union.
+pub struct Branch<T> {
+    /// Its schema.
+    pub schema: &'static Schema,
+    /// Reads its variant.
+    pub read: fn(Node<'_>, &'static Schema, &mut Reading<'_>) -> Option<T>,
+}
+
+/// Kinds of values, with the index of their branch.
+pub type Kinds = &'static [(&'static [Kind], usize)];
+
+/// How the branch of a value is found, by what proves that branches do not overlap.
+#[derive(Clone, Copy, Debug)]
+pub enum Dispatch {
+    /// By the kind of the value.
+    Kind(Kinds),
+    /// By the value of a property, where the value is an object; by its kind otherwise.
+    Tag(&'static str, &'static [(Constant, usize)], Kinds),
+    /// By asking each.
+    Accepts,
+}
+
+/// Reads the branch that a value is of.
+pub fn read_union<T: Union>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
+    let branch = match T::DISPATCH {
+        // Not even asked: its violations say more than that it does not accept.
+        _ if T::BRANCHES.len() == 1 => Some(0),
+        Dispatch::Kind(kinds) => of_kind(kinds, node),
+        Dispatch::Tag(property, values, kinds) => match node.member(property) {
+            Some(tag) => values.iter().find(|(value, _)| evaluate::is_constant(tag, value)).map(|(_, branch)| *branch),
+            None => of_kind(kinds, node),
+        },
+        Dispatch::Accepts => T::BRANCHES.iter().position(|branch| evaluate::accepts(branch.schema, node)),
+    };
+    match branch.and_then(|index| T::BRANCHES.get(index)) {
+        Some(Branch { schema, read }) => read(node, schema, reading),
+        None => {
+            refuse(node, schema, reading, "is of no branch of the schema");
+            None
+        }
+    }
+}
+
+fn of_kind(kinds: Kinds, node: Node<'_>) -> Option<usize> {
+    let kind = node.kind();
+    let is_of = |other: &Kind| *other == kind || *other == Kind::Number && kind == Kind::Integer;
+    kinds.iter().find(|(kinds, _)| kinds.iter().any(is_of)).map(|(_, branch)| *branch)
+}

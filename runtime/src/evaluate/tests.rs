@@ -1,0 +1,1 @@
+//! Each keyword by hand, and all of them at random against the reference validator.
