@@ -47,6 +47,16 @@ pub fn contract(schema: &Value, embedding: Embedding) -> Value {
 }
 
 fn document(schema: Value, components: Map<String, Value>) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Case", "version": "1"},
+        "paths": {"/case": operation(schema)},
+        "components": {"schemas": components},
+    })
+}
+
+/// Returns a path whose operation `post` takes a schema as its body.
+pub(crate) fn operation(schema: Value) -> Value {
     let error = json!({"type": "object", "required": ["code", "message"], "properties": {
         "code": {"type": "string"}, "message": {"type": "string"},
     }});
@@ -54,15 +64,11 @@ fn document(schema: Value, components: Map<String, Value>) -> Value {
         "data": {"anyOf": [{"type": "object", "properties": {"id": {"type": "string"}}}, {"type": "null"}]},
         "errors": {"anyOf": [{"type": "array", "items": error}, {"type": "null"}]},
     }});
-    json!({
-        "openapi": "3.1.0",
-        "info": {"title": "Case", "version": "1"},
-        "paths": {"/case": {"post": {
-            "requestBody": {"required": true, "content": {"application/json": {"schema": schema}}},
-            "responses": {"200": {"description": "", "content": {"application/json": {"schema": answer}}}},
-        }}},
-        "components": {"schemas": components},
-    })
+    json!({"post": {
+        "requestBody": {"required": true, "content": {"application/json": {"schema": schema}}},
+        "responses": {"200": {"description": "", "content": {"application/json": {"schema": answer}}}},
+        "security": [],
+    }})
 }
 
 /// Makes a schema with references a resource.

@@ -102,8 +102,9 @@ impl Report {
 pub fn judge(groups: &[Group], settings: Settings<'_>) -> io::Result<Report> {
     let mut report = Report::default();
     for (chunk, part) in groups.chunks(CONTRACTS).enumerate() {
-        let contracts: Vec<Contract> =
-            part.iter().map(|group| Contract::of_case(&contract(&group.schema, settings.embedding))).collect();
+        let of_case =
+            |(index, group): (usize, &Group)| Contract::of_case(index, &contract(&group.schema, settings.embedding));
+        let contracts: Vec<Contract> = part.iter().enumerate().map(of_case).collect();
         let name = format!("{}_{chunk}", settings.name);
         let package = Sources { name: &name, contracts: &contracts, exports: settings.exports }.build()?;
         let mut of_part = judge_part(part, &package, settings.exports)?;

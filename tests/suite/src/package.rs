@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::{env, fs, io};
 
 use serde_json::Value;
@@ -17,13 +18,13 @@ pub struct Package {
     pub program: Program,
 }
 
-/// A contract with one operation that takes a body.
+/// A contract, and an operation of it that takes a body.
 #[derive(Clone, Debug)]
 pub struct Contract {
+    /// The name of its file; several operations may be of one file.
+    pub file: String,
     /// The text.
-    pub text: String,
-    /// The extension of its file.
-    pub extension: &'static str,
+    pub text: Arc<str>,
     /// The method of the operation, in lower case.
     pub method: String,
     /// Its path, without placeholders.
@@ -33,8 +34,13 @@ pub struct Contract {
 impl Contract {
     /// A contract in JSON whose operation is `POST /case`.
     #[must_use]
-    pub fn of_case(document: &Value) -> Self {
-        Self { text: document.to_string(), extension: "json", method: "post".to_owned(), path: "/case".to_owned() }
+    pub fn of_case(index: usize, document: &Value) -> Self {
+        Self {
+            file: format!("case_{index}.json"),
+            text: document.to_string().into(),
+            method: "post".to_owned(),
+            path: "/case".to_owned(),
+        }
     }
 }
 
@@ -55,23 +61,38 @@ impl Sources<'_> {
     ///
     /// If it does not compile for a reason that is not one of the contracts.
     pub fn build(&self) -> io::Result<Package> {
+        let refused = self.compile("build")?;
+        let program = target_folder().join("debug").join(self.name);
+        // A copy, for the next build may replace it.
+        let copy = build_folder().join(self.name).join("program");
+        fs::copy(program, &copy)?;
+        Ok(Package { refused, program: Program::new(copy) })
+    }
+
+    /// Checks the package, and returns which contracts are refused, and what the compiler says.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sources::build`].
+    pub fn check(&self) -> io::Result<BTreeMap<usize, String>> {
+        self.compile("check")
+    }
+
+    fn compile(&self, command: &str) -> io::Result<BTreeMap<usize, String>> {
         let folder = build_folder().join(self.name);
         fs::create_dir_all(folder.join("src"))?;
         self.write_manifest(&folder)?;
-        for (index, contract) in self.contracts.iter().enumerate() {
-            fs::write(folder.join(format!("case_{index}.{}", contract.extension)), &contract.text)?;
+        let files: BTreeMap<&str, &str> = self.contracts.iter().map(|it| (it.file.as_str(), &*it.text)).collect();
+        for (file, text) in files {
+            fs::write(folder.join(file), text)?;
         }
         let mut refused = BTreeMap::new();
         loop {
             let code = self.code(&refused);
             fs::write(folder.join("src/main.rs"), &code)?;
-            let errors = compile(&folder)?;
+            let errors = compile(&folder, command)?;
             if errors.is_empty() {
-                let program = target_folder().join("debug").join(self.name);
-                // A copy, for the next build may replace it.
-                let copy = folder.join("program");
-                fs::copy(program, &copy)?;
-                return Ok(Package { refused, program: Program::new(copy) });
+                return Ok(refused);
             }
             let before = refused.len();
             let of_case = |line: Option<usize>| code.lines().nth(line?.checked_sub(1)?).and_then(case_of_line);
@@ -113,8 +134,8 @@ impl Sources<'_> {
         let mut table = String::new();
         for (index, contract) in self.contracts.iter().enumerate() {
             if !refused.contains_key(&index) {
-                let Contract { extension, method, path, .. } = contract;
-                let arguments = format!("{method}, {path:?}, contract = \"case_{index}.{extension}\"");
+                let Contract { file, method, path, .. } = contract;
+                let arguments = format!("{method}, {path:?}, contract = {file:?}");
                 code += &format!("#[arklow::arklow_endpoint({arguments})] pub mod case_{index} {{}}");
                 table += &format!("({index}, case!(case_{index}, {method:?}, {path:?})),\n");
             }
@@ -173,10 +194,10 @@ fn main() {
 "#;
 
 /// Compiles a package, and returns its errors with the lines of its code.
-fn compile(folder: &Path) -> io::Result<Vec<(Option<usize>, String)>> {
+fn compile(folder: &Path, command: &str) -> io::Result<Vec<(Option<usize>, String)>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["build", "--offline", "--message-format=json", "--quiet"])
+        .args([command, "--offline", "--message-format=json", "--quiet"])
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target_folder())
         .env_remove("ARKLOW_CONTRACT")

@@ -31,14 +31,15 @@ fn cases() -> Vec<Case> {
             case[list].as_array().expect("a list").iter().map(|value| (text(value), accepted)).collect()
         };
         let of_operation = |name: &str| case["operation"][name].as_str().expect("a text").to_owned();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         Case {
-            name: path.file_name().expect("a name").to_string_lossy().into_owned(),
             contract: Contract {
-                text: fs::read_to_string(path.join("contract.yaml")).expect("a contract"),
-                extension: "yaml",
+                file: format!("{name}.yaml"),
+                text: fs::read_to_string(path.join("contract.yaml")).expect("a contract").into(),
                 method: of_operation("method"),
                 path: of_operation("path"),
             },
+            name,
             values: [values("accept", true), values("refuse", false)].concat(),
         }
     };
