@@ -4,12 +4,23 @@
 pub(super) struct Cursor {
     chars: Vec<char>,
     offset: usize,
+    engine: Option<String>,
 }
 
 impl Cursor {
     /// Starts at the first code point of a text.
     pub(super) fn new(text: &str) -> Self {
-        Self { chars: text.chars().collect(), offset: 0 }
+        Self { chars: text.chars().collect(), offset: 0, engine: None }
+    }
+
+    /// Notes something that no automaton decides, such as ``the look-ahead `(?=` ``.
+    pub(super) fn note_engine(&mut self, construct: String) {
+        self.engine.get_or_insert(construct);
+    }
+
+    /// Returns the first thing that no automaton decides.
+    pub(super) fn into_engine(self) -> Option<String> {
+        self.engine
     }
 
     /// Returns how many code points come before this place.

@@ -4,6 +4,9 @@
 //! A pattern may match anywhere, so the first automaton is entered again at every code point. `^` holds before the first
 //! code point only, so only the start state follows it. `$` holds after the last only, so nothing is read past it: it
 //! decides whether a state accepts at the end.
+//!
+//! What is entered again is the same at every code point, and can be hundreds of states for a list of words. So it is
+//! worked out once, and a set is kept without it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,13 +14,13 @@ use std::rc::Rc;
 
 use super::alphabet::Alphabet;
 use super::nfa::{Nfa, NfaState};
-use super::{Accept, MAX_STATES, PatternError};
+use super::{Accept, MAX_STATES, TooLarge};
 
 /// The most states to make before the automaton is minimised: it may well shrink to the limit on its states.
-const MAX_SUBSETS: usize = 4 * MAX_STATES;
+const MAX_SUBSETS: usize = 2 * MAX_STATES;
 
 /// The most steps to take. Few states can be much work if each stands for a large set.
-const MAX_STEPS: usize = 2_000_000;
+const MAX_STEPS: usize = 5_000_000;
 
 /// A state of the deterministic automaton.
 #[derive(Debug)]
@@ -37,9 +40,9 @@ pub(super) struct Edge {
 }
 
 /// Makes an automaton deterministic.
-pub(super) fn determinise(nfa: &Nfa<'_>) -> Result<Vec<DfaState>, PatternError> {
+pub(super) fn determinise(nfa: &Nfa<'_>) -> Result<Vec<DfaState>, TooLarge> {
     let mut construction = Construction::new(nfa)?;
-    construction.enter(vec![nfa.entry()], true)?;
+    construction.enter_start()?;
     let mut states = Vec::new();
     while let Some(subset) = construction.subsets.get(states.len()).map(Rc::clone) {
         states.push(DfaState { edges: construction.edges(&subset)?, accept: subset.accept });
@@ -47,11 +50,25 @@ pub(super) fn determinise(nfa: &Nfa<'_>) -> Result<Vec<DfaState>, PatternError> 
     Ok(states)
 }
 
-/// What the nondeterministic automaton can be in at once: the states that read, and whether it has matched.
+/// What the nondeterministic automaton can be in at once: the states that read, without those that are always entered again,
+/// and whether it has matched.
 #[derive(PartialEq, Eq, Hash)]
 struct Subset {
     reading: Vec<usize>,
     accept: Accept,
+}
+
+/// What is entered at every code point.
+struct Restart {
+    /// Which states read.
+    is_reading: Vec<bool>,
+    accept: Accept,
+    /// For each class, what follows those states without reading on, once it has been asked for.
+    after: Vec<Option<Rc<Subset>>>,
+    /// For each class, the states that follow.
+    targets: Vec<Vec<usize>>,
+    /// For each class, the deterministic state that follows where nothing else is read.
+    alone: Vec<Option<usize>>,
 }
 
 struct Construction<'n> {
@@ -59,13 +76,15 @@ struct Construction<'n> {
     alphabet: Alphabet,
     /// Which of the alphabet's sets a state reads; of no meaning for one that reads none.
     set_of: Vec<usize>,
+    restart: Restart,
+    closure: Closure<'n>,
     subsets: Vec<Rc<Subset>>,
     ids: HashMap<Rc<Subset>, usize>,
     steps: usize,
 }
 
 impl<'n> Construction<'n> {
-    fn new(nfa: &'n Nfa<'n>) -> Result<Self, PatternError> {
+    fn new(nfa: &'n Nfa<'n>) -> Result<Self, TooLarge> {
         let (mut sets, mut numbers, mut set_of) = (Vec::new(), HashMap::new(), vec![0; nfa.len()]);
         for (id, number) in set_of.iter_mut().enumerate() {
             if let NfaState::Read(set, _) = nfa.state(id) {
@@ -75,22 +94,76 @@ impl<'n> Construction<'n> {
                 });
             }
         }
-        let alphabet = Alphabet::new(&sets, MAX_STEPS).ok_or_else(too_large)?;
-        let steps = alphabet.steps;
-        Ok(Self { nfa, alphabet, set_of, subsets: Vec::new(), ids: HashMap::new(), steps })
+        let alphabet = Alphabet::new(&sets, MAX_STEPS).ok_or(TooLarge)?;
+        let (steps, classes) = (alphabet.steps, alphabet.len());
+        let mut closure = Closure::new(nfa);
+        let Subset { reading, accept } = closure.subset(&[nfa.entry()], false);
+        let mut restart = Restart {
+            is_reading: vec![false; nfa.len()],
+            accept,
+            after: vec![None; classes],
+            targets: vec![Vec::new(); classes],
+            alone: vec![None; classes],
+        };
+        for &id in &reading {
+            restart.is_reading[id] = true;
+            if let NfaState::Read(_, next) = nfa.state(id) {
+                alphabet.members[set_of[id]].iter().for_each(|class| restart.targets[*class].push(*next));
+            }
+        }
+        Ok(Self { nfa, alphabet, set_of, restart, closure, subsets: Vec::new(), ids: HashMap::new(), steps })
     }
 
-    /// Returns the deterministic state for some states entered at once, which is new if nothing led there before.
-    fn enter(&mut self, entered: Vec<usize>, at_start: bool) -> Result<usize, PatternError> {
-        let mut closure = Closure::new(self.nfa, at_start);
-        let subset = Rc::new(closure.subset(entered));
-        self.spend(closure.steps)?;
+    /// Enters the automaton before the first code point. All that is entered again later is entered there too.
+    fn enter_start(&mut self) -> Result<usize, TooLarge> {
+        let mut start = self.closure.subset(&[self.nfa.entry()], true);
+        start.reading.retain(|id| !self.restart.is_reading[*id]);
+        self.number(start)
+    }
+
+    /// Returns the deterministic state for some states that are entered by a code point of a class, besides what that class
+    /// enters in any case.
+    fn enter(&mut self, entered: &[usize], class: usize) -> Result<usize, TooLarge> {
+        let after = self.after_restart(class);
+        let mut subset = self.closure.subset(entered, false);
+        let accept = stronger(stronger(subset.accept, after.accept), self.restart.accept);
+        if accept == Accept::Always {
+            return self.number(Subset { reading: Vec::new(), accept });
+        }
+        self.steps += after.reading.len();
+        subset.reading.retain(|id| !self.restart.is_reading[*id]);
+        if !after.reading.is_empty() {
+            subset.reading.extend(&after.reading);
+            subset.reading.sort_unstable();
+            subset.reading.dedup();
+        }
+        self.number(Subset { accept, ..subset })
+    }
+
+    fn after_restart(&mut self, class: usize) -> Rc<Subset> {
+        if let Some(after) = &self.restart.after[class] {
+            return Rc::clone(after);
+        }
+        let mut after = self.closure.subset(&self.restart.targets[class], false);
+        after.reading.retain(|id| !self.restart.is_reading[*id]);
+        let after = Rc::new(after);
+        self.restart.after[class] = Some(Rc::clone(&after));
+        after
+    }
+
+    /// Returns the number of a set, which is new if nothing led there before.
+    fn number(&mut self, subset: Subset) -> Result<usize, TooLarge> {
+        self.steps += 1 + subset.reading.len() + std::mem::take(&mut self.closure.steps);
+        if self.steps > MAX_STEPS {
+            return Err(TooLarge);
+        }
+        let subset = Rc::new(subset);
         if let Some(id) = self.ids.get(&subset) {
             return Ok(*id);
         }
         let id = self.subsets.len();
         if id == MAX_SUBSETS {
-            return Err(too_large());
+            return Err(TooLarge);
         }
         self.subsets.push(Rc::clone(&subset));
         self.ids.insert(subset, id);
@@ -98,13 +171,13 @@ impl<'n> Construction<'n> {
     }
 
     /// Finds where every ordinal leads from a subset, range by range.
-    fn edges(&mut self, subset: &Subset) -> Result<Vec<Edge>, PatternError> {
+    fn edges(&mut self, subset: &Subset) -> Result<Vec<Edge>, TooLarge> {
         let mut edges: Vec<Edge> = Vec::new();
         if subset.accept == Accept::Always {
             return Ok(edges);
         }
         let targets = self.targets(subset)?;
-        self.spend(self.alphabet.cuts.len())?;
+        self.steps += self.alphabet.cuts.len();
         for (Range { start, end }, class) in self.alphabet.ranges() {
             let target = targets[class];
             match edges.last_mut() {
@@ -116,45 +189,61 @@ impl<'n> Construction<'n> {
     }
 
     /// Finds the state that follows a subset, for each class of the alphabet.
-    fn targets(&mut self, subset: &Subset) -> Result<Vec<usize>, PatternError> {
-        // The pattern may match from here on as well.
-        let mut entered = vec![vec![self.nfa.entry()]; self.alphabet.len()];
+    fn targets(&mut self, subset: &Subset) -> Result<Vec<usize>, TooLarge> {
+        let mut entered = vec![Vec::new(); self.alphabet.len()];
         for &id in &subset.reading {
             if let NfaState::Read(_, next) = self.nfa.state(id) {
                 let classes = &self.alphabet.members[self.set_of[id]];
                 classes.iter().for_each(|class| entered[*class].push(*next));
-                // Whether these are too many is asked by `enter`.
+                // Whether these are too many is asked by `number`.
                 self.steps += classes.len();
             }
         }
-        let mut known = HashMap::new();
         let mut targets = Vec::with_capacity(entered.len());
-        for entered in entered {
-            let target = match known.get(&entered) {
-                Some(target) => *target,
-                None => self.enter(entered.clone(), false)?,
+        // Neighbours of the alphabet often lead to the same place.
+        let mut known: HashMap<Vec<usize>, usize> = HashMap::new();
+        let has_restart = self.restart.targets.iter().any(|targets| !targets.is_empty());
+        for (class, entered) in entered.into_iter().enumerate() {
+            let target = if entered.is_empty() {
+                match self.restart.alone[class] {
+                    Some(target) => target,
+                    None => self.enter(&entered, class)?,
+                }
+            } else if has_restart {
+                self.enter(&entered, class)?
+            } else {
+                match known.get(&entered) {
+                    Some(target) => *target,
+                    None => self.enter(&entered, class)?,
+                }
             };
-            known.insert(entered, target);
+            if entered.is_empty() {
+                self.restart.alone[class] = Some(target);
+            } else if !has_restart {
+                known.insert(entered, target);
+            }
             targets.push(target);
         }
         Ok(targets)
     }
+}
 
-    fn spend(&mut self, steps: usize) -> Result<(), PatternError> {
-        self.steps += steps;
-        if self.steps > MAX_STEPS { Err(too_large()) } else { Ok(()) }
+/// Returns which of two accepts more.
+fn stronger(one: Accept, other: Accept) -> Accept {
+    match (one, other) {
+        (Accept::Always, _) | (_, Accept::Always) => Accept::Always,
+        (Accept::AtEnd, _) | (_, Accept::AtEnd) => Accept::AtEnd,
+        (Accept::No, Accept::No) => Accept::No,
     }
 }
 
-fn too_large() -> PatternError {
-    PatternError::new(0, "the automaton of the pattern is too large")
-}
-
-/// A walk over all that can be reached without reading.
+/// Walks over all that can be reached without reading.
 struct Closure<'n> {
     nfa: &'n Nfa<'n>,
     at_start: bool,
-    seen: Vec<bool>,
+    /// In which walk a state was seen last.
+    seen: Vec<usize>,
+    walk: usize,
     steps: usize,
     reading: Vec<usize>,
     matched: bool,
@@ -163,14 +252,28 @@ struct Closure<'n> {
 }
 
 impl<'n> Closure<'n> {
-    fn new(nfa: &'n Nfa<'n>, at_start: bool) -> Self {
-        let seen = vec![false; nfa.len()];
-        Self { nfa, at_start, seen, steps: 0, reading: Vec::new(), matched: false, past_end: Vec::new() }
+    fn new(nfa: &'n Nfa<'n>) -> Self {
+        let seen = vec![0; nfa.len()];
+        Self {
+            nfa,
+            at_start: false,
+            seen,
+            walk: 0,
+            steps: 0,
+            reading: Vec::new(),
+            matched: false,
+            past_end: Vec::new(),
+        }
     }
 
     /// Creates the subset for some states entered at once.
-    fn subset(&mut self, entered: Vec<usize>) -> Subset {
-        self.walk(entered);
+    fn subset(&mut self, entered: &[usize], at_start: bool) -> Subset {
+        self.walk += 1;
+        self.at_start = at_start;
+        self.matched = false;
+        self.past_end.clear();
+        self.reading.clear();
+        self.walk(entered.to_vec());
         if self.matched {
             return Subset { reading: Vec::new(), accept: Accept::Always };
         }
@@ -187,7 +290,7 @@ impl<'n> Closure<'n> {
     fn walk(&mut self, mut ahead: Vec<usize>) {
         while let Some(id) = ahead.pop() {
             self.steps += 1;
-            if std::mem::replace(&mut self.seen[id], true) {
+            if std::mem::replace(&mut self.seen[id], self.walk) == self.walk {
                 continue;
             }
             match self.nfa.state(id) {

@@ -5,6 +5,7 @@
 
 use super::PatternError;
 use super::cursor::Cursor;
+use super::property::property;
 use super::set::CharSet;
 
 /// What an escape stands for.
@@ -47,7 +48,11 @@ pub(super) fn escape(cursor: &mut Cursor, start: usize) -> Result<Escape, Patter
         'W' => Escape::Class(CharSet::new(WORD).complement()),
         's' => Escape::Class(CharSet::new(SPACE)),
         'S' => Escape::Class(CharSet::new(SPACE).complement()),
-        'p' | 'P' => return Err(PatternError::unsupported(start, &format!("the property escape `\\{letter}`"))),
+        'p' | 'P' => {
+            property(cursor, start)?;
+            cursor.note_engine(format!("the property escape `\\{letter}`"));
+            Escape::Class(CharSet::new([]))
+        }
         _ => Escape::CodePoint(character(cursor, start, letter)?),
     })
 }

@@ -14,6 +14,7 @@ mod minimise;
 mod name;
 mod nfa;
 mod parse;
+mod property;
 mod set;
 mod syntax;
 mod table;
@@ -25,10 +26,11 @@ mod tests;
 pub use table::Table;
 
 use nfa::Nfa;
+use parse::Parsed;
 use syntax::Term;
 
 /// The most states an automaton may have: more make a table that costs more to compile than an engine to run.
-const MAX_STATES: usize = 10_000;
+const MAX_STATES: usize = 20_000;
 
 /// A pattern of the contract, compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +81,10 @@ pub struct Transition {
     pub target: usize,
 }
 
-/// Why a pattern cannot be taken.
+/// Why a pattern is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError {
-    /// What is wrong, or what is not supported, in the voice of the compiler.
+    /// What is wrong, in the voice of the compiler.
     pub message: String,
     /// Where, as a count of code points from the pattern's start.
     pub offset: usize,
@@ -93,12 +95,14 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// If it is not a pattern of ECMA-262 with the flag `u`, or has something that no automaton can decide.
+    /// If it is not a pattern of ECMA-262 with the flag `u`.
     pub fn compile(source: &str) -> Result<Self, PatternError> {
-        let tree = parse::parse(source)?;
-        let matcher = match automaton(&Nfa::new(&tree)?).or_else(|error| mirrored(&tree).map_err(|_| error)) {
-            Ok(states) if states.len() <= MAX_STATES => Matcher::Automaton(states),
-            _ => Matcher::Engine("an automaton that is too large".to_owned()),
+        let matcher = match parse::parse(source)? {
+            Parsed::Tree(tree) => match smallest(&tree) {
+                Ok(states) => Matcher::Automaton(states),
+                Err(TooLarge) => Matcher::Engine("an automaton that is too large".to_owned()),
+            },
+            Parsed::Engine(construct) => Matcher::Engine(construct),
         };
         Ok(Self { source: source.to_owned(), matcher })
     }
@@ -130,8 +134,19 @@ impl Pattern {
     }
 }
 
+/// That an automaton has, or would on the way have, too many states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct TooLarge;
+
+/// Creates the smallest automaton of a tree.
+fn smallest(tree: &Term) -> Result<Vec<State>, TooLarge> {
+    let states = automaton(&Nfa::new(tree)?).or_else(|_| mirrored(tree))?;
+    let is_small = states.len() <= MAX_STATES && Table::new(&states).is_some();
+    if is_small { Ok(states) } else { Err(TooLarge) }
+}
+
 /// Creates the smallest deterministic automaton.
-fn automaton(nfa: &Nfa<'_>) -> Result<Vec<State>, PatternError> {
+fn automaton(nfa: &Nfa<'_>) -> Result<Vec<State>, TooLarge> {
     let mut states = dfa::determinise(nfa)?;
     trim::trim(&mut states);
     Ok(minimise::minimise(&states))
@@ -141,7 +156,7 @@ fn automaton(nfa: &Nfa<'_>) -> Result<Vec<State>, PatternError> {
 ///
 /// An unanchored pattern such as `[a-z]\w{30}` has few states, but to get there `automaton` must keep account of every
 /// place where a match may have started, and there are too many ways to. From its end, it has but one.
-fn mirrored(tree: &Term) -> Result<Vec<State>, PatternError> {
+fn mirrored(tree: &Term) -> Result<Vec<State>, TooLarge> {
     let tree = tree.mirrored();
     let states = automaton(&Nfa::new(&tree)?)?;
     automaton(&Nfa::backwards(&states))
@@ -150,7 +165,8 @@ fn mirrored(tree: &Term) -> Result<Vec<State>, PatternError> {
 impl State {
     /// Finds the state that a code point leads to.
     fn after(&self, c: char) -> Option<usize> {
-        self.transitions.iter().find(|transition| (transition.first..=transition.last).contains(&c)).map(|t| t.target)
+        let before = self.transitions.partition_point(|transition| transition.last < c);
+        self.transitions.get(before).filter(|transition| transition.first <= c).map(|transition| transition.target)
     }
 }
 
@@ -158,10 +174,5 @@ impl PatternError {
     /// Creates an error at a place in the pattern.
     fn new(offset: usize, message: impl Into<String>) -> Self {
         Self { message: message.into(), offset }
-    }
-
-    /// Creates the error for a construct that is valid, but that no automaton decides.
-    fn unsupported(offset: usize, construct: &str) -> Self {
-        Self::new(offset, format!("{construct} is not supported in a pattern"))
     }
 }

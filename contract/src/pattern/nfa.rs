@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::parse::MAX_TERMS;
 use super::set::CharSet;
 use super::syntax::{Count, Term};
-use super::{Accept, PatternError, State};
+use super::{Accept, State, TooLarge};
 
 /// The automaton.
 pub(super) struct Nfa<'a> {
@@ -30,10 +30,10 @@ pub(super) enum NfaState<'a> {
 }
 
 impl<'a> Nfa<'a> {
-    /// Lays out a tree, if that does not take too many states.
-    pub(super) fn new(tree: &'a Term) -> Result<Self, PatternError> {
+    /// Lays out a tree, unless that takes too many states.
+    pub(super) fn new(tree: &'a Term) -> Result<Self, TooLarge> {
         if tree.size() > MAX_TERMS as u64 {
-            return Err(PatternError::new(0, format!("the repeats of the pattern make more than {MAX_TERMS} parts")));
+            return Err(TooLarge);
         }
         let mut nfa = Self { states: vec![NfaState::Match], entry: 0 };
         nfa.entry = nfa.lay_out(tree, nfa.entry);

@@ -1,6 +1,9 @@
-//! The grammar of patterns: in comes the text, out goes its tree, or why ECMA-262 or this crate refuses it.
+//! The grammar of patterns: in comes the text, out goes its tree, or what in it only an engine decides, or why ECMA-262 refuses
+//! it.
 //!
 //! The functions are named for the productions of ECMA-262 (section "Patterns") with the flag `u` and without `v`.
+
+use std::collections::BTreeSet;
 
 use super::PatternError;
 use super::class::class;
@@ -14,20 +17,37 @@ use super::syntax::{Count, Term};
 const MAX_DEPTH: usize = 100;
 
 /// The most terms a pattern may have, and the most it may have once its repeats are written out.
-pub(super) const MAX_TERMS: usize = 10_000;
+pub(super) const MAX_TERMS: usize = 50_000;
 
 /// The code points that `.` does not match, for want of the flag `s`.
 const LINE_TERMINATORS: [(u32, u32); 3] = [(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)];
 
+/// A pattern that is valid.
+pub(super) enum Parsed {
+    /// What an automaton is made of.
+    Tree(Term),
+    /// What no automaton decides, such as ``the look-ahead `(?=` ``.
+    Engine(String),
+}
+
 /// Reads a pattern.
-pub(super) fn parse(source: &str) -> Result<Term, PatternError> {
-    let mut parser = Parser { cursor: Cursor::new(source), depth: 0, terms: 0, names: Vec::new() };
+pub(super) fn parse(source: &str) -> Result<Parsed, PatternError> {
+    let mut parser = Parser {
+        cursor: Cursor::new(source),
+        depth: 0,
+        terms: 0,
+        names: Vec::new(),
+        all_names: BTreeSet::new(),
+        groups: 0,
+        references: Vec::new(),
+    };
     let tree = parser.disjunction()?;
     // A disjunction ends at the end of the text or before a `)`.
-    match parser.cursor.peek() {
-        None => Ok(tree),
-        Some(_) => Err(parser.error("`)` has no `(` to open it")),
+    if parser.cursor.peek().is_some() {
+        return Err(parser.error("`)` has no `(` to open it"));
     }
+    parser.check_references()?;
+    Ok(parser.cursor.into_engine().map_or(Parsed::Tree(tree), Parsed::Engine))
 }
 
 /// Creates a node of some parts, unless there is only one: it needs no node around it.
@@ -47,6 +67,18 @@ struct Parser {
     terms: usize,
     /// The names of the groups that take part in a match together with what is read next.
     names: Vec<String>,
+    /// The names of all groups.
+    all_names: BTreeSet<String>,
+    /// How many groups capture.
+    groups: u32,
+    /// The back-references, which may come before their groups.
+    references: Vec<(usize, Reference)>,
+}
+
+/// The group that a back-reference is to.
+enum Reference {
+    Number(u32),
+    Name(String),
 }
 
 impl Parser {
@@ -79,9 +111,9 @@ impl Parser {
     fn term(&mut self) -> Result<Term, PatternError> {
         self.terms += 1;
         if self.terms > MAX_TERMS {
-            return Err(self.error(format!("the pattern has more than {MAX_TERMS} parts")));
+            self.cursor.note_engine(format!("a pattern of more than {MAX_TERMS} parts"));
         }
-        match self.assertion() {
+        match self.assertion()? {
             Some(_) if self.at_quantifier() => Err(self.error("an assertion cannot be repeated")),
             Some(assertion) => Ok(assertion),
             None => {
@@ -91,14 +123,29 @@ impl Parser {
         }
     }
 
-    fn assertion(&mut self) -> Option<Term> {
+    fn assertion(&mut self) -> Result<Option<Term>, PatternError> {
         if self.cursor.eat("^") {
-            Some(Term::Start)
-        } else if self.cursor.eat("$") {
-            Some(Term::End)
-        } else {
-            None
+            return Ok(Some(Term::Start));
         }
+        if self.cursor.eat("$") {
+            return Ok(Some(Term::End));
+        }
+        let start = self.cursor.offset();
+        for (mark, construct) in [
+            ("\\b", "the word boundary `\\b`"),
+            ("\\B", "the word boundary `\\B`"),
+            ("(?=", "the look-ahead `(?=`"),
+            ("(?!", "the look-ahead `(?!`"),
+            ("(?<=", "the look-behind `(?<=`"),
+            ("(?<!", "the look-behind `(?<!`"),
+        ] {
+            if self.cursor.eat(mark) {
+                self.cursor.note_engine(construct.to_owned());
+                let is_group = mark.starts_with('(');
+                return if is_group { self.body(start).map(Some) } else { Ok(Some(Term::Start)) };
+            }
+        }
+        Ok(None)
     }
 
     fn at_quantifier(&self) -> bool {
@@ -120,27 +167,57 @@ impl Parser {
         }
     }
 
-    /// Reads an `AtomEscape`, and refuses those that no automaton decides.
+    /// Reads an `AtomEscape`.
     fn atom_escape(&mut self, start: usize) -> Result<Term, PatternError> {
-        match self.cursor.peek() {
-            Some(boundary @ ('b' | 'B')) => {
-                Err(PatternError::unsupported(start, &format!("the word boundary `\\{boundary}`")))
+        let reference = match self.cursor.peek() {
+            Some('1'..='9') => Reference::Number(self.cursor.take_decimal().unwrap_or_default()),
+            Some('k') => {
+                self.cursor.take();
+                if !self.cursor.eat("<") {
+                    return Err(PatternError::new(start, "`\\k` needs the name of a group, `\\k<name>`"));
+                }
+                Reference::Name(group_name(&mut self.cursor)?)
             }
-            Some(reference @ ('1'..='9' | 'k')) => {
-                Err(PatternError::unsupported(start, &format!("the back-reference `\\{reference}`")))
+            _ => {
+                return Ok(Term::Chars(match escape(&mut self.cursor, start)? {
+                    Escape::CodePoint(value) => CharSet::new([(value, value)]),
+                    Escape::Class(set) => set,
+                }));
             }
-            _ => Ok(Term::Chars(match escape(&mut self.cursor, start)? {
-                Escape::CodePoint(value) => CharSet::new([(value, value)]),
-                Escape::Class(set) => set,
-            })),
+        };
+        let construct = match reference {
+            Reference::Number(number) => format!("the back-reference `\\{number}`"),
+            Reference::Name(_) => "the back-reference `\\k`".to_owned(),
+        };
+        self.cursor.note_engine(construct);
+        self.references.push((start, reference));
+        Ok(Term::Sequence(Vec::new()))
+    }
+
+    /// Rejects back-references to groups that the pattern does not have.
+    fn check_references(&self) -> Result<(), PatternError> {
+        for (start, reference) in &self.references {
+            let (exists, group) = match reference {
+                Reference::Number(number) => (*number <= self.groups, format!("group {number}")),
+                Reference::Name(name) => (self.all_names.contains(name), format!("group `{name}`")),
+            };
+            if !exists {
+                return Err(PatternError::new(*start, format!("there is no {group} to refer to")));
+            }
         }
+        Ok(())
     }
 
     fn group(&mut self, start: usize) -> Result<Term, PatternError> {
+        self.group_specifier(start)?;
+        self.body(start)
+    }
+
+    /// Reads the rest of a group.
+    fn body(&mut self, start: usize) -> Result<Term, PatternError> {
         if self.depth == MAX_DEPTH {
             return Err(PatternError::new(start, format!("groups nest deeper than {MAX_DEPTH}")));
         }
-        self.group_specifier(start)?;
         self.depth += 1;
         let body = self.disjunction()?;
         self.depth -= 1;
@@ -150,29 +227,36 @@ impl Parser {
         Ok(body)
     }
 
-    /// Reads what may follow the `(` of a group: `?:`, or a name.
+    /// Reads what may follow the `(` of a group: `?:`, flags, or a name.
     fn group_specifier(&mut self, start: usize) -> Result<(), PatternError> {
-        if !self.cursor.eat("?") || self.cursor.eat(":") {
+        if !self.cursor.eat("?") {
+            self.groups += 1;
             return Ok(());
         }
-        for (mark, construct) in [
-            ("=", "the look-ahead `(?=`"),
-            ("!", "the look-ahead `(?!`"),
-            ("<=", "the look-behind `(?<=`"),
-            ("<!", "the look-behind `(?<!`"),
-            ("i", "the flag modifier `(?i`"),
-            ("m", "the flag modifier `(?m`"),
-            ("s", "the flag modifier `(?s`"),
-            ("-", "the flag modifier `(?-`"),
-        ] {
-            if self.cursor.eat(mark) {
-                return Err(PatternError::unsupported(start, construct));
+        if self.cursor.eat(":") {
+            return Ok(());
+        }
+        if self.cursor.eat("<") {
+            self.groups += 1;
+            return self.name();
+        }
+        self.modifiers(start)
+    }
+
+    /// Reads the `Modifiers` of a group: flags to add, and flags to remove after a `-`, none of them twice.
+    fn modifiers(&mut self, start: usize) -> Result<(), PatternError> {
+        let (mut flags, mut has_dash) = (Vec::new(), false);
+        let invalid = || PatternError::new(start, "`(?` does not start a group");
+        loop {
+            match self.cursor.take() {
+                Some(flag @ ('i' | 'm' | 's')) if !flags.contains(&flag) => flags.push(flag),
+                Some('-') if !has_dash => has_dash = true,
+                Some(':') if !flags.is_empty() => break,
+                _ => return Err(invalid()),
             }
         }
-        if !self.cursor.eat("<") {
-            return Err(PatternError::new(start, "`(?` does not start a group"));
-        }
-        self.name()
+        self.cursor.note_engine("a flag modifier, such as `(?i:`".to_owned());
+        Ok(())
     }
 
     fn name(&mut self) -> Result<(), PatternError> {
@@ -181,13 +265,13 @@ impl Parser {
         if self.names.contains(&name) {
             return Err(PatternError::new(start, format!("two groups have the name `{name}`")));
         }
+        self.all_names.insert(name.clone());
         self.names.push(name);
         Ok(())
     }
 
     /// Reads the `Quantifier` of an atom, if it has one.
     fn quantified(&mut self, atom: Term) -> Result<Term, PatternError> {
-        let start = self.cursor.offset();
         let Some(count) = self.quantifier()? else {
             return Ok(atom);
         };
@@ -195,7 +279,7 @@ impl Parser {
         self.cursor.eat("?");
         let repeat = Term::Repeat(Box::new(atom), count);
         if repeat.size() > MAX_TERMS as u64 {
-            return Err(PatternError::new(start, format!("the repeat makes more than {MAX_TERMS} parts")));
+            self.cursor.note_engine(format!("a repeat that makes more than {MAX_TERMS} parts"));
         }
         Ok(repeat)
     }

@@ -8,6 +8,9 @@ use super::{Accept, Matcher, Pattern, State};
 const MAX_CLASSES: usize = 256;
 const MAX_STATES: usize = 65_536;
 
+/// The most bytes that its next states may take: more are too much for a program that has one pattern.
+const MAX_BYTES: usize = 1 << 20;
+
 /// The number of code points.
 const CODE_POINTS: u32 = 0x11_0000;
 
@@ -37,13 +40,16 @@ impl Pattern {
 }
 
 impl Table {
-    /// Creates a table, unless there are more classes or states than it can number.
+    /// Creates a table, unless there are more classes or states than it can number or hold.
     pub(super) fn new(states: &[State]) -> Option<Self> {
         if states.len() >= MAX_STATES {
             return None;
         }
         let classes = Classes::new(states)?;
         let count = classes.samples.len();
+        if 2 * count * (states.len() + 1) > MAX_BYTES {
+            return None;
+        }
         let mut next = vec![0; 2 * count];
         let mut accepts = vec![0];
         for state in states {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::Pattern;
+use crate::{Matcher, Pattern};
 
 #[track_caller]
 fn check(pattern: &str, offset: usize, message: &str) {
@@ -104,22 +104,49 @@ fn names_of_groups_must_be_identifiers_and_differ() {
 }
 
 #[test]
-fn unsupported_construct_is_named() {
-    let unsupported = |pattern: &str, offset, construct: &str| {
-        check(pattern, offset, &format!("{construct} is not supported in a pattern"));
-    };
-    unsupported("a(?=b)", 1, "the look-ahead `(?=`");
-    unsupported("a(?!b)", 1, "the look-ahead `(?!`");
-    unsupported("(?<=a)b", 0, "the look-behind `(?<=`");
-    unsupported("(?<!a)b", 0, "the look-behind `(?<!`");
-    unsupported(r"(a)\1", 3, r"the back-reference `\1`");
-    unsupported(r"(?<n>a)\k<n>", 7, r"the back-reference `\k`");
-    unsupported(r"\bword", 0, r"the word boundary `\b`");
-    unsupported(r"\B", 0, r"the word boundary `\B`");
-    unsupported(r"\p{L}", 0, r"the property escape `\p`");
-    unsupported(r"[^a\P{L}]", 3, r"the property escape `\P`");
-    unsupported("a(?i:b)", 1, "the flag modifier `(?i`");
-    unsupported("(?-s:b)", 0, "the flag modifier `(?-`");
+fn construct_that_needs_an_engine_is_named() {
+    for (pattern, construct) in [
+        ("a(?=b)", "the look-ahead `(?=`"),
+        ("a(?!b)", "the look-ahead `(?!`"),
+        ("(?<=a)b", "the look-behind `(?<=`"),
+        ("(?<!a)b", "the look-behind `(?<!`"),
+        (r"(a)\1", r"the back-reference `\1`"),
+        (r"\1(a)", r"the back-reference `\1`"),
+        (r"(?<n>a)\k<n>", r"the back-reference `\k`"),
+        (r"\k<n>(?<n>a)", r"the back-reference `\k`"),
+        (r"\bword", r"the word boundary `\b`"),
+        (r"\B", r"the word boundary `\B`"),
+        (r"\p{L}", r"the property escape `\p`"),
+        (r"[^a\P{L}]", r"the property escape `\P`"),
+        (r"\p{Script=Greek}\p{scx=Grek}\p{gc=Lu}\p{Alphabetic}\p{digit}", r"the property escape `\p`"),
+        ("a(?i:b)", "a flag modifier, such as `(?i:`"),
+        ("(?-s:b)(?im-s:c)", "a flag modifier, such as `(?i:`"),
+    ] {
+        let compiled = Pattern::compile(pattern).unwrap_or_else(|error| panic!("`{pattern}`: {error:?}"));
+        assert_eq!(compiled.matcher, Matcher::Engine(construct.to_owned()), "`{pattern}`");
+        assert_eq!((compiled.matches(""), compiled.table(), compiled.is_empty()), (None, None, false));
+    }
+}
+
+#[test]
+fn invalid_use_of_what_needs_an_engine_is_rejected() {
+    check(r"(a)\2", 3, "there is no group 2 to refer to");
+    check(r"(?:a)\1", 5, "there is no group 1 to refer to");
+    check(r"(?=a)\1", 5, "there is no group 1 to refer to");
+    check(r"(?<n>a)\k<m>", 7, "there is no group `m` to refer to");
+    check(r"(?<n>a)\k", 7, r"`\k` needs the name of a group, `\k<name>`");
+    check(r"\p", 0, r"`\p` needs a property in braces, such as `\p{Letter}`");
+    check(r"\pL", 0, r"`\p` needs a property in braces, such as `\p{Letter}`");
+    check(r"\p{L", 0, r"`\p` needs a property in braces, such as `\p{Letter}`");
+    for property in ["Elephant", "Greek", "Script=Elephant", "Elephant=L", "script=Greek", "", "L=", "ASCII=true"] {
+        check(&format!(r"a\p{{{property}}}"), 1, &format!("there is no Unicode property `{property}`"));
+    }
+    check("(?=a)*", 5, "an assertion cannot be repeated");
+    check(r"\b+", 2, "an assertion cannot be repeated");
+    check("(?=a", 0, "`(` has no `)` to close it");
+    for pattern in ["(?i)", "(?ii:a)", "(?i-i:a)", "(?-:a)", "(?x:a)", "(?i--m:a)"] {
+        check(pattern, 0, "`(?` does not start a group");
+    }
 }
 
 #[test]
@@ -128,31 +155,58 @@ fn limits_are_checked_before_the_work() {
     assert!(Pattern::compile(&nested(100)).is_ok());
     check(&nested(101), 100, "groups nest deeper than 100");
     check(&"(".repeat(1_000_000), 100, "groups nest deeper than 100");
-    check(&"a".repeat(1_000_000), 10_000, "the pattern has more than 10000 parts");
-    check("ba{1000000000}", 2, "the repeat makes more than 10000 parts");
-    check("(?:){1000000000}", 4, "the repeat makes more than 10000 parts");
-    check("a{99999999999999999999}", 1, "the repeat makes more than 10000 parts");
-    check("a{0,1000000000}", 1, "the repeat makes more than 10000 parts");
-    check("a{1000000000,}", 1, "the repeat makes more than 10000 parts");
-    check("(a{1000}){1000}", 9, "the repeat makes more than 10000 parts");
-    check(&"a{4000}".repeat(4), 0, "the repeats of the pattern make more than 10000 parts");
+    let start = Instant::now();
+    for (pattern, construct) in [
+        ("a".repeat(1_000_000).as_str(), "a pattern of more than 50000 parts"),
+        ("ba{1000000000}", "a repeat that makes more than 50000 parts"),
+        ("(?:){1000000000}", "a repeat that makes more than 50000 parts"),
+        ("a{99999999999999999999}", "a repeat that makes more than 50000 parts"),
+        ("a{0,1000000000}", "a repeat that makes more than 50000 parts"),
+        ("a{1000000000,}", "a repeat that makes more than 50000 parts"),
+        ("(a{1000}){1000}", "a repeat that makes more than 50000 parts"),
+        ("a{8000}".repeat(4).as_str(), "an automaton that is too large"),
+    ] {
+        let compiled = Pattern::compile(pattern).map(|compiled| compiled.matcher);
+        assert_eq!(compiled, Ok(Matcher::Engine(construct.to_owned())));
+    }
+    assert!(start.elapsed() < Duration::from_secs(10), "took {:?}", start.elapsed());
 }
 
 #[test]
-fn too_large_automaton_is_rejected_early() {
-    assert_eq!(Pattern::compile("^a{999}$").map(|pattern| pattern.states.len()), Ok(1000));
-    check("^a{1000}$", 0, "the automaton of the pattern has more than 1000 states");
+fn too_large_automaton_is_given_up_early() {
+    let states = |pattern: &str| Pattern::compile(pattern).map(|pattern| pattern.states().map(<[_]>::len));
+    assert_eq!(states("^a{19999}$"), Ok(Some(20_000)));
+    assert_eq!(states("^a{20000}$"), Ok(None));
+    assert_eq!(states(r"^[\s\S]{1,16384}$"), Ok(Some(16_385)));
     let start = Instant::now();
     for pattern in ["^(a|b)*a(a|b){20}$", "^(?:a?){3000}b", "^(?:(?:a?){60}){40}$", r"[\s\d]{900}[\w\s]{900}x"] {
-        check(pattern, 0, "the automaton of the pattern is too large");
+        assert_eq!(states(pattern), Ok(None), "{pattern}");
     }
     assert!(start.elapsed() < Duration::from_secs(30), "took {:?}", start.elapsed());
 }
 
 #[test]
+fn long_pattern_is_an_automaton() {
+    let start = Instant::now();
+    let words: Vec<String> = (0..600).map(|number: u32| format!("{:x}", number.wrapping_mul(2_654_435_761))).collect();
+    for pattern in [
+        format!("^{}$", "abcdefghij".repeat(400)),
+        format!("^(?:{})$", words.join("|")),
+        // Unanchored, so every place may be the start of any of the words.
+        words.join("|"),
+        format!("^.{{1,{}}}$", 4000),
+    ] {
+        let compiled = Pattern::compile(&pattern).expect("it is valid");
+        let table = compiled.table().unwrap_or_else(|| panic!("{} needs an engine", &pattern[..20]));
+        assert!(table.matches(&words[0]) == (compiled.matches(&words[0]) == Some(true)));
+    }
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+}
+
+#[test]
 fn compiling_never_panics() {
     let pieces =
-        ["(", ")", "[", "]", "{", "}", "?", "\\", "<", "u", "D83D", "-", "^", "9", ",", "x", "😀", "|", "k", ":"];
+        ["(", ")", "[", "]", "{", "}", "?", "\\", "<", "u", "D83D", "-", "^", "1", ",", "p", "😀", "|", "k", ":"];
     for number in 0..pieces.len().pow(4) {
         let digits = [1, 20, 400, 8000].map(|place| number / place % pieces.len());
         let _ = Pattern::compile(&digits.map(|digit| pieces[digit]).concat());

@@ -6,10 +6,10 @@ use crate::Pattern;
 fn check(pattern: &str, matched: &[&str], unmatched: &[&str]) {
     let compiled = Pattern::compile(pattern).unwrap_or_else(|error| panic!("`{pattern}`: {error:?}"));
     for value in matched {
-        assert!(compiled.matches(value), "`{pattern}` must match {value:?}");
+        assert_eq!(compiled.matches(value), Some(true), "`{pattern}` must match {value:?}");
     }
     for value in unmatched {
-        assert!(!compiled.matches(value), "`{pattern}` must not match {value:?}");
+        assert_eq!(compiled.matches(value), Some(false), "`{pattern}` must not match {value:?}");
     }
 }
 

@@ -1,1 +1,0 @@
-//! Each keyword by hand, and all of them at random against the reference validator.
