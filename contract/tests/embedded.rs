@@ -1,9 +1,11 @@
 //! The contract that ships with the crate, lowered in full.
 
+mod common;
+
 use arklow_contract::{
-    Annotations, Credential, Document, Kind, LookupError, Method, Operation, ParameterIn, Property, ResponseBody,
-    Schema, Server, StringRules,
+    Annotations, Credential, Document, Kind, LookupError, Method, Operation, ParameterIn, Server, StringRules, Types,
 };
+use common::{Lowered, answer_of, body_of};
 
 const PATH: &str = "/v1/orgs/{org_id}/keys/";
 
@@ -17,11 +19,6 @@ fn operation() -> Operation {
 
 fn credential() -> Option<Credential> {
     Some(Credential { scheme: "apiKey".into(), header: "x-arklow-auth".into() })
-}
-
-fn properties(schema: &Schema) -> &[Property] {
-    let Kind::Object(rules) = &schema.kind else { panic!("{schema:?}") };
-    &rules.properties
 }
 
 #[test]
@@ -113,12 +110,10 @@ fn parameter_is_lowered() {
     );
     assert_eq!(parameter.annotations.json, r#"{"description":"Organization identifier"}"#);
     assert_eq!(parameter.location.to_string(), "arklow.openapi.yaml:42:11");
-    let Kind::String(StringRules { min_length: None, max_length: None, pattern: Some(pattern) }) =
-        &parameter.schema.kind
-    else {
-        panic!("{parameter:?}")
-    };
-    assert_eq!(pattern.source, "^[0-9]+$");
+    let schema = operation.schemas[parameter.schema].keywords().expect("it is an object");
+    assert_eq!(schema.types, Some(Types::One(Kind::String)));
+    assert_eq!((schema.string.min_length, schema.string.max_length), (None, None));
+    assert_eq!(schema.string.pattern.as_ref().map(|pattern| pattern.source.as_str()), Some("^[0-9]+$"));
 }
 
 #[test]
@@ -126,40 +121,46 @@ fn request_body_is_lowered() {
     let body = operation().request_body.expect("there is a body");
     assert_eq!((body.required, body.media_type.as_str()), (false, "application/json"));
     assert_eq!((&body.annotations, &body.media_annotations), (&Annotations::default(), &Annotations::default()));
-    let [property] = properties(&body.schema) else { panic!("{body:?}") };
-    assert_eq!((property.name.as_str(), property.required), ("description", false));
-    let rules = StringRules { min_length: Some(2), max_length: Some(50), pattern: None };
-    assert!(matches!(&property.schema.kind, Kind::String(other) if *other == rules));
-    assert_eq!((property.schema.nullable, property.schema.secret), (None, false));
+    let schema = body_of(&operation());
+    let object = &schema.keywords().object;
+    assert_eq!(object.properties.as_ref().map(Vec::len), Some(1));
+    assert!(!object.requires("description"));
+    let property = schema.property("description");
+    assert_eq!(property.keywords().types, Some(Types::One(Kind::String)));
+    assert_eq!(property.keywords().string, StringRules { min_length: Some(2), max_length: Some(50), pattern: None });
+    assert!(!property.keywords().is_secret());
 }
 
 #[test]
-fn response_is_an_envelope_with_one_secret() {
-    let response = operation().response;
+fn response_has_data_with_one_secret() {
+    let operation = operation();
+    let response = &operation.response;
     assert_eq!((response.status, response.media_type.as_str()), (200, "application/json"));
     assert_eq!(response.annotations.json, r#"{"description":"Default Response"}"#);
-    let ResponseBody::Envelope { data, annotations, .. } = response.body else { panic!("{:?}", response.body) };
-    assert_eq!(annotations, []);
-    assert_eq!(data.nullable, None);
-    let properties: Vec<_> = properties(&data)
-        .iter()
-        .map(|property| {
-            let Property { name, required, location, schema } = property;
-            let says_so = if *required { "/data/anyOf/0/required/" } else { "/data/anyOf/0/properties/" };
-            assert!(location.pointer.contains(says_so), "{location:?}");
-            assert!(matches!(&schema.kind, Kind::String(rules) if *rules == StringRules::default()));
-            (name.as_str(), *required, schema.secret, schema.annotations.text.as_deref().unwrap_or_default())
-        })
-        .collect();
-    assert_eq!(
-        properties,
-        [
-            ("id", true, false, "API key identifier"),
-            ("org_id", true, false, "Organization identifier"),
-            ("member_id", true, false, "Membership identifier linked to the API key"),
-            ("user_id", false, false, "User identifier"),
-            ("material", true, true, "API key material"),
-            ("description", false, false, "API key description"),
-        ]
-    );
+    let answer = answer_of(&operation);
+    assert_eq!(answer.keywords().object.required.as_deref(), Some(&["data".to_owned(), "errors".to_owned()][..]));
+    let any_of = answer.property("data").keywords().combined.any_of.clone().expect("it may be null");
+    let (data, null) = (answer.at(any_of[0]), answer.at(any_of[1]));
+    assert_eq!(null.keywords().types, Some(Types::One(Kind::Null)));
+    let object = &data.keywords().object;
+    let names: Vec<_> = object.properties.iter().flatten().map(|(name, _)| name.as_str()).collect();
+    let property = |name: &str| -> (bool, bool, String) {
+        let schema: Lowered = data.property(name);
+        let keywords = schema.keywords();
+        assert_eq!((&keywords.types, &keywords.string), (&Some(Types::One(Kind::String)), &StringRules::default()));
+        let location = object.required_location(name);
+        assert!(location.is_none_or(|location| location.pointer.contains("/data/anyOf/0/required/")), "{location:?}");
+        (object.requires(name), keywords.is_secret(), keywords.annotations.text.clone().unwrap_or_default())
+    };
+    let properties: Vec<_> = names.iter().map(|name| (*name, property(name))).collect();
+    let expected = [
+        ("id", true, false, "API key identifier"),
+        ("org_id", true, false, "Organization identifier"),
+        ("member_id", true, false, "Membership identifier linked to the API key"),
+        ("user_id", false, false, "User identifier"),
+        ("material", true, true, "API key material"),
+        ("description", false, false, "API key description"),
+    ];
+    let expected = expected.map(|(name, required, secret, text)| (name, (required, secret, text.to_owned())));
+    assert_eq!(properties, expected);
 }

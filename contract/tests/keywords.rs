@@ -2,31 +2,173 @@
 
 mod common;
 
-use arklow_contract::{Annotations, IntegerRules, Kind, Nullable, StringRules};
-use common::{only_property, operation, plain, replaced, schema, schema_error};
+use arklow_contract::{Annotations, Json, Keywords, Kind, Number, StringRules, Types};
+use common::{answer_of, body_of, operation, replaced, schema, schema_error};
 
 fn string_rules(text: &str) -> StringRules {
-    match schema(text).kind {
-        Kind::String(rules) => rules,
-        other => panic!("{other:?}"),
+    schema(text).keywords().string.clone()
+}
+
+#[test]
+fn types_are_kept_as_they_are_written() {
+    for kind in Kind::ALL {
+        let name = kind.as_str();
+        assert_eq!(schema(&format!("{{type: '{name}'}}")).keywords().types, Some(Types::One(kind)));
+        assert_eq!(schema(&format!("{{type: ['{name}']}}")).keywords().types, Some(Types::List(vec![kind])));
+    }
+    let types = schema("{type: [string, integer, 'null']}").keywords().types.clone().expect("it is written");
+    assert_eq!(types.kinds(), [Kind::String, Kind::Integer, Kind::Null]);
+    assert!(types.allows(Kind::Integer) && !types.allows(Kind::Number));
+    assert_eq!(schema("{}").keywords().types, None);
+}
+
+#[test]
+fn boolean_schemas_have_a_verdict() {
+    assert_eq!(schema("true").verdict(), Some(true));
+    assert_eq!(schema("false").verdict(), Some(false));
+    let nested = schema("{properties: {a: false}, items: true, not: false}");
+    assert_eq!(nested.property("a").verdict(), Some(false));
+}
+
+/// Every keyword, with the rest of the schema as it is without it.
+#[test]
+fn every_keyword_is_lowered() {
+    let text = "{type: object, const: {a: [1.50, null]}, enum: [1, 1.5, x, null, [true]], minLength: 1, maxLength: 2, pattern: a, \
+                minimum: -1, maximum: 1.5, exclusiveMinimum: -2, exclusiveMaximum: 1e2, multipleOf: 0.01, \
+                prefixItems: [{title: prefix}], items: {title: items}, contains: {title: contains}, minContains: 3, maxContains: 4, \
+                minItems: 5, maxItems: 6, uniqueItems: true, unevaluatedItems: {title: unevaluatedItems}, \
+                properties: {p: {title: property}}, patternProperties: {^x: {title: pattern}}, \
+                additionalProperties: {title: additional}, propertyNames: {title: names}, minProperties: 7, maxProperties: 8, \
+                required: [p, q], dependentRequired: {p: [q, r]}, dependentSchemas: {p: {title: dependent}}, \
+                unevaluatedProperties: {title: unevaluated}, allOf: [{title: all}], anyOf: [{title: any}, {title: or}], \
+                oneOf: [{title: one}], not: {title: not}, if: {title: if}, then: {title: then}, else: {title: else}, \
+                $defs: {d: {title: definition}}, contentSchema: {title: content}, $ref: '#/components/schemas', \
+                $comment: c, title: T, description: D, default: 0, deprecated: true, readOnly: true, writeOnly: true, \
+                examples: [1], format: f, contentEncoding: e, contentMediaType: m}";
+    let text = text.replace("#/components/schemas", "#/components/schemas/A");
+    let contract = replaced(&common::with_body(&text), "schemas: {}", "schemas: {A: true}");
+    let schema = body_of(&operation(&contract));
+    let title = |id| schema.at(id).keywords().title.clone().unwrap_or_default();
+    let titles = |ids: &Option<Vec<_>>| ids.iter().flatten().map(|id| title(*id)).collect::<Vec<_>>();
+    let one = |id: Option<_>| id.map(title).unwrap_or_default();
+    let number = |text: &str| Some(Number::new(text));
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let Keywords {
+        types,
+        constant,
+        choices,
+        string,
+        number: numbers,
+        array,
+        object,
+        combined,
+        definitions,
+        content_schema,
+        annotations,
+        title: own_title,
+        format,
+        default,
+        deprecated,
+        read_only,
+        write_only,
+        marks,
+    } = schema.keywords();
+    let json = |text: &str| Json::Number(Number::new(text));
+    assert_eq!(*types, Some(Types::One(Kind::Object)));
+    assert_eq!(*constant, Some(Json::Object(vec![("a".into(), Json::Array(vec![json("1.5"), Json::Null]))])));
+    let values = [json("1"), json("1.5"), Json::String("x".into()), Json::Null, Json::Array(vec![Json::Boolean(true)])];
+    assert_eq!(choices.as_deref(), Some(&values[..]));
+    assert_eq!((string.min_length, string.max_length), (Some(1), Some(2)));
+    assert_eq!(string.pattern.as_ref().map(|pattern| pattern.source.as_str()), Some("a"));
+    assert_eq!((&numbers.minimum, &numbers.maximum), (&number("-1"), &number("1.5")));
+    assert_eq!((&numbers.exclusive_minimum, &numbers.exclusive_maximum), (&number("-2"), &number("100")));
+    assert_eq!(numbers.exclusive_maximum.as_ref().map(Number::as_str), Some("1e2"));
+    assert_eq!(numbers.multiple_of, number("0.01"));
+    assert_eq!(titles(&array.prefix), ["prefix"]);
+    assert_eq!((one(array.items), one(array.contains)), ("items".into(), "contains".into()));
+    assert_eq!((array.min_contains, array.max_contains), (Some(3), Some(4)));
+    assert_eq!((array.min_items, array.max_items, array.unique), (Some(5), Some(6), Some(true)));
+    assert_eq!(one(array.unevaluated), "unevaluatedItems");
+    assert_eq!(title(schema.property("p").id), "property");
+    let [(pattern, of_pattern)] = object.patterns.as_deref().unwrap_or_default() else { panic!("{object:?}") };
+    assert_eq!((pattern.source.as_str(), title(*of_pattern)), ("^x", "pattern".into()));
+    assert_eq!((one(object.additional), one(object.names)), ("additional".into(), "names".into()));
+    assert_eq!((object.min, object.max, object.required.clone()), (Some(7), Some(8), Some(names(&["p", "q"]))));
+    assert_eq!(object.required_location("q").map(|location| location.pointer.rsplit('/').next()), Some(Some("1")));
+    assert_eq!(object.dependent_required, Some(vec![("p".into(), names(&["q", "r"]))]));
+    let [(name, dependent)] = object.dependent_schemas.as_deref().unwrap_or_default() else { panic!("{object:?}") };
+    assert_eq!(
+        (name.as_str(), title(*dependent), one(object.unevaluated)),
+        ("p", "dependent".into(), "unevaluated".into())
+    );
+    assert_eq!(titles(&combined.all_of), ["all"]);
+    assert_eq!(titles(&combined.any_of), ["any", "or"]);
+    assert_eq!(titles(&combined.one_of), ["one"]);
+    assert_eq!(one(combined.not), "not");
+    assert_eq!([combined.condition, combined.then, combined.otherwise].map(one), ["if", "then", "else"]);
+    assert_eq!(schema.target().verdict(), Some(true));
+    let [(name, definition)] = definitions.as_deref().unwrap_or_default() else { panic!("{definitions:?}") };
+    assert_eq!((name.as_str(), title(*definition), one(*content_schema)), ("d", "definition".into(), "content".into()));
+    assert_eq!((own_title.as_deref(), format.as_deref(), default.clone()), (Some("T"), Some("f"), Some(json("0"))));
+    assert_eq!([*deprecated, *read_only, *write_only], [true; 3]);
+    assert_eq!((annotations.text.as_deref(), marks), (Some("D"), &arklow_contract::Marks::default()));
+    assert_eq!(
+        annotations.json,
+        r#"{"$comment":"c","title":"T","description":"D","default":0,"deprecated":true,"readOnly":true,"writeOnly":true,"examples":[1],"format":"f","contentEncoding":"e","contentMediaType":"m"}"#
+    );
+}
+
+#[test]
+fn keyword_of_another_type_is_a_rule_and_is_warned_of() {
+    for (text, message) in [
+        ("{type: integer, minLength: 3}", "`minLength` in {} is about strings, and has no effect here"),
+        ("{type: string, minimum: 3}", "`minimum` in {} is about numbers, and has no effect here"),
+        ("{type: [string, 'null'], items: {}}", "`items` in {} is about arrays, and has no effect here"),
+        ("{type: boolean, required: [a]}", "`required` in {} is about objects, and has no effect here"),
+    ] {
+        let [warning] = <[_; 1]>::try_from(common::warnings(text)).expect(text);
+        assert_eq!(warning.message, message.replace("{}", "the request body of `PUT /things/{id}`"));
+    }
+    assert_eq!(schema("{type: integer, minLength: 3}").keywords().string.min_length, Some(3));
+    assert_eq!(schema("{minLength: 3}").keywords().string.min_length, Some(3));
+    for silent in ["{minLength: 3}", "{type: integer, minimum: 3}", "{type: [string, array], items: {}, minLength: 1}"]
+    {
+        assert_eq!(common::warnings(silent), [], "{silent}");
     }
 }
 
 #[test]
-fn each_type_has_its_kind() {
-    let kind = |text: &str| match schema(text).kind {
-        Kind::String(_) => "string",
-        Kind::Boolean => "boolean",
-        Kind::Integer(_) => "integer",
-        Kind::Number => "number",
-        Kind::Array(_) => "array",
-        Kind::Object(_) => "object",
-    };
-    for name in ["string", "boolean", "integer", "number"] {
-        assert_eq!(kind(&format!("{{type: {name}}}")), name);
+fn rules_that_no_value_satisfies_are_warned_of() {
+    for (text, message) in [
+        ("{minLength: 3, maxLength: 2}", "no string can satisfy both `minLength` and `maxLength` in {}"),
+        ("{minItems: 3, maxItems: 2}", "no array can satisfy both `minItems` and `maxItems` in {}"),
+        (
+            "{contains: {}, minContains: 3, maxContains: 2}",
+            "no array can satisfy both `minContains` and `maxContains` in {}",
+        ),
+        (
+            "{minProperties: 3, maxProperties: 2}",
+            "no object can satisfy both `minProperties` and `maxProperties` in {}",
+        ),
+        ("{minimum: 1.5, maximum: 1.4999}", "no number can satisfy both `minimum` and `maximum` in {}"),
+        ("{exclusiveMinimum: 1, maximum: 1.0}", "no number can satisfy both `exclusiveMinimum` and `maximum` in {}"),
+        ("{enum: []}", "no value is one of an empty `enum` in {}"),
+        ("{type: string, enum: [a, 1]}", "`1` in `enum` in {} is of another type than its `type`"),
+        ("{type: integer, const: 1.5}", "`const` in {} is of another type than its `type`"),
+        ("{enum: [1, a, 1.0]}", "duplicate `1.0` in `enum` in {}"),
+    ] {
+        let [warning] = <[_; 1]>::try_from(common::warnings(text)).expect(text);
+        assert_eq!(warning.message, message.replace("{}", "the request body of `PUT /things/{id}`"), "{text}");
     }
-    assert_eq!(kind("{type: object, properties: {}}"), "object");
-    assert_eq!(kind("{type: array, items: {type: string}}"), "array");
+    for silent in [
+        "{minLength: 2, maxLength: 2}",
+        "{minContains: 3, maxContains: 2}",
+        "{minimum: 1, maximum: 1.0}",
+        "{type: integer, enum: [1.0, 2]}",
+        "{type: number, const: 1}",
+    ] {
+        assert_eq!(common::warnings(silent), [], "{silent}");
+    }
 }
 
 #[test]
@@ -56,11 +198,6 @@ fn lengths_are_read_by_their_value() {
             assert_eq!(message, format!("keyword `{keyword}` in {owner} is not supported as {large}"));
         }
     }
-    let message = schema_error("{type: string, minLength: 3, maxLength: 2}");
-    assert_eq!(
-        message,
-        "no value can satisfy both `minLength` and `maxLength` in the request body of `PUT /things/{id}`"
-    );
 }
 
 #[test]
@@ -73,72 +210,6 @@ fn patterns_are_compiled_and_keep_their_source() {
 }
 
 #[test]
-fn integer_without_a_minimum_is_signed_and_wide_for_uint64() {
-    for (text, unsigned, wide) in [
-        ("{type: integer}", false, false),
-        ("{type: integer, format: int64}", false, false),
-        ("{type: integer, format: uint32}", false, false),
-        ("{type: integer, format: uint64}", false, true),
-        ("{type: integer, minimum: 0}", true, false),
-        ("{type: integer, minimum: 0.0}", true, false),
-        ("{type: integer, minimum: 0, format: int64}", true, false),
-        ("{type: integer, minimum: 0, format: uint64}", true, false),
-    ] {
-        let Kind::Integer(rules) = schema(text).kind else { panic!("{text}") };
-        assert_eq!(rules, IntegerRules { unsigned, wide }, "{text}");
-    }
-    let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported yet as 1";
-    assert_eq!(schema_error("{type: integer, minimum: 1}"), message);
-    let message = "keyword `minimum` in the request body of `PUT /things/{id}` is not supported yet";
-    assert_eq!(schema_error("{type: number, minimum: 0}"), message);
-}
-
-#[test]
-fn properties_keep_their_order_and_know_if_they_are_required() {
-    let schema = schema(
-        "{type: object, required: [c, a], properties: {b: {type: string}, a: {type: boolean}, c: {type: number}, '': {type: integer}}}",
-    );
-    let Kind::Object(rules) = schema.kind else { panic!("{schema:?}") };
-    let properties: Vec<_> =
-        rules.properties.iter().map(|property| (property.name.as_str(), property.required)).collect();
-    assert_eq!(properties, [("b", false), ("a", true), ("c", true), ("", false)]);
-    assert_eq!(rules.required, ["c", "a"]);
-}
-
-#[test]
-fn items_nest() {
-    let schema = schema("{type: array, items: {type: array, items: {type: string, maxLength: 1}}}");
-    let Kind::Array(items) = schema.kind else { panic!("{schema:?}") };
-    let Kind::Array(items) = items.kind else { panic!("{items:?}") };
-    assert!(matches!(items.kind, Kind::String(StringRules { max_length: Some(1), .. })));
-}
-
-#[test]
-fn two_forms_of_null_are_distinguished() {
-    for (text, nullable) in [
-        ("{type: string}", None),
-        ("{type: [string, 'null']}", Some(Nullable::TypeArray)),
-        ("{type: ['null', string]}", Some(Nullable::TypeArray)),
-        ("{anyOf: [{type: string}, {type: 'null'}]}", Some(Nullable::AnyOf)),
-    ] {
-        let schema = schema(text);
-        assert_eq!(schema.nullable, nullable, "{text}");
-        assert!(matches!(schema.kind, Kind::String(_)), "{text}");
-    }
-}
-
-#[test]
-fn nullable_schema_keeps_its_rules_and_annotations() {
-    let schema = schema(
-        "{title: outer, anyOf: [{type: string, maxLength: 3, title: inner, format: x}, {type: 'null'}], default: null}",
-    );
-    assert!(matches!(schema.kind, Kind::String(StringRules { max_length: Some(3), .. })));
-    assert_eq!(schema.annotations.json, r#"{"title":"inner","format":"x"}"#);
-    assert_eq!(schema.nullable_annotations.json, r#"{"title":"outer","default":null}"#);
-    assert_eq!(schema.nullable_annotations.text.as_deref(), Some("outer"));
-}
-
-#[test]
 fn annotations_of_a_schema_are_carried_in_order() {
     let schema = schema(
         "{x-b: [1.50, {a: 0x1F}], type: object, properties: {}, title: T, description: D, default: {}, example: 1, examples: [2], deprecated: true, \
@@ -146,11 +217,11 @@ fn annotations_of_a_schema_are_carried_in_order() {
          x-a: null}",
     );
     assert_eq!(
-        schema.annotations.json,
+        schema.keywords().annotations.json,
         r#"{"x-b":[1.50,{"a":31}],"title":"T","description":"D","default":{},"example":1,"examples":[2],"deprecated":true,"readOnly":true,"externalDocs":{"url":"u"},"$comment":"c","format":"f","contentEncoding":"base64","contentMediaType":"m","x-a":null}"#
     );
-    assert_eq!(schema.annotations.text.as_deref(), Some("D"));
-    assert_eq!(common::schema("{type: string}").annotations, Annotations::default());
+    assert_eq!(schema.keywords().annotations.text.as_deref(), Some("D"));
+    assert_eq!(common::schema("{type: string}").keywords().annotations, Annotations::default());
     assert_eq!(Annotations::default().json, "{}");
 }
 
@@ -223,7 +294,10 @@ paths:
         parameter.annotations.json,
         r#"{"description":"P","deprecated":false,"example":"1","style":"simple","explode":false,"x-p":1}"#
     );
-    assert_eq!(parameter.schema.annotations.json, r#"{"title":"id"}"#);
+    assert_eq!(
+        operation.schemas[parameter.schema].keywords().map(|it| it.annotations.json.as_str()),
+        Some(r#"{"title":"id"}"#)
+    );
 
     let body = operation.request_body.as_ref().expect("there is a body");
     assert!(body.required);
@@ -234,7 +308,7 @@ paths:
     assert_eq!(operation.response.status, 201);
     assert_eq!(operation.response.annotations.json, r#"{"description":"R","x-response":1}"#);
     assert_eq!(operation.response.media_annotations.json, r#"{"examples":{"a":{"value":[]}}}"#);
-    assert_eq!(plain(&operation).annotations.text.as_deref(), Some("answer"));
+    assert_eq!(answer_of(&operation).keywords().annotations.text.as_deref(), Some("answer"));
 }
 
 #[test]
@@ -263,9 +337,9 @@ fn json_and_yaml_are_read_alike() {
         .operation(arklow_contract::Method::Put, "/things/{id}")
         .expect("it is supported");
     let strip = |operation: &arklow_contract::Operation| {
-        let body = operation.request_body.clone().expect("there is a body");
-        let property = only_property(&body.schema).clone();
-        (property.name, property.schema.annotations, operation.parameters.len(), operation.response.status)
+        let body = body_of(operation);
+        let property = body.property("a").keywords().clone();
+        (property.types, property.string, property.annotations, operation.parameters.len(), operation.response.status)
     };
     assert_eq!(strip(&yaml), strip(&json));
 }

@@ -85,21 +85,49 @@ fn chain(length: usize, properties: &[&str]) -> String {
 }
 
 #[test]
-fn exponential_references_are_rejected_at_once() {
-    let start = Instant::now();
-    let errors = common::lower(&chain(40, &["a", "b"])).expect_err("there are 2^40 schemas");
-    let message = "the request body of `PUT /things/{id}` leads to more than 10000 schemas";
-    assert_eq!(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>(), [message]);
-    assert!(start.elapsed().as_secs() < 5);
+fn schemas_that_are_named_again_and_again_are_read_once() {
+    let operation = common::operation(&chain(40, &["a", "b"]));
+    // The parameter, the body, the answer, the components, and two references in each but the last.
+    assert_eq!(operation.schemas.len(), 3 + 41 + 2 * 40);
 }
 
 #[test]
-fn references_may_nest_64_levels() {
-    assert!(common::lower(&chain(63, &["a"])).is_ok());
-    let errors = common::lower(&chain(64, &["a"])).expect_err("one level too many");
-    let message = "schemas in the request body of `PUT /things/{id}` nest deeper than 64 levels";
-    assert_eq!(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>(), [message]);
-    assert!(common::lower(&chain(5_000, &["a"])).is_err());
+fn references_may_nest_deeply() {
+    let start = Instant::now();
+    assert!(common::lower(&chain(5_000, &["a"])).is_ok());
+    let mut schemas = "schemas:\n".to_owned();
+    for index in 0..5_000 {
+        let _ = writeln!(schemas, "    S{index}: {{$ref: '#/components/schemas/S{}'}}", index + 1);
+    }
+    let _ = writeln!(schemas, "    S5000: {{type: string, x-rust-secret: true}}");
+    let contract = common::with_body("{$ref: '#/components/schemas/S0', x-rust-secret: true}");
+    assert!(common::lower(&common::replaced(&contract, "schemas: {}\n", &schemas)).is_ok());
+    assert!(start.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn there_may_be_ten_thousand_schemas() {
+    let start = Instant::now();
+    let names: Vec<String> = (0..10_000).map(|index| format!("p{index}")).collect();
+    let operation = common::operation(&chain(1, &names.iter().map(String::as_str).collect::<Vec<_>>()));
+    assert_eq!(operation.schemas.len(), 3 + 2 + 10_000);
+    assert!(common::lower(&chain(10_000, &["a"])).is_ok());
+    assert!(start.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn alternatives_of_alternatives_do_not_cost_more_than_they_are() {
+    let start = Instant::now();
+    // A mark is judged by the kinds of all alternatives: two to the power of 40 ways, if each were walked.
+    let mut schemas = "schemas:\n".to_owned();
+    for index in 0..40 {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", index + 1);
+        let _ = writeln!(schemas, "    S{index}: {{anyOf: [{next}, {next}]}}");
+    }
+    let _ = writeln!(schemas, "    S40: {{type: string}}");
+    let contract = common::with_body("{$ref: '#/components/schemas/S10', x-rust-secret: true}");
+    assert!(common::lower(&common::replaced(&contract, "schemas: {}\n", &schemas)).is_ok());
+    assert!(start.elapsed().as_secs() < 5);
 }
 
 #[test]

@@ -18,7 +18,7 @@ impl Random {
 }
 
 /// Pieces that mean something to one of the readers or to the lowering.
-const PIECES: [&str; 46] = [
+const PIECES: [&str; 66] = [
     "x-rust-secret: true\n",
     "\"x-rust-secret\":true,",
     "x-rust-type",
@@ -62,6 +62,26 @@ const PIECES: [&str; 46] = [
     "$ref: '#/components'",
     "\"$ref\":\"#/paths\"",
     "anyOf",
+    "\"$id\":\"a\",",
+    "$anchor: a\n",
+    "\"$dynamicAnchor\":\"a\",",
+    "$dynamicRef: '#a'\n",
+    "\"$ref\":\"#a\",",
+    "\"$ref\":\"#\",",
+    "\"allOf\":[{}],",
+    "oneOf: [{type: string}, true]\n",
+    "\"not\":{},",
+    "if: {}\n",
+    "\"enum\":[1,null],",
+    "const: 1\n",
+    "\"discriminator\":{\"propertyName\":\"a\"},",
+    "patternProperties: {'^a': {}}\n",
+    "\"unevaluatedItems\":false,",
+    "prefixItems: [true]\n",
+    "\"multipleOf\":0.01,",
+    "dependentRequired: {a: [b]}\n",
+    "\"x-rust-open\":true,",
+    "x-enum-varnames: [A]\n",
     "type",
     "~1",
     "%7B",

@@ -2,8 +2,8 @@
 
 mod common;
 
-use arklow_contract::{Kind, LookupError, Method, Nullable};
-use common::{BASE, BODY, assert_place, document, lower, marked, operation, plain, replaced};
+use arklow_contract::{Kind, LookupError, Method, Types};
+use common::{BASE, BODY, Lowered, answer_of, assert_place, body_of, document, lower, marked, operation, replaced};
 
 const SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
 const OWNER: &str = "the request body of `PUT /things/{id}`";
@@ -14,28 +14,38 @@ fn contract(body: &str, components: &str) -> String {
     replaced(&contract, "components:\n  schemas: {}\n", &format!("components: {components}\n"))
 }
 
-fn body(text: &str, components: &str) -> arklow_contract::Schema {
-    operation(&contract(text, components)).request_body.expect("there is a body").schema
+fn body(text: &str, components: &str) -> Lowered {
+    body_of(&operation(&contract(text, components)))
 }
 
 #[test]
-fn reference_to_a_component_keeps_its_name() {
-    let schema =
-        body("{$ref: '#/components/schemas/A', description: use}", "{schemas: {A: {type: string, title: own}}}");
-    assert!(matches!(schema.kind, Kind::String(_)));
-    assert_eq!(schema.annotations.json, r#"{"title":"own"}"#);
-    let component = schema.component.expect("it is one");
-    assert_eq!((component.name.as_str(), component.nullable), ("A", false));
-    assert_eq!(component.use_annotations.json, r#"{"description":"use"}"#);
-    assert_eq!(schema.location.pointer, "#/components/schemas/A");
+fn reference_to_a_component_is_a_schema_beside_its_target() {
+    let schema = body(
+        "{$ref: '#/components/schemas/A', description: use, maxLength: 3}",
+        "{schemas: {A: {type: string, title: own}}}",
+    );
+    let keywords = schema.keywords();
+    assert_eq!((schema.pointer(), &schema.schema().component), (SCHEMA, &None));
+    assert_eq!((keywords.annotations.json.as_str(), keywords.string.max_length), (r#"{"description":"use"}"#, Some(3)));
+    let reference = keywords.combined.reference.as_ref().expect("there is one");
+    assert_eq!((reference.text.as_str(), reference.component), ("#/components/schemas/A", None));
+    let target = schema.target();
+    assert_eq!(target.schema().component.as_deref(), Some("A"));
+    assert_eq!(target.pointer(), "#/components/schemas/A");
+    assert_eq!(target.keywords().annotations.json, r#"{"title":"own"}"#);
 }
 
 #[test]
-fn other_references_are_inlined_with_the_annotations_beside_them() {
+fn reference_into_a_component_knows_it() {
     let components = "{schemas: {A: {type: object, properties: {b: {type: string, title: own, format: f}}}}}";
-    let schema = body("{$ref: '#/components/schemas/A/properties/b', title: use, description: d}", components);
-    assert!(schema.component.is_none());
-    assert_eq!(schema.annotations.json, r#"{"title":"use","format":"f","description":"d"}"#);
+    let schema = body("{$ref: '#/components/schemas/A/properties/b', title: use}", components);
+    let reference = schema.keywords().combined.reference.clone().expect("there is one");
+    let target = schema.at(reference.target);
+    assert_eq!((target.schema().component.as_deref(), target.pointer()), (None, "#/components/schemas/A/properties/b"));
+    let component = schema.at(reference.component.expect("it stands in one"));
+    assert_eq!(component.schema().component.as_deref(), Some("A"));
+    // It is the same schema by both ways.
+    assert_eq!(component.property("b").id, target.id);
 }
 
 #[test]
@@ -46,34 +56,56 @@ fn pointers_are_decoded() {
         "#/components/schemas/%61~1b~0c é",
     ] {
         let schema = body(&format!("{{$ref: '{pointer}'}}"), "{schemas: {a/b~c é: {type: string}}}");
-        assert_eq!(schema.component.map(|component| component.name).as_deref(), Some("a/b~c é"), "{pointer}");
+        assert_eq!(schema.target().schema().component.as_deref(), Some("a/b~c é"), "{pointer}");
     }
     let components = "{schemas: {}, x-list: [{type: string}, {type: boolean}]}";
-    assert!(matches!(body("{$ref: '#/components/x-list/1'}", components).kind, Kind::Boolean));
+    let schema = body("{$ref: '#/components/x-list/1'}", components);
+    assert_eq!(schema.target().keywords().types, Some(Types::One(Kind::Boolean)));
 }
 
 #[test]
-fn chain_of_references_keeps_the_first_component() {
+fn chain_of_references_is_kept() {
     let components =
         "{schemas: {A: {$ref: '#/components/schemas/B', title: a, format: f}, B: {type: string, title: b, x-b: 1}}}";
     let schema = body("{$ref: '#/components/schemas/A', title: use}", components);
-    let component = schema.component.expect("it is one");
-    assert_eq!((component.name.as_str(), component.use_annotations.json.as_str()), ("A", r#"{"title":"use"}"#));
-    assert_eq!(schema.annotations.json, r#"{"title":"a","x-b":1,"format":"f"}"#);
+    let (a, b) = (schema.target(), schema.target().target());
+    assert_eq!((a.schema().component.as_deref(), b.schema().component.as_deref()), (Some("A"), Some("B")));
+    assert_eq!(a.keywords().annotations.json, r#"{"title":"a","format":"f"}"#);
+    assert_eq!(b.keywords().annotations.json, r#"{"title":"b","x-b":1}"#);
 }
 
 #[test]
-fn null_belongs_to_the_component_or_to_its_use() {
+fn schema_that_is_reached_twice_is_read_once() {
     let components =
-        "{schemas: {A: {type: string}, B: {anyOf: [{type: string}, {type: 'null'}]}, C: {type: [string, 'null']}}}";
-    for (text, nullable, in_component) in [
-        ("{anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}", Nullable::AnyOf, false),
-        ("{$ref: '#/components/schemas/B'}", Nullable::AnyOf, true),
-        ("{$ref: '#/components/schemas/C'}", Nullable::TypeArray, true),
+        "{schemas: {A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}, B: {type: string}}}";
+    let text = "{type: array, prefixItems: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}";
+    let schema = body(text, components);
+    // The parameter, the body, three items, `A`, its property, `B`, and the answer.
+    assert_eq!(schema.schemas.len(), 9);
+    assert_eq!(schema.schemas.iter().filter(|(_, schema)| schema.component.is_some()).count(), 2);
+}
+
+#[test]
+fn schema_may_be_recursive() {
+    for (text, components) in [
+        (
+            "{$ref: '#/components/schemas/A'}",
+            "{schemas: {A: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}}}",
+        ),
+        (
+            "{$ref: '#/components/schemas/A'}",
+            "{schemas: {A: {type: array, items: {$ref: '#/components/schemas/B'}}, B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}}}",
+        ),
+        (&format!("{{type: object, properties: {{a: {{$ref: '{SCHEMA}'}}}}}}"), "{}"),
     ] {
         let schema = body(text, components);
-        assert_eq!(schema.nullable, Some(nullable), "{text}");
-        assert_eq!(schema.component.map(|component| component.nullable), Some(in_component), "{text}");
+        let references: Vec<_> = schema
+            .schemas
+            .iter()
+            .filter_map(|(id, schema)| Some((id, schema.keywords()?.combined.reference.as_ref()?.target)))
+            .collect();
+        let is_back = |(id, target): &(arklow_contract::SchemaId, arklow_contract::SchemaId)| target < id;
+        assert!(references.iter().any(is_back), "{references:?}");
     }
 }
 
@@ -109,7 +141,7 @@ components:
     let body = operation.request_body.as_ref().expect("there is a body");
     assert_eq!(body.annotations.json, r#"{"description":"body"}"#);
     assert_eq!(operation.response.annotations.json, r#"{"description":"over"}"#);
-    assert!(matches!(plain(&operation).kind, Kind::Boolean));
+    assert_eq!(answer_of(&operation).keywords().types, Some(Types::One(Kind::Boolean)));
     let paths = document(contract).paths();
     assert_eq!(paths[0].methods.iter().map(|entry| entry.method).collect::<Vec<_>>(), [Method::Put]);
 }
@@ -125,14 +157,15 @@ fn invalid_reference_is_rejected() {
         ("'#/a~2'", "`$ref` to `#/a~2` is not a valid JSON pointer"),
         ("'#/a%zz'", "`$ref` to `#/a%zz` is not a valid JSON pointer"),
         ("'#/a%FF'", "`$ref` to `#/a%FF` is not a valid JSON pointer"),
-        ("'#'", "`$ref` to `#` is not supported yet"),
-        ("'#anchor'", "`$ref` to `#anchor` is not supported yet"),
+        ("'#'", "`$ref` to `#` leads to the whole document"),
+        ("''", "`$ref` to `` leads to the whole document"),
+        ("'#anchor'", "`$ref` target `#anchor` does not exist"),
+        ("'https://json-schema.org/draft/2020-12/schema'", "`$ref` to the metaschema of JSON Schema is not supported"),
         ("other.yaml#/A", "`$ref` to another document, `other.yaml#/A`, is not supported yet"),
         (
             "'https://example.com/a.json'",
             "`$ref` to another document, `https://example.com/a.json`, is not supported yet",
         ),
-        ("''", "`$ref` to another document, ``, is not supported yet"),
         ("1", "`$ref` in the request body of `PUT /things/{id}` must be a string"),
     ] {
         let (text, place) =
@@ -146,45 +179,30 @@ fn invalid_reference_is_rejected() {
 }
 
 #[test]
-fn circular_schema_is_refused_at_the_closing_reference() {
-    let recursive = |pointer: &str| format!("recursive schema `{pointer}` in {OWNER} is not supported yet");
+fn circle_of_references_alone_is_refused_at_the_closing_one() {
     let circular = format!("circular `$ref` in {OWNER}");
-    for (body, components, message, pointer) in [
+    for (body, components, pointer) in [
         (
             "{$ref: '#/components/schemas/A'}",
             "{schemas: {A: {$ref: §'#/components/schemas/A'}}}",
-            circular.clone(),
             "#/components/schemas/A/$ref",
         ),
         (
             "{$ref: '#/components/schemas/A'}",
-            "{schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: §'#/components/schemas/A'}}}",
-            circular,
+            "{schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: §'#/components/schemas/A', type: object}}}",
             "#/components/schemas/B/$ref",
         ),
         (
-            "{$ref: '#/components/schemas/A'}",
-            "{schemas: {A: {type: object, properties: {a: {$ref: §'#/components/schemas/A'}}}}}",
-            recursive("#/components/schemas/A"),
-            "#/components/schemas/A/properties/a/$ref",
+            "{type: object, properties: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/B'}}}",
+            "{schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: §'#/components/schemas/A'}}}",
+            "#/components/schemas/B/$ref",
         ),
-        (
-            "{$ref: '#/components/schemas/A'}",
-            "{schemas: {A: {type: array, items: {$ref: '#/components/schemas/B'}}, B: {anyOf: [{$ref: §'#/components/schemas/A'}, {type: 'null'}]}}}",
-            recursive("#/components/schemas/A"),
-            "#/components/schemas/B/anyOf/0/$ref",
-        ),
-        (
-            &format!("{{type: object, properties: {{a: {{$ref: §'{SCHEMA}'}}}}}}"),
-            "{}",
-            recursive(SCHEMA),
-            &format!("{SCHEMA}/properties/a/$ref"),
-        ),
+        (&format!("{{$ref: §'{SCHEMA}'}}"), "{}", &format!("{SCHEMA}/$ref")),
     ] {
         let (text, place) = marked(&contract(body, components));
         let errors = lower(&text).expect_err(body);
         assert_eq!(errors.len(), 1, "{errors:#?}");
-        assert_eq!(errors[0].message, message);
+        assert_eq!(errors[0].message, circular);
         assert_place(&errors[0], place, pointer);
     }
 }
@@ -208,16 +226,17 @@ fn circular_reference_objects_are_rejected() {
 }
 
 #[test]
-fn only_annotations_may_stand_beside_a_reference() {
-    for keyword in ["type: string", "maxLength: 1", "properties: {}", "$defs: {}", "additionalProperties: true"] {
-        let name = keyword.split(':').next().unwrap_or_default();
-        let text =
-            contract(&format!("{{$ref: '#/components/schemas/A', §{keyword}}}"), "{schemas: {A: {type: string}}}");
-        let (text, place) = marked(&text);
-        let errors = lower(&text).expect_err(keyword);
-        assert_eq!(errors[0].message, format!("keyword `{name}` beside `$ref` in {OWNER} is not supported yet"));
-        assert_place(&errors[0], place, &format!("{SCHEMA}/{name}"));
-    }
+fn keywords_may_stand_beside_a_reference() {
+    let schema = body(
+        "{$ref: '#/components/schemas/A', type: string, maxLength: 1, properties: {}, $defs: {}, additionalProperties: true}",
+        "{schemas: {A: {type: string}}}",
+    );
+    let keywords = schema.keywords();
+    assert_eq!(keywords.types, Some(Types::One(Kind::String)));
+    assert_eq!(keywords.string.max_length, Some(1));
+    assert_eq!(keywords.object.properties.as_deref(), Some(&[][..]));
+    assert_eq!(keywords.definitions.as_deref(), Some(&[][..]));
+    assert_eq!(keywords.object.additional.map(|id| schema.at(id).verdict()), Some(Some(true)));
 }
 
 #[test]

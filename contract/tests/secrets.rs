@@ -2,8 +2,10 @@
 
 mod common;
 
-use arklow_contract::{Document, Format, Kind, ResponseBody};
-use common::{BASE, BODY, assert_place, lower, marked, only_property, operation, replaced, schema, with_body};
+use arklow_contract::{Document, Format};
+use common::{
+    BASE, BODY, Lowered, answer_of, assert_place, body_of, lower, marked, operation, replaced, schema, with_body,
+};
 
 const BODY_SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
 
@@ -12,7 +14,16 @@ fn property(schema: &str) -> String {
 }
 
 fn is_secret(contract: &str) -> bool {
-    only_property(&operation(contract).request_body.expect("there is a body").schema).schema.secret
+    says_secret(&body_of(&operation(contract)).property("a"))
+}
+
+/// Returns whether a schema says of a string that it is a secret, itself or by what it leads to.
+fn says_secret(schema: &Lowered) -> bool {
+    let keywords = schema.keywords();
+    let combined = &keywords.combined;
+    let reference = combined.reference.iter().map(|reference| reference.target);
+    let mut others = reference.chain(combined.any_of.iter().flatten().copied());
+    keywords.is_secret() || others.any(|id| says_secret(&schema.at(id)))
 }
 
 fn with_component(contract: &str, component: &str) -> String {
@@ -29,11 +40,8 @@ fn schema_makes_a_string_a_secret() {
         ("{type: [string, 'null'], format: password}", true),
         ("{anyOf: [{type: string, format: password}, {type: 'null'}]}", true),
         ("{anyOf: [{type: string}, {type: 'null'}], writeOnly: true}", true),
-        ("{anyOf: [{type: integer}, {type: 'null'}], writeOnly: true}", false),
-        ("{type: object, properties: {}, writeOnly: true}", false),
-        ("{type: integer, format: password}", false),
     ] {
-        assert_eq!(schema(text).secret, secret, "{text}");
+        assert_eq!(says_secret(&schema(text)), secret, "{text}");
     }
     let contract = with_component(&property("{$ref: '#/components/schemas/A', writeOnly: true}"), "{type: string}");
     assert!(is_secret(&contract));
@@ -51,8 +59,11 @@ fn mark_makes_a_string_a_secret() {
         ("{anyOf: [{type: string}, {type: 'null'}], x-rust-secret: true}", true),
         ("{anyOf: [{type: integer}, {type: 'null'}], x-rust-secret: false}", false),
         ("{type: integer, x-rust-secret: false}", false),
+        ("{enum: [a, null], x-rust-secret: true}", true),
+        ("{allOf: [{minLength: 1}, {type: string}], x-rust-secret: true}", true),
+        ("{oneOf: [{type: string, maxLength: 1}, {const: b}], x-rust-secret: true}", true),
     ] {
-        assert_eq!(schema(text).secret, secret, "{text}");
+        assert_eq!(says_secret(&schema(text)), secret, "{text}");
     }
     for (place, component, secret) in [
         ("{$ref: '#/components/schemas/A'}", "{type: string}", false),
@@ -70,20 +81,18 @@ fn mark_makes_a_string_a_secret() {
 #[test]
 fn mark_is_not_carried_to_the_export() {
     let body = schema("{type: object, properties: {a: {type: string, description: D, x-rust-secret: true, x-a: 1}}}");
-    assert_eq!(only_property(&body).schema.annotations.json, r#"{"description":"D","x-a":1}"#);
+    assert_eq!(body.property("a").keywords().annotations.json, r#"{"description":"D","x-a":1}"#);
     let nullable = schema("{anyOf: [{type: string}, {type: 'null'}], title: T, x-rust-secret: true}");
-    assert_eq!(nullable.nullable_annotations.json, r#"{"title":"T"}"#);
+    assert_eq!(nullable.keywords().annotations.json, r#"{"title":"T"}"#);
     let nested =
         schema("{type: string, x-a: {properties: {properties: {x-rust-secret: true, a: 1}, x-rust-secret: {b: 1}}}}");
-    assert_eq!(nested.annotations.json, r#"{"x-a":{"properties":{"properties":{"a":1},"x-rust-secret":{"b":1}}}}"#);
-    // Keywords of another type are carried as they are, but for the marks in them.
-    let deep = "{type: boolean, properties: {x-rust-secret: {type: string, x-rust-secret: true}, \
-                b: {items: {x-rust-secret: false, default: {x-rust-secret: 1}}}}, \
-                x-a: {b: [{x-rust-secret: true, c: 1}]}, example: {x-rust-secret: true}}";
     assert_eq!(
-        schema(deep).annotations.json,
-        r#"{"properties":{"x-rust-secret":{"type":"string"},"b":{"items":{"default":{"x-rust-secret":1}}}},"x-a":{"b":[{"c":1}]},"example":{"x-rust-secret":true}}"#
+        nested.keywords().annotations.json,
+        r#"{"x-a":{"properties":{"properties":{"a":1},"x-rust-secret":{"b":1}}}}"#
     );
+    let deep =
+        "{type: boolean, x-a: {b: [{x-rust-secret: true, x-rust-name: A, c: 1}]}, example: {x-rust-secret: true}}";
+    assert_eq!(schema(deep).keywords().annotations.json, r#"{"x-a":{"b":[{"c":1}]},"example":{"x-rust-secret":true}}"#);
 }
 
 #[test]
@@ -105,9 +114,12 @@ fn mark_is_not_among_the_facts_of_the_document() {
 fn embedded_contract_marks_the_material_alone() {
     let document = Document::embedded().expect("it is valid");
     let operation = document.operation(arklow_contract::Method::Put, "/v1/orgs/{org_id}/keys/").expect("it is valid");
-    let ResponseBody::Envelope { data, .. } = &operation.response.body else { panic!("{operation:?}") };
-    let Kind::Object(rules) = &data.kind else { panic!("{data:?}") };
-    let secret: Vec<_> = rules.properties.iter().filter(|it| it.schema.secret).map(|it| it.name.as_str()).collect();
+    let answer = answer_of(&operation);
+    let data = answer.property("data").keywords().combined.any_of.clone().expect("it may be null");
+    let data = answer.at(data[0]);
+    let properties = data.keywords().object.properties.as_deref().unwrap_or_default();
+    let secret: Vec<_> =
+        properties.iter().filter(|(_, id)| says_secret(&data.at(*id))).map(|(name, _)| name.as_str()).collect();
     assert_eq!(secret, ["material"]);
     assert!(!format!("{operation:?}{:?}", document.facts()).contains("x-rust"));
 }
@@ -164,17 +176,34 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
         ),
         (replace_body("schema: {type: string, §x-rustsecret: true}"), format!("unknown mark `x-rustsecret` in {body}")),
         (replace_body("schema: {type: string, §x-rust-: true}"), format!("unknown mark `x-rust-` in {body}")),
+        (replace_body("schema: {type: string, x-rust-type: §1}"), format!("`x-rust-type` in {body} must be a string")),
         (
-            replace_body("schema: {type: string, §x-rust-type: A}"),
-            format!("mark `x-rust-type` in {body} is not supported yet"),
+            replace_body("schema: {type: string, x-rust-name: §' '}"),
+            format!("`x-rust-name` in {body} must be a string that is not empty"),
         ),
         (
-            replace_body("schema: {type: string, §x-rust-name: A}"),
-            format!("mark `x-rust-name` in {body} is not supported yet"),
+            replace_body("schema: {type: string, x-rust-open: §yes}"),
+            format!("`x-rust-open` in {body} must be `true` or `false`"),
         ),
         (
             replace_body("schema: {type: string, §x-rust-open: true}"),
-            format!("mark `x-rust-open` in {body} is not supported yet"),
+            format!("`x-rust-open` in {body} marks a schema without `enum`"),
+        ),
+        (
+            replace_body("schema: {enum: [1], §x-rust-secret: true}"),
+            format!("`x-rust-secret` in {body} marks a schema that is not a string"),
+        ),
+        (
+            replace_body("schema: {§x-rust-secret: true}"),
+            format!("`x-rust-secret` in {body} marks a schema that is not a string"),
+        ),
+        (
+            replace_body("schema: {anyOf: [{type: string}, {type: integer}], §x-rust-secret: true}"),
+            format!("`x-rust-secret` in {body} marks a schema that is not a string"),
+        ),
+        (
+            replace_body("schema: {anyOf: [{type: string}, {§x-rust-secret: true, type: 'null'}]}"),
+            format!("`x-rust-secret` in {body} marks a schema that is not a string"),
         ),
         (
             replace_body("schema: {type: string, §x-rust-nullable: true}"),
@@ -222,7 +251,7 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
         ),
         (
             replaced(BASE, "    put:\n", "    §x-rust-name: thing\n    put:\n"),
-            "mark `x-rust-name` in path `/things/{id}` is not supported yet".to_owned(),
+            "`x-rust-name` in path `/things/{id}` does not mark a schema".to_owned(),
         ),
         (
             replaced(
@@ -249,7 +278,11 @@ fn misplaced_or_misspelt_mark_in_an_operation_is_rejected() {
     assert!(errors[0].help.starts_with("write `x-rust-secret`; at"), "{}", errors[0].help);
     assert_eq!(errors[0].location.pointer, format!("{BODY_SCHEMA}/x-rust-secrets"));
     let errors = lower(&replace_body("schema: {type: string, x-rust-elephant: true}")).expect_err("it is unknown");
-    assert!(errors[0].help.starts_with("only the mark `x-rust-secret` is supported"), "{}", errors[0].help);
+    assert!(
+        errors[0].help.starts_with("the marks are `x-rust-secret`, `x-rust-type`, `x-rust-name`, and `x-rust-open`"),
+        "{}",
+        errors[0].help
+    );
 }
 
 #[test]
@@ -282,13 +315,17 @@ fn mark_in_data_is_data() {
         "{type: object, properties: {x-rust-secret: {type: string}}}",
         "{type: string, x-rusty: 1, x-trust-secret: 1, x-Trust_Secret: 1, x-host-secret: 1, x-rust: 1}",
     ] {
-        let annotations = schema(schema_text).annotations.json;
+        let schema = schema(schema_text);
+        let annotations = schema.keywords().annotations.json.clone();
         assert!(
             annotations.contains("x-rust") || !schema_text.contains("x-rust") || annotations == "{}",
             "{annotations}"
         );
     }
-    assert_eq!(schema("{type: string, x-rust: 1, x-rusty: 2}").annotations.json, r#"{"x-rust":1,"x-rusty":2}"#);
+    assert_eq!(
+        schema("{type: string, x-rust: 1, x-rusty: 2}").keywords().annotations.json,
+        r#"{"x-rust":1,"x-rusty":2}"#
+    );
 }
 
 #[test]
@@ -323,7 +360,7 @@ fn mark_in_the_document_itself_is_rejected() {
         ),
         (
             of_root("servers: [{url: /, §x-rust-open: true}]"),
-            "mark `x-rust-open` in a server of the document is not supported yet",
+            "`x-rust-open` in a server of the document does not mark a schema",
         ),
         (
             of_root("servers: [{url: '/{a}', variables: {a: {default: b, §x-rust-secret: true}}}]"),

@@ -8,28 +8,34 @@ pub use http;
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde;
+pub use serde_json;
 
 pub use crate::api::new_api;
 #[cfg(feature = "axum")]
 pub use crate::axum::{RouteTable, TakesPrincipal, read};
 pub use crate::call::{Arguments, outcome};
+pub use crate::carrier::{
+    Bound, Boxed, Branch, Carrier, Choice, Codec, Dispatch, Each, IntegerRules, Kinds, Members, Nullable,
+    NumberNewtypeRules, Object, ObjectReader, ObjectWriter, OpenChoice, Overlap, OwnSerde, OwnText, Plain,
+    StaticNumber, StaticRules, TextRules, Textual, Union, ViaSerde, Whole, check, convert, deserialize, fmt_choice,
+    format, parse_text, read_as, read_choice, read_object, read_open_choice, read_union, serialize, write_choice,
+    write_object, write_open_choice,
+};
 pub use crate::endpoint::{ApiKey, BodyFacts, OperationFacts, OperationKey};
 pub use crate::envelope::DataOf;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
 pub use crate::listed::{List, Listed, Wanted};
-pub use crate::macros::{deserialize, if_axum, if_schemars, json_schema, object, request, text};
+pub use crate::macros::{
+    check, choice, codec, constant, derived, if_axum, if_schemars, integer, json_schema, number, object, open_choice,
+    overlap, request, text, text_conversions, union,
+};
 pub use crate::path::Segment;
 pub use crate::reading::Reading;
 pub use crate::request::{request_from_http, request_into_http};
-pub use crate::request_parts::{PathValue, RequestReader, RequestWriter};
+pub use crate::request_parts::{RequestReader, RequestWriter};
 pub use crate::sealed::Sealed;
-pub use crate::tree::{Items, JsonWriter, Members, Node, Value};
-pub use crate::violation::{AnswerSchemas, NamedSchema, Place, SchemaPointers};
-pub use crate::wire::{
-    FromWire, JsonNumber, Object, ObjectWriter, Slot, Text, TextRule, UnreadProperty, Valid, deserialize as read_alone,
-    length_within, next_char, parse_text, read_object, read_text,
-};
+pub use crate::tree::{JsonWriter, Node};
 
 pub mod schema {
     //! Schemas as constant data.

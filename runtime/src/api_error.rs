@@ -2,11 +2,14 @@
 
 use std::fmt;
 
-use serde::de::MapAccess;
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
-use crate::violation::{NamedSchema, Place, Violations};
-use crate::wire::{Object, Slot, UnreadProperty};
+use crate::bind::Derived;
+use crate::carrier::{Carrier, ObjectReader, deserialize};
+use crate::reading::Reading;
+use crate::schema::{Kind, Named, ObjectRules, Schema, Types};
+use crate::tree::{JsonWriter, Node};
 
 /// An error in the envelope: a code for programs and a message for people.
 ///
@@ -75,24 +78,44 @@ impl Serialize for ApiError {
     }
 }
 
-impl Object for ApiError {
-    const PROPERTIES: &'static [NamedSchema] =
-        &[("code", &["/properties/code"]), ("message", &["/properties/message"])];
-    type Slots = [Slot<String>; 2];
-
-    fn read_property<'de, A: MapAccess<'de>>(
-        [code, message]: &mut Self::Slots,
-        index: usize,
-        member: UnreadProperty<'_, A>,
-    ) -> Result<(), A::Error> {
-        member.read(if index == 0 { code } else { message })
-    }
-
-    fn finish([code, message]: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        let code = code.required(place, "code", violations);
-        let message = message.required(place, "message", violations);
-        Some(Self { code: code?, message: message? })
+impl<'de> Deserialize<'de> for ApiError {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        deserialize(input)
     }
 }
 
-crate::macros::object! { ApiError }
+impl Derived for ApiError {}
+
+impl Carrier for ApiError {
+    const SCHEMA: &'static Schema = &Schema {
+        types: Some(Types::One(Kind::Object)),
+        object: Some(&ObjectRules {
+            properties: Some(PROPERTIES),
+            required: Some(&["code", "message"]),
+            ..ObjectRules::NONE
+        }),
+        ..Schema::at("")
+    };
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut error = ObjectReader::of_names(node, schema, PROPERTIES, reading)?;
+        let code = error.required(error.index_of("code"));
+        let message = error.required(error.index_of("message"));
+        Some(Self { code: code?, message: message? })
+    }
+
+    fn write(&self, out: &mut JsonWriter) {
+        out.begin_object();
+        out.name("code");
+        out.string(&self.code);
+        out.name("message");
+        out.string(&self.message);
+        out.end_object();
+    }
+}
+
+/// The properties, where no contract has them.
+const PROPERTIES: &[Named] = {
+    const TEXT: &Schema = &Schema { types: Some(Types::One(Kind::String)), ..Schema::at("") };
+    &[("code", TEXT), ("message", TEXT)]
+};

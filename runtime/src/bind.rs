@@ -5,30 +5,83 @@
 
 use std::borrow::Cow;
 
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Plain, Text, TextRules};
 use crate::error::Error;
 use crate::failure::Failure;
-use crate::sealed::Sealed;
+use crate::reading::Label;
+use crate::schema::Schema;
 use crate::secret::Secret;
-use crate::violation::{Place, Violations};
-use crate::wire::{Text, check_text};
+use crate::violation::Violations;
 
 /// A type derived from a contract, or the plain Rust type of a schema that says no more than its type.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
 ///
 /// Only `#[arklow_endpoint]` implements it.
-pub trait Derived: Sealed + Clone {}
+#[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
+pub trait Derived: Carrier + Clone {}
 
 macro_rules! derived {
-    ($($type:ty)*) => { $(
-        impl Sealed for $type {}
-        impl Derived for $type {}
-    )* };
+    ($($type:ty)*) => { $( impl Derived for $type {} )* };
 }
-derived!(String Secret bool i64 u64 i128 f64);
+derived!(String Secret bool i64 u64 i128 f64 Value Map<String, Value> Never);
 
-impl<T> Sealed for Vec<T> {}
-impl<T: Derived> Derived for Vec<T> {}
-impl<T: Derived> Derived for Vec<Option<T>> {}
+impl Derived for () {}
+
+impl<T: Carrier + Clone> Derived for Vec<T> {}
+impl<T: Carrier + Clone> Derived for BTreeMap<String, T> {}
+impl<T: Derived> Derived for Box<T> {}
+impl<R: TextRules> Derived for Text<R> {}
+impl<R: NumberNewtypeRules> Derived for Number<R> {}
+
+macro_rules! derived_integers {
+    ($($type:ty)*) => { $( impl<R: IntegerRules> Derived for Integer<$type, R> {} )* };
+}
+derived_integers!(i64 u64 i128);
+
+macro_rules! derived_tuples {
+    ($(($($type:ident)+))*) => { $( impl<$($type: Carrier + Clone),+> Derived for ($($type,)+) {} )* };
+}
+derived_tuples! {
+    (T0) (T0 T1) (T0 T1 T2) (T0 T1 T2 T3) (T0 T1 T2 T3 T4) (T0 T1 T2 T3 T4 T5) (T0 T1 T2 T3 T4 T5 T6)
+    (T0 T1 T2 T3 T4 T5 T6 T7) (T0 T1 T2 T3 T4 T5 T6 T7 T8) (T0 T1 T2 T3 T4 T5 T6 T7 T8 T9)
+    (T0 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10) (T0 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11)
+}
+
+/// A derived type that is a string on the wire.
+pub trait FromText: Derived {
+    /// Makes it of a string; `None` if that breaks a rule, which has then been noted.
+    #[doc(hidden)]
+    fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
+        let Check { label, schema, violations } = check;
+        carrier::read_string::<Plain, Self>(value, schema, label, violations)
+    }
+}
+
+impl<R: TextRules> FromText for Text<R> {
+    fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
+        let Check { label, schema, violations } = check;
+        match Self::quickly(value, schema) {
+            Ok(value) => Some(value),
+            Err(value) => carrier::read_string::<Plain, Self>(value, schema, label, violations),
+        }
+    }
+}
+
+/// The target of an argument whose type is, or contains, one that a mark in the contract names.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Own<T>(pub T);
+
+impl<T> Own<T> {
+    /// Returns the value.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
 
 /// The type of a handler's argument, which must hold every value that the contract allows for `P`.
 #[diagnostic::on_unimplemented(
@@ -57,10 +110,41 @@ impl<P: Derived> FromContract<P> for P {
 }
 
 #[diagnostic::do_not_recommend]
-impl<P: Text + Into<String>> FromContract<P> for String {
+impl<P: FromText + Into<String>> FromContract<P> for String {
     fn from_contract(value: P) -> Self {
         value.into()
     }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> FromContract<Own<T>> for T {
+    fn from_contract(value: Own<T>) -> Self {
+        value.0
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: NumberNewtypeRules> FromContract<Number<R>> for f64 {
+    fn from_contract(value: Number<R>) -> Self {
+        value.get()
+    }
+}
+
+macro_rules! from_integers {
+    ($($type:ident: $($other:ident)*;)*) => { $( $(
+        #[diagnostic::do_not_recommend]
+        impl<R: IntegerRules> FromContract<Integer<$other, R>> for $type {
+            fn from_contract(value: Integer<$other, R>) -> Self {
+                value.get().into()
+            }
+        }
+    )* )* };
+}
+
+from_integers! {
+    i64: i64;
+    u64: u64;
+    i128: i64 u64 i128;
 }
 
 /// The type of a handler's argument for what a request may leave out.
@@ -84,7 +168,7 @@ impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
 /// A body in which nothing is required: one that was left out is `Body::default()`.
 ///
 /// Only `#[arklow_endpoint]` implements it.
-pub trait Omissible: Sealed + Default {}
+pub trait Omissible: Derived + Default {}
 
 /// The type of a handler's argument `body`, where a request may leave the body out.
 #[diagnostic::on_unimplemented(
@@ -174,17 +258,31 @@ macro_rules! sent {
 sent! {
     <P: Derived> P as P, |value, _check| Some(value);
     <P: Derived> &P as P, |value, _check| Some(value.clone());
-    <P: Text> &str as P, |value, check| check.text(value.into());
-    <P: Text> String as P, |value, check| check.text(value.into());
-    <P: Text> &String as P, |value, check| check.text(value.into());
-    <P: Text> Box<str> as P, |value, check| check.text(String::from(value).into());
-    <P: Text> Cow<'_, str> as P, |value, check| check.text(value);
+    <P: FromText> &str as P, |value, check| check.text(value.into());
+    <P: FromText> String as P, |value, check| check.text(value.into());
+    <P: FromText> &String as P, |value, check| check.text(value.into());
+    <P: FromText> Box<str> as P, |value, check| check.text(String::from(value).into());
+    <P: FromText> Cow<'_, str> as P, |value, check| check.text(value);
     <> &str as String, |value, _check| Some(value.to_owned());
     <> Box<str> as String, |value, _check| Some(value.into());
     <> Cow<'_, str> as String, |value, _check| Some(value.into_owned());
     <> &str as Secret, |value, _check| Some(value.into());
     <> String as Secret, |value, _check| Some(value.into());
     <> f32 as f64, |value, _check| Some(value.into());
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoContract<Own<T>> for T {
+    fn into_contract(self, _: Check<'_>) -> Option<Own<T>> {
+        Some(Own(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone> IntoContract<Own<T>> for &T {
+    fn into_contract(self, _: Check<'_>) -> Option<Own<T>> {
+        Some(Own(self.clone()))
+    }
 }
 
 /// Implements both traits for integers whose every value another one has. `usize` and `isize` have no such conversion.
@@ -196,6 +294,24 @@ sent_integers! {
     i64: i8 i16 i32 u8 u16 u32;
     u64: u8 u16 u32;
     i128: i8 i16 i32 i64 u8 u16 u32 u64;
+}
+
+/// Implements both traits for integers that are checked by the rules of a newtype.
+macro_rules! sent_as_integers {
+    ($($target:ident: $($type:ty)*;)*) => { $( sent! { $(
+        <R: IntegerRules> $type as Integer<$target, R>, |value, check| check.value($target::from(value));
+    )* } )* };
+}
+
+sent_as_integers! {
+    i64: i8 i16 i32 i64 u8 u16 u32;
+    u64: u8 u16 u32 u64;
+    i128: i8 i16 i32 i64 i128 u8 u16 u32 u64;
+}
+
+sent! {
+    <R: NumberNewtypeRules> f64 as Number<R>, |value, check| check.value(value);
+    <R: NumberNewtypeRules> f32 as Number<R>, |value, check| check.value(f64::from(value));
 }
 
 /// What a handler returns: a `Result` whose data and error convert into the contract's.
@@ -312,12 +428,19 @@ impl<T: From<Error>> FromError for T {
 
 /// Where an argument stands, and where its violations go.
 pub struct Check<'a> {
-    pub(crate) place: Place<'a>,
+    pub(crate) label: Label,
+    pub(crate) schema: &'static Schema,
     pub(crate) violations: &'a mut Violations,
 }
 
 impl Check<'_> {
-    fn text<P: Text>(self, value: Cow<'_, str>) -> Option<P> {
-        check_text(value, self.place, self.violations)
+    fn text<P: FromText>(self, value: Cow<'_, str>) -> Option<P> {
+        P::from_text(value, self)
+    }
+
+    /// Checks a value by the rules of a newtype.
+    fn value<T: Carrier, P: Carrier>(self, value: T) -> Option<P> {
+        let Self { label, schema, violations } = self;
+        carrier::reread(&value, schema, label, violations)
     }
 }

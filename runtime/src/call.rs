@@ -3,10 +3,14 @@
 use bytes::Bytes;
 
 use crate::bind::Check;
+use crate::carrier::{Carrier, Codec, Plain};
 use crate::endpoint::Endpoint;
 use crate::envelope::Envelope;
 use crate::error::Error;
-use crate::violation::{NamedSchema, Place, Violations};
+use crate::reading::Label;
+use crate::request_parts::path_text;
+use crate::schema::Schema;
+use crate::violation::Violations;
 
 /// The arguments of a call while they are checked.
 #[derive(Default)]
@@ -20,25 +24,30 @@ impl Arguments {
     }
 
     /// Returns the place of a path parameter.
-    pub fn at_path(&mut self, parameter: &'static NamedSchema) -> Check<'_> {
-        Check { place: Place::Property(&PATH, parameter), violations: &mut self.0 }
+    pub fn at_path(&mut self, name: &'static str, schema: &'static Schema) -> Check<'_> {
+        Check { label: Label::Named("path", name), schema, violations: &mut self.0 }
     }
 
     /// Checks that a value can be sent in a path, so that the violation is reported together with the others.
-    pub fn check_path(&mut self, name: &'static str, value: Option<&(impl AsRef<str> + ?Sized)>) {
+    pub fn check_path<T: Carrier>(&mut self, name: &'static str, value: Option<&T>, schema: &'static Schema) {
+        self.check_path_as::<Plain, T>(name, value, schema);
+    }
+
+    /// Checks by a codec that a value can be sent in a path.
+    pub fn check_path_as<C: Codec<T>, T>(&mut self, name: &'static str, value: Option<&T>, schema: &'static Schema) {
         if let Some(value) = value {
-            crate::request_parts::check_path_value(value.as_ref(), Place::Name(&PATH, name), &mut self.0);
+            let _ = path_text::<C, T>(name, value, schema, &mut self.0);
         }
     }
 
     /// Returns the place of a property of the body.
-    pub fn at_property(&mut self, property: &'static NamedSchema) -> Check<'_> {
-        Check { place: Place::Property(&BODY, property), violations: &mut self.0 }
+    pub fn at_property(&mut self, name: &'static str, schema: &'static Schema) -> Check<'_> {
+        Check { label: Label::Named("body", name), schema, violations: &mut self.0 }
     }
 
     /// Returns the place of the whole body.
-    pub fn at_body(&mut self, body: &'static NamedSchema) -> Check<'_> {
-        Check { place: Place::Property(&Place::Root, body), violations: &mut self.0 }
+    pub fn at_body(&mut self, schema: &'static Schema) -> Check<'_> {
+        Check { label: Label::Part("body"), schema, violations: &mut self.0 }
     }
 
     /// Makes the HTTP request, with a URI that has no host.
@@ -56,14 +65,11 @@ impl Arguments {
     }
 }
 
-const PATH: Place<'static> = Place::Name(&Place::Root, "path");
-const BODY: Place<'static> = Place::Name(&Place::Root, "body");
-
 /// Reads the answer to a call.
 ///
 /// # Errors
 ///
 /// Those of [`Error`].
 pub fn outcome<E: Endpoint>(answer: Result<http::Response<Bytes>, Error>) -> Result<E::Data, Error> {
-    Envelope::outcome(answer?, E::OPERATION, E::ANSWER)
+    Envelope::outcome::<E>(answer?)
 }

@@ -4,10 +4,10 @@ use std::fmt;
 
 use http::Method;
 
+use crate::carrier::Codec;
 use crate::path::Segment;
 use crate::request_parts::{RequestReader, RequestWriter};
-use crate::violation::AnswerSchemas;
-use crate::wire::FromWire;
+use crate::schema::Schema;
 
 /// An operation of a contract; `#[arklow_endpoint]` derives the implementation.
 ///
@@ -47,13 +47,16 @@ pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     type Request: Send;
 
     /// What a successful answer holds.
-    type Data: FromWire + serde::Serialize + Send;
+    type Data: Send;
+
+    #[doc(hidden)]
+    type DataCodec: Codec<Self::Data>;
 
     /// An answer as a plain value.
     type Response;
 
     #[doc(hidden)]
-    const ANSWER: &'static AnswerSchemas;
+    const ANSWER: &'static Schema;
 
     #[doc(hidden)]
     fn read_request(reader: &mut RequestReader<'_>) -> Option<Self::Request>;

@@ -1,15 +1,20 @@
 //! The envelope `{data, errors}` that every answer of the contract comes in.
 
+use std::marker::PhantomData;
+
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
-use serde::de::{Deserializer, MapAccess};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::api_error::ApiError;
+use crate::carrier::{self, Carrier, Codec, Nullable, ObjectReader, Plain};
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::{Answer, Error};
-use crate::violation::{AnswerSchemas, NamedSchema, Place, Violations};
-use crate::wire::{FromWire, Object, Slot, UnreadProperty, read_object};
+use crate::reading::{Label, Reading};
+use crate::schema::{ArrayRules, Combined, Kind, Named, ObjectRules, Schema, Types};
+use crate::tree::{JsonWriter, Malformed, Node, Tree};
+use crate::violation::Violations;
 
 /// An answer: `data`, or `errors`, or both. On the wire both members are always there, and may be `null`.
 ///
@@ -36,7 +41,7 @@ impl<T> Envelope<T> {
     }
 }
 
-impl<T: FromWire + Serialize> Envelope<T> {
+impl<T> Envelope<T> {
     /// Makes the HTTP response, with the status that the contract declares for the operation.
     ///
     /// That is so for an envelope with errors too: the contract declares no other status for it. To refuse a request
@@ -47,21 +52,19 @@ impl<T: FromWire + Serialize> Envelope<T> {
     ///
     /// # Errors
     ///
-    /// If `data` has a number that is not finite, which JSON does not have.
-    pub fn into_http<E: Endpoint>(self) -> Result<http::Response<Bytes>, Error>
+    /// [`Error::Invalid`] if `data` breaks a rule that its type does not enforce, with all violations.
+    pub fn into_http<E: Endpoint<Data = T>>(self) -> Result<http::Response<Bytes>, Error>
     where
         T: DataOf<E>,
     {
-        self.into_response_of(E::OPERATION)
+        self.into_response_of::<E>().map_err(Error::Invalid)
     }
 
-    pub(crate) fn into_response_of(self, operation: &Operation) -> Result<http::Response<Bytes>, Error> {
+    pub(crate) fn into_response_of<E: Endpoint<Data = T>>(self) -> Result<http::Response<Bytes>, Violations> {
         // A status of a contract is one of HTTP's success: the macro sees to that.
-        let status = StatusCode::from_u16(operation.status).unwrap_or_default();
-        if self.data.as_ref().is_some_and(|data| !data.is_finite()) {
-            return Err(Error::config("the data has a number that is not finite, which JSON does not have"));
-        }
-        json_response(status, &self).map_err(Error::unwritable)
+        let status = StatusCode::from_u16(E::OPERATION.status).unwrap_or_default();
+        let body = carrier::to_json::<EnvelopeOf<E::DataCodec>, Self>(&self, E::ANSWER, Label::Alone)?;
+        Ok(json_response(status, body))
     }
 }
 
@@ -73,7 +76,7 @@ impl<T: FromWire + Serialize> Envelope<T> {
 )]
 pub trait DataOf<E> {}
 
-impl<T: FromWire> Envelope<T> {
+impl<T> Envelope<T> {
     /// Reads an HTTP response of the operation.
     ///
     /// Errors are read whatever the status. The operation is inferred as for [`into_http`](Self::into_http).
@@ -82,13 +85,13 @@ impl<T: FromWire> Envelope<T> {
     ///
     /// [`Error::Contract`] if the body is no envelope, or one that breaks the contract, with every place;
     /// [`Error::Status`] for an answer without errors whose 2xx status is not the one that the contract declares.
-    pub fn from_http<E: Endpoint>(response: http::Response<Bytes>) -> Result<Self, Error>
+    pub fn from_http<E: Endpoint<Data = T>>(response: http::Response<Bytes>) -> Result<Self, Error>
     where
         T: DataOf<E>,
     {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
-        let envelope = Self::read_answer(&body, Place::Answer(E::ANSWER));
+        let envelope = AnswerText::new(&body).read::<E>();
         let has_errors = envelope.as_ref().is_ok_and(Self::has_errors);
         if is_undeclared_success(parts.status, E::OPERATION) && !has_errors {
             return Err(Error::Status { answer: answer() });
@@ -100,28 +103,17 @@ impl<T: FromWire> Envelope<T> {
         self.errors.as_ref().is_some_and(|errors| !errors.is_empty())
     }
 
-    fn read_answer(body: &[u8], place: Place<'_>) -> Result<Self, Violations> {
-        let mut violations = Violations::new();
-        match crate::wire::read_json(body, place, &mut violations) {
-            Some(envelope) if violations.is_empty() => Ok(envelope),
-            _ => Err(violations),
-        }
-    }
-
     /// Reads a response as a client does: data, or the error that the answer amounts to.
-    pub(crate) fn outcome(
-        response: http::Response<Bytes>,
-        operation: &Operation,
-        schemas: &'static AnswerSchemas,
-    ) -> Result<T, Error> {
+    pub(crate) fn outcome<E: Endpoint<Data = T>>(response: http::Response<Bytes>) -> Result<T, Error> {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
-        let is_undeclared = is_undeclared_success(parts.status, operation);
-        let envelope = match Self::read_answer(&body, Place::Answer(schemas)) {
+        let is_undeclared = is_undeclared_success(parts.status, E::OPERATION);
+        let text = AnswerText::new(&body);
+        let envelope = match text.read::<E>() {
             Ok(envelope) => envelope,
             // Errors count whatever stands beside them, so broken data may not hide them.
-            Err(violations) => match ErrorsAlone::read_answer(&body) {
-                Some(ErrorsAlone { errors, beside_data }) if !errors.is_empty() => {
+            Err(violations) => match text.errors_alone() {
+                Some((errors, beside_data)) if !errors.is_empty() => {
                     return Err(Error::api(errors, beside_data, answer()));
                 }
                 // The contract does not describe an undeclared answer.
@@ -133,7 +125,7 @@ impl<T: FromWire> Envelope<T> {
             Self { errors: Some(errors), data } if !errors.is_empty() => {
                 Err(Error::api(errors, data.is_some(), answer()))
             }
-            Self { data: Some(data), .. } if parts.status.as_u16() == operation.status => Ok(data),
+            Self { data: Some(data), .. } if parts.status.as_u16() == E::OPERATION.status => Ok(data),
             Self { data, .. } if data.is_some() || is_undeclared => Err(Error::Status { answer: answer() }),
             Self { .. } => Err(Error::Empty { answer: answer() }),
         }
@@ -145,69 +137,51 @@ fn is_undeclared_success(status: StatusCode, operation: &Operation) -> bool {
     status.is_success() && status.as_u16() != operation.status
 }
 
-/// The errors of an answer, whatever is wrong beside them.
-struct ErrorsAlone {
-    errors: Vec<ApiError>,
-    beside_data: bool,
-}
+/// The body of an answer, parsed once.
+struct AnswerText<'b>(Result<Tree<'b>, Malformed>);
 
-impl ErrorsAlone {
-    fn read_answer(body: &[u8]) -> Option<Self> {
+impl<'b> AnswerText<'b> {
+    fn new(body: &'b [u8]) -> Self {
+        Self(Tree::parse_body(body))
+    }
+
+    fn read<E: Endpoint>(&self) -> Result<Envelope<E::Data>, Violations> {
         let mut violations = Violations::new();
-        let read = crate::wire::read_json(body, Place::Root, &mut violations);
-        read.filter(|_| violations.is_empty())
+        let envelope = match &self.0 {
+            Ok(tree) => {
+                carrier::read_tree::<EnvelopeOf<E::DataCodec>, _>(tree, E::ANSWER, Label::Alone, &mut violations)
+            }
+            Err(malformed) => {
+                Reading::new(Label::Alone, &mut violations).malformed(malformed.clone());
+                None
+            }
+        };
+        envelope.ok_or(violations)
+    }
+
+    /// Reads the errors, whatever is wrong beside them, and whether there is data.
+    fn errors_alone(&self) -> Option<(Vec<ApiError>, bool)> {
+        let tree = self.0.as_ref().ok()?;
+        let mut violations = Violations::new();
+        let mut reading = Reading::new(Label::Alone, &mut violations);
+        let mut envelope = ObjectReader::of_names(tree.root(), ANYTHING, PARTS, &mut reading)?;
+        let errors = envelope.required::<Vec<ApiError>>(1)?;
+        let beside_data = envelope.has_value(0);
+        violations.is_empty().then_some((errors, beside_data))
     }
 }
 
-impl Object for ErrorsAlone {
-    const PROPERTIES: &'static [NamedSchema] = &[("data", &[]), ("errors", &[])];
-    type Slots = (Slot<Option<Anything>>, Slot<Vec<ApiError>>);
+/// A schema that says nothing.
+const ANYTHING: &Schema = &Schema::at("");
 
-    fn read_property<'de, A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        index: usize,
-        member: UnreadProperty<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => member.read(&mut slots.0),
-            _ => member.read(&mut slots.1),
-        }
-    }
+const PARTS: &[Named] = &[("data", ANYTHING), ("errors", ANYTHING)];
 
-    fn finish((data, errors): Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        let errors = errors.required(place, "errors", violations)?;
-        Some(Self { errors, beside_data: matches!(data, Slot::Value(Some(_))) })
-    }
-}
-
-impl FromWire for ErrorsAlone {
-    fn read<'de, D: Deserializer<'de>>(
-        input: D,
-        place: Place<'_>,
-        violations: &mut Violations,
-    ) -> Result<Option<Self>, D::Error> {
-        read_object(input, place, violations)
-    }
-}
-
-/// A value that nobody looks at.
-struct Anything;
-
-impl FromWire for Anything {
-    fn read<'de, D: Deserializer<'de>>(input: D, _: Place<'_>, _: &mut Violations) -> Result<Option<Self>, D::Error> {
-        <serde::de::IgnoredAny as serde::Deserialize>::deserialize(input).map(|_| Some(Self))
-    }
-}
-
-/// Makes a response of a value as JSON.
-pub(crate) fn json_response<T: Serialize>(
-    status: StatusCode,
-    body: &T,
-) -> Result<http::Response<Bytes>, serde_json::Error> {
-    let mut response = http::Response::new(serde_json::to_vec(body)?.into());
+/// Makes a response of JSON.
+pub(crate) fn json_response(status: StatusCode, body: Vec<u8>) -> http::Response<Bytes> {
+    let mut response = http::Response::new(body.into());
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(response)
+    response
 }
 
 impl<T: Serialize> Serialize for Envelope<T> {
@@ -219,52 +193,84 @@ impl<T: Serialize> Serialize for Envelope<T> {
     }
 }
 
-/// The slots of [`Envelope`].
-pub struct EnvelopeSlots<T> {
-    data: Slot<Option<T>>,
-    errors: Slot<Option<Vec<ApiError>>>,
-}
-
-impl<T> Default for EnvelopeSlots<T> {
-    fn default() -> Self {
-        Self { data: Slot::Absent, errors: Slot::Absent }
-    }
-}
-
-impl<T: FromWire> Object for Envelope<T> {
-    const PROPERTIES: &'static [NamedSchema] = &[("data", T::SCHEMA), ("errors", &[])];
-    type Slots = EnvelopeSlots<T>;
-
-    fn read_property<'de, A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        index: usize,
-        member: UnreadProperty<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => member.read(&mut slots.data),
-            _ => member.read(&mut slots.errors),
-        }
-    }
-
-    fn finish(slots: Self::Slots, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        let data = slots.data.required(place, "data", violations);
-        let errors = slots.errors.required(place, "errors", violations);
-        Some(Self { data: data?, errors: errors? })
-    }
-}
-
-impl<T: FromWire> FromWire for Envelope<T> {
-    fn read<'de, D: Deserializer<'de>>(
-        input: D,
-        place: Place<'_>,
-        violations: &mut Violations,
-    ) -> Result<Option<Self>, D::Error> {
-        read_object(input, place, violations)
-    }
-}
-
-impl<'de, T: FromWire> serde::Deserialize<'de> for Envelope<T> {
+impl<'de, T: Carrier> Deserialize<'de> for Envelope<T> {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        crate::wire::deserialize(input)
+        carrier::deserialize(input)
+    }
+}
+
+/// The codec of an envelope whose data `C` reads and writes.
+pub(crate) struct EnvelopeOf<C>(PhantomData<C>);
+
+impl<T: Carrier> Carrier for Envelope<T> {
+    const SCHEMA: &'static Schema = <EnvelopeOf<Plain> as Codec<Self>>::SCHEMA;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        <EnvelopeOf<Plain> as Codec<Self>>::read(node, schema, reading)
+    }
+
+    fn write(&self, out: &mut JsonWriter) {
+        <EnvelopeOf<Plain> as Codec<Self>>::write(self, out);
+    }
+}
+
+/// The schemas of an envelope, where no contract has them.
+trait OwnSchemas<T> {
+    const PROPERTIES: &'static [Named];
+}
+
+impl<T, C: Codec<T>> OwnSchemas<T> for EnvelopeOf<C> {
+    const PROPERTIES: &'static [Named] = &[
+        (
+            "data",
+            &Schema {
+                combined: Some(&Combined { any_of: Some(&[C::SCHEMA, NULL]), ..Combined::NONE }),
+                read_as: Some(C::SCHEMA),
+                ..Schema::at("")
+            },
+        ),
+        ("errors", ERRORS),
+    ];
+}
+
+const NULL: &Schema = &Schema { types: Some(Types::One(Kind::Null)), ..Schema::at("") };
+
+const ERRORS: &Schema = &Schema {
+    combined: Some(&Combined { any_of: Some(&[ERROR_LIST, NULL]), ..Combined::NONE }),
+    read_as: Some(ERROR_LIST),
+    ..Schema::at("")
+};
+
+const ERROR_LIST: &Schema = &Schema {
+    types: Some(Types::One(Kind::Array)),
+    array: Some(&ArrayRules { items: Some(ApiError::SCHEMA), ..ArrayRules::NONE }),
+    ..Schema::at("")
+};
+
+impl<T, C: Codec<T>> Codec<Envelope<T>> for EnvelopeOf<C> {
+    const SCHEMA: &'static Schema = &Schema {
+        types: Some(Types::One(Kind::Object)),
+        object: Some(&ObjectRules {
+            properties: Some(<Self as OwnSchemas<T>>::PROPERTIES),
+            required: Some(&["data", "errors"]),
+            ..ObjectRules::NONE
+        }),
+        ..Schema::at("")
+    };
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Envelope<T>> {
+        let mut envelope = ObjectReader::of_names(node, schema, <Self as OwnSchemas<T>>::PROPERTIES, reading)?;
+        let data = envelope.required_as::<Nullable<C>, Option<T>>(envelope.index_of("data"));
+        let errors = envelope.required(envelope.index_of("errors"));
+        Some(Envelope { data: data?, errors: errors? })
+    }
+
+    fn write(envelope: &Envelope<T>, out: &mut JsonWriter) {
+        out.begin_object();
+        out.name("data");
+        Nullable::<C>::write(&envelope.data, out);
+        out.name("errors");
+        envelope.errors.write(out);
+        out.end_object();
     }
 }

@@ -66,11 +66,6 @@ impl Error {
         Self::Config(ConfigError { message: message.into(), source: None })
     }
 
-    #[allow(clippy::needless_pass_by_value, reason = "fits map_err")]
-    pub(crate) fn unwritable(_: serde_json::Error) -> Self {
-        Self::config("a value cannot be written as JSON")
-    }
-
     fn answer(&self) -> Option<&Answer> {
         match self {
             Self::Invalid(_) | Self::Config(_) | Self::Transport(_) => None,

@@ -9,8 +9,10 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::api_error::ApiError;
+use crate::carrier::Carrier as _;
 use crate::envelope::{Envelope, json_response};
 use crate::error::Error;
+use crate::tree::JsonWriter;
 use crate::violation::{Violation, Violations};
 
 /// The answer to a request that failed: a status of at least 400 and at least one error, sent as
@@ -87,9 +89,9 @@ impl Failure {
     #[must_use]
     pub fn into_http(self) -> http::Response<Bytes> {
         let Inner { status, errors, headers, source } = *self.0;
-        let envelope = Envelope::<()> { data: None, errors: Some(errors) };
-        // Strings and a null serialize without errors.
-        let mut response = json_response(status, &envelope).unwrap_or_default();
+        let mut out = JsonWriter::new();
+        Envelope::<()> { data: None, errors: Some(errors) }.write(&mut out);
+        let mut response = json_response(status, out.into_text());
         response.headers_mut().extend(headers);
         if let Some(source) = source {
             response.extensions_mut().insert(FailureSource(source));

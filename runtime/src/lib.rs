@@ -13,14 +13,14 @@ mod api_error;
 pub mod axum;
 pub mod bind;
 mod call;
+mod carrier;
 mod client;
+mod const_text;
 mod credentials;
-#[allow(dead_code, reason = "what is read by the old readers moves over")]
 mod decimal;
 mod endpoint;
 mod envelope;
 mod error;
-#[allow(dead_code, reason = "what is read by the old readers moves over")]
 mod evaluate;
 #[cfg(feature = "schemars")]
 mod export;
@@ -31,20 +31,16 @@ mod macros;
 #[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
 mod path;
-#[allow(dead_code, reason = "what is read by the old readers moves over")]
 mod reading;
 mod request;
 mod request_parts;
 pub mod reqwest;
-#[allow(dead_code, reason = "what is read by the old readers moves over")]
 mod schema;
 mod sealed;
 mod secret;
 mod transport;
-#[allow(dead_code, unused_imports, reason = "what is read by the old readers moves over")]
 mod tree;
 mod violation;
-mod wire;
 
 #[doc(hidden)]
 pub mod __private;
@@ -175,6 +171,7 @@ macro_rules! api {
 
 pub use self::api::Api;
 pub use self::api_error::ApiError;
+pub use self::carrier::{Integer, Never, Number, Text, Unknown};
 pub use self::client::Client;
 pub use self::credentials::{Credential, Credentials, Principal};
 pub use self::endpoint::{Contract, EMBEDDED, Endpoint, Operation, Server};

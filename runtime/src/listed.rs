@@ -3,6 +3,7 @@
 //!
 //! Operations are looked up in a hash table: comparing all pairs of a thousand exceeds what the compiler evaluates.
 
+use crate::const_text::ConstText;
 use crate::endpoint::{Operation, OperationKey};
 
 /// How many places the table has: the length of a list times two, at most.
@@ -123,8 +124,11 @@ impl List {
             let text = ConstText::new("the list lacks ").and_number(missing as u128);
             let text = text.and(if missing == 1 { " operation of " } else { " operations of " }).and(wanted.of);
             let text = text.and("\nhelp: add a function for ").and(names.as_str());
-            let text =
-                if missing > NAMED { text.and(", and for ").and_number((missing - NAMED) as u128).and(" more") } else { text };
+            let text = if missing > NAMED {
+                text.and(", and for ").and_number((missing - NAMED) as u128).and(" more")
+            } else {
+                text
+            };
             text.panic();
         }
     }

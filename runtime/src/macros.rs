@@ -475,8 +475,12 @@ pub use crate::__union as union;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __codec {
-    () => { $crate::__private::Plain };
-    ($codec:ty) => { $codec };
+    () => {
+        $crate::__private::Plain
+    };
+    ($codec:ty) => {
+        $codec
+    };
 }
 pub use crate::__codec as codec;
 

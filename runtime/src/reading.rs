@@ -22,11 +22,43 @@ pub(crate) enum Label {
 pub struct Reading<'r> {
     label: Label,
     violations: &'r mut Violations,
+    /// Where in the tree each violation stands, of those that are kept.
+    positions: Vec<Position>,
+    is_of_own_text: bool,
 }
+
+/// The position of a value; for a member that is missing, that after its object, and then what is later the further the object
+/// begins inside of others.
+type Position = (usize, usize);
 
 impl<'r> Reading<'r> {
     pub(crate) fn new(label: Label, violations: &'r mut Violations) -> Self {
-        Self { label, violations }
+        Self { label, violations, positions: Vec::new(), is_of_own_text: false }
+    }
+
+    /// Reads what this program has written, which is checked before it is sent.
+    pub(crate) fn of_own_text(self) -> Self {
+        Self { is_of_own_text: true, ..self }
+    }
+
+    /// Returns whether it reads what this program has written.
+    pub(crate) fn is_of_own_text(&self) -> bool {
+        self.is_of_own_text
+    }
+
+    /// Ends the reading: the violations come in the order of the text, and of two equal ones of a value one is left.
+    pub(crate) fn finish(self) {
+        let Self { violations, positions, .. } = self;
+        if positions.len() > 1 {
+            violations.arrange(&positions);
+        }
+    }
+
+    fn push(&mut self, position: Position, make: impl FnOnce(Label) -> Violation) {
+        let label = self.label;
+        if self.violations.push_with(|| make(label)) {
+            self.positions.push(position);
+        }
     }
 
     /// Adds a violation of a keyword of a schema.
@@ -37,8 +69,7 @@ impl<'r> Reading<'r> {
         keyword: &'static str,
         rule: impl Into<Cow<'static, str>>,
     ) {
-        let label = self.label;
-        self.violations.push_with(|| {
+        self.push((node.position(), usize::MAX), |label| {
             let (place, rule) = label.locate(node, rule.into());
             Violation::at(place, rule).with_keyword(keyword, schema)
         });
@@ -46,8 +77,7 @@ impl<'r> Reading<'r> {
 
     /// Adds a violation of what is no keyword of a schema.
     pub fn violate_without_keyword(&mut self, node: Node<'_>, rule: impl Into<Cow<'static, str>>) {
-        let label = self.label;
-        self.violations.push_with(|| {
+        self.push((node.position(), usize::MAX), |label| {
             let (place, rule) = label.locate(node, rule.into());
             Violation::at(place, rule)
         });
@@ -55,8 +85,7 @@ impl<'r> Reading<'r> {
 
     /// Adds the violation of an object without a member that its schema requires.
     pub fn missing(&mut self, object: Node<'_>, name: &str, schema: &'static Schema) {
-        let label = self.label;
-        self.violations.push_with(|| {
+        self.push((object.end(), usize::MAX - 1 - object.position()), |label| {
             let (mut place, _) = label.locate(object, Cow::Borrowed(""));
             write_step(name, &mut place);
             Violation::at(place, "is required").with_keyword("required", schema)
@@ -80,8 +109,7 @@ impl<'r> Reading<'r> {
 
     /// Adds the violation of a text that is not read.
     pub(crate) fn malformed(&mut self, malformed: Malformed) {
-        let label = self.label;
-        self.violations.push_with(|| {
+        self.push((0, 0), |label| {
             let Malformed { place: inside, rule } = malformed;
             let mut place = label.text();
             if !place.is_empty() && !inside.is_empty() {
@@ -98,7 +126,7 @@ impl<'r> Reading<'r> {
 }
 
 impl Label {
-    fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         let mut place = String::with_capacity(32);
         match self {
             Self::Alone => {}

@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::error::Error;
 use crate::path::{self, Segment};
-use crate::violation::{NamedSchema, Place, Violations};
-use crate::wire::{FromWire, Text, check_text, read_json};
+use crate::reading::Label;
+use crate::schema::Schema;
+use crate::tree::Tree;
+use crate::violation::Violations;
 
 /// All but the unreserved characters of RFC 3986, 2.3.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -30,38 +33,58 @@ impl<'r> RequestReader<'r> {
     }
 
     /// Reads a path parameter, which is the segment at `index`.
-    pub fn path<T: PathValue>(&mut self, index: usize, parameter: &'static NamedSchema) -> Option<T> {
-        let place = Place::Property(&Place::Name(&Place::Root, "path"), parameter);
+    pub fn path<T: Carrier>(&mut self, index: usize, name: &'static str, schema: &'static Schema) -> Option<T> {
+        self.path_as::<Plain, T>(index, name, schema)
+    }
+
+    /// Reads a path parameter by a codec.
+    pub fn path_as<C: Codec<T>, T>(&mut self, index: usize, name: &'static str, schema: &'static Schema) -> Option<T> {
+        let text = self.decode_path(index, name)?;
+        carrier::read_string::<C, T>(text, schema, Label::Named("path", name), &mut self.violations)
+    }
+
+    fn decode_path(&mut self, index: usize, name: &'static str) -> Option<Cow<'r, str>> {
         let raw = path::segment(self.path, index).unwrap_or_default();
         if !is_percent_encoded(raw) {
-            self.violations.push(place, "must be percent-encoded");
+            self.violations.push(Label::Named("path", name), "must be percent-encoded");
             return None;
         }
-        match percent_decode_str(raw).decode_utf8() {
-            Ok(value) => T::from_path(value, place, &mut self.violations),
-            Err(_) => {
-                self.violations.push(place, "must be UTF-8");
-                None
-            }
+        let text = percent_decode_str(raw).decode_utf8();
+        if text.is_err() {
+            self.violations.push(Label::Named("path", name), "must be UTF-8");
         }
+        text.ok()
     }
 
     /// Reads a body that must be there.
-    pub fn body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<T> {
-        let place = Place::Property(&Place::Root, body);
+    pub fn body<T: Carrier>(&mut self, schema: &'static Schema) -> Option<T> {
+        self.body_as::<Plain, T>(schema)
+    }
+
+    /// Reads a body that must be there, by a codec.
+    pub fn body_as<C: Codec<T>, T>(&mut self, schema: &'static Schema) -> Option<T> {
         if self.body.is_empty() {
-            self.violations.push(place, "is required");
+            self.violations.push(BODY, "is required");
             return None;
         }
-        read_json(self.body, place, &mut self.violations)
+        carrier::read_json::<C, T>(self.body, schema, BODY, &mut self.violations)
     }
 
     /// Reads a body that may be left out; the outer `None` if it breaks the contract.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-    pub fn optional_body<T: FromWire>(&mut self, body: &'static NamedSchema) -> Option<Option<T>> {
-        if self.body.is_empty() { Some(None) } else { self.body(body).map(Some) }
+    pub fn optional_body<T: Carrier>(&mut self, schema: &'static Schema) -> Option<Option<T>> {
+        self.optional_body_as::<Plain, T>(schema)
+    }
+
+    /// Reads a body that may be left out, by a codec.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    pub fn optional_body_as<C: Codec<T>, T>(&mut self, schema: &'static Schema) -> Option<Option<T>> {
+        if self.body.is_empty() { Some(None) } else { self.body_as::<C, T>(schema).map(Some) }
     }
 }
+
+/// The place of a body.
+const BODY: Label = Label::Part("body");
 
 /// Whether two hex digits follow every `%` (RFC 3986, 2.1).
 fn is_percent_encoded(raw: &str) -> bool {
@@ -70,24 +93,6 @@ fn is_percent_encoded(raw: &str) -> bool {
         let mut digits = rest.chars();
         is_hex(digits.next()) && is_hex(digits.next())
     })
-}
-
-/// A value of a path parameter.
-pub trait PathValue: Sized {
-    /// Converts a decoded segment, and reports every rule that it breaks.
-    fn from_path(value: Cow<'_, str>, place: Place<'_>, violations: &mut Violations) -> Option<Self>;
-}
-
-impl<T: Text> PathValue for T {
-    fn from_path(value: Cow<'_, str>, place: Place<'_>, violations: &mut Violations) -> Option<Self> {
-        check_text(value, place, violations)
-    }
-}
-
-impl PathValue for String {
-    fn from_path(value: Cow<'_, str>, _: Place<'_>, _: &mut Violations) -> Option<Self> {
-        Some(value.into_owned())
-    }
 }
 
 /// Writes a request part by part. Path parameters are written in the order of the path.
@@ -105,11 +110,16 @@ impl<'t> RequestWriter<'t> {
     }
 
     /// Writes the next placeholder of the path, and the text before it.
-    pub fn path(&mut self, name: &'static str, value: &str) {
-        check_path_value(value, Place::Name(&Place::Name(&Place::Root, "path"), name), &mut self.violations);
+    pub fn path<T: Carrier>(&mut self, name: &'static str, value: &T, schema: &'static Schema) {
+        self.path_as::<Plain, T>(name, value, schema);
+    }
+
+    /// Writes the next placeholder of the path by a codec.
+    pub fn path_as<C: Codec<T>, T>(&mut self, name: &'static str, value: &T, schema: &'static Schema) {
+        let text = path_text::<C, T>(name, value, schema, &mut self.violations);
         self.text();
         self.path.push('/');
-        self.path.extend(utf8_percent_encode(value, ENCODED));
+        self.path.extend(utf8_percent_encode(&text.unwrap_or_default(), ENCODED));
     }
 
     /// Writes the text up to the next placeholder.
@@ -130,26 +140,65 @@ impl<'t> RequestWriter<'t> {
     }
 
     /// Writes the body.
-    pub fn body<T: FromWire + serde::Serialize>(&mut self, body: &T) {
-        // A struct fails to serialize if it has a number that is not finite; `serde_json` writes others as `null`.
-        match serde_json::to_vec(body) {
-            Ok(bytes) if body.is_finite() => self.body = Some(bytes),
-            _ => self.violations.push(Place::Name(&Place::Root, "body"), "must not have a number that is not finite"),
+    pub fn body<T: Carrier>(&mut self, body: &T, schema: &'static Schema) {
+        self.body_as::<Plain, T>(body, schema);
+    }
+
+    /// Writes the body by a codec.
+    pub fn body_as<C: Codec<T>, T>(&mut self, body: &T, schema: &'static Schema) {
+        match carrier::to_json::<C, T>(body, schema, BODY) {
+            Ok(bytes) => self.body = Some(bytes),
+            Err(violations) => self.violations.append(violations),
         }
     }
 
     /// Writes the body, if there is one.
-    pub fn optional_body<T: FromWire + serde::Serialize>(&mut self, body: Option<&T>) {
+    pub fn optional_body<T: Carrier>(&mut self, body: Option<&T>, schema: &'static Schema) {
+        self.optional_body_as::<Plain, T>(body, schema);
+    }
+
+    /// Writes the body by a codec, if there is one.
+    pub fn optional_body_as<C: Codec<T>, T>(&mut self, body: Option<&T>, schema: &'static Schema) {
         if let Some(body) = body {
-            self.body(body);
+            self.body_as::<C, T>(body, schema);
         }
     }
 }
 
-/// Checks that a value can be sent in a path: a segment `.` or `..` would be resolved away on its way, percent-encoded or
-/// not (WHATWG URL, 4.4), and an empty one is no segment.
-pub(crate) fn check_path_value(value: &str, place: Place<'_>, violations: &mut Violations) {
-    if matches!(value, "" | "." | "..") {
-        violations.push(place, "cannot be sent in a path when it is empty, `.`, or `..`");
+/// Writes the text of a path parameter, and checks that it can be sent in a path: a segment `.` or `..` would be resolved away
+/// on its way, percent-encoded or not (WHATWG URL, 4.4), and an empty one is no segment.
+pub(crate) fn path_text<C: Codec<T>, T>(
+    name: &'static str,
+    value: &T,
+    schema: &'static Schema,
+    violations: &mut Violations,
+) -> Option<String> {
+    let label = Label::Named("path", name);
+    match carrier::to_json::<C, T>(value, schema, label) {
+        Ok(json) => {
+            let text = text_of(json);
+            if matches!(text.as_str(), "" | "." | "..") {
+                violations.push(label, "cannot be sent in a path when it is empty, `.`, or `..`");
+            }
+            Some(text)
+        }
+        Err(further) => {
+            violations.append(further);
+            None
+        }
     }
+}
+
+/// Returns the text of a value that has been written as JSON: of a string what it is, else its JSON.
+fn text_of(json: Vec<u8>) -> String {
+    let mut json = String::from_utf8(json).unwrap_or_default();
+    if !json.starts_with('"') {
+        return json;
+    }
+    if json.contains('\\') {
+        return Tree::parse(&json).ok().and_then(|tree| tree.root().as_str().map(str::to_owned)).unwrap_or_default();
+    }
+    json.pop();
+    json.remove(0);
+    json
 }

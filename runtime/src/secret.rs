@@ -5,9 +5,6 @@ use std::fmt;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroize as _;
 
-use crate::violation::{Place, Violations};
-use crate::wire::{FromWire, read_string};
-
 /// A credential, or any other string that must not show up in logs and error messages.
 ///
 /// What holds:
@@ -79,16 +76,6 @@ impl Drop for Secret {
     }
 }
 
-impl FromWire for Secret {
-    fn read<'de, D: serde::Deserializer<'de>>(
-        input: D,
-        place: Place<'_>,
-        violations: &mut Violations,
-    ) -> Result<Option<Self>, D::Error> {
-        read_string(input, place, violations, |text| Some(Self(text.into_owned())))
-    }
-}
-
 impl serde::Serialize for Secret {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
@@ -97,6 +84,6 @@ impl serde::Serialize for Secret {
 
 impl<'de> serde::Deserialize<'de> for Secret {
     fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        crate::wire::deserialize(input)
+        crate::carrier::deserialize(input)
     }
 }

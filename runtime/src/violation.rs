@@ -3,131 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::reading::Label;
 use crate::schema::Schema;
 
 /// The number of violations that are kept in full. Further ones are counted.
 pub(crate) const KEPT: usize = 100;
-
-/// The place of a schema in the contract; for an array, followed by the place of the schema of its elements, and so on
-/// inwards. Each is a `#` and a JSON pointer, such as `#/components/schemas/Item`, or a suffix, such as `/items`, to the
-/// pointer of the schema that contains it.
-pub type SchemaPointers = &'static [&'static str];
-
-/// A named part of a message, such as a property or a parameter: its name on the wire and the place of its schema.
-pub type NamedSchema = (&'static str, SchemaPointers);
-
-/// A place in a request or a response. It is built on the stack while reading; text is made only for a violation.
-#[derive(Clone, Copy, Debug)]
-pub enum Place<'a> {
-    /// The value itself.
-    Root,
-    /// A named part without a schema of its own, such as `path`; or a missing property, which violates the schema of the
-    /// object around it.
-    Name(&'a Place<'a>, &'a str),
-    /// A part with a schema: a property, a parameter, a body.
-    Property(&'a Place<'a>, &'static NamedSchema),
-    /// An element of an array.
-    Index(&'a Place<'a>, usize),
-    /// The place inside, with a schema.
-    Schema(&'a Place<'a>, SchemaPointers),
-    /// The envelope of an operation, whose schemas depend on the operation.
-    Answer(&'static AnswerSchemas),
-}
-
-/// The places of the schemas of an operation's envelope.
-#[derive(Clone, Copy, Debug)]
-pub struct AnswerSchemas {
-    /// The schema of the envelope itself.
-    pub envelope: SchemaPointers,
-    /// The schemas of its properties. They replace those that [`Envelope`](crate::Envelope) has for all operations.
-    pub properties: &'static [NamedSchema],
-    /// The schemas of the properties of an error, where they are not inside of the schema of an error. They replace those
-    /// that [`ApiError`](crate::ApiError) has for all operations.
-    pub error_properties: &'static [NamedSchema],
-}
-
-impl AnswerSchemas {
-    /// Returns the schema of a property of an object in the envelope, if it depends on the operation.
-    fn of_property(object: &Place<'_>, name: &str) -> Option<SchemaPointers> {
-        let properties = match object {
-            Place::Answer(answer) => answer.properties,
-            Place::Index(Place::Property(Place::Answer(answer), ("errors", _)), _) => answer.error_properties,
-            _ => return None,
-        };
-        properties.iter().find(|(other, _)| *other == name).map(|(_, pointers)| *pointers)
-    }
-}
-
-impl Place<'_> {
-    /// Writes the names that lead to the place, separated by slashes.
-    fn write(&self, text: &mut String) {
-        let parent = match self {
-            Place::Root | Place::Answer(_) => return,
-            Place::Schema(same, _) => return same.write(text),
-            Place::Name(parent, _) | Place::Property(parent, _) | Place::Index(parent, _) => parent,
-        };
-        parent.write(text);
-        if !parent.is_root() {
-            text.push('/');
-        }
-        match self {
-            Place::Root | Place::Answer(_) | Place::Schema(..) => {}
-            Place::Name(_, name) | Place::Property(_, (name, _)) => write_name(name, text),
-            Place::Index(_, index) => text.push_str(&index.to_string()),
-        }
-    }
-
-    fn is_root(&self) -> bool {
-        match self {
-            Place::Root | Place::Answer(_) => true,
-            Place::Schema(same, _) => same.is_root(),
-            Place::Name(..) | Place::Property(..) | Place::Index(..) => false,
-        }
-    }
-
-    /// Returns the pointer of the schema of the value at the place.
-    fn schema_pointer(&self) -> Option<String> {
-        let mut pointer = String::with_capacity(128);
-        self.write_schema_pointer(0, &mut pointer).then_some(pointer)
-    }
-
-    /// Writes the pointer of the schema of the value at the place; with a `depth`, that of the elements of the array at the
-    /// place, so many levels inside. Returns whether it is known.
-    fn write_schema_pointer(&self, depth: usize, pointer: &mut String) -> bool {
-        match self {
-            Place::Root => false,
-            Place::Name(parent, _) => parent.write_schema_pointer(depth, pointer),
-            Place::Index(array, _) => array.write_schema_pointer(depth + 1, pointer),
-            Place::Schema(around, pointers) => write_resolved(pointers, depth, around, pointer),
-            Place::Property(object, (name, pointers)) => {
-                let pointers = AnswerSchemas::of_property(object, name).unwrap_or(pointers);
-                write_resolved(pointers, depth, object, pointer)
-            }
-            Place::Answer(answer) => write_resolved(answer.envelope, depth, &Place::Root, pointer),
-        }
-    }
-}
-
-/// Writes the pointer at a depth. A suffix is preceded by the pointer of the level outside, or by that of `around`.
-fn write_resolved(pointers: SchemaPointers, depth: usize, around: &Place<'_>, pointer: &mut String) -> bool {
-    let Some(last) = pointers.get(depth) else { return false };
-    let is_known = match depth.checked_sub(1) {
-        _ if last.starts_with('#') => true,
-        Some(depth) => write_resolved(pointers, depth, around, pointer),
-        None => around.write_schema_pointer(0, pointer),
-    };
-    pointer.push_str(last);
-    is_known
-}
-
-/// Writes a name with the escapes of a JSON pointer, so that a name with a slash is not read as two.
-fn write_name(name: &str, text: &mut String) {
-    if name.contains(['~', '/']) {
-        text.push_str(&name.replace('~', "~0").replace('/', "~1"));
-    } else {
-        text.push_str(name);
-    }
-}
 
 /// A rule of the contract that a value breaks.
 ///
@@ -161,24 +41,6 @@ pub struct Violation {
 
 impl Violation {
     /// Makes a violation of a rule that is not a keyword of a schema.
-    pub(crate) fn new(place: Place<'_>, rule: impl Into<Cow<'static, str>>) -> Self {
-        let rule = rule.into();
-        // With space for the rule, since most violations become a message of both.
-        let mut text = String::with_capacity(32 + rule.len());
-        place.write(&mut text);
-        Self { place: text, rule, keyword: None, schema_pointer: None }
-    }
-
-    /// Makes a violation of a keyword of the schema at a place.
-    pub(crate) fn of_keyword(place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            keyword: Some(keyword),
-            schema_pointer: place.schema_pointer().map(Cow::Owned),
-            ..Self::new(place, rule)
-        }
-    }
-
-    /// Makes a violation of a rule that is not a keyword of a schema, at a place that is already text.
     pub(crate) fn at(place: String, rule: impl Into<Cow<'static, str>>) -> Self {
         Self { place, rule: rule.into(), keyword: None, schema_pointer: None }
     }
@@ -270,8 +132,6 @@ impl std::error::Error for Violation {}
 pub struct Violations {
     kept: Vec<Violation>,
     more: usize,
-    /// The place of the value at which reading stopped with an error of the format.
-    stopped_at: Option<String>,
 }
 
 impl Violations {
@@ -279,52 +139,52 @@ impl Violations {
         Self::default()
     }
 
-    /// Adds a violation of a rule that is not a keyword of a schema.
-    pub(crate) fn push(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
-        self.push_with(|| Violation::new(place, rule));
-    }
-
-    /// Adds a violation of a keyword of the schema at a place.
-    pub(crate) fn push_keyword(&mut self, place: Place<'_>, keyword: &'static str, rule: impl Into<Cow<'static, str>>) {
-        self.push_with(|| Violation::of_keyword(place, keyword, rule));
-    }
-
-    pub(crate) fn push_with(&mut self, make: impl FnOnce() -> Violation) {
-        if self.kept.len() < KEPT {
+    /// Adds a violation, and returns whether it is kept.
+    pub(crate) fn push_with(&mut self, make: impl FnOnce() -> Violation) -> bool {
+        let is_kept = self.kept.len() < KEPT;
+        if is_kept {
             self.kept.push(make());
         } else {
             self.more += 1;
         }
+        is_kept
     }
 
-    /// Keeps the place of a value that cannot be read, unless that of a value inside of it is known.
-    pub(crate) fn stop_at(&mut self, place: Place<'_>) {
-        self.stopped_at.get_or_insert_with(|| {
-            let mut text = String::new();
-            place.write(&mut text);
-            text
-        });
+    /// Adds a violation of a rule that is not a keyword of a schema.
+    pub(crate) fn push(&mut self, label: Label, rule: impl Into<Cow<'static, str>>) {
+        self.push_with(|| Violation::at(label.text(), rule));
     }
 
-    /// Adds a violation at the place where reading stopped, which is `place` or inside of it.
-    pub(crate) fn push_stopped(&mut self, place: Place<'_>, rule: impl Into<Cow<'static, str>>) {
-        let stopped_at = self.stopped_at.take();
-        self.push_with(|| {
-            let violation = Violation::new(place, rule);
-            Violation { place: stopped_at.unwrap_or(violation.place), ..violation }
-        });
+    /// Adds the violations of another part.
+    pub(crate) fn append(&mut self, other: Self) {
+        let Self { kept, more } = other;
+        for violation in kept {
+            self.push_with(|| violation);
+        }
+        self.more += more;
     }
 
-    /// Removes what was pushed since [`mark`](Self::mark).
-    pub(crate) fn rewind(&mut self, (kept, more): (usize, usize)) {
-        self.kept.truncate(kept);
-        self.more = more;
-        self.stopped_at = None;
+    /// Puts the last violations in the order of their positions, and drops those that are equal and of one position.
+    pub(crate) fn arrange<P: Copy + Ord>(&mut self, positions: &[P]) {
+        let begin = self.kept.len().saturating_sub(positions.len());
+        let mut arranged: Vec<(P, Violation)> = positions.iter().copied().zip(self.kept.drain(begin..)).collect();
+        arranged.sort_by_key(|(position, _)| *position);
+        let mut of_position = begin;
+        let mut last = None;
+        for (position, violation) in arranged {
+            if last != Some(position) {
+                (last, of_position) = (Some(position), self.kept.len());
+            }
+            if !self.kept[of_position..].contains(&violation) {
+                self.kept.push(violation);
+            }
+        }
     }
 
-    /// Returns the state for [`rewind`](Self::rewind).
-    pub(crate) fn mark(&self) -> (usize, usize) {
-        (self.kept.len(), self.more)
+    /// Returns the first violation.
+    pub(crate) fn into_first(self) -> Violation {
+        let first = self.kept.into_iter().next();
+        first.unwrap_or_else(|| Violation::at(String::new(), "breaks the contract"))
     }
 
     /// Returns whether there are none.

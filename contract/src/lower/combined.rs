@@ -44,8 +44,8 @@ impl<'d> SchemaReader<'_, 'd> {
         let anchor = uri::split_fragment(place.node.as_str()?).1.unwrap_or_default();
         let initial = &resources.list[resources.enclosing(&target.pointer)];
         let is_dynamic = initial.dynamic_anchors.get(anchor) == Some(&target.pointer);
-        let mut outermost = self.scope.iter().filter_map(|number| resources.list[*number].dynamic_anchors.get(anchor));
-        let target = match outermost.next().filter(|_| is_dynamic) {
+        let outermost = self.scope.get(anchor).and_then(|number| resources.list[*number].dynamic_anchors.get(anchor));
+        let target = match outermost.filter(|_| is_dynamic) {
             Some(outermost) => {
                 pointer::parse(outermost).and_then(|tokens| self.reader.document.root().walk(&tokens)).unwrap_or(target)
             }

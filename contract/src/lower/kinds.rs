@@ -1,12 +1,12 @@
 //! Finds which kinds of values a schema can accept, as far as that is written: what is not is taken as possible.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::json::Json;
 use crate::schema::{Form, Keywords, Kind, SchemaId, Schemas, Types};
 
-/// How deep alternatives are looked into.
-const MAX_DEPTH: usize = 32;
+/// How deep alternatives are looked into: what does so goes down the stack.
+const MAX_DEPTH: usize = 128;
 
 /// A set of kinds of values. Integers and numbers with a fraction are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,14 +72,14 @@ fn kind_of_value(value: &Json) -> Kind {
 
 /// Returns the kinds that a schema can accept; `None` if it leads to one of `faulty`, of which little is known.
 pub(super) fn kinds(schemas: &Schemas, faulty: &BTreeSet<SchemaId>, id: SchemaId) -> Option<Kinds> {
-    Search { schemas, faulty, visited: BTreeSet::new() }.kinds(id, 0)
+    Search { schemas, faulty, found: BTreeMap::new() }.kinds(id, 0)
 }
 
 struct Search<'s> {
     schemas: &'s Schemas,
     faulty: &'s BTreeSet<SchemaId>,
-    /// The schemas that have been looked into on the way: one that comes again adds nothing.
-    visited: BTreeSet<SchemaId>,
+    /// What has been found; all kinds, of a schema that is being looked into.
+    found: BTreeMap<SchemaId, Kinds>,
 }
 
 impl Search<'_> {
@@ -91,10 +91,15 @@ impl Search<'_> {
             if self.faulty.contains(&id) {
                 return None;
             }
-            if depth > MAX_DEPTH || !self.visited.insert(id) {
+            if let Some(found) = self.found.get(&id) {
+                kinds = kinds.and(*found);
+                break;
+            }
+            if depth > MAX_DEPTH {
                 break;
             }
             entered.push(id);
+            self.found.insert(id, Kinds::ALL);
             match &self.schemas[id].form {
                 Form::Boolean(true) => {}
                 Form::Boolean(false) => kinds = Kinds::NONE,
@@ -104,8 +109,12 @@ impl Search<'_> {
                 }
             }
         }
-        entered.iter().for_each(|id| {
-            self.visited.remove(id);
+        if let Some(first) = entered.first() {
+            self.found.insert(*first, kinds);
+        }
+        // Of the others on the way, less is known than of all together.
+        entered.iter().skip(1).for_each(|id| {
+            self.found.remove(id);
         });
         Some(kinds)
     }

@@ -156,7 +156,9 @@ impl<'d> Members<'d> {
                 reader.error(&place, message, advice.as_deref());
                 continue;
             }
-            reader.warning(&place, format!("{message} has no effect"), advice.as_deref());
+            if reader.arena.unknown.insert(&member.key) {
+                reader.warning(&place, format!("{message} has no effect"), advice.as_deref());
+            }
             if reader.check_carried(&place, &self.owner).is_ok() {
                 notes.push(member);
             }

@@ -17,12 +17,12 @@ pub(super) struct SchemaReader<'r, 'd> {
     pub(super) members: Members<'d>,
     pub(super) id: SchemaId,
     pub(super) owner: Rc<str>,
-    pub(super) scope: Scope,
+    pub(super) scope: Scope<'d>,
 }
 
 impl<'d> Reader<'d> {
     /// Returns the id of a schema, which is to be read if it has not been reached yet in this scope.
-    pub(super) fn note_schema(&mut self, place: LocatedNode<'d>, owner: &Rc<str>, scope: &Scope) -> SchemaId {
+    pub(super) fn note_schema(&mut self, place: LocatedNode<'d>, owner: &Rc<str>, scope: &Scope<'d>) -> SchemaId {
         let scope = self.entered(scope, &place.pointer);
         if let Some(id) = self.arena.find(&place.pointer, &scope) {
             return id;
@@ -42,16 +42,21 @@ impl<'d> Reader<'d> {
     }
 
     /// Enters the resource of a schema.
-    fn entered(&self, scope: &Scope, pointer: &str) -> Scope {
+    fn entered(&self, scope: &Scope<'d>, pointer: &str) -> Scope<'d> {
         let resources = self.document.resources();
         if !resources.has_dynamic_references {
             return Rc::clone(scope);
         }
         let number = resources.enclosing(pointer);
-        if scope.contains(&number) || resources.list[number].dynamic_anchors.is_empty() {
+        let anchors = &resources.list[number].dynamic_anchors;
+        if anchors.keys().all(|anchor| scope.contains_key(anchor.as_str())) {
             return Rc::clone(scope);
         }
-        scope.iter().copied().chain([number]).collect()
+        let mut entered = scope.as_ref().clone();
+        for anchor in anchors.keys() {
+            entered.entry(anchor).or_insert(number);
+        }
+        Rc::new(entered)
     }
 }
 

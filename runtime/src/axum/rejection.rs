@@ -4,10 +4,9 @@ use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 
+use crate::carrier::Never;
 use crate::envelope::Envelope;
 use crate::failure::{Failure, code_of};
-use crate::violation::{Place, Violations};
-use crate::wire::FromWire;
 
 /// How many bytes of a rejection are read to find out whether it is an envelope.
 const REJECTION: usize = 64 * 1024;
@@ -20,7 +19,7 @@ pub(crate) async fn as_envelope(rejection: Response) -> Response {
     parts.status = refusing(parts.status);
     let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
     if let Ok(body) = body
-        && serde_json::from_slice::<Envelope<Nothing>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
+        && serde_json::from_slice::<Envelope<Never>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
     {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         return Response::from_parts(parts, body.into());
@@ -37,18 +36,4 @@ pub(crate) async fn as_envelope(rejection: Response) -> Response {
 /// Returns the status of a rejection. A redirect stays; a status below 300 does not reject, so it becomes 500.
 fn refusing(status: StatusCode) -> StatusCode {
     if status.as_u16() < 300 { StatusCode::INTERNAL_SERVER_ERROR } else { status }
-}
-
-/// The data of an envelope that refuses: none.
-struct Nothing;
-
-impl FromWire for Nothing {
-    fn read<'de, D: serde::Deserializer<'de>>(
-        _: D,
-        place: Place<'_>,
-        violations: &mut Violations,
-    ) -> Result<Option<Self>, D::Error> {
-        violations.push(place, "must be null");
-        Ok(None)
-    }
 }

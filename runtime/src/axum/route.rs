@@ -97,9 +97,9 @@ where
 
 /// Converts the result of a handler to a response.
 fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
-    let mut response = match answer.map(|data| Envelope::of(data).into_response_of(E::OPERATION)) {
+    let mut response = match answer.map(|data| Envelope::of(data).into_response_of::<E>()) {
         Ok(Ok(response)) => response.map(axum::body::Body::from),
-        Ok(Err(error)) => Failure::internal(error).into_response(),
+        Ok(Err(violations)) => Failure::internal(violations).into_response(),
         Err(refusal) => refusal.into_response(),
     };
     if response.status() == StatusCode::UNAUTHORIZED {

@@ -12,14 +12,16 @@ use crate::tree::{JsonWriter, Node, Tree, Value, from_deserializer};
 use crate::violation::{Violation, Violations};
 
 /// Reads a document.
-fn read_tree<C: Codec<T>, T>(
+pub(crate) fn read_tree<C: Codec<T>, T>(
     tree: &Tree<'_>,
     schema: &'static Schema,
     label: Label,
     violations: &mut Violations,
 ) -> Option<T> {
     let before = violations.len();
-    let value = read_as::<C, T>(tree.root(), schema, &mut Reading::new(label, violations));
+    let mut reading = Reading::new(label, violations);
+    let value = read_as::<C, T>(tree.root(), schema, &mut reading);
+    reading.finish();
     value.filter(|_| violations.len() == before)
 }
 
@@ -119,18 +121,34 @@ pub(crate) fn to_json<C: Codec<T>, T>(value: &T, schema: &'static Schema, label:
     }
     let text = out.into_text();
     let mut violations = Violations::new();
-    let value = match std::str::from_utf8(&text).map(Tree::parse_own) {
-        Ok(Ok(tree)) => {
+    // Strings of Rust are Unicode, and the writer adds ASCII to them.
+    match Tree::parse_own(&String::from_utf8_lossy(&text)) {
+        Ok(tree) => {
             let mut reading = Reading::new(label, &mut violations).of_own_text();
-            read_as::<C, T>(tree.root(), schema, &mut reading).is_some()
+            let _ = read_as::<C, T>(tree.root(), schema, &mut reading);
+            reading.finish();
         }
-        Ok(Err(malformed)) => {
-            Reading::new(label, &mut violations).malformed(malformed);
-            false
+        Err(malformed) => Reading::new(label, &mut violations).malformed(malformed),
+    }
+    if violations.is_empty() { Ok(text) } else { Err(violations) }
+}
+
+/// Reads what another type writes.
+pub(crate) fn reread<T: Carrier, U: Carrier>(
+    value: &U,
+    schema: &'static Schema,
+    label: Label,
+    violations: &mut Violations,
+) -> Option<T> {
+    let mut out = JsonWriter::new();
+    value.write(&mut out);
+    match Tree::parse_own(&String::from_utf8_lossy(&out.into_text())) {
+        Ok(tree) => read_tree::<Plain, T>(&tree, schema, label, violations),
+        Err(malformed) => {
+            Reading::new(label, violations).malformed(malformed);
+            None
         }
-        Err(_) => false,
-    };
-    if value && violations.is_empty() { Ok(text) } else { Err(violations) }
+    }
 }
 
 /// Checks a value by its own schema.
@@ -148,9 +166,8 @@ pub fn check<T: Carrier>(value: &T) -> Result<(), Violations> {
 ///
 /// All violations.
 pub fn convert<T: Carrier, U: Carrier>(value: &U) -> Result<T, Violations> {
-    let text = to_json::<Plain, U>(value, U::SCHEMA, Label::Alone)?;
     let mut violations = Violations::new();
-    read_json::<Plain, T>(&text, T::SCHEMA, Label::Alone, &mut violations).ok_or(violations)
+    reread(value, T::SCHEMA, Label::Alone, &mut violations).ok_or(violations)
 }
 
 /// Reads a value for `serde::Deserialize`, with all violations in one error.
@@ -171,8 +188,8 @@ pub fn deserialize<'de, T: Carrier, D: Deserializer<'de>>(input: D) -> Result<T,
 /// Those of the format, and one that lists all violations.
 pub fn serialize<T: Carrier, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let text = to_json::<Plain, T>(value, T::SCHEMA, Label::Alone).map_err(S::Error::custom)?;
-    let text = std::str::from_utf8(&text).map_err(S::Error::custom)?;
-    let tree = Tree::parse(text).map_err(|malformed| S::Error::custom(malformed.rule))?;
+    let text = String::from_utf8_lossy(&text);
+    let tree = Tree::parse(&text).map_err(|malformed| S::Error::custom(malformed.rule))?;
     Written(tree.root()).serialize(serializer)
 }
 

@@ -73,7 +73,7 @@ impl ConstText {
 
 impl<T: Whole + Copy + Into<i128> + fmt::Display, R: IntegerRules> Integer<T, R> {
     fn new(value: T) -> Result<Self, Violation> {
-        if holds::<R>(value.into()) && R::SCHEMA.checks.is_none() && R::SCHEMA.read_as.is_none() {
+        if holds::<R>(value.into()) && !super::has_checks(R::SCHEMA) {
             return Ok(Self(value, PhantomData));
         }
         doors::parse_number(&value.to_string())

@@ -21,15 +21,15 @@ pub use self::choice::{
 };
 pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
 pub use self::doors::{check, convert, deserialize, parse_text, serialize};
-pub(crate) use self::doors::{read_json, read_string, to_json};
+pub(crate) use self::doors::{read_json, read_string, read_tree, reread, to_json};
 pub use self::integer::{Integer, IntegerRules};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
 pub use self::object::{Object, ObjectReader, ObjectWriter, read_object, write_object};
 pub use self::overlap::Overlap;
-pub use self::own::{Textual, ViaSerde, format};
-pub use self::scalar::Never;
+pub use self::own::{OwnSerde, OwnText, Textual, ViaSerde, format};
+pub use self::scalar::{Never, Whole};
 pub use self::text::{StaticRules, Text, TextRules};
-pub use self::union::{Branch, Dispatch, Union, read_union};
+pub use self::union::{Branch, Dispatch, Kinds, Union, read_union};
 use crate::evaluate;
 use crate::reading::Reading;
 use crate::schema::Schema;
@@ -86,6 +86,17 @@ pub fn read_as<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading:
         place = schema.read_as;
     }
     value
+}
+
+/// Whether something is checked of a value beside what its type carries.
+fn has_checks(mut schema: &'static Schema) -> bool {
+    loop {
+        match (schema.checks, schema.read_as) {
+            (Some(_), _) => return true,
+            (None, Some(next)) => schema = next,
+            (None, None) => return false,
+        }
+    }
 }
 
 /// Pushes the violations of a schema, which nearly all values do not have.

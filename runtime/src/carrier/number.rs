@@ -143,13 +143,7 @@ fn nearest<R: NumberNewtypeRules>(value: f64) -> Option<f64> {
 
 /// Pushes the violations of the rules of a schema, as those of another one.
 #[cold]
-fn violate(
-    node: Node<'_>,
-    text: &str,
-    rules: &'static Schema,
-    schema: &'static Schema,
-    reading: &mut Reading<'_>,
-) {
+fn violate(node: Node<'_>, text: &str, rules: &'static Schema, schema: &'static Schema, reading: &mut Reading<'_>) {
     let Some(rules) = rules.number else { return };
     if let Some(keyword) = evaluate::broken_bound(rules, text) {
         reading.violate(node, schema, keyword, words::of_bound(rules, keyword));
@@ -189,9 +183,7 @@ impl<R: NumberNewtypeRules> TryFrom<f64> for Number<R> {
     type Error = Violation;
 
     fn try_from(value: f64) -> Result<Self, Violation> {
-        let mut out = JsonWriter::new();
-        out.float(value);
-        doors::parse_number(&String::from_utf8_lossy(&out.into_text()))
+        doors::convert(&value).map_err(crate::violation::Violations::into_first)
     }
 }
 

@@ -117,6 +117,28 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
         Some(object)
     }
 
+    /// Finds some properties that every object of a kind has, whichever order its schema has them in.
+    pub(crate) fn of_names(
+        node: Node<'t>,
+        schema: &'static Schema,
+        own: &'static [Named],
+        reading: &'r mut Reading<'v>,
+    ) -> Option<Self> {
+        let there = properties(schema);
+        let has_all = own.iter().all(|(name, _)| there.iter().any(|(other, _)| name == other));
+        Self::scan(node, schema, if has_all { there } else { own }, reading)
+    }
+
+    /// Returns the index of a property, of those that every object of the kind has.
+    pub(crate) fn index_of(&self, name: &str) -> usize {
+        self.properties.iter().position(|(property, _)| *property == name).unwrap_or(usize::MAX)
+    }
+
+    /// Whether a property is there, and not `null`.
+    pub(crate) fn has_value(&self, index: usize) -> bool {
+        self.find(index).0.is_some_and(|member| !member.is_null())
+    }
+
     fn scan_members(&mut self) {
         let refuses = self.schema.object.is_some_and(refuses_members);
         // Most objects have their members in the contract's order.

@@ -39,13 +39,16 @@ scalar! {
 }
 
 /// A Rust type for integers.
-pub(super) trait Whole: Sized {
+pub trait Whole: Sized {
     /// The rule that an integer below the range breaks: the keyword, if there is one, and the text.
     const TOO_SMALL: (Option<&'static str>, &'static str);
     /// The text of the rule that an integer above the range breaks.
     const TOO_LARGE: &'static str;
 
+    /// Converts an integer, if the type can hold it.
     fn from_wide(value: i128) -> Option<Self>;
+
+    /// Writes the integer.
     fn write_to(&self, out: &mut JsonWriter);
 }
 

@@ -138,14 +138,15 @@ const fn holds_static(rules: &StringRules, value: &str) -> bool {
 
 impl<R: TextRules> Text<R> {
     fn holds(value: &str) -> bool {
-        R::CHECKS.iter().filter_map(|schema| schema.string).all(|rules| {
-            rules.has_length(value) && rules.pattern.is_none_or(|pattern| pattern.matches(value))
-        })
+        R::CHECKS
+            .iter()
+            .filter_map(|schema| schema.string)
+            .all(|rules| rules.has_length(value) && rules.pattern.is_none_or(|pattern| pattern.matches(value)))
     }
 
-    /// Makes it of a string by its rules about strings, which are nearly always all; `None` if that is not known.
-    pub(crate) fn quickly(value: Cow<'_, str>) -> Result<Self, Cow<'_, str>> {
-        if R::SCHEMA.read_as.is_none() && R::SCHEMA.checks.is_none() && Self::holds(&value) {
+    /// Makes it of a string, if the rules about strings are all that its place has, and hold; else returns the string.
+    pub(crate) fn quickly<'v>(value: Cow<'v, str>, place: &'static Schema) -> Result<Self, Cow<'v, str>> {
+        if !super::has_checks(place) && Self::holds(&value) {
             Ok(Self(Cow::Owned(value.into_owned()), PhantomData))
         } else {
             Err(value)
@@ -155,13 +156,7 @@ impl<R: TextRules> Text<R> {
 
 /// Pushes the violations of the rules of a schema, as those of another one.
 #[cold]
-fn violate(
-    node: Node<'_>,
-    text: &str,
-    rules: &'static Schema,
-    schema: &'static Schema,
-    reading: &mut Reading<'_>,
-) {
+fn violate(node: Node<'_>, text: &str, rules: &'static Schema, schema: &'static Schema, reading: &mut Reading<'_>) {
     let Some(rules) = rules.string else { return };
     if let Some(keyword) = rules.broken_length(text) {
         reading.violate(node, schema, keyword, words::of_length(rules));
@@ -198,7 +193,7 @@ impl<R: TextRules> FromStr for Text<R> {
     type Err = Violation;
 
     fn from_str(value: &str) -> Result<Self, Violation> {
-        Self::quickly(value.into()).or_else(|value| super::parse_text(&value))
+        Self::quickly(value.into(), R::SCHEMA).or_else(|value| super::parse_text(&value))
     }
 }
 
@@ -214,7 +209,7 @@ impl<R: TextRules> TryFrom<String> for Text<R> {
     type Error = Violation;
 
     fn try_from(value: String) -> Result<Self, Violation> {
-        Self::quickly(value.into()).or_else(|value| super::parse_text(&value))
+        Self::quickly(value.into(), R::SCHEMA).or_else(|value| super::parse_text(&value))
     }
 }
 

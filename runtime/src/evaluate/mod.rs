@@ -16,7 +16,9 @@ pub(crate) mod words;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+pub(crate) use self::equality::is_constant;
 use self::evaluated::Evaluated;
+pub(crate) use self::scalar::broken_bound;
 use crate::reading::Reading;
 use crate::schema::{Kind, Schema, Types};
 use crate::tree::{Node, Value};

@@ -1,77 +1,23 @@
-//! JSON Schema and OpenAPI from the derived types (feature `schemars`).
+//! JSON Schema and OpenAPI from the constant data by which values are judged (feature `schemars`).
 
 mod order;
+mod schema;
 mod yaml;
 
 use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use self::order::Ordered;
 use crate::api::Api;
 use crate::api_error::ApiError;
+use crate::carrier::{Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 use crate::endpoint::Endpoint;
 use crate::envelope::Envelope;
+use crate::schema::Schema as ContractSchema;
 use crate::secret::Secret;
-
-/// Returns a schema with nothing but a type.
-#[must_use]
-pub fn type_schema(name: &str) -> Schema {
-    Map::from_iter([("type".to_owned(), name.into())]).into()
-}
-
-/// Returns the schema of an integer that is not negative.
-#[must_use]
-pub fn unsigned_schema() -> Schema {
-    let mut schema = type_schema("integer");
-    schema.insert("minimum".to_owned(), 0.into());
-    schema
-}
-
-/// Returns the schema of a string with rules. Lengths count code points.
-#[must_use]
-pub fn text_schema(min: Option<u64>, max: Option<u64>, pattern: Option<&str>) -> Schema {
-    let mut schema = type_schema("string");
-    let rules = [("minLength", min.map(Value::from)), ("maxLength", max.map(Value::from))];
-    for (keyword, value) in rules.into_iter().chain([("pattern", pattern.map(Value::from))]) {
-        if let Some(value) = value {
-            schema.insert(keyword.to_owned(), value);
-        }
-    }
-    schema
-}
-
-/// Returns the schema of an array.
-#[must_use]
-pub fn array_schema(items: Schema) -> Schema {
-    let mut schema = type_schema("array");
-    schema.insert("items".to_owned(), items.into());
-    schema
-}
-
-/// Returns a schema that allows `null` too, by `anyOf`.
-#[must_use]
-pub fn nullable_any_of(schema: Schema) -> Schema {
-    Map::from_iter([("anyOf".to_owned(), Value::Array(vec![schema.into(), type_schema("null").into()]))]).into()
-}
-
-/// Returns a schema that allows `null` too, by `type`.
-#[must_use]
-pub fn nullable_type(mut schema: Schema) -> Schema {
-    if let Some(name) = schema.remove("type") {
-        schema.insert("type".to_owned(), Value::Array(vec![name, "null".into()]));
-    }
-    schema
-}
-
-/// Adds annotations to a schema. They are the text of a JSON object.
-#[must_use]
-pub fn annotated(mut schema: Schema, annotations: &str) -> Schema {
-    merge(schema.ensure_object(), annotations);
-    schema
-}
 
 /// Adds the members of a JSON object that an expansion contains as text.
 fn merge(object: &mut Map<String, Value>, members: &str) {
@@ -83,84 +29,16 @@ fn parsed(members: &str) -> Map<String, Value> {
     serde_json::from_str(members).unwrap_or_default()
 }
 
-/// Builds the schema of an object.
-#[derive(Default)]
-pub struct ObjectSchema {
-    properties: Map<String, Value>,
-    required: Vec<Value>,
-}
-
-impl ObjectSchema {
-    /// Starts with an object without properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a property.
-    #[must_use]
-    pub fn property(mut self, name: &str, required: bool, schema: Schema) -> Self {
-        self.properties.insert(name.to_owned(), schema.into());
-        if required {
-            self.required.push(name.into());
-        }
-        self
-    }
-
-    /// Returns the schema.
-    #[must_use]
-    pub fn finish(self) -> Schema {
-        let mut schema = type_schema("object");
-        if !self.required.is_empty() {
-            schema.insert("required".to_owned(), self.required.into());
-        }
-        // Without `properties` it would be an object of any members.
-        schema.insert("properties".to_owned(), self.properties.into());
-        schema
-    }
-}
-
-/// The pointer of the schemas of components.
-const COMPONENTS: &str = "/components/schemas";
-
-/// Returns a reference to a component, whose schema is added to the document if it is not there yet.
-pub fn component_schema(
-    generator: &mut SchemaGenerator,
-    name: &str,
-    schema: impl FnOnce(&mut SchemaGenerator) -> Schema,
-) -> Schema {
-    if !generator.definitions().contains_key(name) {
-        let schema = schema(generator);
-        generator.definitions_mut().insert(name.to_owned(), schema.into());
-    }
-    let token = name.replace('~', "~0").replace('/', "~1");
-    Schema::new_ref(format!("#{COMPONENTS}/{token}"))
-}
-
-/// Returns the schema of an envelope, with the annotations that the contract has inside of it.
+/// Returns the schema of a type, as the contract has it.
 #[must_use]
-pub fn envelope_schema(data: Schema, annotations: &[(&str, &str)]) -> Schema {
-    let mut schema = ObjectSchema::new()
-        .property("data", true, nullable_any_of(data))
-        .property("errors", true, nullable_any_of(array_schema(error_schema())))
-        .finish();
-    for (pointer, members) in annotations {
-        if let Some(Value::Object(place)) = schema.pointer_mut(pointer) {
-            merge(place, members);
-        }
-    }
-    schema
-}
-
-fn error_schema() -> Schema {
-    let string = || type_schema("string");
-    ObjectSchema::new().property("code", true, string()).property("message", true, string()).finish()
+pub fn schema_of<T: Carrier>(generator: &mut SchemaGenerator) -> Schema {
+    schema::print(T::SCHEMA, generator)
 }
 
 /// Implements `JsonSchema` for types whose schemas are inlined.
 macro_rules! inline_schema {
-    ($(<$($generic:ident)?> $type:ty, $name:literal, |$generator:ident| $schema:expr;)*) => { $(
-        impl<$($generic: JsonSchema)?> JsonSchema for $type {
+    ($(<$($generic:ident: $bound:path),*> $type:ty, $name:expr, |$generator:ident| $schema:expr;)*) => { $(
+        impl<$($generic: $bound),*> JsonSchema for $type {
             fn inline_schema() -> bool {
                 true
             }
@@ -181,10 +59,31 @@ macro_rules! inline_schema {
 }
 
 inline_schema! {
-    <> Secret, "Secret", |_generator| type_schema("string");
-    <> ApiError, "ApiError", |_generator| error_schema();
-    <T> Envelope<T>, "Envelope", |generator| envelope_schema(generator.subschema_for::<T>(), &[]);
+    <> Secret, "Secret", |_generator| json_schema!({"type": "string"});
+    <> Never, "Never", |_generator| false.into();
+    <> ApiError, "ApiError", |generator| schema_of::<Self>(generator);
+    <T: JsonSchema> Envelope<T>, "Envelope", |generator| envelope(&generator.subschema_for::<T>(), generator);
+    <R: TextRules> Text<R>, R::NAME, |generator| schema_of::<Self>(generator);
+    <R: IntegerRules> Integer<i64, R>, R::NAME, |generator| schema_of::<Self>(generator);
+    <R: IntegerRules> Integer<u64, R>, R::NAME, |generator| schema_of::<Self>(generator);
+    <R: IntegerRules> Integer<i128, R>, R::NAME, |generator| schema_of::<Self>(generator);
+    <R: NumberNewtypeRules> Number<R>, R::NAME, |generator| schema_of::<Self>(generator);
 }
+
+fn envelope(data: &Schema, generator: &mut SchemaGenerator) -> Schema {
+    let error = schema_of::<ApiError>(generator);
+    json_schema!({
+        "type": "object",
+        "required": ["data", "errors"],
+        "properties": {
+            "data": {"anyOf": [data, {"type": "null"}]},
+            "errors": {"anyOf": [{"type": "array", "items": error}, {"type": "null"}]},
+        },
+    })
+}
+
+/// The pointer of the schemas of components.
+const COMPONENTS: &str = "/components/schemas";
 
 /// An endpoint that can be exported.
 pub trait Described: Endpoint {
@@ -208,9 +107,6 @@ pub struct OperationSchema<'g> {
     responses: Map<String, Value>,
 }
 
-/// Makes the schema of one part of an operation.
-type MakeSchema = fn(&mut SchemaGenerator) -> Schema;
-
 impl OperationSchema<'_> {
     /// Adds `summary`, `description`, `tags`, and the like.
     pub fn annotations(&mut self, annotations: &str) {
@@ -229,9 +125,16 @@ impl OperationSchema<'_> {
     }
 
     /// Adds a parameter.
-    pub fn parameter(&mut self, place: &str, name: &str, required: bool, annotations: &str, schema: MakeSchema) {
+    pub fn parameter(
+        &mut self,
+        place: &str,
+        name: &str,
+        required: bool,
+        annotations: &str,
+        schema: &'static ContractSchema,
+    ) {
         let mut parameter = Map::from_iter([
-            ("schema".to_owned(), Value::from(schema(self.generator))),
+            ("schema".to_owned(), Value::from(schema::print(schema, self.generator))),
             ("in".to_owned(), place.into()),
             ("name".to_owned(), name.into()),
         ]);
@@ -253,7 +156,13 @@ impl OperationSchema<'_> {
     }
 
     /// Adds the request body, with its own annotations and those of its media type.
-    pub fn request_body(&mut self, required: bool, media_type: &str, annotations: [&str; 2], schema: MakeSchema) {
+    pub fn request_body(
+        &mut self,
+        required: bool,
+        media_type: &str,
+        annotations: [&str; 2],
+        schema: &'static ContractSchema,
+    ) {
         let mut body = self.content(media_type, annotations, schema);
         if required {
             body.insert("required".to_owned(), true.into());
@@ -262,14 +171,25 @@ impl OperationSchema<'_> {
     }
 
     /// Adds the response, with its own annotations and those of its media type.
-    pub fn response(&mut self, status: &str, media_type: &str, annotations: [&str; 2], schema: MakeSchema) {
+    pub fn response(
+        &mut self,
+        status: &str,
+        media_type: &str,
+        annotations: [&str; 2],
+        schema: &'static ContractSchema,
+    ) {
         let response = self.content(media_type, annotations, schema);
         self.responses.insert(status.to_owned(), response.into());
     }
 
-    fn content(&mut self, media_type: &str, [own, media]: [&str; 2], schema: MakeSchema) -> Map<String, Value> {
+    fn content(
+        &mut self,
+        media_type: &str,
+        [own, media]: [&str; 2],
+        schema: &'static ContractSchema,
+    ) -> Map<String, Value> {
         let mut media = parsed(media);
-        media.insert("schema".to_owned(), schema(self.generator).into());
+        media.insert("schema".to_owned(), schema::print(schema, self.generator).into());
         let mut object = parsed(own);
         object.insert("content".to_owned(), json!({ media_type: media }));
         object

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Why a text is not read: the place in it, and what it has to be.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Malformed {
     /// The place in the document, as in a violation; empty for the whole.
     pub(crate) place: String,

@@ -4,7 +4,6 @@
 //! without escapes are borrowed from the text, and numbers are their text, so that nothing is rounded and little is copied.
 
 mod deserialize;
-mod finish;
 mod malformed;
 mod node;
 mod number_token;
@@ -18,9 +17,9 @@ mod writer;
 use std::borrow::Cow;
 
 pub(crate) use self::deserialize::from_deserializer;
-pub(crate) use self::finish::finish_json;
 pub(crate) use self::malformed::Malformed;
-pub use self::node::{Items, Members, Node, Value};
+pub use self::node::Node;
+pub(crate) use self::node::{Items, Members, Value};
 use self::parse::Parser;
 use self::tape::{Entry, Tape};
 pub use self::writer::JsonWriter;

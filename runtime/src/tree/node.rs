@@ -130,11 +130,9 @@ impl<'t> Node<'t> {
         self.at
     }
 
-    /// Returns the numbers of its document that are not finite.
-    pub(super) fn non_finite(self) -> impl Iterator<Item = Self> {
-        let entries = self.tape.entries.iter().enumerate();
-        let is_non_finite = |entry: &Entry<'_>| matches!(entry, Entry::Number(text) if !text.ends_with(|last: char| last.is_ascii_digit()));
-        entries.filter(move |(_, entry)| is_non_finite(entry)).map(move |(at, _)| Self { at, ..self })
+    /// Returns the position after it and its content.
+    pub(crate) fn end(self) -> usize {
+        self.tape.after(self.at)
     }
 
     /// Returns another value in its document.

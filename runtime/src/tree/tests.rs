@@ -191,7 +191,7 @@ fn number_that_is_not_finite_is_read_only_from_the_writer() {
     writer.end_object();
     writer.null();
     writer.end_array();
-    assert!(writer.has_non_finite());
+    assert!(writer.needs_check());
     let text = String::from_utf8(writer.into_text()).expect("UTF-8");
     assert_eq!(text, r#"[NaN,Infinity,-Infinity,-0.5,{"a\"":"b\n","c":[]},null]"#);
     assert!(Tree::parse(&text).is_err());
