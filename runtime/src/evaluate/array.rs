@@ -73,7 +73,10 @@ impl Evaluation<'_, '_> {
         let min = rules.min_contains.unwrap_or(1);
         let mut count: u64 = 0;
         for (index, item) in items.enumerate() {
-            if self.quietly(|quiet| quiet.child(place.schema, "contains", contains, item)) {
+            let reading = self.reading.take();
+            let is_contained = self.child(place.schema, "contains", contains, item);
+            self.reading = reading;
+            if is_contained {
                 count += 1;
                 if let Some(evaluated) = &mut evaluated {
                     evaluated.mark(index);

@@ -11,26 +11,28 @@ impl Evaluation<'_, '_> {
         rules: &'static Combined,
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
+        // Step by step: what an iterator keeps would add to the frame of each level.
         let mut is_valid = true;
-        let references = [("$ref", rules.reference), ("$dynamicRef", rules.dynamic_reference)];
-        let references = references.into_iter().filter_map(|(keyword, reference)| Some((keyword, reference?.target)));
-        let all_of = rules.all_of.unwrap_or_default().iter().map(|schema| ("allOf", *schema));
-        for (keyword, schema) in references.chain(all_of) {
-            is_valid &= self.in_place(place, keyword, schema, evaluated.as_deref_mut());
+        if let Some(reference) = rules.reference {
+            is_valid &= self.in_place(place, "$ref", reference.target, evaluated.as_deref_mut());
+        }
+        if let (Some(reference), true) = (rules.dynamic_reference, is_valid || !self.is_quiet()) {
+            is_valid &= self.in_place(place, "$dynamicRef", reference.target, evaluated.as_deref_mut());
+        }
+        for schema in rules.all_of.unwrap_or_default() {
             if !is_valid && self.is_quiet() {
                 return false;
             }
+            is_valid &= self.in_place(place, "allOf", schema, evaluated.as_deref_mut());
         }
-        if let Some(branches) = rules.any_of {
+        if let (Some(branches), true) = (rules.any_of, is_valid || !self.is_quiet()) {
             is_valid &= self.any_of(place, rules, branches, evaluated.as_deref_mut());
         }
         if let (Some(branches), true) = (rules.one_of, is_valid || !self.is_quiet()) {
             is_valid &= self.one_of(place, rules, branches, evaluated.as_deref_mut());
         }
         if let (Some(schema), true) = (rules.not, is_valid || !self.is_quiet()) {
-            if self.quietly(|quiet| quiet.in_place(place, "not", schema, None)) {
-                is_valid = self.tell(place.node, place.schema, "not", || words::of_not(schema));
-            }
+            is_valid &= self.not(place, schema);
         }
         if let (Some(schema), true) = (rules.condition, is_valid || !self.is_quiet()) {
             is_valid &= self.condition(place, rules, schema, evaluated);
@@ -38,7 +40,13 @@ impl Evaluation<'_, '_> {
         is_valid
     }
 
-    /// Applies a branch, whose evaluated items and properties count only if it accepts the value.
+    /// Applies `not`.
+    fn not(&mut self, place: Place<'_, '_>, schema: &'static Schema) -> bool {
+        !self.branch(place, "not", schema, None) || self.tell(place.node, place.schema, "not", || words::of_not(schema))
+    }
+
+    /// Applies a branch, which pushes no violations, and whose evaluated items and properties count only if it accepts the
+    /// value.
     pub(super) fn branch(
         &mut self,
         place: Place<'_, '_>,
@@ -46,15 +54,14 @@ impl Evaluation<'_, '_> {
         schema: &'static Schema,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
-        self.quietly(|quiet| {
-            let Some(evaluated) = evaluated else { return quiet.in_place(place, keyword, schema, None) };
-            let mut own = Evaluated::default();
-            let is_valid = quiet.in_place(place, keyword, schema, Some(&mut own));
-            if is_valid {
-                evaluated.add(&own);
-            }
-            is_valid
-        })
+        let reading = self.reading.take();
+        let mut own = evaluated.as_ref().map(|_| Evaluated::default());
+        let is_valid = self.in_place(place, keyword, schema, own.as_mut());
+        self.reading = reading;
+        if let (Some(evaluated), Some(own), true) = (evaluated, own, is_valid) {
+            evaluated.add(&own);
+        }
+        is_valid
     }
 
     /// Applies `if`, `then`, and `else`.
@@ -70,6 +77,9 @@ impl Evaluation<'_, '_> {
         } else {
             ("else", rules.otherwise)
         };
-        schema.is_none_or(|schema| self.in_place(place, keyword, schema, evaluated))
+        match schema {
+            Some(schema) => self.in_place(place, keyword, schema, evaluated),
+            None => true,
+        }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) use self::equality::is_constant;
 use self::evaluated::Evaluated;
 pub(crate) use self::scalar::broken_bound;
 use crate::reading::Reading;
-use crate::schema::{Kind, Schema, Types};
+use crate::schema::{Combined, Kind, Reference, Schema, Types};
 use crate::tree::{Node, Value};
 
 /// Returns whether a schema accepts a value.
@@ -48,7 +48,7 @@ pub(crate) fn check(schema: &'static Schema, node: Node<'_>, reading: &mut Readi
 
 /// The number of schemas, one inside of another, that are evaluated at once, which protects the stack. A value goes
 /// through it [`is_deep`](Node::is_deep) at the latest, with several schemas at each of its levels.
-const MAX_DEPTH: usize = 1000;
+const MAX_DEPTH: usize = 600;
 
 /// The number of steps after which verdicts are kept. Few values take as many; where a schema leads to itself in two ways, it
 /// doubles them with each level of a value.
@@ -118,14 +118,6 @@ impl<'e, 'r> Evaluation<'e, 'r> {
     /// Whether the first violation decides.
     fn is_quiet(&self) -> bool {
         self.reading.is_none()
-    }
-
-    /// Evaluates without pushing violations.
-    fn quietly<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> T) -> T {
-        let reading = self.reading.take();
-        let result = evaluate(self);
-        self.reading = reading;
-        result
     }
 
     /// Pushes a violation of a keyword, and returns the verdict.
@@ -207,6 +199,7 @@ impl<'e, 'r> Evaluation<'e, 'r> {
         outer: Option<&Path<'_>>,
         evaluated: Option<&mut Evaluated>,
     ) -> bool {
+        let schema = behind_references(schema);
         if let Some(verdict) = schema.verdict {
             return verdict;
         }
@@ -260,21 +253,18 @@ impl<'e, 'r> Evaluation<'e, 'r> {
         if !self.value(schema, node) {
             return false;
         }
-        let is_valid = match node.value() {
-            Value::String(text) => schema.string.is_none_or(|rules| self.string(place, rules, text)),
-            Value::Number(text) => schema.number.is_none_or(|rules| self.number(place, rules, text)),
-            Value::Array(items) => {
-                schema.array.is_none_or(|rules| self.array(place, rules, items, evaluated.as_deref_mut()))
-            }
-            Value::Object(members) => {
-                schema.object.is_none_or(|rules| self.object(place, rules, members, evaluated.as_deref_mut()))
-            }
-            Value::Null | Value::Boolean(_) => true,
+        // No closures: their frames would add to those of each level.
+        let is_valid = match (node.value(), schema.string, schema.number, schema.array, schema.object) {
+            (Value::String(text), Some(rules), ..) => self.string(place, rules, text),
+            (Value::Number(text), _, Some(rules), ..) => self.number(place, rules, text),
+            (Value::Array(items), _, _, Some(rules), _) => self.array(place, rules, items, evaluated.as_deref_mut()),
+            (Value::Object(members), .., Some(rules)) => self.object(place, rules, members, evaluated.as_deref_mut()),
+            _ => true,
         };
-        if !is_valid && self.is_quiet() {
-            return false;
+        match schema.combined {
+            Some(rules) if is_valid || !self.is_quiet() => self.combined(place, rules, evaluated) && is_valid,
+            _ => is_valid,
         }
-        schema.combined.is_none_or(|rules| self.combined(place, rules, evaluated)) && is_valid
     }
 
     /// Applies the keywords that are about values of any kind. What breaks one is not judged further.
@@ -296,6 +286,42 @@ impl<'e, 'r> Evaluation<'e, 'r> {
         }
         true
     }
+}
+
+/// Returns the schema that references lead to which stand alone, so that they take no level of their own.
+fn behind_references(mut schema: &'static Schema) -> &'static Schema {
+    // Those that lead to themselves say nothing.
+    for _ in 0..MAX_DEPTH {
+        let Schema {
+            types: None,
+            constant: None,
+            choices: None,
+            string: None,
+            number: None,
+            array: None,
+            object: None,
+            ..
+        } = schema
+        else {
+            break;
+        };
+        match schema.combined {
+            Some(Combined {
+                reference: Some(Reference { target: target @ Schema { verdict: None, .. }, .. }),
+                dynamic_reference: None,
+                all_of: None,
+                any_of: None,
+                one_of: None,
+                not: None,
+                condition: None,
+                then: _,
+                otherwise: _,
+                discriminator: _,
+            }) => schema = target,
+            _ => break,
+        }
+    }
+    schema
 }
 
 /// Returns the schema for the items or properties that nothing else evaluates.

@@ -248,7 +248,14 @@ pub(crate) fn of_not(schema: &Schema) -> String {
 /// `anyOf` or `oneOf`, of which no branch accepts.
 pub(crate) fn of_none(keyword: &str, branches: &[&'static Schema]) -> String {
     match all_described(branches) {
-        Some(names) => format!("is none of {}", list(names.into_iter(), branches.len())),
+        Some(names) if names.iter().any(|name| name.starts_with('`')) => {
+            format!("is none of {}", list(names.into_iter(), branches.len()))
+        }
+        // Kinds and values.
+        Some(names) if names.len() <= WHOLE_LIST => {
+            format!("must be {}", either(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+        }
+        Some(names) => format!("must be one of {}", list(names.into_iter(), branches.len())),
         None => format!("must match one of the {} schemas in `{keyword}`", branches.len()),
     }
 }

@@ -3,8 +3,12 @@
 //! Expansions write them as `static` items, which may refer to each other and to themselves. A keyword that the contract
 //! does not have is `None`; one that is there is kept as it is written, so that the export equals the contract.
 
+mod engine;
 mod text;
 
+#[cfg(feature = "regress")]
+pub use self::engine::Engine;
+pub use self::engine::engine;
 pub use self::text::{length_within, next_char};
 
 /// A Schema Object (JSON Schema 2020-12), or a boolean schema.

@@ -29,6 +29,38 @@ struct Builder<'d> {
 
 type Object = Map<String, Json>;
 
+const STRING: [&str; 3] = ["minLength", "maxLength", "pattern"];
+const NUMBER: [&str; 5] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+const ARRAY: [&str; 9] = [
+    "prefixItems",
+    "items",
+    "contains",
+    "minContains",
+    "maxContains",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "unevaluatedItems",
+];
+const OBJECT: [&str; 10] = [
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "propertyNames",
+    "minProperties",
+    "maxProperties",
+    "required",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+];
+const COMBINED: [&str; 10] =
+    ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "discriminator"];
+
+fn has(object: &Object, keywords: &[&str]) -> bool {
+    keywords.iter().any(|keyword| object.contains_key(*keyword))
+}
+
 fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
@@ -79,7 +111,7 @@ impl Builder<'_> {
             types: object.get("type").map(types),
             constant: object.get("const").map(|value| leak(constant(value))),
             choices: object.get("enum").and_then(Json::as_array).map(|values| &*constants(values).leak()),
-            string: Some(leak(StringRules {
+            string: has(&object, &STRING).then_some(leak(StringRules {
                 min_length: count(&object, "minLength"),
                 max_length: count(&object, "maxLength"),
                 pattern: match object.get("pattern").and_then(Json::as_str) {
@@ -87,16 +119,16 @@ impl Builder<'_> {
                     None => None,
                 },
             })),
-            number: Some(leak(NumberRules {
+            number: has(&object, &NUMBER).then_some(leak(NumberRules {
                 minimum: number(&object, "minimum"),
                 maximum: number(&object, "maximum"),
                 exclusive_minimum: number(&object, "exclusiveMinimum"),
                 exclusive_maximum: number(&object, "exclusiveMaximum"),
                 multiple_of: number(&object, "multipleOf"),
             })),
-            array: Some(leak(array)),
-            object: Some(leak(self.object(&object, pointer, references)?)),
-            combined: Some(leak(self.combined(&object, pointer, references)?)),
+            array: has(&object, &ARRAY).then_some(leak(array)),
+            object: has(&object, &OBJECT).then_some(leak(self.object(&object, pointer, references)?)),
+            combined: has(&object, &COMBINED).then_some(leak(self.combined(&object, pointer, references)?)),
             ..Schema::at(place)
         }))
     }
