@@ -20,9 +20,10 @@ fn check(groups: &[Group], is_known: impl Fn(&Group) -> bool) {
     }
 }
 
+/// Not with those that are about numbers which it rounds.
 #[test]
 fn reference_validator_agrees_with_own_cases() {
-    check(&own().expect("the files"), |_| false);
+    check(&own().expect("the files"), |group| group.file == "exact-numbers.json");
 }
 
 /// Not with those that are about patterns in the last detail.
