@@ -12,7 +12,7 @@ pub use serde_json;
 
 pub use crate::api::new_api;
 #[cfg(feature = "axum")]
-pub use crate::axum::{RouteTable, TakesPrincipal, read};
+pub use crate::axum::{RouteTable, TakesPrincipal, handle};
 pub use crate::call::{Arguments, outcome};
 pub use crate::carrier::{
     Bound, Boxed, Branch, Carrier, Choice, Codec, Dispatch, Each, IntegerRules, Kinds, Members, Nullable,

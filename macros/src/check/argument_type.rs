@@ -119,7 +119,9 @@ pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -
             }
             Some(Shape::Constant { value }) => is_string() && matches!(value, Json::String(_)),
             // What the type cannot hold is found where it is converted.
-            Some(Shape::Integer { primitive: needed, .. }) => serves(primitive, &plain_integer(*needed), context),
+            Some(Shape::Integer { primitive: needed, .. }) => {
+                primitive == "i128" && !is_client || serves(primitive, &plain_integer(*needed), context)
+            }
             Some(Shape::Number { .. }) => serves(primitive, &DerivedType::F64, context),
             _ => false,
         },

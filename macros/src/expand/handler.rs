@@ -16,14 +16,20 @@ use crate::parse::signature::Function;
 use crate::plan::{Field, Target};
 
 /// Expands the items that follow a handler.
-pub(super) fn expand_handler(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+pub(super) fn expand_handler(
+    function: &Function,
+    source: &OperationSource<'_>,
+    bound: &BoundSignature<'_>,
+) -> TokenStream {
     let krate = &source.source.krate;
     let conditions = conditions(&function.attributes);
+    let wrappers = expand_wrappers(bound, krate);
     let serve = expand_serve(function, source, bound);
     let route = expand_route(function, source, bound);
     quote! {
         #(#conditions)*
         const _: () = {
+            #wrappers
             #serve
             #krate::__private::if_axum! { #route }
         };
@@ -58,28 +64,24 @@ pub(super) fn expand_route_with_errors(function: &Function, source: &OperationSo
     }
 }
 
-/// Expands the function that calls the handler with a request. The traits of `arklow::bind` make each argument and convert
-/// the answer.
+/// Expands what calls the handler with a request. The traits of `arklow::bind` make each argument and convert the answer.
 fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.source.krate;
     let module = &function.signature.ident;
-    let lifetimes = &function.signature.generics;
-    let where_clause = &lifetimes.where_clause;
-    let extractors = extractors(bound).map(|(name, argument)| {
-        let ty = argument.ty;
-        quote!(#name: #ty,)
-    });
     let unpack = expand_unpack(source, bound, module);
     let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
-        None => extractor_name(index).to_token_stream(),
+        None => extractor_value(index, argument),
         Some(part) => expand_argument(argument.ty, part, module, source),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
+    let (patterns, types) = (nested(extractors(bound).map(|(name, _)| quote!(#name))), expand_extractors(bound));
+    let lifetimes = &function.signature.generics;
+    let where_clause = &lifetimes.where_clause;
     quote! {
         #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
         async fn __arklow_serve #lifetimes (
-            #(#extractors)*
+            #patterns: #types,
             __arklow_request: #module::Request,
         ) -> ::core::result::Result<#module::Data, #krate::Failure> #where_clause {
             #unpack
@@ -89,13 +91,63 @@ fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &Bound
     }
 }
 
+/// Pairs, the second of which is a pair again: `(a, (b, ()))`.
+fn nested(items: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
+    items.rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
+}
+
+/// The types of the extractors.
+fn expand_extractors(bound: &BoundSignature<'_>) -> TokenStream {
+    nested(extractors(bound).map(|(name, argument)| match is_named_after_body(argument.ty) {
+        true => wrapper_name(&name, argument.ty).to_token_stream(),
+        false => argument.ty.to_token_stream(),
+    }))
+}
+
+fn wrapper_name(extractor: &Ident, ty: &Type) -> Ident {
+    let number = extractor.to_string().replace(|character: char| !character.is_ascii_digit(), "");
+    format_ident!("__ArklowWrapper{number}", span = ty.span())
+}
+
 fn extractor_name(index: usize) -> Ident {
     format_ident!("__arklow_extractor_{index}")
 }
 
-fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl Iterator<Item = (Ident, &'b BoundArgument<'f>)> {
+fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl DoubleEndedIterator<Item = (Ident, &'b BoundArgument<'f>)> {
     let all = bound.arguments.iter().enumerate().filter(|(_, argument)| matches!(argument.purpose, Purpose::Extractor));
     all.map(|(index, argument)| (extractor_name(index), argument))
+}
+
+/// What an extractor has taken.
+fn extractor_value(index: usize, argument: &BoundArgument<'_>) -> TokenStream {
+    let name = extractor_name(index);
+    if is_named_after_body(argument.ty) { quote!(#name.0) } else { quote!(#name) }
+}
+
+/// Wraps extractors that are named after the body, which they take, whatever the state. Without a bound on the state, the
+/// error is shown here, on the type, and not where a router is made.
+fn expand_wrappers(bound: &BoundSignature<'_>, krate: &TokenStream) -> TokenStream {
+    let wrapped = extractors(bound).filter(|(_, argument)| is_named_after_body(argument.ty));
+    let wrappers = wrapped.map(|(name, argument)| {
+        let ty = argument.ty;
+        let (name, krate_here) = (wrapper_name(&name, ty), krate_at(krate, ty.span()));
+        let extract = quote_spanned!(ty.span()=> #krate_here::axum::extract::<#ty>(parts).await?);
+        quote! {
+            struct #name(#ty);
+            #krate::__private::if_axum! {
+                #[automatically_derived]
+                impl<State: ::core::marker::Send + ::core::marker::Sync> #krate::axum::Extractor<State> for #name {
+                    async fn extract(
+                        parts: &mut #krate::__private::http::request::Parts,
+                        _: &State,
+                    ) -> ::core::result::Result<Self, #krate::axum::Refusal> {
+                        ::core::result::Result::Ok(Self(#extract))
+                    }
+                }
+            }
+        }
+    });
+    wrappers.collect()
 }
 
 /// Destructures the request into variables named as in the contract.
@@ -160,38 +212,28 @@ fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, source: &O
 /// Expands the route, for every state that the extractors can be taken from.
 fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.source.krate;
-    let private = quote!(#krate::__private);
     let module = &function.signature.ident;
     // Aliases of the types: a user's type may have the same name as the type parameter of the state.
-    let types: Vec<_> = extractors(bound).map(|(_, argument)| argument.ty).collect();
+    let types: Vec<_> =
+        extractors(bound).map(|(_, argument)| argument.ty).filter(|ty| !is_named_after_body(ty)).collect();
     let aliases: Vec<_> = (types.iter().enumerate())
         .map(|(index, ty)| format_ident!("__ArklowExtractor{index}", span = ty.span()))
         .collect();
-    let bounds = types.iter().zip(&aliases).filter(|(ty, _)| !is_named_after_body(ty)).map(|(ty, alias)| {
+    let bounds = types.iter().zip(&aliases).map(|(ty, alias)| {
         let krate = krate_at(krate, ty.span());
         quote_spanned!(ty.span()=> #alias: #krate::axum::Extractor<State>,)
     });
-    let names: Vec<_> = extractors(bound).map(|(name, _)| name).collect();
-    // Errors about the future as a whole, such as that it is not `Send`, are shown on the function's name; but variables
-    // keep our spans: in a `macro_rules!` the user's have another hygiene.
-    let [parts, body, state, request, serve] =
-        ["parts", "body", "state", "request", "serve"].map(|it| format_ident!("__arklow_{it}"));
-    let takes = names.iter().zip(&types).zip(&aliases).map(|((name, ty), alias)| {
-        let krate = krate_at(krate, ty.span());
-        // An extractor that is named after the body takes it, whatever the state. Without a bound on the state, the error
-        // is shown here, on its type, and not where a router is made.
-        if is_named_after_body(ty) {
-            return quote_spanned!(ty.span()=> let #name = #krate::axum::extract::<#alias>(&mut #parts).await?;);
-        }
-        let extract = quote_spanned!(ty.span()=> <#alias as #krate::axum::Extractor<State>>::extract);
-        quote!(let #name = #extract(&mut #parts, &#state).await?;)
-    });
-    let (mutable, unused) = match types.is_empty() {
-        true => (None, Some(quote!(#[allow(unused_variables)]))),
-        false => (Some(quote!(mut)), None),
-    };
     let krate_here = krate_at(krate, module.span());
     let principal = expand_principal(bound, krate, module);
+    let mut aliases_left = aliases.iter();
+    let extractors = nested(extractors(bound).map(|(name, argument)| match is_named_after_body(argument.ty) {
+        true => wrapper_name(&name, argument.ty).to_token_stream(),
+        false => aliases_left.next().to_token_stream(),
+    }).collect::<Vec<_>>().into_iter());
+    // Errors about the future as a whole, such as that it is not `Send`, are shown on the function's name; but variables
+    // keep our spans: in a `macro_rules!` the user's have another hygiene.
+    let [parts, body, state, serve] = ["parts", "body", "state", "serve"].map(|it| format_ident!("__arklow_{it}"));
+    let private = quote!(#krate::__private);
     quote_spanned! {module.span()=>
         #(type #aliases = #types;)*
 
@@ -203,15 +245,14 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
             State: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static,
             #(#bounds)*
         {
-            #unused
-            async fn handle(
-                #mutable #parts: #private::http::request::Parts,
+            fn handle(
+                #parts: #private::http::request::Parts,
                 #body: #private::AxumBody,
                 #state: State,
-            ) -> ::core::result::Result<#module::Data, #krate::axum::Refusal> {
-                #(#takes)*
-                let #request = #private::read::<#module::Endpoint>(#parts, #body).await?;
-                ::core::result::Result::Ok(#serve(#(#names,)* #request).await?)
+            ) -> impl ::core::future::Future<
+                Output = ::core::result::Result<#module::Data, #krate::axum::Refusal>
+            > + ::core::marker::Send {
+                #private::handle::<Self, #extractors, State, _>(#parts, #body, #state, #serve)
             }
         }
     }

@@ -41,7 +41,7 @@ fn expand_matcher(pattern: &Pattern) -> TokenStream {
         }
         None => {
             let source = &pattern.source;
-            quote!(engine!(#source))
+            quote!(Matcher::Engine(engine!(#source)))
         }
     }
 }

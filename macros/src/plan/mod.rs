@@ -3,27 +3,35 @@
 //! In: the arena of schemas, and the places of an operation or a list of components. Out: for each place a Rust type, a
 //! list of derived types with their names, and a note for each schema of how its values are read. A type may be wider
 //! than its schema, never narrower; what it does not decide is a check, and nothing else is.
+//!
+//! The unit is a conjunction: the schemas that all hold for one value, which are a schema, what it refers to, and what is in its
+//! `allOf` (`facts`). Its kinds and what it says choose a type (`planner`, and a file for each sort of type); what that type
+//! decides is left out of the checks (`residual`). Names, boxes, and what is open come last (`naming`, `finish`).
 
+mod array;
+mod assemble;
+mod choice;
+mod decide;
+mod dispatch;
+mod envelope;
+mod facts;
+mod fingerprint;
+mod finish;
+mod kinds;
 pub(crate) mod model;
+mod naming;
+mod object;
+mod operation;
+mod own;
+mod place;
+mod planner;
+mod residual;
+mod scalar;
+mod union;
+mod words;
 
-use arklow_contract::{ContractError, Lowered, Operation};
+#[cfg(test)]
+mod tests;
 
 pub(crate) use model::*;
-
-/// Plans the types of an operation. `components` are the names of all components of the contract, in its order.
-///
-/// # Errors
-///
-/// Marks that are wrong, and what there is no Rust type for.
-pub(crate) fn plan_operation(_operation: &Operation, _components: &[String]) -> Result<Plan, Vec<ContractError>> {
-    Err(Vec::new())
-}
-
-/// Plans the types of the components of a batch. `components` are the names of all components of the contract, in its order.
-///
-/// # Errors
-///
-/// Marks that are wrong, and what there is no Rust type for.
-pub(crate) fn plan_components(_lowered: &Lowered, _components: &[String]) -> Result<ComponentsPlan, Vec<ContractError>> {
-    Err(Vec::new())
-}
+pub(crate) use operation::{plan_components, plan_operation};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 
 /// The types that some schemas need.
 #[derive(Debug)]
@@ -315,8 +315,8 @@ pub(crate) enum IntegerType {
 /// A Rust type that the contract names.
 #[derive(Clone)]
 pub(crate) struct OwnType {
-    /// The type as the contract names it, as a type of the place where the module's function is.
-    pub(crate) path: syn::Type,
+    /// The path of the type as the contract names it, seen from where the module is.
+    pub(crate) path: TokenStream,
     /// How it is read.
     pub(crate) by: Conversion,
 }
@@ -378,7 +378,11 @@ impl Types {
 
     /// Finds the type that a derived type is another name for, if it is.
     pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Use> {
-        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) { Some(schema_use) } else { None }
+        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) {
+            Some(schema_use)
+        } else {
+            None
+        }
     }
 
     /// Follows aliases to a type that is none. What is nullable ends the way.
@@ -463,10 +467,7 @@ impl Type {
                 items => format!("({})", items.join(", ")),
             },
             Self::Boxed(inner) => format!("Box<{}>", of(inner)),
-            Self::Own(own) => {
-                let path = &own.path;
-                quote::quote!(#path).to_string().replace(' ', "")
-            }
+            Self::Own(own) => own.path.to_string().replace(' ', ""),
         }
     }
 }

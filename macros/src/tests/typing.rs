@@ -40,7 +40,10 @@ fn unfinished_signature_keeps_its_types() {
         let module = &expansion[written.len()..];
         let module = module.trim_start_matches([' ', ';']);
         assert!(module.starts_with("pub mod create_key {"), "{item}: {module}");
-        for ty in ["OrgId", "Description", "Body", "Data", "Request", "Endpoint"] {
+        for ty in ["OrgId", "Description"] {
+            assert_eq!(count(module, &format!("pub type {ty} ")), 1, "{ty} of {item}: {module}");
+        }
+        for ty in ["Body", "Data", "Request", "Endpoint"] {
             assert_eq!(count(module, &format!("pub struct {ty} ")), 1, "{ty} of {item}: {module}");
         }
         assert_eq!(count(module, "compile_error"), 1, "{item}: {module}");

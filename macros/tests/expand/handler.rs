@@ -20,42 +20,9 @@ pub mod create_key {
     /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
     /// It must match `^[0-9]+$`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::cmp::PartialOrd,
-        ::core::cmp::Ord,
-        ::core::hash::Hash
-    )]
-    pub struct OrgId(::std::borrow::Cow<'static, str>);
-    impl OrgId {
-        const fn __arklow_broken(value: &str) -> u8 {
-            const fn matches(value: &str) -> bool {
-                let (mut state, mut at) = (0_u16, 0);
-                while at < value.len() {
-                    let point = value.as_bytes()[at];
-                    at += 1;
-                    state = match (state, point) {
-                        (0, b'0'..=b'9') => 1,
-                        (1, b'0'..=b'9') => 1,
-                        _ => return false,
-                    };
-                }
-                ::core::matches!(state, 1)
-            }
-            !matches(value) as u8
-        }
-    }
+    pub type OrgId = ::arklow::Text<__rules::OrgId>;
     ::arklow::__private::text! {
-        OrgId, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
-        [Pattern("must match ^[0-9]+$")], "`org_id` must match ^[0-9]+$"
-    }
-    ::arklow::__private::json_schema! {
-        OrgId, | generator |
-        ::arklow::__private::text_schema(::core::option::Option::None,
-        ::core::option::Option::None, ::core::option::Option::Some("^[0-9]+$"))
+        OrgId, "org_id", & __schemas::ORG_ID
     }
     /// `body` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -69,88 +36,30 @@ pub mod create_key {
         /// The property `description`.
         pub description: ::core::option::Option<Description>,
     }
-    const _: () = {
-        #[derive(::core::default::Default)]
-        pub struct __ArklowSlots {
-            description: ::arklow::__private::Slot<Description>,
+    #[automatically_derived]
+    impl ::arklow::__private::Object for Body {
+        fn read_properties(
+            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+        ) -> ::core::option::Option<Self> {
+            let __arklow_value_description = object.optional(0);
+            ::core::option::Option::Some(Self {
+                description: __arklow_value_description?,
+            })
         }
-        #[automatically_derived]
-        impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
-                ("description", &["/properties/description"]),
-            ];
-            type Slots = __ArklowSlots;
-            fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut __ArklowSlots,
-                index: usize,
-                member: ::arklow::__private::UnreadProperty<'_, A>,
-            ) -> ::core::result::Result<(), A::Error> {
-                match index {
-                    0 => member.read(&mut slots.description),
-                    _ => member.pass_over(),
-                }
-            }
-            fn finish(
-                slots: __ArklowSlots,
-                place: ::arklow::__private::Place<'_>,
-                violations: &mut ::arklow::Violations,
-            ) -> ::core::option::Option<Self> {
-                let __arklow_value_description = slots.description.optional();
-                ::core::option::Option::Some(Self {
-                    description: __arklow_value_description?,
-                })
-            }
+        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+            object.optional("description", &self.description);
         }
-        #[automatically_derived]
-        impl ::arklow::__private::serde::Serialize for Body {
-            fn serialize<S: ::arklow::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
-                members.optional("description", &self.description)?;
-                members.end()
-            }
-        }
-        ::arklow::__private::object! {
-            Body,
-            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema"
-        }
-        impl ::arklow::bind::Omissible for Body {}
-        ::arklow::__private::json_schema! {
-            Body, | generator | ::arklow::__private::ObjectSchema::new()
-            .property("description", false, generator.subschema_for:: < Description > ())
-            .finish()
-        }
-    };
+    }
+    ::arklow::__private::object! {
+        Body, & __schemas::BODY
+    }
+    impl ::arklow::bind::Omissible for Body {}
     /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
     /// It must have 2 to 50 characters (Unicode code points).
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::cmp::PartialOrd,
-        ::core::cmp::Ord,
-        ::core::hash::Hash
-    )]
-    pub struct Description(::std::borrow::Cow<'static, str>);
-    impl Description {
-        const fn __arklow_broken(value: &str) -> u8 {
-            !::arklow::__private::length_within(value, 2, 50) as u8
-        }
-    }
+    pub type Description = ::arklow::Text<__rules::Description>;
     ::arklow::__private::text! {
-        Description,
-        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
-        [Length(2, "must have 2 to 50 characters")],
-        "`description` must have 2 to 50 characters"
-    }
-    ::arklow::__private::json_schema! {
-        Description, | generator |
-        ::arklow::__private::text_schema(::core::option::Option::Some(2),
-        ::core::option::Option::Some(50), ::core::option::Option::None)
+        Description, "description", & __schemas::DESCRIPTION
     }
     /// `data` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -169,107 +78,38 @@ pub mod create_key {
         /// API key description
         pub description: ::core::option::Option<::std::string::String>,
     }
-    const _: () = {
-        #[derive(::core::default::Default)]
-        pub struct __ArklowSlots {
-            id: ::arklow::__private::Slot<::std::string::String>,
-            org_id: ::arklow::__private::Slot<::std::string::String>,
-            member_id: ::arklow::__private::Slot<::std::string::String>,
-            user_id: ::arklow::__private::Slot<::std::string::String>,
-            material: ::arklow::__private::Slot<::arklow::Secret>,
-            description: ::arklow::__private::Slot<::std::string::String>,
+    #[automatically_derived]
+    impl ::arklow::__private::Object for Data {
+        fn read_properties(
+            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+        ) -> ::core::option::Option<Self> {
+            let __arklow_value_id = object.required(0);
+            let __arklow_value_org_id = object.required(1);
+            let __arklow_value_member_id = object.required(2);
+            let __arklow_value_user_id = object.optional(3);
+            let __arklow_value_material = object.required(4);
+            let __arklow_value_description = object.optional(5);
+            ::core::option::Option::Some(Self {
+                id: __arklow_value_id?,
+                org_id: __arklow_value_org_id?,
+                member_id: __arklow_value_member_id?,
+                user_id: __arklow_value_user_id?,
+                material: __arklow_value_material?,
+                description: __arklow_value_description?,
+            })
         }
-        #[automatically_derived]
-        impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
-                ("id", &["/properties/id"]),
-                ("org_id", &["/properties/org_id"]),
-                ("member_id", &["/properties/member_id"]),
-                ("user_id", &["/properties/user_id"]),
-                ("material", &["/properties/material"]),
-                ("description", &["/properties/description"]),
-            ];
-            type Slots = __ArklowSlots;
-            fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut __ArklowSlots,
-                index: usize,
-                member: ::arklow::__private::UnreadProperty<'_, A>,
-            ) -> ::core::result::Result<(), A::Error> {
-                match index {
-                    0 => member.read(&mut slots.id),
-                    1 => member.read(&mut slots.org_id),
-                    2 => member.read(&mut slots.member_id),
-                    3 => member.read(&mut slots.user_id),
-                    4 => member.read(&mut slots.material),
-                    5 => member.read(&mut slots.description),
-                    _ => member.pass_over(),
-                }
-            }
-            fn finish(
-                slots: __ArklowSlots,
-                place: ::arklow::__private::Place<'_>,
-                violations: &mut ::arklow::Violations,
-            ) -> ::core::option::Option<Self> {
-                let __arklow_value_id = slots.id.required(place, "id", violations);
-                let __arklow_value_org_id = slots
-                    .org_id
-                    .required(place, "org_id", violations);
-                let __arklow_value_member_id = slots
-                    .member_id
-                    .required(place, "member_id", violations);
-                let __arklow_value_user_id = slots.user_id.optional();
-                let __arklow_value_material = slots
-                    .material
-                    .required(place, "material", violations);
-                let __arklow_value_description = slots.description.optional();
-                ::core::option::Option::Some(Self {
-                    id: __arklow_value_id?,
-                    org_id: __arklow_value_org_id?,
-                    member_id: __arklow_value_member_id?,
-                    user_id: __arklow_value_user_id?,
-                    material: __arklow_value_material?,
-                    description: __arklow_value_description?,
-                })
-            }
+        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+            object.required("id", &self.id);
+            object.required("org_id", &self.org_id);
+            object.required("member_id", &self.member_id);
+            object.optional("user_id", &self.user_id);
+            object.required("material", &self.material);
+            object.optional("description", &self.description);
         }
-        #[automatically_derived]
-        impl ::arklow::__private::serde::Serialize for Data {
-            fn serialize<S: ::arklow::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
-                members.required("id", &self.id)?;
-                members.required("org_id", &self.org_id)?;
-                members.required("member_id", &self.member_id)?;
-                members.optional("user_id", &self.user_id)?;
-                members.required("material", &self.material)?;
-                members.optional("description", &self.description)?;
-                members.end()
-            }
-        }
-        ::arklow::__private::object! {
-            Data,
-            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0"
-        }
-        ::arklow::__private::json_schema! {
-            Data, | generator | ::arklow::__private::ObjectSchema::new().property("id",
-            true,
-            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
-            "{\"description\":\"API key identifier\"}")).property("org_id", true,
-            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
-            "{\"description\":\"Organization identifier\"}")).property("member_id", true,
-            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
-            "{\"description\":\"Membership identifier linked to the API key\"}"))
-            .property("user_id", false,
-            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
-            "{\"description\":\"User identifier\"}")).property("material", true,
-            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
-            "{\"description\":\"API key material\"}")).property("description", false,
-            ::arklow::__private::annotated(::arklow::__private::type_schema("string"),
-            "{\"description\":\"API key description\"}")).finish()
-        }
-    };
+    }
+    ::arklow::__private::object! {
+        Data, & __schemas::DATA
+    }
     /// A request of `PUT /v1/orgs/{org_id}/keys/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub struct Request {
@@ -324,47 +164,13 @@ pub mod create_key {
         type Request = Request;
         type Data = Data;
         type Response = Response;
-        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
-            envelope: &[
-                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
-            ],
-            properties: &[
-                (
-                    "data",
-                    &[
-                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
-                    ],
-                ),
-                (
-                    "errors",
-                    &[
-                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                    ],
-                ),
-            ],
-            error_properties: &[],
-        };
+        type DataCodec = ::arklow::__private::Plain;
+        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER;
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader
-                .path(
-                    2,
-                    &(
-                        "org_id",
-                        &["#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema"],
-                    ),
-                );
-            let __arklow_value_body = reader
-                .optional_body(
-                    &(
-                        "body",
-                        &[
-                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
-                        ],
-                    ),
-                );
+            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::ORG_ID);
+            let __arklow_value_body = reader.optional_body(&__schemas::BODY);
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,
@@ -374,9 +180,8 @@ pub mod create_key {
             request: Request,
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
-            writer
-                .path("org_id", ::core::convert::AsRef::<str>::as_ref(&request.org_id));
-            writer.optional_body(request.body.as_ref());
+            writer.path("org_id", &request.org_id, &__schemas::ORG_ID);
+            writer.optional_body(request.body.as_ref(), &__schemas::BODY);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -385,18 +190,212 @@ pub mod create_key {
         operation
         .annotations("{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}");
         operation.parameter("path", "org_id", true,
-        "{\"description\":\"Organization identifier\"}", | generator | generator
-        .subschema_for:: < OrgId > ()); operation.request_body(false, "application/json",
-        ["{}", "{}"], | generator | generator.subschema_for:: < Body > ()); operation
-        .response("200", "application/json", ["{\"description\":\"Default Response\"}",
-        "{}"], | generator | ::arklow::__private::envelope_schema(generator
-        .subschema_for:: < Data > (), & [])); } }
+        "{\"description\":\"Organization identifier\"}", & __schemas::ORG_ID); operation
+        .request_body(false, "application/json", ["{}", "{}"], & __schemas::BODY);
+        operation.response("200", "application/json",
+        ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
+    }
+    #[doc(hidden)]
+    pub mod __rules {
+        pub enum OrgId {}
+        pub enum Description {}
+    }
+    #[doc(hidden)]
+    pub mod __schemas {
+        use ::arklow::__private::schema::*;
+        pub static ORG_ID: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+            )
+            .name("OrgId")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.pattern(&P1));
+        pub static BODY: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
+            )
+            .name("Body")
+            .types(Types::One(Kind::Object))
+            .object(&ObjectRules::NONE.properties(&[("description", &DESCRIPTION)]));
+        pub static DESCRIPTION: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+            )
+            .name("Description")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.min_length(2).max_length(50));
+        pub static DATA: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+            )
+            .name("Data")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            (
+                                "id",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/id",
+                                    )
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"API key identifier\"}"),
+                                    ),
+                            ),
+                            (
+                                "org_id",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/org_id",
+                                    )
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json(
+                                            "{\"description\":\"Organization identifier\"}",
+                                        ),
+                                    ),
+                            ),
+                            (
+                                "member_id",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/member_id",
+                                    )
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json(
+                                            "{\"description\":\"Membership identifier linked to the API key\"}",
+                                        ),
+                                    ),
+                            ),
+                            (
+                                "user_id",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/user_id",
+                                    )
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"User identifier\"}"),
+                                    ),
+                            ),
+                            (
+                                "material",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/material",
+                                    )
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"API key material\"}"),
+                                    ),
+                            ),
+                            (
+                                "description",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/description",
+                                    )
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"API key description\"}"),
+                                    ),
+                            ),
+                        ],
+                    )
+                    .required(&["id", "org_id", "member_id", "material"]),
+            );
+        pub static ANSWER: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
+            )
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            (
+                                "data",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &DATA,
+                                                    &Schema::at(
+                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    ),
+                            ),
+                            (
+                                "errors",
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &Schema::at(
+                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                                                        )
+                                                        .types(Types::One(Kind::Array))
+                                                        .array(
+                                                            &ArrayRules::NONE
+                                                                .items(
+                                                                    &Schema::at(
+                                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                                                                        )
+                                                                        .types(Types::One(Kind::Object))
+                                                                        .object(
+                                                                            &ObjectRules::NONE
+                                                                                .properties(
+                                                                                    &[
+                                                                                        (
+                                                                                            "code",
+                                                                                            &Schema::at(
+                                                                                                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                                                                                                )
+                                                                                                .types(Types::One(Kind::String)),
+                                                                                        ),
+                                                                                        (
+                                                                                            "message",
+                                                                                            &Schema::at(
+                                                                                                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+                                                                                                )
+                                                                                                .types(Types::One(Kind::String)),
+                                                                                        ),
+                                                                                    ],
+                                                                                )
+                                                                                .required(&["code", "message"]),
+                                                                        ),
+                                                                ),
+                                                        ),
+                                                    &Schema::at(
+                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    ),
+                            ),
+                        ],
+                    )
+                    .required(&["data", "errors"]),
+            );
+        pub static P1: Pattern = Pattern {
+            source: "^[0-9]+$",
+            matcher: Matcher::Table(Table {
+                ascii: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                ranges: &[],
+                classes: 2,
+                next: b"\0\0\0\0\0\0\x02\0\0\0\x02\0",
+                accepts: b"\0\0\x01",
+            }),
+        };
     }
 }
 const _: () = {
     #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
     async fn __arklow_serve(
-        __arklow_extractor_0: State<Store>,
+        (__arklow_extractor_0, ()): (State<Store>, ()),
         __arklow_request: create_key::Request,
     ) -> ::core::result::Result<create_key::Data, ::arklow::Failure> {
         let create_key::Request {
@@ -434,15 +433,11 @@ const _: () = {
         {} #[automatically_derived] impl < State > ::arklow::axum::Route < State > for
         create_key::Endpoint where State : ::core::clone::Clone + ::core::marker::Send +
         ::core::marker::Sync + 'static, __ArklowExtractor0 : ::arklow::axum::Extractor <
-        State >, { async fn handle(mut __arklow_parts :
-        ::arklow::__private::http::request::Parts, __arklow_body :
-        ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result
-        < create_key::Data, ::arklow::axum::Refusal > { let __arklow_extractor_0 = <
-        __ArklowExtractor0 as ::arklow::axum::Extractor < State >> ::extract(& mut
-        __arklow_parts, & __arklow_state). await ?; let __arklow_request =
-        ::arklow::__private::read:: < create_key::Endpoint > (__arklow_parts,
-        __arklow_body). await ?;
-        ::core::result::Result::Ok(__arklow_serve(__arklow_extractor_0, __arklow_request)
-        . await ?) } }
+        State >, { fn handle(__arklow_parts : ::arklow::__private::http::request::Parts,
+        __arklow_body : ::arklow::__private::AxumBody, __arklow_state : State,) -> impl
+        ::core::future::Future < Output = ::core::result::Result < create_key::Data,
+        ::arklow::axum::Refusal > > + ::core::marker::Send {
+        ::arklow::__private::handle:: < Self, (__ArklowExtractor0, ()), State, _ >
+        (__arklow_parts, __arklow_body, __arklow_state, __arklow_serve) } }
     }
 };

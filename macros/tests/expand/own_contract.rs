@@ -18,155 +18,47 @@ pub mod make {
         pub parent: ::core::option::Option<::std::string::String>,
         /// The property `tags`.
         pub tags: ::core::option::Option<::std::vec::Vec<TagsItem>>,
-        /// The property `type`.
+        /// The kind of thing
         pub r#type: ::core::option::Option<Kind>,
     }
-    const _: () = {
-        #[derive(::core::default::Default)]
-        pub struct __ArklowSlots {
-            parent: ::arklow::__private::Slot<
-                ::core::option::Option<::std::string::String>,
-            >,
-            tags: ::arklow::__private::Slot<::std::vec::Vec<TagsItem>>,
-            r#type: ::arklow::__private::Slot<Kind>,
+    #[automatically_derived]
+    impl ::arklow::__private::Object for Body {
+        fn read_properties(
+            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+        ) -> ::core::option::Option<Self> {
+            let __arklow_value_parent = object.required(0);
+            let __arklow_value_tags = object.optional(1);
+            let __arklow_value_type = object.optional(2);
+            ::core::option::Option::Some(Self {
+                parent: __arklow_value_parent?,
+                tags: __arklow_value_tags?,
+                r#type: __arklow_value_type?,
+            })
         }
-        #[automatically_derived]
-        impl ::arklow::__private::Object for Body {
-            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
-                ("parent", &["/properties/parent"]),
-                ("tags", &["/properties/tags", "/items"]),
-                ("type", &["#/components/schemas/Kind"]),
-            ];
-            type Slots = __ArklowSlots;
-            fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut __ArklowSlots,
-                index: usize,
-                member: ::arklow::__private::UnreadProperty<'_, A>,
-            ) -> ::core::result::Result<(), A::Error> {
-                match index {
-                    0 => member.read(&mut slots.parent),
-                    1 => member.read(&mut slots.tags),
-                    2 => member.read(&mut slots.r#type),
-                    _ => member.pass_over(),
-                }
-            }
-            fn finish(
-                slots: __ArklowSlots,
-                place: ::arklow::__private::Place<'_>,
-                violations: &mut ::arklow::Violations,
-            ) -> ::core::option::Option<Self> {
-                let __arklow_value_parent = slots
-                    .parent
-                    .required(place, "parent", violations);
-                let __arklow_value_tags = slots.tags.optional();
-                let __arklow_value_type = slots.r#type.optional();
-                ::core::option::Option::Some(Self {
-                    parent: __arklow_value_parent?,
-                    tags: __arklow_value_tags?,
-                    r#type: __arklow_value_type?,
-                })
-            }
+        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+            object.required("parent", &self.parent);
+            object.optional("tags", &self.tags);
+            object.optional("type", &self.r#type);
         }
-        #[automatically_derived]
-        impl ::arklow::__private::serde::Serialize for Body {
-            fn serialize<S: ::arklow::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
-                members.required("parent", &self.parent)?;
-                members.optional("tags", &self.tags)?;
-                members.optional("type", &self.r#type)?;
-                members.end()
-            }
-        }
-        ::arklow::__private::object! {
-            Body,
-            "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema"
-        }
-        ::arklow::__private::json_schema! {
-            Body, | generator | ::arklow::__private::ObjectSchema::new()
-            .property("parent", true,
-            ::arklow::__private::nullable_type(::arklow::__private::type_schema("string")))
-            .property("tags", false, ::arklow::__private::array_schema(generator
-            .subschema_for:: < TagsItem > ())).property("type", false, generator
-            .subschema_for:: < Kind > ()).finish()
-        }
-    };
+    }
+    ::arklow::__private::object! {
+        Body, & __schemas::BODY
+    }
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
     /// It must have at least 1 character (Unicode code points), and must match `^[a-z]+(-[a-z]+)*$`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::cmp::PartialOrd,
-        ::core::cmp::Ord,
-        ::core::hash::Hash
-    )]
-    pub struct TagsItem(::std::borrow::Cow<'static, str>);
-    impl TagsItem {
-        const fn __arklow_broken(value: &str) -> u8 {
-            const fn matches(value: &str) -> bool {
-                let (mut state, mut at) = (0_u16, 0);
-                while at < value.len() {
-                    let point = value.as_bytes()[at];
-                    at += 1;
-                    state = match (state, point) {
-                        (0, b'a'..=b'z') => 1,
-                        (1, b'-') => 0,
-                        (1, b'a'..=b'z') => 1,
-                        _ => return false,
-                    };
-                }
-                ::core::matches!(state, 1)
-            }
-            !::arklow::__private::length_within(value, 1, ::core::primitive::u64::MAX)
-                as u8 | (!matches(value) as u8) << 1
-        }
-    }
+    pub type TagsItem = ::arklow::Text<__rules::TagsItem>;
     ::arklow::__private::text! {
-        TagsItem,
-        "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
-        [Length(1, "must have at least 1 character"),
-        Pattern("must match ^[a-z]+(-[a-z]+)*$")],
-        "`item` must have at least 1 character, and must match ^[a-z]+(-[a-z]+)*$"
-    }
-    ::arklow::__private::json_schema! {
-        TagsItem, | generator |
-        ::arklow::__private::text_schema(::core::option::Option::Some(1),
-        ::core::option::Option::None, ::core::option::Option::Some("^[a-z]+(-[a-z]+)*$"))
+        TagsItem, "tags", & __schemas::TAGS_ITEM
     }
     /// The kind of thing
     ///
-    /// `body/type` of `POST /things/{id}/`.
+    /// `Kind` of `POST /things/{id}/`.
     ///
     /// It must have at most 9 characters (Unicode code points).
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::cmp::PartialOrd,
-        ::core::cmp::Ord,
-        ::core::hash::Hash
-    )]
-    pub struct Kind(::std::borrow::Cow<'static, str>);
-    impl Kind {
-        const fn __arklow_broken(value: &str) -> u8 {
-            !::arklow::__private::length_within(value, 0, 9) as u8
-        }
-    }
+    pub type Kind = ::arklow::Text<__rules::Kind>;
     ::arklow::__private::text! {
-        Kind, "#/components/schemas/Kind", [Length(0, "must have at most 9 characters")],
-        "`type` must have at most 9 characters"
-    }
-    ::arklow::__private::json_schema! {
-        Kind = ("Kind", "9e9ddaa96a26cce3#/components/schemas/Kind"), | generator |
-        ::arklow::__private::annotated(::arklow::__private::text_schema(::core::option::Option::None,
-        ::core::option::Option::Some(9), ::core::option::Option::None),
-        "{\"description\":\"The kind of thing\"}")
+        Kind, "Kind", & __schemas::KIND
     }
     /// `data` of `POST /things/{id}/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -180,63 +72,23 @@ pub mod make {
         /// The property `ratio`.
         pub ratio: ::core::option::Option<::core::primitive::f64>,
     }
-    const _: () = {
-        #[derive(::core::default::Default)]
-        pub struct __ArklowSlots {
-            ratio: ::arklow::__private::Slot<::core::primitive::f64>,
+    #[automatically_derived]
+    impl ::arklow::__private::Object for Data {
+        fn read_properties(
+            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+        ) -> ::core::option::Option<Self> {
+            let __arklow_value_ratio = object.optional(0);
+            ::core::option::Option::Some(Self {
+                ratio: __arklow_value_ratio?,
+            })
         }
-        #[automatically_derived]
-        impl ::arklow::__private::Object for Data {
-            const PROPERTIES: &'static [::arklow::__private::NamedSchema] = &[
-                ("ratio", &["/properties/ratio"]),
-            ];
-            type Slots = __ArklowSlots;
-            fn read_property<'de, A: ::arklow::__private::serde::de::MapAccess<'de>>(
-                slots: &mut __ArklowSlots,
-                index: usize,
-                member: ::arklow::__private::UnreadProperty<'_, A>,
-            ) -> ::core::result::Result<(), A::Error> {
-                match index {
-                    0 => member.read(&mut slots.ratio),
-                    _ => member.pass_over(),
-                }
-            }
-            fn finish(
-                slots: __ArklowSlots,
-                place: ::arklow::__private::Place<'_>,
-                violations: &mut ::arklow::Violations,
-            ) -> ::core::option::Option<Self> {
-                let __arklow_value_ratio = slots.ratio.optional();
-                ::core::option::Option::Some(Self {
-                    ratio: __arklow_value_ratio?,
-                })
-            }
+        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+            object.optional("ratio", &self.ratio);
         }
-        #[automatically_derived]
-        impl ::arklow::__private::serde::Serialize for Data {
-            fn serialize<S: ::arklow::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = ::arklow::__private::ObjectWriter::begin(serializer)?;
-                members
-                    .optional(
-                        "ratio",
-                        &self.ratio.as_ref().map(::arklow::__private::JsonNumber),
-                    )?;
-                members.end()
-            }
-        }
-        ::arklow::__private::object! {
-            Data,
-            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0"
-        }
-        ::arklow::__private::json_schema! {
-            Data, | generator | ::arklow::__private::ObjectSchema::new()
-            .property("ratio", false, ::arklow::__private::type_schema("number"))
-            .finish()
-        }
-    };
+    }
+    ::arklow::__private::object! {
+        Data, & __schemas::DATA
+    }
     /// A request of `POST /things/{id}/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub struct Request {
@@ -295,44 +147,13 @@ pub mod make {
         type Request = Request;
         type Data = Data;
         type Response = Response;
-        const ANSWER: &'static ::arklow::__private::AnswerSchemas = &::arklow::__private::AnswerSchemas {
-            envelope: &[
-                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
-            ],
-            properties: &[
-                (
-                    "data",
-                    &[
-                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
-                    ],
-                ),
-                (
-                    "errors",
-                    &[
-                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                    ],
-                ),
-            ],
-            error_properties: &[],
-        };
+        type DataCodec = ::arklow::__private::Plain;
+        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER;
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_id = reader
-                .path(
-                    1,
-                    &("id", &["#/paths/~1things~1{id}~1/post/parameters/0/schema"]),
-                );
-            let __arklow_value_body = reader
-                .body(
-                    &(
-                        "body",
-                        &[
-                            "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
-                        ],
-                    ),
-                );
+            let __arklow_value_id = reader.path(1, "id", &__schemas::PARAMETER_0);
+            let __arklow_value_body = reader.body(&__schemas::BODY);
             ::core::option::Option::Some(Request {
                 id: __arklow_value_id?,
                 body: __arklow_value_body?,
@@ -342,25 +163,198 @@ pub mod make {
             request: Request,
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
-            writer.path("id", ::core::convert::AsRef::<str>::as_ref(&request.id));
-            writer.body(&request.body);
+            writer.path("id", &request.id, &__schemas::PARAMETER_0);
+            writer.body(&request.body, &__schemas::BODY);
         }
     }
     ::arklow::__private::if_schemars! {
         #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
         describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
-        operation.annotations("{}"); operation.parameter("path", "id", true, "{}", |
-        generator | ::arklow::__private::type_schema("string")); operation
-        .request_body(true, "application/json", ["{}", "{}"], | generator | generator
-        .subschema_for:: < Body > ()); operation.response("200", "application/json",
-        ["{\"description\":\"The thing\"}", "{}"], | generator |
-        ::arklow::__private::envelope_schema(generator.subschema_for:: < Data > (), &
-        [("/properties/errors", "{\"description\":\"What went wrong\"}")])); } }
+        operation.annotations("{}"); operation.parameter("path", "id", true, "{}", &
+        __schemas::PARAMETER_0); operation.request_body(true, "application/json", ["{}",
+        "{}"], & __schemas::BODY); operation.response("200", "application/json",
+        ["{\"description\":\"The thing\"}", "{}"], & __schemas::ANSWER); } }
+    }
+    #[doc(hidden)]
+    pub mod __rules {
+        pub enum TagsItem {}
+        pub enum Kind {}
+    }
+    #[doc(hidden)]
+    pub mod __schemas {
+        use ::arklow::__private::schema::*;
+        pub static BODY: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
+            )
+            .name("Body")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            ("parent", &PROPERTY_0),
+                            ("tags", &PROPERTY_1),
+                            ("type", &PROPERTY_2),
+                        ],
+                    )
+                    .required(&["parent"]),
+            );
+        pub static TAGS_ITEM: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
+            )
+            .name("TagsItem")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.min_length(1).pattern(&P1));
+        pub static KIND: Schema = Schema::at("#/components/schemas/Kind")
+            .name("Kind")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.max_length(9))
+            .notes(&Notes::json("{\"description\":\"The kind of thing\"}"));
+        pub static DATA: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+            )
+            .name("Data")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            (
+                                "ratio",
+                                &Schema::at(
+                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/ratio",
+                                    )
+                                    .types(Types::One(Kind::Number)),
+                            ),
+                        ],
+                    ),
+            );
+        pub static PARAMETER_0: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/parameters/0/schema",
+            )
+            .types(Types::One(Kind::String));
+        pub static PROPERTY_0: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/parent",
+            )
+            .types(Types::List(&[Kind::String, Kind::Null]));
+        pub static PROPERTY_1: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags",
+            )
+            .types(Types::One(Kind::Array))
+            .array(&ArrayRules::NONE.items(&TAGS_ITEM));
+        pub static PROPERTY_2: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/type",
+            )
+            .combined(
+                &Combined::NONE
+                    .reference(Reference {
+                        text: "#/components/schemas/Kind",
+                        target: &KIND,
+                        component: None,
+                    }),
+            )
+            .read_as(&KIND);
+        pub static ANSWER: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
+            )
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            (
+                                "data",
+                                &Schema::at(
+                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &DATA,
+                                                    &Schema::at(
+                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    ),
+                            ),
+                            (
+                                "errors",
+                                &Schema::at(
+                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &Schema::at(
+                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                                                        )
+                                                        .types(Types::One(Kind::Array))
+                                                        .array(
+                                                            &ArrayRules::NONE
+                                                                .items(
+                                                                    &Schema::at(
+                                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                                                                        )
+                                                                        .types(Types::One(Kind::Object))
+                                                                        .object(
+                                                                            &ObjectRules::NONE
+                                                                                .properties(
+                                                                                    &[
+                                                                                        (
+                                                                                            "code",
+                                                                                            &Schema::at(
+                                                                                                    "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                                                                                                )
+                                                                                                .types(Types::One(Kind::String)),
+                                                                                        ),
+                                                                                        (
+                                                                                            "message",
+                                                                                            &Schema::at(
+                                                                                                    "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+                                                                                                )
+                                                                                                .types(Types::One(Kind::String)),
+                                                                                        ),
+                                                                                    ],
+                                                                                )
+                                                                                .required(&["code", "message"]),
+                                                                        ),
+                                                                ),
+                                                        ),
+                                                    &Schema::at(
+                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    )
+                                    .notes(
+                                        &Notes::json("{\"description\":\"What went wrong\"}"),
+                                    ),
+                            ),
+                        ],
+                    )
+                    .required(&["data", "errors"]),
+            );
+        pub static P1: Pattern = Pattern {
+            source: "^[a-z]+(-[a-z]+)*$",
+            matcher: Matcher::Table(Table {
+                ascii: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\0\0\0\0\0",
+                ranges: &[],
+                classes: 3,
+                next: b"\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\x01\0\x02\0",
+                accepts: b"\0\0\x01",
+            }),
+        };
     }
 }
 const _: () = {
     #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
     async fn __arklow_serve(
+        (): (),
         __arklow_request: make::Request,
     ) -> ::core::result::Result<make::Data, ::arklow::Failure> {
         let make::Request { id: __arklow_value_id, body: __arklow_value_body } = __arklow_request;
@@ -403,12 +397,11 @@ const _: () = {
         Principal > for make::Endpoint {} #[automatically_derived] impl < State >
         ::arklow::axum::Route < State > for make::Endpoint where State :
         ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static, {
-        #[allow(unused_variables)] async fn handle(__arklow_parts :
-        ::arklow::__private::http::request::Parts, __arklow_body :
-        ::arklow::__private::AxumBody, __arklow_state : State,) -> ::core::result::Result
-        < make::Data, ::arklow::axum::Refusal > { let __arklow_request =
-        ::arklow::__private::read:: < make::Endpoint > (__arklow_parts, __arklow_body).
-        await ?; ::core::result::Result::Ok(__arklow_serve(__arklow_request). await ?) }
-        }
+        fn handle(__arklow_parts : ::arklow::__private::http::request::Parts,
+        __arklow_body : ::arklow::__private::AxumBody, __arklow_state : State,) -> impl
+        ::core::future::Future < Output = ::core::result::Result < make::Data,
+        ::arklow::axum::Refusal > > + ::core::marker::Send {
+        ::arklow::__private::handle:: < Self, (), State, _ > (__arklow_parts,
+        __arklow_body, __arklow_state, __arklow_serve) } }
     }
 };

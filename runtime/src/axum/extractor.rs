@@ -38,6 +38,27 @@ where
     }
 }
 
+/// The extractors of a handler, in its order: `(A, (B, ()))`.
+pub trait ExtractEach<S>: Sized + Send {
+    #[doc(hidden)]
+    fn extract_each(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Sync> ExtractEach<S> for () {
+    async fn extract_each(_: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Sync, T: Extractor<S> + Send, R: ExtractEach<S>> ExtractEach<S> for (T, R) {
+    async fn extract_each(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let first = T::extract(parts, state).await?;
+        Ok((first, R::extract_each(parts, state).await?))
+    }
+}
+
 /// Extracts what needs no state.
 ///
 /// # Errors

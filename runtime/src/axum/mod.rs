@@ -12,10 +12,8 @@ mod route;
 
 pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Undecided, Verified, Verify, VerifyAnswer};
 #[doc(hidden)]
-pub use self::extractor::extract;
+pub use self::extractor::{ExtractEach, extract};
 pub use self::extractor::{Extractor, Refusal};
 #[doc(hidden)]
-pub use self::request::read;
-#[doc(hidden)]
-pub use self::route::RouteTable;
+pub use self::route::{RouteTable, handle};
 pub use self::route::{Route, Routes};

@@ -13,9 +13,9 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
 use super::authentication::Authentication;
-use super::extractor::Refusal;
+use super::extractor::{ExtractEach, Refusal};
 use super::path::routes_of;
-use super::request::read_credentials;
+use super::request::{read, read_credentials};
 use crate::api::Api;
 use crate::endpoint::{Endpoint, Operation};
 use crate::envelope::Envelope;
@@ -93,6 +93,28 @@ where
         authentication.check(&mut parts, &state).await?;
     }
     E::handle(parts, body, state).await
+}
+
+/// Takes the extractors `X` of a handler, reads the request, and passes both to what calls the handler.
+///
+/// # Errors
+///
+/// The refusal, or the handler's failure.
+pub async fn handle<E, X, S, F>(
+    mut parts: Parts,
+    body: axum::body::Body,
+    state: S,
+    serve: impl FnOnce(X, E::Request) -> F + Send,
+) -> Result<E::Data, Refusal>
+where
+    E: Endpoint,
+    X: ExtractEach<S>,
+    S: Send + Sync,
+    F: Future<Output = Result<E::Data, Failure>> + Send,
+{
+    let extractors = X::extract_each(&mut parts, &state).await?;
+    let request = read::<E>(parts, body).await?;
+    Ok(serve(extractors, request).await?)
 }
 
 /// Converts the result of a handler to a response.

@@ -1,0 +1,175 @@
+//! The plan of an operation, and that of components.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, Schemas};
+use proc_macro2::{Ident, Span};
+
+use super::assemble::use_of_item;
+use super::envelope::{Deviation, envelope};
+use super::model::{Component, ComponentsPlan, Plan, Type, Use, place_of};
+use super::naming::{Root, component_names};
+use super::planner::{Planner, index_of};
+use crate::names::{property_arguments, request_fields};
+
+/// Plans the types of an operation. `components` are the names of all components of the contract, in its order.
+///
+/// # Errors
+///
+/// Marks that are wrong, and what there is no Rust type for.
+pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Result<Plan, Vec<ContractError>> {
+    let schemas = &operation.schemas;
+    let mut errors = Vec::new();
+    let answer = operation.response.schema;
+    let (data, is_envelope) = match envelope(schemas, answer) {
+        Ok(data) => (data, true),
+        Err(deviations) => {
+            errors.extend(refusals(schemas, answer, deviations));
+            (answer, false)
+        }
+    };
+    let mut roots = parameter_roots(operation);
+    let pointer = |id: SchemaId| schemas[id].location.pointer.clone();
+    let whole = |word: &str, id| Root { pointer: pointer(id), word: word.to_owned(), parameter: None };
+    roots.extend(operation.request_body.iter().map(|body| whole("body", body.schema)));
+    roots.push(whole("data", data));
+
+    let mut planner = planner_of(schemas, &roots);
+    let mut parameters: Vec<Use> =
+        operation.parameters.iter().map(|parameter| planner.plan(parameter.schema)).collect();
+    let body = operation.request_body.as_ref().map(|body| planner.plan(body.schema));
+    let planned_data = planner.plan(data);
+    planner.finish();
+    check_secrets(&mut planner, operation, &parameters);
+
+    let mut fixed = BTreeMap::new();
+    let mut whole = |planner: &mut Planner, schema_use: Use, name: &'static str| {
+        let item = own_item(planner, &schema_use).filter(|item| !fixed.contains_key(item));
+        let item = item.unwrap_or_else(|| planner.alias(schema_use.clone()));
+        fixed.insert(item, name);
+        use_of_item(item, &schema_use)
+    };
+    let mut body = body.map(|body| whole(&mut planner, body, "Body"));
+    let mut data = whole(&mut planner, planned_data, "Data");
+    describe(&mut planner, operation, &parameters, body.as_ref());
+    let aliases = planner.alias_components();
+    errors.append(&mut planner.errors);
+    let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
+    let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (place_of(parameter.location_in), parameter.name.as_str()))
+        .collect();
+    let parameter_fields = request_fields(&names, operation.request_body.is_some());
+    let mut plan = Plan {
+        types,
+        parameters,
+        parameter_fields,
+        body,
+        body_field: Ident::new("body", Span::call_site()),
+        property_arguments: Vec::new(),
+        data,
+        answer,
+        envelope: is_envelope,
+    };
+    let properties = plan.body_fields().iter().map(|field| &field.ident);
+    plan.property_arguments = property_arguments(properties, &plan.parameter_fields);
+    Ok(plan)
+}
+
+/// Plans the types of the components of a batch. `components` are the names of all components of the contract, in its order.
+///
+/// # Errors
+///
+/// Marks that are wrong, and what there is no Rust type for.
+pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Result<ComponentsPlan, Vec<ContractError>> {
+    let mut planner = planner_of(&lowered.schemas, &[]);
+    let mut uses: Vec<Use> = lowered.components.iter().map(|(_, schema)| planner.plan(*schema)).collect();
+    planner.finish();
+    let aliases = planner.alias_components();
+    let mut errors = std::mem::take(&mut planner.errors);
+    let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
+    let types = planner.assemble(&[], &component_names(components), &BTreeMap::new(), &mut changed, &aliases);
+    if !errors.is_empty() {
+        errors.dedup();
+        return Err(errors);
+    }
+    let of_schema: BTreeMap<SchemaId, &Ident> = types.items.iter().map(|item| (item.schema, &item.name)).collect();
+    let component = |(name, schema): &(String, SchemaId)| {
+        let ident = (*of_schema.get(schema)?).clone();
+        Some(Component { name: name.clone(), ident, schema: *schema })
+    };
+    let components = lowered.components.iter().filter_map(component).collect();
+    Ok(ComponentsPlan { types, components })
+}
+
+fn planner_of(schemas: &Arc<Schemas>, roots: &[Root]) -> Planner {
+    let mut planner = Planner::new(schemas);
+    planner.wire_names = (roots.iter())
+        .map(|root| (root.pointer.clone(), root.parameter.clone().unwrap_or_else(|| root.word.clone())))
+        .collect();
+    planner
+}
+
+fn parameter_roots(operation: &Operation) -> Vec<Root> {
+    let root = |parameter: &arklow_contract::Parameter| Root {
+        pointer: operation.schemas[parameter.schema].location.pointer.clone(),
+        word: place_of(parameter.location_in).to_owned(),
+        parameter: Some(parameter.name.clone()),
+    };
+    operation.parameters.iter().map(root).collect()
+}
+
+/// Finds the derived type that is of a schema alone, and no component's.
+fn own_item(planner: &mut Planner, schema_use: &Use) -> Option<usize> {
+    let Type::Derived(name) = &schema_use.ty else { return None };
+    let item = index_of(name);
+    let schema = planner.drafts.get(item)?.schema;
+    let is_own = schema == schema_use.schema && planner.schema(schema).component.is_none() && !schema_use.nullable;
+    (is_own && planner.rust_name(schema).is_none()).then_some(item)
+}
+
+/// Describes a type whose schema has no description by that of its parameter or body.
+fn describe(planner: &mut Planner, operation: &Operation, parameters: &[Use], body: Option<&Use>) {
+    let of_parameters = operation.parameters.iter().map(|parameter| &parameter.annotations.text).zip(parameters);
+    let of_body = operation.request_body.iter().map(|body| &body.annotations.text).zip(body);
+    for (text, schema_use) in of_parameters.chain(of_body) {
+        let Type::Derived(name) = &schema_use.ty else { continue };
+        let index = index_of(name);
+        let is_component =
+            planner.drafts.get(index).is_some_and(|draft| planner.schema(draft.schema).component.is_some());
+        if let Some(draft) = planner.drafts.get_mut(index).filter(|draft| draft.text.is_none() && !is_component) {
+            draft.text.clone_from(text);
+        }
+    }
+}
+
+/// A path ends up in logs.
+fn check_secrets(planner: &mut Planner, operation: &Operation, parameters: &[Use]) {
+    for (parameter, schema_use) in operation.parameters.iter().zip(parameters) {
+        if parameter.location_in == ParameterIn::Path && matches!(schema_use.ty, Type::Secret) {
+            let message = "a secret in a path, which ends up in logs, is not supported".to_owned();
+            let location = operation.schemas[planner.facts.target(parameter.schema)].location.clone();
+            planner.errors.push(ContractError::new(message, Some("send it in the body"), location));
+        }
+    }
+}
+
+/// The envelope is the one answer that there is a type for yet.
+fn refusals(schemas: &Schemas, answer: SchemaId, deviations: Vec<Deviation>) -> Vec<ContractError> {
+    if deviations.is_empty() {
+        let message = "an answer that is not the envelope `{data, errors}` is not supported";
+        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
+        return vec![ContractError::new(message.to_owned(), Some(advice), schemas[answer].location.clone())];
+    }
+    let error = |Deviation { message, advice, location }| {
+        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
+        ContractError::new(message, Some(&advice), location)
+    };
+    deviations.into_iter().map(error).collect()
+}
