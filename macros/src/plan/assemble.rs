@@ -11,6 +11,12 @@ use super::place::{component, tokens};
 use super::planner::{Draft, Planner, index_of, placeholder};
 
 impl Planner {
+    /// Returns the names that schemas give their types themselves.
+    pub(super) fn rust_names(&mut self) -> BTreeMap<usize, String> {
+        let names = (0..self.drafts.len()).map(|index| Some((index, self.rust_name(self.drafts[index].schema)?)));
+        names.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
     /// Adds a name for the type of a schema that is no type of its own.
     pub(super) fn alias(&mut self, schema_use: Use) -> usize {
         let (schema, text) = (schema_use.schema, self.text_of(schema_use.schema));
@@ -29,8 +35,7 @@ impl Planner {
         uses.into_iter().map(|schema_use| self.alias(schema_use)).collect()
     }
 
-    /// Names and lists the types; `uses` are those of the places that need them, and `further` items that are listed too. `fixed` are items that have their
-    /// names already, and are listed first.
+    /// Names and lists the types that `uses` need, and `further` items. `fixed` items have their names already.
     pub(super) fn assemble(
         mut self,
         roots: &[Root],
@@ -41,12 +46,7 @@ impl Planner {
     ) -> Types {
         self.box_recursion();
         self.find_open();
-        let mut rust_names = BTreeMap::new();
-        for index in 0..self.drafts.len() {
-            if let Some(name) = self.rust_name(self.drafts[index].schema) {
-                rust_names.insert(index, name);
-            }
-        }
+        let rust_names = self.rust_names();
         let names = name_all(&self, roots, components, &rust_names, fixed);
         let order = self.order(&names, uses, further);
         for index in 0..self.drafts.len() {

@@ -24,7 +24,7 @@ impl Planner {
     /// Returns how the branch of a value is found; `None` if there may be values of two branches.
     pub(super) fn dispatch(&mut self, branches: &[SchemaId], kinds: Kinds, property: Option<&str>) -> Option<Dispatch> {
         let of_branches: Vec<Kinds> = branches.iter().map(|branch| self.facts.kinds(*branch) & kinds).collect();
-        if are_disjoint(of_branches.iter().copied()) {
+        if can_be_told(&of_branches) {
             return Some(Dispatch::Kind(kinds_table(&of_branches)));
         }
         let others: Vec<Kinds> = of_branches.iter().map(|kinds| *kinds & !Kinds::OBJECT).collect();
@@ -35,7 +35,7 @@ impl Planner {
             .map(|(index, _)| index)
             .collect();
         let tag = if objects.len() > 1 { Some(self.tag(branches, &objects, property)?) } else { None };
-        if let (Some((property, values)), true) = (tag, are_disjoint(others.iter().copied())) {
+        if let (Some((property, values)), true) = (tag, can_be_told(&others)) {
             return Some(Dispatch::Tag { property, values, others: kinds_table(&others) });
         }
         for class in [Kinds::BOOLEAN, Kinds::NUMBER, Kinds::STRING, Kinds::ARRAY] {
@@ -222,6 +222,13 @@ impl Planner {
 struct Bound {
     number: Number,
     is_excluded: bool,
+}
+
+/// Whether branches are told apart by kinds that have names: numbers with a fraction have none of their own.
+fn can_be_told(branches: &[Kinds]) -> bool {
+    are_disjoint(
+        branches.iter().map(|kinds| if kinds.meets(Kinds::FRACTION) { *kinds | Kinds::NUMBER } else { *kinds }),
+    )
 }
 
 fn are_disjoint(kinds: impl Iterator<Item = Kinds>) -> bool {

@@ -85,15 +85,16 @@ impl Planner {
             .iter()
             .map(|draft| {
                 let mut all = Vec::new();
-                // An overlap holds JSON.
-                let shape = draft.shape.as_ref().filter(|shape| !matches!(shape, Shape::Overlap { .. }));
-                for schema_use in shape.map(uses_of).unwrap_or_default() {
-                    contained(&schema_use.ty, &mut all);
-                }
-                if let Some(Shape::Object { unknown: Unknown::Keep(_), fields, .. }) = shape {
+                match &draft.shape {
                     // What is in `rest` is in a map.
-                    all.clear();
-                    fields.iter().for_each(|field| contained(&field.schema_use.ty, &mut all));
+                    Some(Shape::Object { fields, .. }) => {
+                        fields.iter().for_each(|field| contained(&field.schema_use.ty, &mut all));
+                    }
+                    Some(Shape::Union { variants, .. }) => {
+                        variants.iter().for_each(|variant| contained(&variant.schema_use.ty, &mut all));
+                    }
+                    // An overlap holds JSON.
+                    _ => {}
                 }
                 all
             })

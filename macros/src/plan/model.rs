@@ -165,7 +165,8 @@ pub(crate) enum Shape {
         /// Whether a value can break the schema, so that it has `check()`.
         has_check: bool,
     },
-    /// A newtype over a JSON value that may be of several branches at once.
+    /// A newtype over a JSON value that may be of several branches at once. The item's schema as a whole judges the value; its note has no
+    /// checks.
     Overlap {
         /// The branches, in the order of the contract.
         branches: Vec<Branch>,

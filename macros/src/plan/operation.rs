@@ -54,6 +54,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let mut data = whole(&mut planner, planned_data, "Data");
     describe(&mut planner, operation, &parameters, body.as_ref());
     let aliases = planner.alias_components();
+    planner.rust_names();
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
@@ -92,6 +93,7 @@ pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Resul
     let mut uses: Vec<Use> = lowered.components.iter().map(|(_, schema)| planner.plan(*schema)).collect();
     planner.finish();
     let aliases = planner.alias_components();
+    planner.rust_names();
     let mut errors = std::mem::take(&mut planner.errors);
     let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
     let types = planner.assemble(&[], &component_names(components), &BTreeMap::new(), &mut changed, &aliases);

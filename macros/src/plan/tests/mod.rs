@@ -2,6 +2,8 @@
 
 mod carriers;
 mod envelope;
+mod limits;
+mod marks;
 mod names;
 mod objects;
 mod random;
