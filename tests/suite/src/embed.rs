@@ -21,7 +21,8 @@ impl Embedding {
     pub const ALL: [Self; 3] = [Self::Resource, Self::Place, Self::Components];
 }
 
-const PLACE: &str = "#/paths/~1case/post/requestBody/content/application~1json/schema";
+/// Where the schema of the operation is, or a reference to it.
+pub(crate) const PLACE: &str = "#/paths/~1case/post/requestBody/content/application~1json/schema";
 const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
 
 /// Returns a contract whose operation `POST /case` takes a schema as its body.
@@ -103,7 +104,7 @@ fn take_definitions(schema: &mut Value) -> Map<String, Value> {
 }
 
 /// Rewrites the references that begin with `#` and are JSON pointers, outside of resources of their own.
-fn rewrite(schema: &mut Value, redirect: &dyn Fn(&str) -> String) {
+pub(crate) fn rewrite(schema: &mut Value, redirect: &dyn Fn(&str) -> String) {
     walk(schema, &mut |keywords| {
         if keywords.contains_key("$id") {
             return false;

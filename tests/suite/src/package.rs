@@ -119,8 +119,7 @@ impl Sources<'_> {
         let features = if has_engine { features } else { r#"["schemars"]"# };
         let manifest = format!(
             "[package]\nname = {:?}\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\narklow = {{ path = {runtime:?}, features = {features} }}\n\
-             bytes = \"1.12\"\nhttp = \"1.3\"\nschemars = {{ version = \"1.2\", default-features = false, features = [\"std\"] }}\n\
-             serde_json = \"1.0\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n",
+             bytes = \"1.12\"\nhttp = \"1.3\"\n\n[profile.dev]\ndebug = 0\nincremental = false\n",
             self.name
         );
         fs::write(folder.join("Cargo.toml"), manifest)?;
@@ -141,17 +140,17 @@ impl Sources<'_> {
             }
             code.push('\n');
         }
-        let schema = if self.exports { EXPORT } else { "|| String::new()" };
-        code + &PROGRAM.replace("$TABLE", &table).replace("$SCHEMA", schema)
+        let export = if self.exports { EXPORT } else { "|| String::new()" };
+        code + &PROGRAM.replace("$TABLE", &table).replace("$EXPORT", export)
     }
 }
 
-const EXPORT: &str = "|| serde_json::to_string(&schemars::schema_for!($name::Body)).unwrap_or_default()";
+const EXPORT: &str = "|| arklow::api![$name].openapi().to_string()";
 
 const PROGRAM: &str = r#"
 struct Case {
     read: fn(&str) -> String,
-    schema: fn() -> String,
+    export: fn() -> String,
 }
 
 fn request(method: &str, path: &str, body: &str) -> http::Request<bytes::Bytes> {
@@ -169,12 +168,12 @@ macro_rules! case {
                     Ok(request) => format!("accepted {}", String::from_utf8_lossy(request.body())),
                 },
             },
-            schema: $SCHEMA,
+            export: $EXPORT,
         }
     };
 }
 
-/// Reads `read <index> <JSON>` or `schema <index>` from each line, and answers with one line.
+/// Reads `read <index> <JSON>` or `export <index>` from each line, and answers with one line.
 fn main() {
     let cases: std::collections::BTreeMap<usize, Case> = std::collections::BTreeMap::from([
         $TABLE
@@ -186,7 +185,7 @@ fn main() {
         let (case, value) = (&cases[&index.parse().expect("an index")], words.next().unwrap_or_default());
         let answer = std::panic::catch_unwind(|| match verb {
             "read" => (case.read)(value),
-            _ => (case.schema)(),
+            _ => (case.export)(),
         });
         println!("{}", answer.unwrap_or_else(|_| "panicked".to_owned()).replace(['\n', '\r'], " "));
     }

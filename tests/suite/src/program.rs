@@ -53,13 +53,13 @@ impl Program {
         Ok(self.run(lines)?.into_iter().map(answer).collect())
     }
 
-    /// Returns the exported schemas of contracts.
+    /// Returns the exported documents of contracts.
     ///
     /// # Errors
     ///
     /// If the program cannot be run.
-    pub fn schemas(&self, indices: &[usize]) -> io::Result<Vec<Option<String>>> {
-        self.run(indices.iter().map(|index| format!("schema {index}\n")).collect())
+    pub fn exports(&self, indices: &[usize]) -> io::Result<Vec<Option<String>>> {
+        self.run(indices.iter().map(|index| format!("export {index}\n")).collect())
     }
 
     /// Gives lines, and returns the answers; none where the program ends. It is then run again with what is left.

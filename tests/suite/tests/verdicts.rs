@@ -20,10 +20,12 @@ fn check(groups: &[Group], is_known: impl Fn(&Group) -> bool) {
     }
 }
 
-/// Not with those that are about numbers which it rounds.
+/// Those that it judges wrongly: it rounds numbers, and a `$ref` to a dynamic anchor leads it to the outermost one.
+const ERRORS_OF_THE_VALIDATOR: [&str; 2] = ["exact-numbers.json", "static-references.json"];
+
 #[test]
 fn reference_validator_agrees_with_own_cases() {
-    check(&own().expect("the files"), |group| group.file == "exact-numbers.json");
+    check(&own().expect("the files"), |group| ERRORS_OF_THE_VALIDATOR.contains(&group.file.as_str()));
 }
 
 /// Not with those that are about patterns in the last detail.
