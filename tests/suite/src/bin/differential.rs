@@ -48,7 +48,9 @@ fn main() -> io::Result<()> {
             }
             seen.push(fault.group);
             let (group, fault) = if has("--raw") {
-                (groups[fault.group].clone(), fault)
+                let mut group = groups[fault.group].clone();
+                group.tests = fault.test.iter().cloned().collect();
+                (group, fault)
             } else {
                 reduce(&groups[fault.group], &fault, embedding)?
             };

@@ -55,7 +55,7 @@ impl Random {
 
     /// Another form of a number of the same value.
     fn spell(&mut self, number: &str) -> String {
-        if number.contains(['e', 'E']) || !self.one_in(3) {
+        if number.len() > 15 || number.contains(['e', 'E']) || !self.one_in(3) {
             return number.to_owned();
         }
         let has_point = number.contains('.');
