@@ -138,10 +138,12 @@ fn cut_deep(types: &Types, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<S
 }
 
 fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
+    let is_static: BTreeSet<&SchemaId> = order.iter().collect();
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
     let items = types.items.iter().map(|item| (item.name.unraw().to_string().to_shouty_snake_case(), item.schema));
     for (name, id) in items.chain(roles.iter().cloned()) {
         if let Ok(ident) = syn::parse_str::<Ident>(&name)
+            && is_static.contains(&id)
             && !names.contains_key(&id)
             && taken.insert(name)
         {

@@ -7,7 +7,7 @@ use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, 
 use proc_macro2::{Ident, Span};
 
 use super::assemble::use_of_item;
-use super::envelope::{Deviation, envelope};
+use super::envelope::{Deviation, envelope, note_parts};
 use super::model::{Component, ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
 use super::planner::{Planner, index_of};
@@ -57,7 +57,10 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     planner.rust_names();
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
-    let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
+    let mut types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
+    if is_envelope {
+        note_parts(&mut types, answer);
+    }
     if !errors.is_empty() {
         return Err(errors);
     }

@@ -62,6 +62,9 @@ impl Planner {
         if keywords.types.as_ref().is_some_and(|types| !kinds.is_within(Kinds::of_types(types))) {
             left.types.clone_from(&keywords.types);
         }
+        // An enum of constants leaves nothing, so whoever asks has another type: a secret, or a type of the user's.
+        left.constant.clone_from(&keywords.constant);
+        left.choices.clone_from(&keywords.choices);
         if kinds.meets(Kinds::STRING) && !carried.scalar && has_string_rules(keywords) {
             left.string.clone_from(&keywords.string);
         }
@@ -85,6 +88,8 @@ impl Planner {
             left.combined = residual_combined(member, combined, conjunction, carried);
         }
         let is_left = left.types.is_some()
+            || left.constant.is_some()
+            || left.choices.is_some()
             || has_string_rules(&left)
             || has_number_rules(&left)
             || has_array_rules(&left)

@@ -33,6 +33,8 @@ fn anything_is_json_and_nothing_has_no_values() {
 
 #[test]
 fn own_types_and_secrets_leave_all_rules() {
+    becomes("{type: string, format: password, enum: [a, b]}", &["type Body = arklow::Secret if enum"]);
+    becomes("{type: string, x-rust-type: 'crate::Kind', const: a}", &["type Body = crate::Kind if const"]);
     becomes("{type: string, format: password, minLength: 3}", &["type Body = arklow::Secret if minLength"]);
     becomes("{type: string, x-rust-type: 'uuid::Uuid', format: uuid}", &["type Body = uuid::Uuid"]);
     becomes("{type: object, x-rust-type: 'crate::Foo<u8>'}", &["type Body = crate::Foo<u8> if type"]);
