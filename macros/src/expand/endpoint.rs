@@ -102,9 +102,13 @@ fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl
 /// Expands the key of an operation within its contract: a hash (FNV-1a), which `api![]` compares first during compilation,
 /// and its name, such as `PUT /v1/…`.
 pub(crate) fn expand_key(name: &str, krate: &impl ToTokens) -> TokenStream {
-    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = Literal::u64_suffixed(name.bytes().fold(0xcbf2_9ce4_8422_2325, hash));
+    let hash = Literal::u64_suffixed(name_hash(name));
     quote!(#krate::__private::OperationKey::new(#hash, #name))
+}
+
+/// Hashes a name (FNV-1a).
+pub(super) fn name_hash(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Expands the facts of a contract.

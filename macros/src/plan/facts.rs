@@ -86,6 +86,9 @@ impl Facts {
                 }
                 let parts: Vec<_> = parts(keywords).collect();
                 let unions = [keywords.combined.any_of.clone(), keywords.combined.one_of.clone()];
+                if let Some(refused) = keywords.combined.not.and_then(|not| self.whole_kinds(not)) {
+                    kinds = kinds & !refused;
+                }
                 for part in parts {
                     kinds = kinds & self.kinds(part);
                 }
@@ -101,6 +104,20 @@ impl Facts {
         };
         self.kinds.insert(id, Some(kinds));
         kinds
+    }
+
+    /// Returns the kinds of which a schema accepts every value, if it accepts no others.
+    pub(super) fn whole_kinds(&mut self, id: SchemaId) -> Option<Kinds> {
+        if self.is_trivial(id) {
+            return Some(Kinds::ALL);
+        }
+        let keywords = self.keywords(self.target(id))?;
+        let only = Keywords { types: keywords.types.clone(), ..Keywords::default() };
+        let kinds = Kinds::of_types(keywords.types.as_ref()?);
+        let is_only = !says_more_than_types(keywords) && only.combined == keywords.combined;
+        // A Rust type tells integers from other numbers only where there are no others.
+        let is_whole = kinds.meets(Kinds::INTEGER) == kinds.meets(Kinds::FRACTION);
+        (is_only && is_whole).then_some(kinds)
     }
 
     /// Returns whether a schema is known to accept everything.
@@ -264,9 +281,12 @@ fn says_something(keywords: &Keywords) -> bool {
 }
 
 fn says_more_than_unions(keywords: &Keywords) -> bool {
+    keywords.types.is_some() || says_more_than_types(keywords)
+}
+
+fn says_more_than_types(keywords: &Keywords) -> bool {
     let combined = &keywords.combined;
-    keywords.types.is_some()
-        || keywords.constant.is_some()
+    keywords.constant.is_some()
         || keywords.choices.is_some()
         || has_string_rules(keywords)
         || has_number_rules(keywords)

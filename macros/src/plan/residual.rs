@@ -74,7 +74,10 @@ impl Planner {
         if kinds.meets(Kinds::OBJECT) && !carried.by_kind {
             left.object = self.residual_object(member, &keywords.object, carried);
         }
-        left.combined = residual_combined(member, keywords.combined, conjunction, carried);
+        let mut combined = keywords.combined;
+        let refused = combined.not.and_then(|not| self.facts.whole_kinds(not));
+        combined.not = combined.not.filter(|_| refused.is_none_or(|refused| refused.meets(kinds)));
+        left.combined = residual_combined(member, combined, conjunction, carried);
         let is_left = left.types.is_some()
             || has_string_rules(&left)
             || has_number_rules(&left)
@@ -123,7 +126,8 @@ impl Planner {
             if left.additional.is_some() && carried.properties {
                 let names = rules.properties.iter().flatten().map(|(name, _)| name.clone()).collect::<Vec<_>>();
                 let anything = self.anything(member);
-                left.properties = Some(names.into_iter().map(|name| (name, anything)).collect());
+                let names: Vec<_> = names.into_iter().map(|name| (name, anything)).collect();
+                left.properties = Some(names).filter(|names| !names.is_empty());
             }
         }
         left.names = rules.names.filter(|names| !self.facts.is_trivial(*names));

@@ -138,6 +138,9 @@ impl Planner {
                 return super::words::value_name(value);
             }
         }
+        if let Some([value]) = self.facts.values(branch).as_deref() {
+            return super::words::value_name(value);
+        }
         match &*(self.facts.kinds(branch) & kinds).classes() {
             [class] => class_name(*class).to_owned(),
             _ => format!("Variant{}", index + 1),
@@ -158,7 +161,9 @@ impl Planner {
         });
         if !has_rules && kinds == Kinds::VALUES && accepts_null {
             // Nothing of a JSON value is decided by its Rust type.
-            self.note(id).checks = Some(id);
+            if !conjunction.members.is_empty() {
+                self.note(id).checks = Some(id);
+            }
             return self.use_of(id, Type::Value);
         }
         let item = self.draft(id);

@@ -15,7 +15,7 @@ impl Evaluation<'_, '_> {
     ) -> bool {
         let Place { schema, node, .. } = place;
         let mut is_valid = true;
-        if let Some((keyword, rule)) = words::count_rule(rules.min_items, rules.max_items, items.len(), words::ITEMS) {
+        if let Some((keyword, rule)) = words::count_rule(rules.min_items, rules.max_items, items.len(), &words::ITEMS) {
             is_valid = self.tell(node, schema, keyword, || rule);
         }
         if (is_valid || !self.is_quiet()) && (rules.prefix.is_some() || rules.items.is_some()) {

@@ -269,20 +269,20 @@ impl<'e, 'r> Evaluation<'e, 'r> {
 
     /// Applies the keywords that are about values of any kind. What breaks one is not judged further.
     fn value(&mut self, schema: &'static Schema, node: Node<'_>) -> bool {
-        if let Some(types) = schema.types {
-            if !types.has(node) {
-                return self.tell(node, schema, "type", || words::of_types(types));
-            }
+        if let Some(types) = schema.types
+            && !types.has(node)
+        {
+            return self.tell(node, schema, "type", || words::of_types(types));
         }
-        if let Some(constant) = schema.constant {
-            if !equality::is_constant(node, constant) {
-                return self.tell(node, schema, "const", || words::of_constant(constant));
-            }
+        if let Some(constant) = schema.constant
+            && !equality::is_constant(node, constant)
+        {
+            return self.tell(node, schema, "const", || words::of_constant(constant));
         }
-        if let Some(choices) = schema.choices {
-            if !choices.iter().any(|choice| equality::is_constant(node, choice)) {
-                return self.tell(node, schema, "enum", || words::of_choices(choices));
-            }
+        if let Some(choices) = schema.choices
+            && !choices.iter().any(|choice| equality::is_constant(node, choice))
+        {
+            return self.tell(node, schema, "enum", || words::of_choices(choices));
         }
         true
     }

@@ -60,7 +60,7 @@ impl Evaluation<'_, '_> {
         let Place { schema, node, .. } = place;
         let mut is_valid = true;
         let count = members.len() - self.duplicates.1.len();
-        if let Some((keyword, rule)) = words::count_rule(rules.min, rules.max, count, words::PROPERTIES) {
+        if let Some((keyword, rule)) = words::count_rule(rules.min, rules.max, count, &words::PROPERTIES) {
             is_valid = self.tell(node, schema, keyword, || rule);
         }
         let required = rules.required.unwrap_or_default();

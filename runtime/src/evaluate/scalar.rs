@@ -12,10 +12,11 @@ impl Evaluation<'_, '_> {
         if let Some(keyword) = rules.broken_length(text) {
             is_valid = self.tell(place.node, place.schema, keyword, || words::of_length(rules));
         }
-        if let Some(pattern) = rules.pattern {
-            if (is_valid || !self.is_quiet()) && !pattern.matches(text) {
-                is_valid = self.tell(place.node, place.schema, "pattern", || words::of_pattern(pattern));
-            }
+        if let Some(pattern) = rules.pattern
+            && (is_valid || !self.is_quiet())
+            && !pattern.matches(text)
+        {
+            is_valid = self.tell(place.node, place.schema, "pattern", || words::of_pattern(pattern));
         }
         is_valid
     }
@@ -28,10 +29,11 @@ impl Evaluation<'_, '_> {
             });
         };
         self.tell(place.node, place.schema, keyword, || words::of_bound(rules, keyword));
-        if let Some(of) = rules.multiple_of {
-            if !self.is_quiet() && decimal::is_multiple(text, of) == Some(false) {
-                self.tell(place.node, place.schema, "multipleOf", || words::of_multiple(of));
-            }
+        if let Some(of) = rules.multiple_of
+            && !self.is_quiet()
+            && decimal::is_multiple(text, of) == Some(false)
+        {
+            self.tell(place.node, place.schema, "multipleOf", || words::of_multiple(of));
         }
         false
     }

@@ -59,15 +59,15 @@ impl Evaluation<'_, '_> {
         if self.is_quiet() {
             return false;
         }
-        if let Some((property, values)) = rules.discriminator {
-            if let Some(member) = place.node.member(property) {
-                let value = member.as_str();
-                let branch = values.iter().find(|(other, _)| Some(*other) == value);
-                let Some(branch) = branch.and_then(|(_, index)| branches.get(*index)) else {
-                    return self.tell(member, place.schema, keyword, || words::of_tags(values));
-                };
-                return self.in_place(place, keyword, branch, None);
-            }
+        if let Some((property, values)) = rules.discriminator
+            && let Some(member) = place.node.member(property)
+        {
+            let value = member.as_str();
+            let branch = values.iter().find(|(other, _)| Some(*other) == value);
+            let Some(branch) = branch.and_then(|(_, index)| branches.get(*index)) else {
+                return self.tell(member, place.schema, keyword, || words::of_tags(values));
+            };
+            return self.in_place(place, keyword, branch, None);
         }
         let mut candidates = branches.iter().filter(|branch| admits(branch, place.node, 8));
         if let (Some(branch), None) = (candidates.next(), candidates.next()) {

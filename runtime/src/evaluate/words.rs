@@ -140,18 +140,18 @@ pub(super) fn count_rule(
     min: Option<u64>,
     max: Option<u64>,
     count: usize,
-    counted: Counted,
+    counted: &Counted,
 ) -> Option<(&'static str, String)> {
     let Counted(noun, at_least, at_most) = counted;
     let count = count as u64;
     let keyword = if min.is_some_and(|min| count < min) {
-        at_least
+        *at_least
     } else if max.is_some_and(|max| count > max) {
-        at_most
+        *at_most
     } else {
         return None;
     };
-    Some((keyword, of_count(min, max, noun).unwrap_or_default()))
+    Some((keyword, of_count(min, max, *noun).unwrap_or_default()))
 }
 
 /// A number of things; `None` if every number is allowed.

@@ -142,7 +142,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
         self.check_depth()?;
-        self.tape.open_array();
+        self.tape.open(false);
         while seq.next_element_seed(ValueSeed { tape: &mut *self.tape })?.is_some() {
             self.tape.complete();
         }
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         self.check_depth()?;
-        self.tape.open_object();
+        self.tape.open(true);
         let Some(name) = map.next_key_seed(NameSeed { tape: &mut *self.tape })? else {
             self.tape.close();
             return Ok(false);
@@ -161,7 +161,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
             Name::RawValue if self.may_be_text => {
                 let text = map.next_value_seed(TextSeed)?;
                 self.tape.forget_object();
-                append(&text, self.tape).map_err(Error::custom)?;
+                append(text, self.tape).map_err(Error::custom)?;
                 Ok(false)
             }
             // A map in memory knows its length.
@@ -183,12 +183,17 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, 'de> {
 }
 
 /// Reads the text of a value and adds the value to a tape.
-fn append<'de>(text: &Cow<'de, str>, tape: &mut Tape<'de>) -> Result<(), Cow<'static, str>> {
+fn append<'de>(text: Cow<'de, str>, tape: &mut Tape<'de>) -> Result<(), Cow<'static, str>> {
+    let depth = tape.depth();
     match text {
-        Cow::Borrowed(text) => tape.append(Parser::new(text).parse().map_err(|malformed| malformed.rule)?),
-        Cow::Owned(text) => tape.append_copy(&Parser::new(text).parse().map_err(|malformed| malformed.rule)?),
+        Cow::Borrowed(text) => tape.append(parse(text, depth)?),
+        Cow::Owned(text) => tape.append_copy(&parse(&text, depth)?),
     }
     Ok(())
+}
+
+fn parse(text: &str, depth: usize) -> Result<Tape<'_>, Cow<'static, str>> {
+    Parser::new(text).in_containers(depth).parse().map_err(|malformed| malformed.rule)
 }
 
 /// The name of a member.
@@ -277,7 +282,7 @@ mod tests {
     use serde_json::value::RawValue;
 
     use super::{RAW_VALUE, from_deserializer};
-    use crate::tree::Value;
+    use crate::tree::{Node, Value};
 
     /// A deserializer that fails with the name of the newtype struct that it is asked for.
     struct NameOfNewtype;
@@ -328,7 +333,7 @@ mod tests {
             let mut input = serde_json::Deserializer::from_str(&text);
             for tree in [from_deserializer(&value), from_deserializer(value.clone()), from_deserializer(&mut input)] {
                 let tree = tree.expect("JSON");
-                assert_eq!(tree.root().member(name).and_then(|node| node.as_str()), Some("1"));
+                assert_eq!(tree.root().member(name).and_then(Node::as_str), Some("1"));
             }
         }
     }
@@ -343,7 +348,7 @@ mod tests {
         assert_eq!(members[2].1.as_number(), Some("3"));
         let seq = SeqDeserializer::<_, Error>::new([0.5, 1e300, f64::NAN].into_iter());
         let tree = from_deserializer(seq).expect("a list");
-        let texts: Vec<_> = tree.root().items().expect("an array").filter_map(|item| item.as_number()).collect();
+        let texts: Vec<_> = tree.root().items().expect("an array").filter_map(Node::as_number).collect();
         assert_eq!(texts, ["0.5", "1e300", "NaN"]);
         let tree = from_deserializer(F64Deserializer::<Error>::new(2.0)).expect("a number");
         assert!(matches!(tree.root().value(), Value::Number("2.0")));

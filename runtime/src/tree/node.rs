@@ -46,8 +46,14 @@ impl<'t> Node<'t> {
             Entry::String(text) => Value::String(text),
             Entry::OwnNumber(range) => Value::Number(tape.own.get(range.clone()).unwrap_or_default()),
             Entry::OwnString(range) => Value::String(tape.own.get(range.clone()).unwrap_or_default()),
-            Entry::Array(extent) => Value::Array(Items { tape, at: self.at + 1, left: extent.count }),
-            Entry::Object(extent) => Value::Object(Members { tape, at: self.at + 1, left: extent.count }),
+            Entry::Container(extent) => {
+                let (at, left) = (self.at + 1, extent.count);
+                if extent.is_object {
+                    Value::Object(Members { tape, at, left })
+                } else {
+                    Value::Array(Items { tape, at, left })
+                }
+            }
         }
     }
 
@@ -117,7 +123,7 @@ impl<'t> Node<'t> {
     /// stack. Whoever goes into the content asks first.
     #[must_use]
     pub fn is_deep(self) -> bool {
-        matches!(&self.tape.entries[self.at], Entry::Array(extent) | Entry::Object(extent) if extent.is_deep)
+        matches!(&self.tape.entries[self.at], Entry::Container(extent) if extent.is_deep)
     }
 
     /// Returns the name of the member whose value it is. For no other value may it be asked.
@@ -145,7 +151,7 @@ impl<'t> Node<'t> {
         let tape = self.tape;
         let mut container = 0;
         while container < self.at {
-            let is_object = matches!(tape.entries[container], Entry::Object(_));
+            let is_object = matches!(&tape.entries[container], Entry::Container(extent) if extent.is_object);
             let (mut at, mut index) = (container + 1, 0);
             loop {
                 let value = at + usize::from(is_object);

@@ -36,6 +36,12 @@ impl<'t> Parser<'t> {
         Self { takes_non_finite: true, ..self }
     }
 
+    /// Reads a value that is in so many containers.
+    pub(super) fn in_containers(mut self, depth: usize) -> Self {
+        self.tape.begin_at(depth);
+        self
+    }
+
     pub(super) fn parse(mut self) -> Result<Tape<'t>, Malformed> {
         match (self.document(), self.not_unicode) {
             (Err(at), _) => Err(Malformed::not_json(self.text, at)),
@@ -68,7 +74,7 @@ impl<'t> Parser<'t> {
             }
             Some(b'{') => {
                 self.at += 1;
-                self.tape.open_object();
+                self.tape.open(true);
                 if self.skip_space() != Some(b'}') {
                     return self.name().map(|()| Next::Content);
                 }
@@ -77,7 +83,7 @@ impl<'t> Parser<'t> {
             }
             Some(b'[') => {
                 self.at += 1;
-                self.tape.open_array();
+                self.tape.open(false);
                 if self.skip_space() != Some(b']') {
                     return Ok(Next::Content);
                 }
@@ -98,10 +104,7 @@ impl<'t> Parser<'t> {
     /// Reads what follows a value, up to where the next one begins. Returns whether there is one.
     fn after_value(&mut self) -> Result<bool, Fault> {
         loop {
-            let is_object = match self.tape.innermost() {
-                None => return Ok(false),
-                Some(container) => matches!(container, Entry::Object(_)),
-            };
+            let Some(is_object) = self.tape.is_in_object() else { return Ok(false) };
             self.tape.complete();
             match self.skip_space() {
                 Some(b',') => {

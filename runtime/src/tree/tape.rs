@@ -17,15 +17,15 @@ pub(super) enum Entry<'t> {
     OwnNumber(Range<usize>),
     /// A string that is in the tape.
     OwnString(Range<usize>),
-    /// An array, whose items follow.
-    Array(Extent),
-    /// An object, whose members follow.
-    Object(Extent),
+    /// An array or an object, whose content follows. One variant of both makes entries as small as strings allow.
+    Container(Extent),
 }
 
 /// The content of a container.
 #[derive(Debug)]
 pub(super) struct Extent {
+    /// Whether it is an object.
+    pub(super) is_object: bool,
     /// The index of the entry after the content; of the container around it, while this one is open.
     pub(super) end: usize,
     /// The number of items or members; of those before this container in the one around it, while this one is open.
@@ -41,8 +41,7 @@ impl Entry<'_> {
         match self {
             Self::OwnNumber(range) => Self::OwnNumber(shift(range)),
             Self::OwnString(range) => Self::OwnString(shift(range)),
-            Self::Array(extent) => Self::Array(extent.moved(entries)),
-            Self::Object(extent) => Self::Object(extent.moved(entries)),
+            Self::Container(extent) => Self::Container(extent.moved(entries)),
             other => other,
         }
     }
@@ -117,8 +116,7 @@ impl<'t> Tape<'t> {
                 Entry::Boolean(value) => Entry::Boolean(*value),
                 Entry::Number(_) | Entry::OwnNumber(_) => Entry::OwnNumber(text),
                 Entry::String(_) | Entry::OwnString(_) => Entry::OwnString(text),
-                Entry::Array(extent) => Entry::Array(extent.moved(entries)),
-                Entry::Object(extent) => Entry::Object(extent.moved(entries)),
+                Entry::Container(extent) => Entry::Container(extent.moved(entries)),
             });
         }
     }
@@ -142,24 +140,13 @@ impl<'t> Tape<'t> {
         });
     }
 
-    /// Begins an array.
-    pub(super) fn open_array(&mut self) {
-        let extent = self.open();
-        self.entries.push(Entry::Array(extent));
-    }
-
-    /// Begins an object.
-    pub(super) fn open_object(&mut self) {
-        let extent = self.open();
-        self.entries.push(Entry::Object(extent));
-    }
-
-    fn open(&mut self) -> Extent {
+    /// Begins an array or an object.
+    pub(super) fn open(&mut self, is_object: bool) {
         self.depth += 1;
-        let extent = Extent { end: self.open, count: self.count, is_deep: self.depth > MAX_DEPTH };
+        let extent = Extent { is_object, end: self.open, count: self.count, is_deep: self.depth > MAX_DEPTH };
         self.open = self.entries.len();
         self.count = 0;
-        extent
+        self.entries.push(Entry::Container(extent));
     }
 
     /// Notes that a value in the innermost container is complete.
@@ -170,16 +157,24 @@ impl<'t> Tape<'t> {
     /// Ends the innermost container.
     pub(super) fn close(&mut self) {
         let end = self.entries.len();
-        if let Some(Entry::Array(extent) | Entry::Object(extent)) = self.entries.get_mut(self.open) {
+        if let Some(Entry::Container(extent)) = self.entries.get_mut(self.open) {
             self.open = std::mem::replace(&mut extent.end, end);
             self.count = std::mem::replace(&mut extent.count, self.count);
             self.depth -= 1;
         }
     }
 
-    /// Returns the innermost container that is open.
-    pub(super) fn innermost(&self) -> Option<&Entry<'t>> {
-        self.entries.get(self.open)
+    /// Returns whether the innermost container that is open is an object; `None` if none is open.
+    pub(super) fn is_in_object(&self) -> Option<bool> {
+        match self.entries.get(self.open) {
+            Some(Entry::Container(extent)) => Some(extent.is_object),
+            _ => None,
+        }
+    }
+
+    /// Makes it the tape of a value that is in so many containers.
+    pub(super) fn begin_at(&mut self, depth: usize) {
+        self.depth = depth;
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -198,7 +193,7 @@ impl<'t> Tape<'t> {
     /// Returns the index of the entry after a value.
     pub(super) fn after(&self, at: usize) -> usize {
         match &self.entries[at] {
-            Entry::Array(extent) | Entry::Object(extent) => extent.end,
+            Entry::Container(extent) => extent.end,
             _ => at + 1,
         }
     }
@@ -207,13 +202,12 @@ impl<'t> Tape<'t> {
     pub(super) fn write_place(&self, is_name: bool, place: &mut String) {
         let mut steps = Vec::new();
         let (mut open, mut count, mut next) = (self.open, self.count, self.entries.len());
-        while let Some(entry) = self.entries.get(open) {
-            match entry {
-                Entry::Object(_) if is_name && next == self.entries.len() => {}
-                Entry::Object(_) => steps.push(self.text(&self.entries[next - 1]).unwrap_or_default().to_owned()),
-                _ => steps.push(count.to_string()),
+        while let Some(Entry::Container(extent)) = self.entries.get(open) {
+            if !extent.is_object {
+                steps.push(count.to_string());
+            } else if !is_name || next < self.entries.len() {
+                steps.push(self.text(&self.entries[next - 1]).unwrap_or_default().to_owned());
             }
-            let (Entry::Array(extent) | Entry::Object(extent)) = entry else { break };
             next = open;
             (open, count) = (extent.end, extent.count);
         }

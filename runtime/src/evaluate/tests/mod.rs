@@ -9,18 +9,26 @@ mod violations;
 
 use serde_json::Value as Json;
 
-use super::{accepts, check};
+use super::{Evaluation, STEPS_WITHOUT_MEMORY, accepts, check};
 use crate::reading::{Label, Reading};
 use crate::schema::Schema;
 use crate::tree::Tree;
 use crate::violation::Violations;
 
-/// Returns whether a schema accepts a value, after making sure that both ways to ask agree.
+/// Returns whether a schema accepts a value, after making sure that all ways to ask agree.
 fn judge(schema: &'static Schema, text: &str) -> bool {
     let tree = Tree::parse(text).expect("JSON");
     let is_accepted = accepts(schema, tree.root());
     let violations = violations(schema, text);
     assert_eq!(is_accepted, violations.is_empty(), "{text}: {violations}");
+    if is_accepted || !violations.iter().any(|violation| violation.rule() == "is nested too deeply") {
+        let mut pushed = Violations::new();
+        for reading in [None, Some(&mut Reading::new(Label::Alone, &mut pushed))] {
+            let mut with_memory = Evaluation { steps: STEPS_WITHOUT_MEMORY + 1, ..Evaluation::new(reading) };
+            assert_eq!(with_memory.evaluate(schema, tree.root(), None, None), is_accepted, "{text}");
+        }
+        assert_eq!(pushed.is_empty(), is_accepted || schema.verdict.is_some(), "{text}: {pushed}");
+    }
     is_accepted
 }
 
