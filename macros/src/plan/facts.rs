@@ -17,10 +17,27 @@ const MAX_MEMBERS: usize = 10_000;
 #[derive(Default)]
 pub(super) struct Facts {
     pub(super) schemas: Schemas,
-    kinds: BTreeMap<SchemaId, Option<Kinds>>,
+    kinds: Memo<Option<Kinds>>,
     values: BTreeMap<SchemaId, Option<Option<Vec<Json>>>>,
-    trivial: BTreeMap<SchemaId, bool>,
-    null: BTreeMap<SchemaId, bool>,
+    trivial: Memo<bool>,
+    null: Memo<bool>,
+}
+
+/// What has been found out about each schema.
+#[derive(Default)]
+struct Memo<T>(Vec<Option<T>>);
+
+impl<T: Copy> Memo<T> {
+    fn get(&self, id: SchemaId) -> Option<T> {
+        self.0.get(id.index()).copied().flatten()
+    }
+
+    fn insert(&mut self, id: SchemaId, value: T) {
+        if self.0.len() <= id.index() {
+            self.0.resize(id.index() + 1, None);
+        }
+        self.0[id.index()] = Some(value);
+    }
 }
 
 /// `anyOf` or `oneOf`.
@@ -66,8 +83,8 @@ impl Facts {
 
     /// Returns the kinds of the values that a schema may accept: never too few.
     pub(super) fn kinds(&mut self, id: SchemaId) -> Kinds {
-        match self.kinds.get(&id) {
-            Some(Some(kinds)) => return *kinds,
+        match self.kinds.get(id) {
+            Some(Some(kinds)) => return kinds,
             // A schema that holds where it holds itself says nothing more.
             Some(None) => return Kinds::ALL,
             None => {}
@@ -122,8 +139,8 @@ impl Facts {
 
     /// Returns whether a schema is known to accept everything.
     pub(super) fn is_trivial(&mut self, id: SchemaId) -> bool {
-        if let Some(is_trivial) = self.trivial.get(&id) {
-            return *is_trivial;
+        if let Some(is_trivial) = self.trivial.get(id) {
+            return is_trivial;
         }
         let (mut seen, mut stack, mut is_trivial) = (BTreeSet::new(), vec![id], true);
         while let Some(part) = stack.pop().filter(|_| is_trivial) {
@@ -139,8 +156,11 @@ impl Facts {
 
     /// Returns whether a schema accepts `null`.
     pub(super) fn accepts_null(&mut self, id: SchemaId) -> bool {
-        if let Some(verdict) = self.null.get(&id) {
-            return *verdict;
+        if !self.kinds(id).meets(Kinds::NULL) {
+            return false;
+        }
+        if let Some(verdict) = self.null.get(id) {
+            return verdict;
         }
         // A verdict is missing only where a schema refers to itself, which adds nothing.
         let verdict = decide(&self.schemas, id, &Json::Null).unwrap_or(true);
@@ -208,6 +228,12 @@ impl Facts {
     /// Returns what a schema consists of, for values of some kinds.
     pub(super) fn conjunction(&mut self, id: SchemaId, kinds: Kinds) -> Conjunction {
         let mut conjunction = Conjunction::default();
+        if let Some(keywords) = self.keywords(id).filter(|keywords| !has_parts(keywords)) {
+            if says_more_than_unions(keywords) {
+                conjunction.members.push(id);
+            }
+            return conjunction;
+        }
         let (mut seen, mut stack) = (BTreeSet::new(), vec![id]);
         while let Some(id) = stack.pop() {
             if !seen.insert(id) || seen.len() > MAX_MEMBERS {
@@ -273,6 +299,16 @@ impl Facts {
         all.extend(keywords.object.dependent_schemas.iter().flatten().map(|(_, schema)| *schema));
         all
     }
+}
+
+/// Whether a schema consists of others too, or of branches.
+fn has_parts(keywords: &Keywords) -> bool {
+    let combined = &keywords.combined;
+    combined.reference.is_some()
+        || combined.dynamic_reference.is_some()
+        || combined.all_of.is_some()
+        || combined.any_of.is_some()
+        || combined.one_of.is_some()
 }
 
 /// Whether a schema has keywords of its own that say what is accepted, references and `allOf` apart.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arklow_contract::{Combined, Keywords, Kind, Pattern, SchemaId, Types};
+use arklow_contract::{Combined, Keywords, Kind, Location, Pattern, SchemaId, Types};
 use proc_macro2::{Ident, Span};
 
 use super::facts::{Conjunction, has_object_rules, parts};
@@ -87,6 +87,13 @@ impl Planner {
     /// Plans the fields of a struct.
     pub(super) fn fill_object(&mut self, item: usize, conjunction: &Conjunction) {
         let id = self.drafts[item].schema;
+        if let Some(properties) = self.plain_properties(id, conjunction) {
+            self.leave(id, conjunction, Kinds::OBJECT, &self.carried(conjunction, &[], BTreeSet::new()));
+            let idents = fields(properties.iter().map(|(name, _)| name.as_str()));
+            let fields = self.fields_of(conjunction, properties, idents);
+            self.drafts[item].shape = Some(Shape::Object { fields, unknown: Unknown::Ignore, has_check: false });
+            return;
+        }
         let members = self.members_of(conjunction);
         let names = self.names_of(conjunction);
         let mut left = BTreeSet::new();
@@ -125,21 +132,42 @@ impl Planner {
             (Unknown::Keep(rest), Some(ident)) => Unknown::Keep(Rest { ident, ..rest }),
             (unknown, _) => unknown,
         };
-        let fields = properties.into_iter().zip(idents).map(|((name, schema), ident)| {
-            let required = conjunction.members.iter().find_map(|id| {
-                let object = &self.facts.keywords(*id)?.object;
-                object.requires(&name).then(|| object.required_location(&name).cloned())
-            });
-            let location = required.clone().flatten().unwrap_or_else(|| self.schema(schema).location.clone());
-            (ident, name, required.is_some(), location, schema)
-        });
-        let fields: Vec<_> = fields.collect();
-        let fields = fields.into_iter().map(|(ident, wire_name, required, location, schema)| {
-            let schema_use = self.plan(schema);
-            Field { ident, wire_name, required, location, schema_use }
-        });
-        let fields = fields.collect();
+        let fields = self.fields_of(conjunction, properties, idents);
         self.drafts[item].shape = Some(Shape::Object { fields, unknown, has_check: false });
+    }
+
+    /// Returns the properties of a schema that says all of its struct itself, and nothing of other members.
+    fn plain_properties(&self, id: SchemaId, conjunction: &Conjunction) -> Option<Vec<(String, SchemaId)>> {
+        let keywords = self.facts.keywords(id).filter(|_| conjunction.members == [id])?;
+        let object = &keywords.object;
+        let properties = object.properties.as_ref()?;
+        let says_others = object.additional.is_some() || object.patterns.is_some() || object.unevaluated.is_some();
+        let names: BTreeSet<_> = properties.iter().map(|(name, _)| name).collect();
+        let has_all = object.required.iter().flatten().all(|name| names.contains(name));
+        (!says_others && has_all && self.facts.in_place(id).is_empty()).then(|| properties.clone())
+    }
+
+    /// Plans the fields of some properties.
+    fn fields_of(
+        &mut self,
+        conjunction: &Conjunction,
+        properties: Vec<(String, SchemaId)>,
+        idents: Vec<Ident>,
+    ) -> Vec<Field> {
+        let mut required: BTreeMap<String, Option<Location>> = BTreeMap::new();
+        for object in conjunction.members.iter().filter_map(|id| Some(&self.facts.keywords(*id)?.object)) {
+            for (index, name) in object.required.iter().flatten().enumerate() {
+                required.entry(name.clone()).or_insert_with(|| object.required_locations.get(index).cloned());
+            }
+        }
+        let field = |((wire_name, schema), ident): ((String, SchemaId), Ident)| {
+            let in_list = required.remove(&wire_name);
+            let is_required = in_list.is_some();
+            let location = in_list.flatten().unwrap_or_else(|| self.schema(schema).location.clone());
+            let schema_use = self.plan(schema);
+            Field { ident, wire_name, required: is_required, location, schema_use }
+        };
+        properties.into_iter().zip(idents).map(field).collect()
     }
 
     fn carried(&self, conjunction: &Conjunction, members: &[Members], left: BTreeSet<SchemaId>) -> Carried {

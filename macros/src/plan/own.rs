@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 
 use super::kinds::Kinds;
 use super::model::{Conversion, Format, OwnType, Type, Use};
-use super::planner::Planner;
+use super::planner::{Carried, Planner};
 
 impl Planner {
     /// Plans a schema that names its Rust type.
@@ -24,7 +24,10 @@ impl Planner {
         };
         let kinds = self.facts.kinds(id) & Kinds::VALUES;
         let by = if kinds == Kinds::STRING { Conversion::Text(format) } else { Conversion::Serde };
-        if !self.facts.is_trivial(id) {
+        if kinds == Kinds::STRING {
+            let conjunction = self.facts.conjunction(id, kinds);
+            self.leave(id, &conjunction, kinds, &Carried::default());
+        } else if !self.facts.is_trivial(id) {
             self.note(id).checks = Some(id);
         }
         Some(self.use_of(id, Type::Own(Box::new(OwnType { path, by }))))

@@ -312,9 +312,6 @@ impl Planner {
         if let Some(schema_use) = self.own_type(id) {
             return schema_use;
         }
-        if let Some(schema_use) = self.transparent(id) {
-            return schema_use;
-        }
         let kinds = self.facts.kinds(id);
         let accepts_null = kinds.meets(Kinds::NULL) && self.facts.accepts_null(id);
         let kinds = kinds & Kinds::VALUES;
@@ -326,6 +323,9 @@ impl Planner {
         }
         let conjunction = self.facts.conjunction(id, kinds);
         self.note_only_branches(&conjunction, kinds);
+        if let Some(schema_use) = self.transparent(id, &conjunction, kinds) {
+            return schema_use;
+        }
         if self.is_secret(id, &conjunction) && kinds == Kinds::STRING {
             self.leave(id, &conjunction, Kinds::STRING, &Carried::default());
             return self.use_of(id, Type::Secret);
@@ -350,17 +350,8 @@ impl Planner {
     }
 
     /// Whether a schema is only another name for one of those that it consists of.
-    fn transparent(&mut self, id: SchemaId) -> Option<Use> {
-        let keywords = self.facts.keywords(id)?;
-        if has_marks(keywords) || self.facts.is_trivial(id) {
-            return None;
-        }
-        let kinds = self.facts.kinds(id) & Kinds::VALUES;
-        if kinds.is_empty() {
-            return None;
-        }
-        let conjunction = self.facts.conjunction(id, kinds);
-        if conjunction.members.first() == Some(&id) || conjunction.members.is_empty() {
+    fn transparent(&mut self, id: SchemaId, conjunction: &Conjunction, kinds: Kinds) -> Option<Use> {
+        if conjunction.members.first().is_none_or(|first| *first == id) || has_marks(self.facts.keywords(id)?) {
             return None;
         }
         let keywords = self.facts.keywords(id)?;
@@ -372,18 +363,17 @@ impl Planner {
                 candidates.extend(<[_; 1]>::try_from(live).into_iter().flatten());
             }
         }
-        let members: BTreeSet<_> = conjunction.members.iter().copied().collect();
-        let target = candidates.into_iter().find(|candidate| {
-            *candidate != id && {
-                let whole = self.facts.conjunction(*candidate, kinds);
-                members.iter().all(|member| whole.members.contains(member))
-            }
-        })?;
+        let target = match &*candidates {
+            [only] => *only,
+            _ => candidates.into_iter().find(|candidate| {
+                let whole: BTreeSet<_> = self.facts.conjunction(*candidate, kinds).members.into_iter().collect();
+                *candidate != id && conjunction.members.iter().all(|member| whole.contains(member))
+            })?,
+        };
         // A branch beside others may be wider than it is here.
         if !(self.facts.kinds(target) & Kinds::VALUES).is_within(kinds) {
             return None;
         }
-        self.note_only_branches(&conjunction, kinds);
         let inner = self.plan(target);
         if matches!(inner.ty, Type::Value) && self.facts.accepts_null(id) != self.facts.accepts_null(target) {
             return None;

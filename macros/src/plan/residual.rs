@@ -57,27 +57,32 @@ impl Planner {
         kinds: Kinds,
         carried: &Carried,
     ) -> Option<Keywords> {
-        let keywords = self.facts.keywords(member)?.clone();
+        let keywords = self.facts.keywords(member)?;
         let mut left = Keywords::default();
         if keywords.types.as_ref().is_some_and(|types| !kinds.is_within(Kinds::of_types(types))) {
             left.types.clone_from(&keywords.types);
         }
-        if kinds.meets(Kinds::STRING) && !carried.scalar && has_string_rules(&keywords) {
+        if kinds.meets(Kinds::STRING) && !carried.scalar && has_string_rules(keywords) {
             left.string.clone_from(&keywords.string);
         }
-        if kinds.meets(Kinds::NUMBER) && !carried.scalar && has_number_rules(&keywords) {
+        if kinds.meets(Kinds::NUMBER) && !carried.scalar && has_number_rules(keywords) {
             left.number.clone_from(&keywords.number);
         }
-        if kinds.meets(Kinds::ARRAY) && !carried.by_kind {
-            left.array = self.residual_array(&keywords.array, carried);
+        let array = (kinds.meets(Kinds::ARRAY) && !carried.by_kind && has_array_rules(keywords)).then(|| keywords.array.clone());
+        let has_combined = keywords.combined != Combined::default();
+        let combined = has_combined.then(|| keywords.combined.clone());
+        let has_object = kinds.meets(Kinds::OBJECT) && !carried.by_kind && has_object_rules(keywords);
+        if let Some(array) = array {
+            left.array = self.residual_array(&array, carried);
         }
-        if kinds.meets(Kinds::OBJECT) && !carried.by_kind {
-            left.object = self.residual_object(member, &keywords.object, carried);
+        if has_object {
+            left.object = self.residual_object(member, carried);
         }
-        let mut combined = keywords.combined;
-        let refused = combined.not.and_then(|not| self.facts.whole_kinds(not));
-        combined.not = combined.not.filter(|_| refused.is_none_or(|refused| refused.meets(kinds)));
-        left.combined = residual_combined(member, combined, conjunction, carried);
+        if let Some(mut combined) = combined {
+            let refused = combined.not.and_then(|not| self.facts.whole_kinds(not));
+            combined.not = combined.not.filter(|_| refused.is_none_or(|refused| refused.meets(kinds)));
+            left.combined = residual_combined(member, combined, conjunction, carried);
+        }
         let is_left = left.types.is_some()
             || has_string_rules(&left)
             || has_number_rules(&left)
@@ -108,33 +113,35 @@ impl Planner {
         left
     }
 
-    fn residual_object(&mut self, member: SchemaId, rules: &ObjectRules, carried: &Carried) -> ObjectRules {
+    fn residual_object(&mut self, member: SchemaId, carried: &Carried) -> ObjectRules {
         let mut left = ObjectRules::default();
+        let Some(Keywords { object: rules, .. }) = self.facts.keywords(member) else { return left };
         if !carried.properties {
             left.properties.clone_from(&rules.properties);
             left.required.clone_from(&rules.required);
             left.required_locations.clone_from(&rules.required_locations);
         }
-        if !carried.unknown || carried.unknown_left.contains(&member) {
-            left.patterns.clone_from(&rules.patterns);
-            if carried.names_only {
-                let anything = self.anything(member);
-                left.patterns.iter_mut().flatten().for_each(|(_, schema)| *schema = anything);
-            }
-            left.additional = rules.additional.filter(|additional| !self.facts.is_trivial(*additional));
-            // What has a property is not additional, but its value has been judged.
-            if left.additional.is_some() && carried.properties {
-                let names = rules.properties.iter().flatten().map(|(name, _)| name.clone()).collect::<Vec<_>>();
-                let anything = self.anything(member);
-                let names: Vec<_> = names.into_iter().map(|name| (name, anything)).collect();
-                left.properties = Some(names).filter(|names| !names.is_empty());
-            }
-        }
-        left.names = rules.names.filter(|names| !self.facts.is_trivial(*names));
         left.min = rules.min.filter(|min| *min > u64::try_from(carried.required).unwrap_or(u64::MAX));
         left.max = rules.max;
         left.dependent_required.clone_from(&rules.dependent_required);
         left.dependent_schemas.clone_from(&rules.dependent_schemas);
+        let (names, additional) = (rules.names, rules.additional);
+        if !carried.unknown || carried.unknown_left.contains(&member) {
+            left.patterns.clone_from(&rules.patterns);
+            let properties = rules.properties.iter().flatten().map(|(name, _)| name.clone());
+            let properties: Vec<_> = properties.filter(|_| carried.properties && additional.is_some()).collect();
+            left.additional = additional.filter(|additional| !self.facts.is_trivial(*additional));
+            // What has a property is not additional, but its value has been judged.
+            if left.additional.is_some() && !properties.is_empty() {
+                let anything = self.anything(member);
+                left.properties = Some(properties.into_iter().map(|name| (name, anything)).collect());
+            }
+            if carried.names_only {
+                let anything = self.anything(member);
+                left.patterns.iter_mut().flatten().for_each(|(_, schema)| *schema = anything);
+            }
+        }
+        left.names = names.filter(|names| !self.facts.is_trivial(*names));
         left
     }
 }

@@ -31,13 +31,17 @@ fn survey() {
             };
             let start = Instant::now();
             let mut planner = Planner::new(&schemas.schemas);
+            let t1 = start.elapsed();
             let mut uses: Vec<Use> = schemas.roots.iter().map(|root| planner.plan(*root)).collect();
             planner.finish();
+            let t2 = start.elapsed();
+            if std::env::var("T").is_ok() { println!("{} clone {t1:?} plan {:?}", operation.path, t2 - t1); }
             let aliases = planner.alias_components();
             assert!(planner.errors.is_empty(), "{:?}", planner.errors);
             let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
             let types = planner.assemble(&[], &names, &BTreeMap::new(), &mut changed, &aliases);
             let took = start.elapsed();
+            if std::env::var("T").is_ok() { println!("   assemble {:?}", took - t2); }
             time += took;
             if took > longest {
                 longest = took;
