@@ -1,4 +1,4 @@
-//! Reads an OpenAPI 3.1 contract and returns one [`Operation`] of it.
+//! Reads an OpenAPI 3.1 contract and returns [`Operation`]s of it, with their [`Schemas`].
 //!
 //! This is the inside of [`arklow`](https://docs.rs/arklow): use that crate instead. Nothing here is stable.
 

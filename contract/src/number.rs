@@ -79,6 +79,13 @@ impl Number {
         &self.0
     }
 
+    /// Returns a text that is the same for all numbers of the same value.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let Decimal { is_negative, digits, exponent } = Decimal::parse(&self.0);
+        format!("{}0.{digits}e{exponent}", if is_negative { "-" } else { "" })
+    }
+
     /// Returns whether it is zero, however it is written.
     #[must_use]
     pub fn is_zero(&self) -> bool {
@@ -157,6 +164,7 @@ mod tests {
             [("2", "2.0"), ("2", "20e-1"), ("0", "-0.0"), ("0e5", "0"), ("0.2E+1", "2"), ("-10", "-1e1")]
         {
             assert_eq!(Number::new(one), Number::new(other), "{one} {other}");
+            assert_eq!(Number::new(one).canonical(), Number::new(other).canonical(), "{one} {other}");
         }
     }
 

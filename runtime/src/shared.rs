@@ -48,7 +48,7 @@ impl Components {
     /// Fails to compile where the module, as `module` calls it, lacks one of the components that another module takes from it, or
     /// was derived from another version of one.
     #[track_caller]
-    pub const fn assert_have(&self, module: &str, contract: &str, contract_hash: u64, taken: &[Component]) {
+    const fn assert_have(&self, module: &str, contract: &str, contract_hash: u64, taken: &[Component]) {
         let is_same = self.contract_hash == contract_hash;
         let mut index = 0;
         while index < taken.len() {
@@ -100,6 +100,19 @@ impl Components {
         }
         None
     }
+}
+
+/// Fails to compile where a module of shared types, as `module` calls it, lacks one of the components that another module takes from
+/// it, or was derived from another version of one.
+#[track_caller]
+pub const fn assert_components(
+    components: &Components,
+    module: &str,
+    contract: &str,
+    contract_hash: u64,
+    taken: &[Component],
+) {
+    components.assert_have(module, contract, contract_hash, taken);
 }
 
 /// Fails to compile where a module, as `module` calls it, does not have the types of an operation of a contract.

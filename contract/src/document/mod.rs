@@ -8,10 +8,12 @@ mod resources;
 mod scalar;
 mod yaml;
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::error::{ContractError, Location};
 use crate::node::{LocatedNode, Node, Position};
+use crate::pattern::{Pattern, PatternError};
 use fault::Fault;
 pub(crate) use index::{Index, IndexedOperation, PathShape};
 pub(crate) use resources::{Resource, Resources};
@@ -26,6 +28,8 @@ pub struct Document {
     pub(crate) index: OnceLock<Index>,
     /// Made when a reference is followed for the first time.
     pub(crate) resources: OnceLock<Resources>,
+    /// The patterns that have been compiled. One can take half a second, and stand in a component that all operations reach.
+    patterns: Arc<Mutex<BTreeMap<String, Result<Pattern, PatternError>>>>,
 }
 
 /// The two notations of an OpenAPI document.
@@ -59,6 +63,7 @@ impl Document {
             fingerprint: fingerprint(bytes),
             index: OnceLock::new(),
             resources: OnceLock::new(),
+            patterns: Arc::default(),
         })
     }
 
@@ -73,6 +78,17 @@ impl Document {
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+
+    /// Compiles a pattern, each text once.
+    pub(crate) fn compile(&self, source: &str) -> Result<Pattern, PatternError> {
+        let mut patterns = self.patterns.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(compiled) = patterns.get(source) {
+            return compiled.clone();
+        }
+        let compiled = Pattern::compile(source);
+        patterns.insert(source.to_owned(), compiled.clone());
+        compiled
     }
 
     pub(crate) fn root(&self) -> LocatedNode<'_> {

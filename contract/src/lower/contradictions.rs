@@ -1,5 +1,7 @@
 //! Warns of keywords that have no effect, and of rules that no value can satisfy. Neither is wrong: JSON Schema allows both.
 
+use std::collections::BTreeSet;
+
 use crate::json::Json;
 use crate::lower::keywords::kind_of;
 use crate::lower::kinds::Kinds;
@@ -83,15 +85,16 @@ impl SchemaReader<'_, '_> {
         if choices.is_empty() {
             self.reader.warning(&list, format!("no value is one of an empty `enum` in {}", self.owner), None);
         }
-        let items = list.items();
-        for (index, (value, place)) in choices.iter().zip(&items).enumerate() {
+        let mut seen = BTreeSet::new();
+        for (value, place) in choices.iter().zip(&list.items()) {
+            let is_new = seen.insert(value.canonical());
             let is_lost = keywords.types.as_ref().is_some_and(|types| !Kinds::allow(types, value));
             let text = || place.node.to_json();
             if is_lost {
                 let message = format!("`{}` in `enum` in {} is of another type than its `type`", text(), self.owner);
                 let advice = matches!(value, Json::Null).then_some("add `\"null\"` to `type`");
                 self.reader.warning(place, message, advice);
-            } else if choices[..index].contains(value) {
+            } else if !is_new {
                 self.reader.warning(place, format!("duplicate `{}` in `enum` in {}", text(), self.owner), None);
             }
         }

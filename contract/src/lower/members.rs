@@ -150,14 +150,15 @@ impl<'d> Members<'d> {
     pub(super) fn take_unknown(&mut self, reader: &mut Reader<'d>, notes: &mut Notes<'d>) {
         for member in std::mem::take(&mut self.rest) {
             let place = self.place.member(member);
-            let advice = advice_for_unknown(member, &self.place);
-            let message = format!("unknown keyword `{}` in {}", member.key, self.owner);
-            if advice.is_some() && !is_foreign(&member.key) {
-                reader.error(&place, message, advice.as_deref());
-                continue;
-            }
-            if reader.arena.unknown.insert(&member.key) {
+            if !reader.arena.unknown.contains(member.key.as_str()) {
+                let advice = advice_for_unknown(member, &self.place);
+                let message = format!("unknown keyword `{}` in {}", member.key, self.owner);
+                if advice.is_some() && !is_foreign(&member.key) {
+                    reader.error(&place, message, advice.as_deref());
+                    continue;
+                }
                 reader.warning(&place, format!("{message} has no effect"), advice.as_deref());
+                reader.arena.unknown.insert(&member.key);
             }
             if reader.check_carried(&place, &self.owner).is_ok() {
                 notes.push(member);

@@ -35,10 +35,13 @@ impl Document {
     pub fn operation(&self, method: Method, path: &str) -> Result<Operation, LookupError> {
         let mut reader = Reader::new(self);
         let operation = match read_operation(&mut reader, method, path) {
-            Found::Operation(operation) => operation,
-            missing => {
+            Ok(operation) => operation,
+            Err(missing) => {
                 reader.discard_errors();
-                return Err(if let Found::NoPath = missing { LookupError::NoPath } else { LookupError::NoMethod });
+                return Err(match missing {
+                    Missing::Path => LookupError::NoPath,
+                    Missing::Method => LookupError::NoMethod,
+                });
             }
         };
         let schemas = reader.take_schemas();
@@ -47,26 +50,25 @@ impl Document {
     }
 }
 
-/// What there is where an operation is looked up.
-pub(super) enum Found {
-    Operation(Read<Operation>),
-    NoPath,
-    NoMethod,
+/// What the contract does not have of an operation that is looked up.
+pub(super) enum Missing {
+    Path,
+    Method,
 }
 
 /// Reads an operation. Its `schemas` and `warnings` are left empty.
-pub(super) fn read_operation<'d>(reader: &mut Reader<'d>, method: Method, path: &str) -> Found {
+pub(super) fn read_operation(reader: &mut Reader<'_>, method: Method, path: &str) -> Result<Read<Operation>, Missing> {
     let found = match reader.path(path) {
         Ok(Some(found)) => found,
-        Ok(None) => return Found::NoPath,
-        Err(reported) => return Found::Operation(Err(reported)),
+        Ok(None) => return Err(Missing::Path),
+        Err(reported) => return Ok(Err(reported)),
     };
     if found.item.node.get(method.as_str()).is_some() {
-        return Found::Operation(read_path_item(reader, method, path, found));
+        return Ok(read_path_item(reader, method, path, found));
     }
     match check_method_names(reader, path, &found.item) {
-        Ok(()) => Found::NoMethod,
-        Err(reported) => Found::Operation(Err(reported)),
+        Ok(()) => Err(Missing::Method),
+        Err(reported) => Ok(Err(reported)),
     }
 }
 

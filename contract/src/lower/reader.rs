@@ -1,13 +1,11 @@
 //! The state of lowering: the document, the errors and warnings so far, and the readers of plain values.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::{ContractError, ContractWarning};
 use crate::lower::arena::Arena;
 use crate::node::{LocatedNode, Position, Value};
-use crate::pattern::{Pattern, PatternError};
 use crate::schema::Schemas;
 
 /// Proof that an error was added to the [`Reader`]: only adding one makes it.
@@ -27,8 +25,6 @@ pub(super) struct Reader<'d> {
     warnings: Vec<ContractWarning>,
     /// The schemas that have been reached.
     pub(super) arena: Arena<'d>,
-    /// The patterns that have been compiled. One can take a second, and stand in a component that is used everywhere.
-    patterns: BTreeMap<&'d str, Result<Pattern, PatternError>>,
 }
 
 /// Collects errors, which must be taken before it is dropped.
@@ -57,13 +53,7 @@ impl Drop for Errors {
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self {
-            document,
-            errors: Errors::default(),
-            warnings: Vec::new(),
-            arena: Arena::default(),
-            patterns: BTreeMap::new(),
-        }
+        Self { document, errors: Errors::default(), warnings: Vec::new(), arena: Arena::default() }
     }
 
     /// Takes the schemas that have been reached.
@@ -160,11 +150,6 @@ impl<'d> Reader<'d> {
             Value::Array(_) => Ok(place.items()),
             _ => Err(self.must_be(place, owner, "an array")),
         }
-    }
-
-    /// Compiles a pattern, each text once.
-    pub(super) fn compile(&mut self, source: &'d str) -> Result<Pattern, PatternError> {
-        self.patterns.entry(source).or_insert_with(|| Pattern::compile(source)).clone()
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::error::{ContractError, LookupError};
 use crate::lower::index::operation_name;
-use crate::lower::operation::{Found, read_operation};
+use crate::lower::operation::{Missing, read_operation};
 use crate::lower::path::PATH_ITEM;
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
@@ -64,9 +64,9 @@ fn component_schemas(document: &Document) -> Option<LocatedNode<'_>> {
 
 fn selected_operation(reader: &mut Reader<'_>, method: Method, path: &str) -> Read<Operation> {
     let missing = match read_operation(reader, method, path) {
-        Found::Operation(operation) => return operation,
-        Found::NoPath => format!("no path `{path}`"),
-        Found::NoMethod => format!("no operation {}", operation_name(method, path)),
+        Ok(operation) => return operation,
+        Err(Missing::Path) => format!("no path `{path}`"),
+        Err(Missing::Method) => format!("no operation {}", operation_name(method, path)),
     };
     let root = reader.document.root();
     Err(reader.error(&root, format!("{missing} in the contract"), None))

@@ -91,7 +91,7 @@ impl<'d> Reader<'d> {
         place: &LocatedNode<'d>,
         owner: &str,
     ) -> Read<Pattern> {
-        let pattern = self.compile(source).map_err(|error| {
+        let pattern = self.document.compile(source).map_err(|error| {
             let message =
                 format!("`{keyword}` in {owner}: {}, at offset {} of `{source}`", error.message, error.offset);
             self.value_error(place, message, None)

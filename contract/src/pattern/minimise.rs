@@ -1,7 +1,7 @@
 //! The smallest automaton: in comes a trimmed deterministic automaton, out go the states of a pattern, which are no more
 //! than are needed and which come in the order that a breadth-first search finds them in.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::dfa::{DfaState, Edge};
 use super::set::code_point;
@@ -11,8 +11,8 @@ use super::{Accept, State, Transition};
 /// Minimises an automaton.
 pub(super) fn minimise(states: &[DfaState]) -> Vec<State> {
     let mut partition = Partition::new(states);
-    while let Some(block) = partition.pending.pop_first() {
-        partition.split(block);
+    while let Some((block, changed)) = partition.pending.pop_first() {
+        partition.split(block, changed);
     }
     partition.quotient()
 }
@@ -23,16 +23,19 @@ type Signature = (Accept, Vec<Edge>);
 /// The states in blocks, which are split until the states of each have the same signature.
 ///
 /// A state is looked at again only once a state it leads to has moved to another block. The largest part of a split
-/// block stays where it is, so that few states move.
+/// block stays where it is, so that few states move; those that need not be looked at are not even counted, because a pattern
+/// such as `a{9000}` splits one state off at a time.
 struct Partition<'s> {
     states: &'s [DfaState],
     predecessors: Vec<Vec<usize>>,
     block_of: Vec<usize>,
     blocks: Vec<Vec<usize>>,
-    /// The states whose signature may have changed since their block was last split.
+    /// Where each state stands in its block.
+    place_of: Vec<usize>,
+    /// Whether the signature of a state may have changed since its block was last split.
     changed: Vec<bool>,
-    /// The blocks that have such states.
-    pending: BTreeSet<usize>,
+    /// The blocks that have such states, and which.
+    pending: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'s> Partition<'s> {
@@ -43,45 +46,74 @@ impl<'s> Partition<'s> {
             predecessors: predecessors(states),
             block_of: vec![0; states.len()],
             blocks: vec![(0..states.len()).collect()],
+            place_of: (0..states.len()).collect(),
             changed: vec![true; states.len()],
-            pending: BTreeSet::from([0]),
+            pending: BTreeMap::from([(0, (0..states.len()).collect())]),
         }
     }
 
-    /// Splits a block by the signatures of its states.
-    fn split(&mut self, block: usize) {
-        let mut parts = self.parts(block);
-        parts.sort_by_key(Vec::len);
-        self.blocks[block] = parts.pop().unwrap_or_default();
-        for part in &parts {
-            for &id in part {
-                self.block_of[id] = self.blocks.len();
-            }
-            self.blocks.push(part.clone());
+    /// Splits a block by the signatures of its states, of which some may have changed.
+    fn split(&mut self, block: usize, changed: Vec<usize>) {
+        let moved = self.parts(block, changed);
+        for part in &moved {
+            let new = self.blocks.len();
+            self.blocks.push(Vec::with_capacity(part.len()));
+            part.iter().for_each(|id| self.insert(*id, new));
         }
         // Only now that every state has its block is it known which blocks the changes are in.
-        for &moved in parts.iter().flatten() {
-            for &id in &self.predecessors[moved] {
-                self.changed[id] = true;
-                self.pending.insert(self.block_of[id]);
+        for &moved in moved.iter().flatten() {
+            for index in 0..self.predecessors[moved].len() {
+                let id = self.predecessors[moved][index];
+                if !std::mem::replace(&mut self.changed[id], true) {
+                    self.pending.entry(self.block_of[id]).or_default().push(id);
+                }
             }
         }
     }
 
-    /// Takes the states of a block, in parts that have the same signature.
-    fn parts(&mut self, block: usize) -> Vec<Vec<usize>> {
-        let (changed, unchanged): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.blocks[block]).into_iter().partition(|id| self.changed[*id]);
-        let mut parts: HashMap<Signature, Vec<usize>> = HashMap::new();
-        // The unchanged states had the same signature when the block was last split, so they still have.
-        if let Some(&id) = unchanged.first() {
-            parts.insert(self.signature(id), unchanged);
-        }
-        for id in changed {
+    /// Takes those states out of a block that have another signature than most of it, in parts of the same one.
+    fn parts(&mut self, block: usize, changed: Vec<usize>) -> Vec<Vec<usize>> {
+        let signatures: Vec<_> = changed.iter().map(|id| self.signature(*id)).collect();
+        for &id in &changed {
             self.changed[id] = false;
-            parts.entry(self.signature(id)).or_default().push(id);
+            self.remove(id);
         }
-        parts.into_values().collect()
+        // The unchanged states had the same signature when the block was last split, so they still have.
+        let unchanged = self.blocks[block].first().map(|id| self.signature(*id));
+        let mut parts: HashMap<Signature, Vec<usize>> = HashMap::new();
+        for (id, signature) in changed.into_iter().zip(signatures) {
+            if unchanged.as_ref() == Some(&signature) {
+                self.insert(id, block);
+            } else {
+                parts.entry(signature).or_default().push(id);
+            }
+        }
+        let mut parts: Vec<_> = parts.into_values().collect();
+        parts.sort();
+        let largest = (0..parts.len()).max_by_key(|index| parts[*index].len());
+        if let Some(largest) = largest.filter(|largest| parts[*largest].len() > self.blocks[block].len()) {
+            let stays = parts.swap_remove(largest);
+            let others = std::mem::take(&mut self.blocks[block]);
+            stays.into_iter().for_each(|id| self.insert(id, block));
+            if !others.is_empty() {
+                parts.push(others);
+            }
+        }
+        parts
+    }
+
+    fn insert(&mut self, id: usize, block: usize) {
+        self.block_of[id] = block;
+        self.place_of[id] = self.blocks[block].len();
+        self.blocks[block].push(id);
+    }
+
+    fn remove(&mut self, id: usize) {
+        let (block, place) = (self.block_of[id], self.place_of[id]);
+        self.blocks[block].swap_remove(place);
+        if let Some(&other) = self.blocks[block].get(place) {
+            self.place_of[other] = place;
+        }
     }
 
     fn signature(&self, id: usize) -> Signature {

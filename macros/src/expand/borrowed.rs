@@ -6,7 +6,8 @@ use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
-use super::{OperationSource, docs, expand_key, krate_at, operation_name};
+use super::shared::call_at;
+use super::{OperationSource, Source, docs, expand_key, operation_name};
 use crate::parse::options::path_in_words;
 
 /// Expands the content of the module.
@@ -15,8 +16,9 @@ pub(super) fn expand_borrowed(path: &Path, source: &OperationSource<'_>) -> Toke
     let docs = docs::docs(&format!("The operation {}.", source.source.owner));
     let check = expand_check(path, source);
     // A module without the type is reported once, where the user names it.
-    let span = path.span();
-    let other = quote_spanned!(span=> #path::Endpoint);
+    let span = path.segments.last().map_or_else(|| path.span(), |last| last.ident.span());
+    let endpoint = quote_spanned!(span=> Endpoint);
+    let other = quote!(#path::#endpoint);
     quote! {
         #[allow(unused_imports)]
         pub use #path::*;
@@ -70,17 +72,10 @@ pub(super) fn expand_borrowed(path: &Path, source: &OperationSource<'_>) -> Toke
 
 /// Expands the check that the other module has the types of this operation.
 pub(super) fn expand_check(path: &Path, source: &OperationSource<'_>) -> TokenStream {
-    let (span, words, contract) = (path.span(), path_in_words(path), source.source.contract);
-    let krate = krate_at(&source.source.krate, span);
-    let key = expand_key(&operation_name(source.operation), &krate);
+    let Source { krate, contract, .. } = &source.source;
+    let (words, key) = (path_in_words(path), expand_key(&operation_name(source.operation), krate));
     let (name, hash) = (&contract.name, Literal::u64_suffixed(contract.document.fingerprint()));
-    quote_spanned! {span=>
-        const _: () = #krate::__private::assert_types(
-            #words,
-            <#path::Endpoint as #krate::Endpoint>::OPERATION,
-            #key,
-            #name,
-            #hash,
-        );
-    }
+    let arguments = quote!(#words, <#path::Endpoint as #krate::Endpoint>::OPERATION, #key, #name, #hash);
+    let check = call_at(path, &quote!(#krate::__private::assert_types), arguments);
+    quote!(const _: () = #check;)
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use arklow_contract::SchemaId;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
@@ -39,18 +39,25 @@ impl SharedModule<'_> {
         }
     }
 
-    /// Where the user names it.
+    /// Where the user names it: the last word, because stable Rust cannot join spans.
     fn span(self) -> Span {
-        match self {
-            Self::At(path) => path.span(),
-            Self::Parent => Span::call_site(),
-        }
+        let last = if let Self::At(path) = self { path.segments.last() } else { None };
+        last.map_or_else(Span::call_site, |last| last.ident.span())
     }
 
     /// Expands imports of statics, by their names.
-    pub(super) fn expand_statics<'n>(self, names: impl Iterator<Item = &'n Ident>) -> TokenStream {
+    pub(super) fn expand_statics<'n>(self, names: impl Iterator<Item = &'n Ident>) -> Option<TokenStream> {
         let path = self.schemas();
-        quote!(#(#[allow(unused_imports)] pub use #path::#names;)*)
+        let mut names = names.map(|name| self.located(name)).peekable();
+        names.peek()?;
+        Some(quote!(#[allow(unused_imports)] pub use #path::{#(#names),*};))
+    }
+
+    /// A name with the place where the user names the module: what is not there is shown there.
+    fn located(self, name: &Ident) -> Ident {
+        let mut name = name.clone();
+        name.set_span(self.span().resolved_at(name.span()));
+        name
     }
 }
 
@@ -66,9 +73,7 @@ pub(super) fn expand_shared(source: &Source<'_>) -> Option<TokenStream> {
     if shared.is_empty() {
         return None;
     }
-    let (path, span) = (module.path(), module.span());
-    // An item that is not there is shown where the user names the module.
-    let names = shared.iter().map(|item| Ident::new(&item.name.to_string(), span.resolved_at(item.name.span())));
+    let (path, names) = (module.path(), shared.iter().map(|item| module.located(&item.name)));
     let check = match module {
         SharedModule::At(path) => Some(expand_check(path, &shared, source)),
         SharedModule::Parent => None,
@@ -83,13 +88,20 @@ pub(super) fn expand_shared(source: &Source<'_>) -> Option<TokenStream> {
 /// Expands the check that the shared items were derived from the same components.
 fn expand_check(path: &Path, shared: &[&Item], source: &Source<'_>) -> TokenStream {
     let owners: BTreeSet<&str> = shared.iter().filter_map(|item| item.owner.as_deref()).collect();
-    let (span, words) = (path.span(), path_in_words(path));
-    let krate = krate_at(&source.krate, span);
-    let components = expand_list(owners.into_iter(), source.contract, &krate);
+    let (krate, words) = (&source.krate, path_in_words(path));
+    let components = expand_list(owners.into_iter(), source.contract, krate);
     let (name, hash) = (&source.contract.name, Literal::u64_suffixed(source.contract.document.fingerprint()));
-    quote_spanned! {span=>
-        const _: () = #path::__COMPONENTS.assert_have(#words, #name, #hash, #components);
-    }
+    let arguments = quote!(&#path::__COMPONENTS, #words, #name, #hash, #components);
+    let check = call_at(path, &quote!(#krate::__private::assert_components), arguments);
+    quote!(const _: () = #check;)
+}
+
+/// Expands a call that has the place of a path, from its beginning to its end: where it panics while compiling is shown there.
+pub(super) fn call_at(path: &Path, function: &TokenStream, arguments: TokenStream) -> TokenStream {
+    let function = krate_at(function, path.span());
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(path.segments.last().map_or_else(|| path.span(), |last| last.ident.span()));
+    quote!(#function #arguments)
 }
 
 /// Expands what a module of shared types says of itself. `omission` is what leaves components out: two texts around a name.

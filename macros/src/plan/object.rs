@@ -375,8 +375,8 @@ impl Planner {
             Others::Ignore => additional.is_none() && !has_patterns,
             Others::Refuse(never) => additional == Some(*never) && !has_patterns,
             Others::Keep { value, patterns, others } => match others {
-                OtherNames::Ignore => additional.is_none() && !patterns.is_empty(),
-                OtherNames::Refuse(never) => additional == Some(*never) && !patterns.is_empty(),
+                OtherNames::Ignore => additional.is_none() && has_patterns,
+                OtherNames::Refuse(never) => additional == Some(*never) && has_patterns,
                 OtherNames::Keep => additional == Some(*value) && has_patterns != patterns.is_empty(),
             },
         }

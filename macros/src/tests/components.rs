@@ -144,3 +144,82 @@ fn paths_of_modules_begin_at_a_crate() {
         assert_eq!(wrong(options), expected, "{options}");
     }
 }
+
+/// The names of the types that a module shows: derived ones, and those of another module.
+fn shown(options: &str, method: &str, item: &str) -> Vec<String> {
+    let attribute = format!("{method}, \"/pets/<pet_id>/\", {SHOP}{options}");
+    let expansion = endpoint::expand_untracked(tokens(&attribute), tokens(item)).0;
+    let file: syn::File = syn::parse2(expansion).expect("the expansion is Rust");
+    let module = file.items.iter().find_map(|item| if let syn::Item::Mod(module) = item { Some(module) } else { None });
+    let (_, items) = module.and_then(|module| module.content.clone()).expect("a module");
+    let mut names: Vec<String> = items.iter().flat_map(names_of).collect();
+    names.sort();
+    names
+}
+
+fn names_of(item: &syn::Item) -> Vec<String> {
+    match item {
+        syn::Item::Struct(item) => vec![item.ident.to_string()],
+        syn::Item::Enum(item) => vec![item.ident.to_string()],
+        syn::Item::Type(item) => vec![item.ident.to_string()],
+        syn::Item::Use(item) => names_in(&item.tree),
+        _ => Vec::new(),
+    }
+}
+
+fn names_in(tree: &syn::UseTree) -> Vec<String> {
+    match tree {
+        syn::UseTree::Path(path) => names_in(&path.tree),
+        syn::UseTree::Name(name) => vec![name.ident.to_string()],
+        syn::UseTree::Group(group) => group.items.iter().flat_map(names_in).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn shared_types_have_the_names_of_those_that_are_derived() {
+    for method in ["get", "put"] {
+        let own = shown("", method, "mod pet {}");
+        assert!(own.contains(&"Pet".to_owned()) && own.contains(&"PetName".to_owned()), "{own:?}");
+        assert_eq!(shown(", components = crate::models", method, "mod pet {}"), own);
+        assert_eq!(shown(", components = shop_types::models", method, "mod pet {}"), own);
+    }
+}
+
+#[test]
+fn shared_types_are_not_derived() {
+    let attribute = format!("put, \"/pets/<pet_id>/\", {SHOP}, components = crate::models");
+    let text = endpoint::expand_untracked(tokens(&attribute), tokens("mod pet {}")).0.to_string().replace(' ', "");
+    assert!(text.contains("pubusecrate::models::{"), "{text}");
+    assert!(text.contains("pubstructData{"), "{text}");
+    assert!(!text.contains("pubstructPet{") && !text.contains("pubstaticPet:"), "{text}");
+    let check = "assert_components(&crate::models::__COMPONENTS,\"crate::models\",\"tests/expand/shop.yaml\",";
+    assert!(text.contains(check), "{text}");
+}
+
+#[test]
+fn modules_of_operations_share_the_types_around_them() {
+    let text = components::expand_untracked(tokens(&format!("{SHOP}, operations")), tokens("pub mod models {}"));
+    let text = text.0.to_string().replace(' ', "");
+    for (part, count) in [
+        ("pubmodget_pet{", 1),
+        ("pubmodput_pet{", 1),
+        ("pubusesuper::{", 2),
+        ("pubstructPet{", 1),
+        ("pubstaticPet:", 1),
+        ("pubstructOwner{", 1),
+        // Nothing reaches it.
+        ("Order", 0),
+        ("compile_error", 0),
+    ] {
+        assert_eq!(text.matches(part).count(), count, "{part}: {text}");
+    }
+}
+
+#[test]
+fn operation_that_is_not_supported_keeps_the_others() {
+    let contract = "contract = \"../ui-tests/contracts/query_parameter.yaml\", operations";
+    let messages = shared(contract, "pub mod models {}");
+    assert!(messages.iter().all(|message| message.contains("query parameter")), "{messages:?}");
+    assert!(!messages.is_empty());
+}

@@ -1,10 +1,12 @@
 //! Plans of small contracts.
 
+mod random;
 mod render;
 
 mod carriers;
 mod names;
 mod objects;
+mod suite;
 mod survey;
 mod unions;
 
