@@ -30,8 +30,10 @@ fn identifier(text: &str) -> Ident {
     if matches!(text.as_str(), "self" | "Self" | "super" | "crate") {
         text.push('_');
     }
+    // No keyword but `Self` is longer, or has anything but small letters.
+    let is_no_keyword = text.is_ascii() && (text.len() > 8 || !text.bytes().all(|byte| byte.is_ascii_lowercase()));
     // `gen` is a word of Rust 2024, which is not syn's yet.
-    let is_plain = syn::parse_str::<Ident>(&text).is_ok() && text != "gen";
+    let is_plain = is_no_keyword || syn::parse_str::<Ident>(&text).is_ok() && text != "gen";
     let make = if is_plain { Ident::new } else { Ident::new_raw };
     // Letters of other scripts that Rust does not take in a name are all that is left.
     let text = if is_plain || text.is_ascii() { text } else { escape(&text) };

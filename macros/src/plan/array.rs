@@ -35,7 +35,8 @@ impl Planner {
         }
         let min = rules.iter().filter_map(|(_, rules)| rules.min_items).max().unwrap_or(0);
         let max = self.greatest_length(&rules);
-        let length = usize::try_from(min).ok().filter(|_| max == Some(min)).filter(|length| (1..=MAX_TUPLE).contains(length));
+        let length =
+            usize::try_from(min).ok().filter(|_| max == Some(min)).filter(|length| (1..=MAX_TUPLE).contains(length));
         let Some(length) = length else {
             let items = self.anything(id);
             self.read_array_as(id, conjunction, items, None);
@@ -93,10 +94,17 @@ impl Planner {
     }
 
     /// Lets an array be read by a schema of the plan's own, unless its own schema says as much.
-    fn read_array_as(&mut self, id: SchemaId, conjunction: &Conjunction, items: SchemaId, prefix: Option<Vec<SchemaId>>) {
+    fn read_array_as(
+        &mut self,
+        id: SchemaId,
+        conjunction: &Conjunction,
+        items: SchemaId,
+        prefix: Option<Vec<SchemaId>>,
+    ) {
         if let Some(keywords) = self.facts.keywords(id) {
             let rules = &keywords.array;
-            let says_items = prefix.is_some() && rules.items.is_none_or(|items| self.schema(items).keywords().is_none())
+            let says_items = prefix.is_some()
+                && rules.items.is_none_or(|items| self.schema(items).keywords().is_none())
                 || rules.items == Some(items);
             if says_items && rules.prefix == prefix {
                 return;

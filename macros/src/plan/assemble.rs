@@ -11,6 +11,12 @@ use super::place::{component, tokens};
 use super::planner::{Draft, Planner, index_of, placeholder};
 
 impl Planner {
+    /// Returns the names that schemas give their types themselves.
+    pub(super) fn rust_names(&mut self) -> BTreeMap<usize, String> {
+        let names = (0..self.drafts.len()).map(|index| Some((index, self.rust_name(self.drafts[index].schema)?)));
+        names.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
     /// Adds a name for the type of a schema that is no type of its own.
     pub(super) fn alias(&mut self, schema_use: Use) -> usize {
         let (schema, text) = (schema_use.schema, self.text_of(schema_use.schema));
@@ -29,8 +35,7 @@ impl Planner {
         uses.into_iter().map(|schema_use| self.alias(schema_use)).collect()
     }
 
-    /// Names and lists the types; `uses` are those of the places that need them, and `further` items that are listed too. `fixed` are items that have their
-    /// names already, and are listed first.
+    /// Names and lists the types that `uses` need, and `further` items. `fixed` items have their names already.
     pub(super) fn assemble(
         mut self,
         roots: &[Root],
@@ -41,17 +46,13 @@ impl Planner {
     ) -> Types {
         self.box_recursion();
         self.find_open();
-        let mut rust_names = BTreeMap::new();
-        for index in 0..self.drafts.len() {
-            if let Some(name) = self.rust_name(self.drafts[index].schema) {
-                rust_names.insert(index, name);
-            }
-        }
+        let rust_names = self.rust_names();
         let names = name_all(&self, roots, components, &rust_names, fixed);
         let order = self.order(&names, uses, further);
         for index in 0..self.drafts.len() {
             let schema = self.drafts[index].schema;
-            let is_taken = names.same_as.contains_key(&index) || matches!(self.drafts[index].shape, Some(Shape::Alias(_)));
+            let is_taken =
+                names.same_as.contains_key(&index) || matches!(self.drafts[index].shape, Some(Shape::Alias(_)));
             let name = names.names[index].clone();
             let note = self.note(schema);
             if !is_taken || note.name.is_empty() {
@@ -127,6 +128,11 @@ pub(super) fn use_of_item(item: usize, inner: &Use) -> Use {
     Use { ty: Type::Derived(placeholder(item)), nullable: false, schema: inner.schema, text: inner.text.clone() }
 }
 
+/// Makes an identifier of a name, which is one already.
 fn ident(name: &str) -> Ident {
+    let is_plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name != "Self";
+    if is_plain && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        return Ident::new(name, Span::call_site());
+    }
     syn::parse_str(name).unwrap_or_else(|_| Ident::new("__", Span::call_site()))
 }

@@ -20,7 +20,7 @@ impl Planner {
     pub(super) fn choice(&mut self, id: SchemaId, conjunction: &Conjunction, kinds: Kinds) -> Option<Use> {
         let values = conjunction.members.iter().find_map(|member| self.facts.values(*member))?;
         let mut seen = BTreeSet::new();
-        let is_new = |value: &Json| Kinds::of_value(value).is_within(kinds) && seen.insert(canonical(value));
+        let is_new = |value: &Json| Kinds::of_value(value).is_within(kinds) && seen.insert(value.canonical());
         let mut values: Vec<Json> = values.into_iter().filter(is_new).collect();
         let mut is_certain = true;
         if !self.is_plain_list(conjunction) {
@@ -125,36 +125,4 @@ impl Planner {
             })
         })
     }
-}
-
-/// Writes a constant so that two are equal if their texts are.
-pub(super) fn canonical(value: &Json) -> String {
-    match value {
-        Json::Null => "null".to_owned(),
-        Json::Boolean(value) => value.to_string(),
-        Json::Number(number) => match number.to_integer() {
-            Some(integer) => integer.to_string(),
-            None => normalised(number.as_str()),
-        },
-        Json::String(text) => format!("{text:?}"),
-        Json::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
-        Json::Object(members) => {
-            let mut members: Vec<_> =
-                members.iter().map(|(name, value)| format!("{name:?}:{}", canonical(value))).collect();
-            members.sort();
-            format!("{{{}}}", members.join(","))
-        }
-    }
-}
-
-/// Writes a number as digits without zeros at either end, and an exponent.
-fn normalised(text: &str) -> String {
-    let (sign, text) = text.strip_prefix('-').map_or(("", text), |text| ("-", text));
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{integer}{fraction}");
-    let digits = digits.trim_start_matches('0');
-    let kept = digits.trim_end_matches('0');
-    let exponent = exponent.parse::<i128>().unwrap_or(0) - fraction.len() as i128 + (digits.len() - kept.len()) as i128;
-    format!("{sign}{kept}e{exponent}")
 }

@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 
-use arklow_contract::{Form, Json, Keywords, Number, SchemaId, Schemas};
+use arklow_contract::{
+    ArrayRules, Form, Json, Keywords, Number, NumberRules, ObjectRules, SchemaId, Schemas, StringRules,
+};
 
 use super::kinds::Kinds;
 
 /// How deep references are followed at one value: what goes further goes in a circle.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 200;
 
 /// How many schemas are looked at for one value: shared ones can be reached in very many ways.
 const MAX_STEPS: u32 = 10_000;
@@ -63,7 +65,7 @@ impl Decision<'_> {
         if depth > MAX_DEPTH || self.steps.get() > MAX_STEPS {
             return None;
         }
-        let keywords = match &self.schemas[id].form {
+        let keywords = match &self.schemas[self.target(id)].form {
             Form::Boolean(verdict) => return Some(*verdict),
             Form::Keywords(keywords) => keywords,
         };
@@ -83,6 +85,19 @@ impl Decision<'_> {
             };
             all([of_kind, self.combined(keywords, value, depth)])
         })
+    }
+
+    /// Follows references with nothing of effect beside them, without recursion.
+    fn target(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        while let Some(reference) = self.schemas[id].keywords().and_then(lone_reference) {
+            self.steps.set(self.steps.get().saturating_add(1));
+            if self.steps.get() > MAX_STEPS {
+                break;
+            }
+            id = reference;
+        }
+        id
     }
 
     fn combined(&self, keywords: &Keywords, value: &Json, depth: usize) -> Verdict {
@@ -173,6 +188,26 @@ impl Decision<'_> {
             if rules.unevaluated.is_some() { None } else { Some(true) },
         ])
     }
+}
+
+/// Returns where a schema leads that is a reference alone.
+fn lone_reference(keywords: &Keywords) -> Option<SchemaId> {
+    let reference = keywords.combined.reference.as_ref()?;
+    let combined = &keywords.combined;
+    let is_alone = combined.dynamic_reference.is_none()
+        && combined.all_of.is_none()
+        && combined.any_of.is_none()
+        && combined.one_of.is_none()
+        && combined.not.is_none()
+        && combined.condition.is_none()
+        && keywords.types.is_none()
+        && keywords.constant.is_none()
+        && keywords.choices.is_none()
+        && keywords.string == StringRules::default()
+        && keywords.number == NumberRules::default()
+        && keywords.array == ArrayRules::default()
+        && keywords.object == ObjectRules::default();
+    is_alone.then_some(reference.target)
 }
 
 fn string_verdict(keywords: &Keywords, text: &str) -> Verdict {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arklow_contract::{Json, Number, SchemaId};
 
-use super::choice::canonical;
 use super::decide::decide;
 use super::facts::{Alternatives, parts};
 use super::kinds::Kinds;
@@ -25,19 +24,27 @@ impl Planner {
     /// Returns how the branch of a value is found; `None` if there may be values of two branches.
     pub(super) fn dispatch(&mut self, branches: &[SchemaId], kinds: Kinds, property: Option<&str>) -> Option<Dispatch> {
         let of_branches: Vec<Kinds> = branches.iter().map(|branch| self.facts.kinds(*branch) & kinds).collect();
-        if are_disjoint(of_branches.iter().copied()) {
+        if can_be_told(&of_branches) {
             return Some(Dispatch::Kind(kinds_table(&of_branches)));
         }
         let others: Vec<Kinds> = of_branches.iter().map(|kinds| *kinds & !Kinds::OBJECT).collect();
-        let objects: Vec<usize> =
-            of_branches.iter().enumerate().filter(|(_, kinds)| kinds.meets(Kinds::OBJECT)).map(|(index, _)| index).collect();
+        let objects: Vec<usize> = of_branches
+            .iter()
+            .enumerate()
+            .filter(|(_, kinds)| kinds.meets(Kinds::OBJECT))
+            .map(|(index, _)| index)
+            .collect();
         let tag = if objects.len() > 1 { Some(self.tag(branches, &objects, property)?) } else { None };
-        if let (Some((property, values)), true) = (tag, are_disjoint(others.iter().copied())) {
+        if let (Some((property, values)), true) = (tag, can_be_told(&others)) {
             return Some(Dispatch::Tag { property, values, others: kinds_table(&others) });
         }
         for class in [Kinds::BOOLEAN, Kinds::NUMBER, Kinds::STRING, Kinds::ARRAY] {
-            let of_class: Vec<SchemaId> =
-                branches.iter().zip(&others).filter(|(_, kinds)| kinds.meets(class)).map(|(branch, _)| *branch).collect();
+            let of_class: Vec<SchemaId> = branches
+                .iter()
+                .zip(&others)
+                .filter(|(_, kinds)| kinds.meets(class))
+                .map(|(branch, _)| *branch)
+                .collect();
             let is_disjoint = of_class.len() < 2
                 || are_disjoint(others.iter().map(|kinds| *kinds & class))
                 || class == Kinds::NUMBER && self.have_disjoint_ranges(&of_class)
@@ -65,7 +72,7 @@ impl Planner {
             for index in objects {
                 let mut own = BTreeSet::new();
                 for value in self.property_values(branches[*index], &property, 0)? {
-                    let text = canonical(&value);
+                    let text = value.canonical();
                     if own.insert(text.clone()) {
                         if !seen.insert(text) {
                             return None;
@@ -100,9 +107,10 @@ impl Planner {
             return None;
         }
         let conjunction = self.facts.conjunction(id, Kinds::OBJECT);
-        let is_required = conjunction.members.iter().any(|member| {
-            self.facts.keywords(*member).is_some_and(|keywords| keywords.object.requires(property))
-        });
+        let is_required = conjunction
+            .members
+            .iter()
+            .any(|member| self.facts.keywords(*member).is_some_and(|keywords| keywords.object.requires(property)));
         if is_required {
             for member in &conjunction.members {
                 let schema = self.facts.keywords(*member).and_then(|keywords| {
@@ -185,7 +193,7 @@ impl Planner {
             let mut seen = BTreeSet::new();
             return branches.iter().all(|branch| {
                 let values = self.facts.values(*branch).unwrap_or_default();
-                let own: BTreeSet<_> = values.iter().map(canonical).collect();
+                let own: BTreeSet<_> = values.iter().map(Json::canonical).collect();
                 !own.is_empty() && own.into_iter().all(|value| seen.insert(value))
             });
         }
@@ -199,7 +207,9 @@ impl Planner {
         let schemas = &self.facts.schemas;
         let refuses = |branch: SchemaId, other: SchemaId| {
             values.get(&other).is_some_and(|values: &Vec<Json>| {
-                values.iter().all(|value| decide(schemas, branch, value) == Some(false) || decide(schemas, other, value) == Some(false))
+                values.iter().all(|value| {
+                    decide(schemas, branch, value) == Some(false) || decide(schemas, other, value) == Some(false)
+                })
             })
         };
         branches.iter().enumerate().all(|(index, one)| {
@@ -212,6 +222,13 @@ impl Planner {
 struct Bound {
     number: Number,
     is_excluded: bool,
+}
+
+/// Whether branches are told apart by kinds that have names: numbers with a fraction have none of their own.
+fn can_be_told(branches: &[Kinds]) -> bool {
+    are_disjoint(
+        branches.iter().map(|kinds| if kinds.meets(Kinds::FRACTION) { *kinds | Kinds::NUMBER } else { *kinds }),
+    )
 }
 
 fn are_disjoint(kinds: impl Iterator<Item = Kinds>) -> bool {

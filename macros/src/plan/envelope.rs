@@ -76,11 +76,12 @@ impl<'s> Recognition<'s> {
         }
         self.check_object(id, ["data", "errors"], "the answer");
         let data = self.beside_null(data, "data");
+        let place = errors;
         let errors = self.beside_null(errors, "errors")?;
         let items = self.target(errors).keywords().filter(|keywords| self.is_of(keywords, Kind::Array));
         let Some(items) = items.and_then(|keywords| keywords.array.items) else {
             let advice = format!("write `errors: {{anyOf: [{{type: array, items: {ITEM}}}, {{type: \"null\"}}]}}`");
-            self.deviates(self.location(errors), "`errors` must be an array or `null`", advice);
+            self.deviates(self.location(place), "`errors` must be an array or `null`", advice);
             return None;
         };
         if self.target(errors).keywords().is_some_and(|keywords| {
@@ -116,7 +117,9 @@ impl<'s> Recognition<'s> {
     fn is_of(&self, keywords: &Keywords, kind: Kind) -> bool {
         match &keywords.types {
             Some(Types::One(one)) => *one == kind,
-            Some(Types::List(kinds)) => kinds.iter().all(|one| *one == kind || *one == Kind::Null) && kinds.contains(&kind),
+            Some(Types::List(kinds)) => {
+                kinds.iter().all(|one| *one == kind || *one == Kind::Null) && kinds.contains(&kind)
+            }
             None => false,
         }
     }
@@ -163,7 +166,11 @@ impl<'s> Recognition<'s> {
         for name in keywords.object.required.iter().flatten() {
             if !names.contains(&name.as_str()) && !further.contains(&name) {
                 let location = keywords.object.required_location(name).unwrap_or(&self.target(id).location);
-                self.deviates(location, format!("{owner} requires `{name}`"), format!("remove `{name}` from `required`"));
+                self.deviates(
+                    location,
+                    format!("{owner} requires `{name}`"),
+                    format!("remove `{name}` from `required`"),
+                );
             }
         }
         let plain = ObjectRules {
@@ -265,7 +272,10 @@ fn is_reference(keywords: &Keywords) -> bool {
 
 /// Whether there are rules that are neither about arrays nor about objects.
 fn has_others(keywords: &Keywords) -> bool {
-    keywords.constant.is_some() || keywords.choices.is_some() || has_string_rules(keywords) || has_number_rules(keywords)
+    keywords.constant.is_some()
+        || keywords.choices.is_some()
+        || has_string_rules(keywords)
+        || has_number_rules(keywords)
 }
 
 /// Whether a name is probably a misspelling of another one.

@@ -10,6 +10,9 @@ use super::kinds::Kinds;
 /// The most constants that are looked for in one schema.
 const MAX_VALUES: usize = 10_000;
 
+/// How deep constants are looked for in unions and references.
+const MAX_DEPTH: usize = 100;
+
 /// The most schemas of one conjunction.
 const MAX_MEMBERS: usize = 10_000;
 
@@ -21,6 +24,7 @@ pub(super) struct Facts {
     values: BTreeMap<SchemaId, Option<Option<Vec<Json>>>>,
     trivial: Memo<bool>,
     null: Memo<bool>,
+    depth: usize,
 }
 
 /// What has been found out about each schema.
@@ -83,44 +87,53 @@ impl Facts {
 
     /// Returns the kinds of the values that a schema may accept: never too few.
     pub(super) fn kinds(&mut self, id: SchemaId) -> Kinds {
-        match self.kinds.get(id) {
-            Some(Some(kinds)) => return kinds,
-            // A schema that holds where it holds itself says nothing more.
-            Some(None) => return Kinds::ALL,
-            None => {}
-        }
-        self.kinds.insert(id, None);
-        let kinds = match &self.schemas[id].form {
-            Form::Boolean(true) => Kinds::ALL,
-            Form::Boolean(false) => Kinds::NONE,
-            Form::Keywords(keywords) => {
-                let mut kinds = keywords.types.as_ref().map_or(Kinds::ALL, Kinds::of_types);
-                if let Some(constant) = &keywords.constant {
-                    kinds = kinds & Kinds::of_value(constant);
+        // Without recursion: references may go on and on.
+        let mut stack = vec![(id, false)];
+        while let Some((id, is_known)) = stack.pop() {
+            if is_known {
+                let kinds = self.kinds_of_known(id);
+                self.kinds.insert(id, Some(kinds));
+            } else if self.kinds.get(id).is_none() {
+                self.kinds.insert(id, None);
+                stack.push((id, true));
+                if let Some(keywords) = self.keywords(id).filter(|keywords| has_parts(keywords)) {
+                    let combined = &keywords.combined;
+                    let branches = combined.any_of.iter().chain(&combined.one_of).flatten().copied();
+                    stack.extend(parts(keywords).chain(branches).map(|part| (part, false)));
                 }
-                if let Some(choices) = &keywords.choices {
-                    kinds = kinds & Kinds::of_values(choices);
-                }
-                let parts: Vec<_> = parts(keywords).collect();
-                let unions = [keywords.combined.any_of.clone(), keywords.combined.one_of.clone()];
-                if let Some(refused) = keywords.combined.not.and_then(|not| self.whole_kinds(not)) {
-                    kinds = kinds & !refused;
-                }
-                for part in parts {
-                    kinds = kinds & self.kinds(part);
-                }
-                for branches in unions.into_iter().flatten() {
-                    let mut all = Kinds::NONE;
-                    for branch in branches {
-                        all = all | self.kinds(branch);
-                    }
-                    kinds = kinds & all;
-                }
-                kinds
             }
+        }
+        self.known_kinds(id)
+    }
+
+    /// A schema that holds where it holds itself says nothing more.
+    fn known_kinds(&self, id: SchemaId) -> Kinds {
+        self.kinds.get(id).flatten().unwrap_or(Kinds::ALL)
+    }
+
+    /// Returns the kinds of a schema, those of what it consists of being known.
+    fn kinds_of_known(&mut self, id: SchemaId) -> Kinds {
+        let keywords = match &self.schemas[id].form {
+            Form::Boolean(verdict) => return if *verdict { Kinds::ALL } else { Kinds::NONE },
+            Form::Keywords(keywords) => keywords,
         };
-        self.kinds.insert(id, Some(kinds));
-        kinds
+        let mut kinds = keywords.types.as_ref().map_or(Kinds::ALL, Kinds::of_types);
+        if let Some(constant) = &keywords.constant {
+            kinds = kinds & Kinds::of_value(constant);
+        }
+        if let Some(choices) = &keywords.choices {
+            kinds = kinds & Kinds::of_values(choices);
+        }
+        for part in parts(keywords) {
+            kinds = kinds & self.known_kinds(part);
+        }
+        for branches in [&keywords.combined.any_of, &keywords.combined.one_of].into_iter().flatten() {
+            kinds = kinds & branches.iter().fold(Kinds::NONE, |all, branch| all | self.known_kinds(*branch));
+        }
+        match keywords.combined.not.and_then(|not| self.whole_kinds(not)) {
+            Some(refused) => kinds & !refused,
+            None => kinds,
+        }
     }
 
     /// Returns the kinds of which a schema accepts every value, if it accepts no others.
@@ -175,8 +188,13 @@ impl Facts {
             Some(None) => return None,
             None => {}
         }
+        if self.depth > MAX_DEPTH {
+            return None;
+        }
         self.values.insert(id, None);
+        self.depth += 1;
         let values = self.values_of_keywords(id);
+        self.depth -= 1;
         self.values.insert(id, Some(values.clone()));
         values
     }
@@ -267,9 +285,9 @@ impl Facts {
         conjunction.members.retain(|id| {
             schemas[*id].keywords().is_none_or(|keywords| {
                 says_more_than_unions(keywords)
-                    || [Alternatives::Any, Alternatives::One].into_iter().any(|which| {
-                        which.of(keywords).is_some() && !decided.contains(&(*id, which))
-                    })
+                    || [Alternatives::Any, Alternatives::One]
+                        .into_iter()
+                        .any(|which| which.of(keywords).is_some() && !decided.contains(&(*id, which)))
             })
         });
         conjunction

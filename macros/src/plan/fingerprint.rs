@@ -1,13 +1,12 @@
 //! A number for all that a schema says: two schemas of the same number have the same type.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use arklow_contract::{Combined, Form, Json, Keywords, Reference, SchemaId, Schemas};
 
-use super::choice::canonical;
 use super::kinds::Kinds;
 
-/// FNV-1a, which is the same on every machine and in every version.
+/// FNV-1a.
 struct Hasher(u64);
 
 impl Hasher {
@@ -26,34 +25,10 @@ impl Hasher {
     }
 }
 
-/// Returns a number for all that a schema says and reaches, its annotations included, wherever it stands.
-pub(crate) fn fingerprint(schemas: &Schemas, id: SchemaId) -> u64 {
-    // Components are told by their names, and each of them is looked at once.
-    let (mut seen, mut stack) = (BTreeSet::new(), vec![id]);
-    let mut all = BTreeMap::new();
-    while let Some(id) = stack.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let mut walk = Walk { schemas, hasher: Hasher::new(), known: BTreeMap::new(), components: Vec::new(), is_loose: false };
-        walk.content(id);
-        let name = schemas[id].component.clone().unwrap_or_default();
-        stack.extend(walk.components);
-        all.insert((name, walk.hasher.0), ());
-    }
-    let mut hasher = Hasher::new();
-    hasher.text(schemas[id].component.as_deref().unwrap_or_default());
-    for (name, number) in all.into_keys() {
-        hasher.text(&name);
-        hasher.number(number);
-    }
-    hasher.0
-}
-
-/// Returns a number for what a Rust type is made from: as [`fingerprint`], but without the annotations of the schema itself and whether it
-/// allows `null`, which belong to its place.
+/// Returns a number for what a Rust type is made from: all that a schema says, components by their names, but for the annotations of the
+/// schema itself and whether it allows `null`, which belong to its place.
 pub(super) fn type_fingerprint(schemas: &Schemas, id: SchemaId) -> u64 {
-    let mut walk = Walk { schemas, hasher: Hasher::new(), known: BTreeMap::new(), components: Vec::new(), is_loose: true };
+    let mut walk = Walk { schemas, hasher: Hasher::new(), known: BTreeMap::new(), is_loose: true };
     walk.content(id);
     walk.hasher.0
 }
@@ -62,7 +37,6 @@ struct Walk<'s> {
     schemas: &'s Schemas,
     hasher: Hasher,
     known: BTreeMap<SchemaId, u64>,
-    components: Vec<SchemaId>,
     /// Whether what belongs to the place is left out, of the next schema.
     is_loose: bool,
 }
@@ -74,7 +48,6 @@ impl Walk<'_> {
             Some(name) => {
                 self.hasher.text("component");
                 self.hasher.text(name);
-                self.components.push(id);
             }
             None => self.content(id),
         }
@@ -103,11 +76,12 @@ impl Walk<'_> {
             self.hasher.text("type");
             kinds.to_list().iter().for_each(|kind| self.hasher.text(kind.as_str()));
         }
-        let constants = [("const", keywords.constant.as_slice()), ("enum", keywords.choices.as_deref().unwrap_or_default())];
+        let constants =
+            [("const", keywords.constant.as_slice()), ("enum", keywords.choices.as_deref().unwrap_or_default())];
         for (label, values) in constants {
             for value in values.iter().filter(|value| !is_loose || !matches!(value, Json::Null)) {
                 self.hasher.text(label);
-                self.hasher.text(&canonical(value));
+                self.hasher.text(&value.canonical());
             }
         }
         self.scalar_rules(keywords);
@@ -207,7 +181,8 @@ impl Walk<'_> {
                 self.schema(label, *target);
             }
         }
-        for (label, schemas) in [("allOf", &combined.all_of), ("anyOf", &combined.any_of), ("oneOf", &combined.one_of)] {
+        for (label, schemas) in [("allOf", &combined.all_of), ("anyOf", &combined.any_of), ("oneOf", &combined.one_of)]
+        {
             for schema in schemas.iter().flatten() {
                 self.schema(label, *schema);
             }

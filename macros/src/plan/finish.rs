@@ -20,9 +20,11 @@ pub(super) fn uses_of(shape: &Shape) -> Vec<&Use> {
         }
         Shape::Union { variants, .. } => variants.iter().map(|variant| &variant.schema_use).collect(),
         Shape::Overlap { branches } => branches.iter().map(|branch| &branch.schema_use).collect(),
-        Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. } | Shape::Choice { .. } | Shape::Constant { .. } => {
-            Vec::new()
-        }
+        Shape::Text { .. }
+        | Shape::Integer { .. }
+        | Shape::Number { .. }
+        | Shape::Choice { .. }
+        | Shape::Constant { .. } => Vec::new(),
     }
 }
 
@@ -38,7 +40,11 @@ pub(super) fn change_uses(shape: &mut Shape, change: &mut impl FnMut(&mut Use)) 
         }
         Shape::Union { variants, .. } => variants.iter_mut().for_each(|variant| change(&mut variant.schema_use)),
         Shape::Overlap { branches } => branches.iter_mut().for_each(|branch| change(&mut branch.schema_use)),
-        Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. } | Shape::Choice { .. } | Shape::Constant { .. } => {}
+        Shape::Text { .. }
+        | Shape::Integer { .. }
+        | Shape::Number { .. }
+        | Shape::Choice { .. }
+        | Shape::Constant { .. } => {}
     }
 }
 
@@ -79,15 +85,16 @@ impl Planner {
             .iter()
             .map(|draft| {
                 let mut all = Vec::new();
-                // An overlap holds JSON.
-                let shape = draft.shape.as_ref().filter(|shape| !matches!(shape, Shape::Overlap { .. }));
-                for schema_use in shape.map(uses_of).unwrap_or_default() {
-                    contained(&schema_use.ty, &mut all);
-                }
-                if let Some(Shape::Object { unknown: Unknown::Keep(_), fields, .. }) = shape {
+                match &draft.shape {
                     // What is in `rest` is in a map.
-                    all.clear();
-                    fields.iter().for_each(|field| contained(&field.schema_use.ty, &mut all));
+                    Some(Shape::Object { fields, .. }) => {
+                        fields.iter().for_each(|field| contained(&field.schema_use.ty, &mut all));
+                    }
+                    Some(Shape::Union { variants, .. }) => {
+                        variants.iter().for_each(|variant| contained(&variant.schema_use.ty, &mut all));
+                    }
+                    // An overlap holds JSON.
+                    _ => {}
                 }
                 all
             })
@@ -95,7 +102,8 @@ impl Planner {
         let circle = circles(&edges);
         for (index, draft) in self.drafts.iter_mut().enumerate() {
             let Some(own) = circle[index] else { continue };
-            let mut change = |schema_use: &mut Use| box_use(schema_use, &|name| circle.get(name).copied().flatten() == Some(own));
+            let mut change =
+                |schema_use: &mut Use| box_use(schema_use, &|name| circle.get(name).copied().flatten() == Some(own));
             match &mut draft.shape {
                 Some(Shape::Object { fields, .. }) => {
                     fields.iter_mut().for_each(|field| change(&mut field.schema_use));
@@ -132,7 +140,8 @@ impl Planner {
         for (id, schema_use) in &uses {
             let mut all = Vec::new();
             reached(&schema_use.ty, &mut all);
-            let is_open = self.is_open_in_itself(schema_use) || all.iter().any(|item| is_open.get(*item) == Some(&true));
+            let is_open =
+                self.is_open_in_itself(schema_use) || all.iter().any(|item| is_open.get(*item) == Some(&true));
             self.note(*id).is_open = is_open;
         }
         for (draft, is_open) in self.drafts.iter_mut().zip(&is_open) {
@@ -149,7 +158,8 @@ impl Planner {
 
     /// A schema that another is read as has values of the same type.
     fn open_what_is_read_as_open(&mut self) {
-        let open: Vec<_> = self.notes.iter().filter(|(_, note)| note.is_open).filter_map(|(_, note)| note.read_as).collect();
+        let open: Vec<_> =
+            self.notes.iter().filter(|(_, note)| note.is_open).filter_map(|(_, note)| note.read_as).collect();
         for id in open {
             let mut id = Some(id);
             while let Some(read_as) = id {

@@ -33,6 +33,5 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use fingerprint::fingerprint;
 pub(crate) use model::*;
 pub(crate) use operation::{plan_components, plan_operation};

@@ -165,7 +165,8 @@ pub(crate) enum Shape {
         /// Whether a value can break the schema, so that it has `check()`.
         has_check: bool,
     },
-    /// A newtype over a JSON value that may be of several branches at once.
+    /// A newtype over a JSON value that may be of several branches at once. The item's schema as a whole judges the value; its note has no
+    /// checks.
     Overlap {
         /// The branches, in the order of the contract.
         branches: Vec<Branch>,
@@ -378,7 +379,11 @@ impl Types {
 
     /// Finds the type that a derived type is another name for, if it is.
     pub(crate) fn alias_of(&self, name: &Ident) -> Option<&Use> {
-        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) { Some(schema_use) } else { None }
+        if let Some(Shape::Alias(schema_use)) = self.item(name).map(|item| &item.shape) {
+            Some(schema_use)
+        } else {
+            None
+        }
     }
 
     /// Follows aliases to a type that is none. What is nullable ends the way.

@@ -115,7 +115,13 @@ impl Namer<'_> {
         let tokens = &self.tokens[index];
         let Location { file, line, column, .. } = &self.planner.schema(self.planner.drafts[index].schema).location;
         let tier = match self.root_of(tokens) {
-            _ if component(tokens).is_some() => if tokens.len() == 3 { 0 } else { 1 },
+            _ if component(tokens).is_some() => {
+                if tokens.len() == 3 {
+                    0
+                } else {
+                    1
+                }
+            }
             Some((root, length)) => {
                 let steps = steps(&tokens[length..]);
                 let depth = steps.iter().filter(|(step, _)| matches!(step, Step::Named(_))).count();
@@ -269,7 +275,9 @@ impl Namer<'_> {
                 Step::Item(None) => words.push("item".to_owned()),
                 Step::Item(Some(number)) => words.push((number + 1).to_string()),
                 Step::Value => words.push("value".to_owned()),
-                Step::Branch(_) => words.extend(self.variant(&tokens[..base + end]).filter(|variant| !variant.is_empty())),
+                Step::Branch(_) => {
+                    words.extend(self.variant(&tokens[..base + end]).filter(|variant| !variant.is_empty()))
+                }
                 Step::Same | Step::Keyword(_) => {}
             }
         }

@@ -28,7 +28,11 @@ enum Others {
     /// By this schema, which accepts nothing.
     Refuse(SchemaId),
     /// Those that match these patterns have values of this schema, and what becomes of others.
-    Keep { value: SchemaId, patterns: Vec<Pattern>, others: OtherNames },
+    Keep {
+        value: SchemaId,
+        patterns: Vec<Pattern>,
+        others: OtherNames,
+    },
 }
 
 /// What becomes of members whose names no pattern matches.
@@ -292,7 +296,9 @@ impl Planner {
         let additional: Vec<SchemaId> =
             members.iter().flat_map(|members| members.additional.into_iter().chain(unevaluated(members))).collect();
         if let [only] = &*with_patterns
-            && members.iter().all(|members| members.id == only.id || members.additional.or(unevaluated(members)).is_none())
+            && members
+                .iter()
+                .all(|members| members.id == only.id || members.additional.or(unevaluated(members)).is_none())
             && let Some(value) = self.one_schema(only.patterns.iter().map(|(_, schema)| *schema))
             && !left.contains(&only.id)
         {

@@ -54,14 +54,18 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let mut data = whole(&mut planner, planned_data, "Data");
     describe(&mut planner, operation, &parameters, body.as_ref());
     let aliases = planner.alias_components();
+    planner.rust_names();
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
     if !errors.is_empty() {
         return Err(errors);
     }
-    let names: Vec<_> =
-        operation.parameters.iter().map(|parameter| (place_of(parameter.location_in), parameter.name.as_str())).collect();
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (place_of(parameter.location_in), parameter.name.as_str()))
+        .collect();
     let parameter_fields = request_fields(&names, operation.request_body.is_some());
     let mut plan = Plan {
         types,
@@ -89,6 +93,7 @@ pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Resul
     let mut uses: Vec<Use> = lowered.components.iter().map(|(_, schema)| planner.plan(*schema)).collect();
     planner.finish();
     let aliases = planner.alias_components();
+    planner.rust_names();
     let mut errors = std::mem::take(&mut planner.errors);
     let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
     let types = planner.assemble(&[], &component_names(components), &BTreeMap::new(), &mut changed, &aliases);
@@ -138,7 +143,8 @@ fn describe(planner: &mut Planner, operation: &Operation, parameters: &[Use], bo
     for (text, schema_use) in of_parameters.chain(of_body) {
         let Type::Derived(name) = &schema_use.ty else { continue };
         let index = index_of(name);
-        let is_component = planner.drafts.get(index).is_some_and(|draft| planner.schema(draft.schema).component.is_some());
+        let is_component =
+            planner.drafts.get(index).is_some_and(|draft| planner.schema(draft.schema).component.is_some());
         if let Some(draft) = planner.drafts.get_mut(index).filter(|draft| draft.text.is_none() && !is_component) {
             draft.text.clone_from(text);
         }

@@ -17,7 +17,8 @@ impl Planner {
             Ok(path @ syn::Type::Path(_)) => path.to_token_stream(),
             _ => {
                 let message = format!("`x-rust-type` must be the path of a Rust type, not `{text}`");
-                let advice = "write a path that holds wherever the contract is used, such as `::uuid::Uuid` or `crate::Money`";
+                let advice =
+                    "write a path that holds wherever the contract is used, such as `::uuid::Uuid` or `crate::Money`";
                 self.errors.push(ContractError::new(message, Some(advice), location));
                 return Some(self.use_of(id, Type::Value));
             }

@@ -7,14 +7,14 @@ pub(super) fn tokens(pointer: &str) -> Vec<String> {
 }
 
 fn unescape(token: &str) -> String {
+    if !token.contains(['~', '%']) {
+        return token.to_owned();
+    }
     decode(token).replace("~1", "/").replace("~0", "~")
 }
 
 /// Decodes percent escapes, as far as they are UTF-8.
 fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -30,11 +30,27 @@ pub(super) struct Draft {
 
 /// What is left to do of a draft.
 pub(super) enum Job {
-    Object { item: usize, conjunction: Conjunction },
-    Kinds { item: usize, conjunction: Conjunction, kinds: Kinds },
-    Union { item: usize, conjunction: Conjunction, kinds: Kinds, owner: SchemaId, which: Alternatives },
+    Object {
+        item: usize,
+        conjunction: Conjunction,
+    },
+    Kinds {
+        item: usize,
+        conjunction: Conjunction,
+        kinds: Kinds,
+    },
+    Union {
+        item: usize,
+        conjunction: Conjunction,
+        kinds: Kinds,
+        owner: SchemaId,
+        which: Alternatives,
+    },
     /// A type that contains itself without an item in between, which is a union of one branch.
-    Alone { item: usize, schema: SchemaId },
+    Alone {
+        item: usize,
+        schema: SchemaId,
+    },
 }
 
 /// How far the plan of a schema is.

@@ -62,13 +62,17 @@ impl Planner {
         if keywords.types.as_ref().is_some_and(|types| !kinds.is_within(Kinds::of_types(types))) {
             left.types.clone_from(&keywords.types);
         }
+        // An enum of constants leaves nothing, so whoever asks has another type: a secret, or a type of the user's.
+        left.constant.clone_from(&keywords.constant);
+        left.choices.clone_from(&keywords.choices);
         if kinds.meets(Kinds::STRING) && !carried.scalar && has_string_rules(keywords) {
             left.string.clone_from(&keywords.string);
         }
         if kinds.meets(Kinds::NUMBER) && !carried.scalar && has_number_rules(keywords) {
             left.number.clone_from(&keywords.number);
         }
-        let array = (kinds.meets(Kinds::ARRAY) && !carried.by_kind && has_array_rules(keywords)).then(|| keywords.array.clone());
+        let array = (kinds.meets(Kinds::ARRAY) && !carried.by_kind && has_array_rules(keywords))
+            .then(|| keywords.array.clone());
         let has_combined = keywords.combined != Combined::default();
         let combined = has_combined.then(|| keywords.combined.clone());
         let has_object = kinds.meets(Kinds::OBJECT) && !carried.by_kind && has_object_rules(keywords);
@@ -84,6 +88,8 @@ impl Planner {
             left.combined = residual_combined(member, combined, conjunction, carried);
         }
         let is_left = left.types.is_some()
+            || left.constant.is_some()
+            || left.choices.is_some()
             || has_string_rules(&left)
             || has_number_rules(&left)
             || has_array_rules(&left)
@@ -147,9 +153,7 @@ impl Planner {
 }
 
 fn residual_combined(member: SchemaId, combined: Combined, conjunction: &Conjunction, carried: &Carried) -> Combined {
-    let is_decided = |which| {
-        conjunction.decided.contains(&(member, which)) || carried.union == Some((member, which))
-    };
+    let is_decided = |which| conjunction.decided.contains(&(member, which)) || carried.union == Some((member, which));
     let has_condition = combined.then.is_some() || combined.otherwise.is_some();
     let mut left = Combined {
         any_of: combined.any_of.filter(|_| !is_decided(Alternatives::Any)),

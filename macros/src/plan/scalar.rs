@@ -110,14 +110,8 @@ impl Planner {
             return self.use_of(id, primitive.to_type());
         }
         let wire_name = self.wire_name(id);
-        let shape = Shape::Integer {
-            primitive,
-            min,
-            max,
-            multiple_of: range.multiple_of,
-            is_static: !has_checks,
-            wire_name,
-        };
+        let shape =
+            Shape::Integer { primitive, min, max, multiple_of: range.multiple_of, is_static: !has_checks, wire_name };
         self.derived(id, shape)
     }
 

@@ -225,8 +225,7 @@ impl Planner {
             made.push((*member, own));
         }
         if made.len() < 2 {
-            let (member, keywords) =
-                made.pop().unwrap_or_else(|| (id, Keywords { types, ..Keywords::default() }));
+            let (member, keywords) = made.pop().unwrap_or_else(|| (id, Keywords { types, ..Keywords::default() }));
             return self.make(member, keywords);
         }
         let made = made.into_iter().map(|(member, keywords)| self.make(member, keywords)).collect();

@@ -1,11 +1,13 @@
 //! Plans of small contracts.
 
-mod random;
-mod render;
-
 mod carriers;
+mod envelope;
+mod limits;
+mod marks;
 mod names;
 mod objects;
+mod random;
+mod render;
 mod suite;
 mod survey;
 mod unions;
@@ -109,7 +111,9 @@ fn check(types: &Types) {
                 assert_eq!(properties, of_fields, "{}", item.name);
                 fields.iter().for_each(|field| check_use(types, &field.schema_use));
                 match unknown {
-                    Unknown::Ignore => assert!(object.additional.is_none() && object.patterns.is_none(), "{}", item.name),
+                    Unknown::Ignore => {
+                        assert!(object.additional.is_none() && object.patterns.is_none(), "{}", item.name)
+                    }
                     Unknown::Refuse => {
                         let additional = object.additional.map(|id| &types.schemas[id].form);
                         assert!(matches!(additional, Some(arklow_contract::Form::Boolean(false))), "{}", item.name);

@@ -23,7 +23,9 @@ fn direct_properties_have_plain_names_and_deeper_ones_those_around_them() {
 
 #[test]
 fn components_are_called_by_their_names_and_so_is_what_is_in_them() {
-    let pet = format!("pet-thing: {{{OBJECT}: {{kind: {{enum: [cat, dog]}}, owner: {{{OBJECT}: {{name: {{minLength: 1, type: string}}}}}}}}}}");
+    let pet = format!(
+        "pet-thing: {{{OBJECT}: {{kind: {{enum: [cat, dog]}}, owner: {{{OBJECT}: {{name: {{minLength: 1, type: string}}}}}}}}}}"
+    );
     let schema = "{$ref: '#/components/schemas/pet-thing'}";
     assert_eq!(names(schema, &[&pet]), ["PetThing", "PetThingKind", "PetThingOwner", "PetThingOwnerName"]);
     // The same names as in a module of components.
@@ -37,7 +39,8 @@ fn components_are_called_by_their_names_and_so_is_what_is_in_them() {
 #[test]
 fn the_first_of_one_name_keeps_it() {
     let (one, other) = ("pet: {type: string, minLength: 1}", "Pet: {type: string, minLength: 2}");
-    let schema = format!("{{{OBJECT}: {{a: {{$ref: '#/components/schemas/Pet'}}, b: {{$ref: '#/components/schemas/pet'}}}}}}");
+    let schema =
+        format!("{{{OBJECT}: {{a: {{$ref: '#/components/schemas/Pet'}}, b: {{$ref: '#/components/schemas/pet'}}}}}}");
     assert_eq!(names(&schema, &[one, other]), ["Pet2", "Pet"]);
     // Whichever are used.
     let schema = format!("{{{OBJECT}: {{a: {{$ref: '#/components/schemas/Pet'}}}}}}");
@@ -64,10 +67,16 @@ fn a_place_comes_before_a_name_that_is_taken() {
 
 #[test]
 fn marks_and_titles_name_types() {
-    let schema = format!("{{{OBJECT}: {{a: {{type: string, minLength: 1, x-rust-name: Money}}, b: {{title: Not this, enum: [x, y]}}}}}}");
+    let schema = format!(
+        "{{{OBJECT}: {{a: {{type: string, minLength: 1, x-rust-name: Money}}, b: {{title: Not this, enum: [x, y]}}}}}}"
+    );
     assert_eq!(names(&schema, &[]), ["Money", "B"]);
     let schema = "{oneOf: [{type: string, title: The text}, {type: integer, x-rust-name: Count}, {type: boolean}]}";
-    assert!(body(schema, &[]).starts_with("union Body { TheText(String), Count(i64), Boolean(bool) }"), "{}", body(schema, &[]));
+    assert!(
+        body(schema, &[]).starts_with("union Body { TheText(String), Count(i64), Boolean(bool) }"),
+        "{}",
+        body(schema, &[])
+    );
 }
 
 #[test]
@@ -79,7 +88,8 @@ fn adding_to_a_contract_renames_nothing() {
     let old = text(&before);
     let lines = |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
     // Components that nothing refers to, whatever they are called.
-    let unused = contract(schema, &[pet, "Status: {enum: [x, y]}", "Size: {type: string, minLength: 3}", "pet: {type: string}"]);
+    let unused =
+        contract(schema, &[pet, "Status: {enum: [x, y]}", "Size: {type: string, minLength: 3}", "pet: {type: string}"]);
     assert_eq!(text(&unused), old);
     // A component that comes to be used, with types of its own.
     let used = schema.replace("size:", "more: {$ref: '#/components/schemas/Owner'}, size:");
@@ -90,7 +100,10 @@ fn adding_to_a_contract_renames_nothing() {
     // A property, before and after others.
     for new in [
         schema.replace("status:", "zip: {enum: [z, y]}, status:"),
-        schema.replace("{type: integer, minimum: 1}]}", "{type: integer, minimum: 1}]}, address: {type: object, properties: {zip: {enum: [q, r]}}}"),
+        schema.replace(
+            "{type: integer, minimum: 1}]}",
+            "{type: integer, minimum: 1}]}, address: {type: object, properties: {zip: {enum: [q, r]}}}",
+        ),
     ] {
         let new = text(&contract(&new, &[pet]));
         for line in lines(&old).iter().filter(|line| !line.starts_with("struct Body")) {
@@ -104,6 +117,7 @@ fn adding_to_a_contract_renames_nothing() {
         assert!(lines(&new).contains(line), "{line} is not in\n{new}");
     }
     // An operation.
-    let with_operation = before.replace("paths:\n", "paths:\n  /other:\n    get: {responses: {'204': {description: D}}}\n");
+    let with_operation =
+        before.replace("paths:\n", "paths:\n  /other:\n    get: {responses: {'204': {description: D}}}\n");
     assert_eq!(text(&with_operation), old);
 }

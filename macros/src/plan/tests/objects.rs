@@ -37,7 +37,10 @@ fn conjunctions_are_one_struct() {
     );
     becomes(
         "{allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
-        &["A: {type: object, properties: {c: {$ref: '#/components/schemas/A'}}}", "B: {type: object, properties: {c: {$ref: '#/components/schemas/B'}}}"],
+        &[
+            "A: {type: object, properties: {c: {$ref: '#/components/schemas/A'}}}",
+            "B: {type: object, properties: {c: {$ref: '#/components/schemas/B'}}}",
+        ],
         &["struct Body { c: Option<C> }", "struct C { c: Option<Box<C>> }"],
     );
 }
@@ -46,7 +49,9 @@ fn conjunctions_are_one_struct() {
 fn recursion_is_boxed_where_a_type_would_contain_itself() {
     becomes(
         "{type: object, properties: {a: {$ref: '#/components/schemas/A'}}}",
-        &["A: {type: object, properties: {a: {$ref: '#/components/schemas/A'}, l: {type: array, items: {$ref: '#/components/schemas/A'}}}}"],
+        &[
+            "A: {type: object, properties: {a: {$ref: '#/components/schemas/A'}, l: {type: array, items: {$ref: '#/components/schemas/A'}}}}",
+        ],
         &["struct Body { a: Option<A> }", "struct A { a: Option<Box<A>>, l: Option<Vec<A>> }"],
     );
     becomes(
@@ -86,12 +91,19 @@ fn other_members_are_kept_where_the_schema_means_them() {
     becomes(
         "{type: object, properties: {a: {type: string}}, patternProperties: {'^x-': {type: string}, y: {type: integer}}, additionalProperties: false}",
         &[],
-        &["struct Body { a: Option<String>, ..rest: Value } check if properties patternProperties additionalProperties"],
+        &[
+            "struct Body { a: Option<String>, ..rest: Value } check if properties patternProperties additionalProperties",
+        ],
     );
     becomes(
         "{type: object, properties: {xa: {type: string}}, patternProperties: {'^x': {minLength: 2}}}",
         &[],
-        &["struct Body { xa: Option<Xa>, ..rest: Option<BodyValue> } check", "text Xa of 1 static", "union BodyValue { Boolean(bool), Number(f64), String(BodyValueString), Array(Vec<Value>), Object(JsonObject) } by kind boolean=0 number=1 string=2 array=3 object=4", "text BodyValueString of 1 static"],
+        &[
+            "struct Body { xa: Option<Xa>, ..rest: Option<BodyValue> } check",
+            "text Xa of 1 static",
+            "union BodyValue { Boolean(bool), Number(f64), String(BodyValueString), Array(Vec<Value>), Object(JsonObject) } by kind boolean=0 number=1 string=2 array=3 object=4",
+            "text BodyValueString of 1 static",
+        ],
     );
     becomes(
         "{type: object, additionalProperties: {type: object, properties: {a: {type: string, minLength: 2}}}}",
@@ -131,11 +143,7 @@ fn properties_are_fields() {
         &[],
         &["struct Body { a: String, b: Option<i64> }"],
     );
-    becomes(
-        "{type: object, required: [a]}",
-        &[],
-        &["struct Body { a: Value }"],
-    );
+    becomes("{type: object, required: [a]}", &[], &["struct Body { a: Value }"]);
     becomes(
         "{type: object, properties: {a: {type: string}}, required: [a, b], minProperties: 2}",
         &[],
@@ -149,7 +157,11 @@ fn properties_are_fields() {
     becomes(
         "{properties: {a: {type: string}}}",
         &[],
-        &["type Body = Option<BodyValue>", "union BodyValue { Boolean(bool), Number(f64), String(String), Array(Vec<Value>), Object(BodyObject) } by kind boolean=0 number=1 string=2 array=3 object=4", "struct BodyObject { a: Option<String> }"],
+        &[
+            "type Body = Option<BodyValue>",
+            "union BodyValue { Boolean(bool), Number(f64), String(String), Array(Vec<Value>), Object(BodyObject) } by kind boolean=0 number=1 string=2 array=3 object=4",
+            "struct BodyObject { a: Option<String> }",
+        ],
     );
     becomes(
         "{type: [object, 'null'], properties: {a: {type: string, minLength: 1}}}",
@@ -159,6 +171,11 @@ fn properties_are_fields() {
     becomes(
         "{type: object, properties: {a: false, n: {type: 'null'}, o: {anyOf: [{type: object, properties: {x: {type: object, properties: {y: {enum: [p, q]}}}}}, {type: 'null'}]}}}",
         &[],
-        &["struct Body { a: Option<arklow::Never>, n: Option<()>, o: Option<Option<O>> }", "struct O { x: Option<OX> }", "struct OX { y: Option<OXY> }", r#"enum OXY { P = "p", Q = "q" }"#],
+        &[
+            "struct Body { a: Option<arklow::Never>, n: Option<()>, o: Option<Option<O>> }",
+            "struct O { x: Option<OX> }",
+            "struct OX { y: Option<OXY> }",
+            r#"enum OXY { P = "p", Q = "q" }"#,
+        ],
     );
 }

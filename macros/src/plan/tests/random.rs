@@ -37,7 +37,8 @@ impl Random {
             }
             _ => {
                 let names = ["a", "b", "c", "ab"];
-                let members = names.iter().filter(|_| self.0 % 7 < 4).map(|name| (*name).to_owned()).collect::<Vec<_>>();
+                let members =
+                    names.iter().filter(|_| self.0 % 7 < 4).map(|name| (*name).to_owned()).collect::<Vec<_>>();
                 let members = members.into_iter().filter(|_| self.is_one_in(2)).collect::<Vec<_>>();
                 Value::Object(members.into_iter().map(|name| (name, self.value(depth - 1))).collect())
             }
@@ -79,10 +80,41 @@ impl Random {
 
     fn keyword(&mut self, schema: &mut Map<String, Value>, depth: usize) {
         let keywords = [
-            "const", "enum", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "multipleOf",
-            "items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems", "properties", "properties", "properties",
-            "patternProperties", "additionalProperties", "propertyNames", "minProperties", "maxProperties", "required", "required",
-            "dependentRequired", "dependentSchemas", "allOf", "anyOf", "oneOf", "anyOf", "oneOf", "not", "if", "$ref",
+            "const",
+            "enum",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "multipleOf",
+            "items",
+            "prefixItems",
+            "contains",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "properties",
+            "properties",
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "required",
+            "required",
+            "dependentRequired",
+            "dependentSchemas",
+            "allOf",
+            "anyOf",
+            "oneOf",
+            "anyOf",
+            "oneOf",
+            "not",
+            "if",
+            "$ref",
         ];
         let keyword = self.pick(&keywords);
         let value = match keyword {
@@ -97,7 +129,9 @@ impl Random {
                 }
                 Value::Array(values)
             }
-            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => json!(self.below(3)),
+            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+                json!(self.below(3))
+            }
             "pattern" => json!(self.pick(&["^a", "b$", "^ab?$"])),
             "minimum" | "maximum" | "exclusiveMinimum" => self.pick(&[json!(0), json!(1), json!(1.5), json!(2)]),
             "multipleOf" => self.pick(&[json!(1), json!(2)]),

@@ -21,7 +21,10 @@ fn line(types: &Types, item: &Item) -> String {
         }
         Shape::Integer { primitive, min, max, multiple_of, is_static, .. } => {
             let primitive = format!("{primitive:?}").to_lowercase();
-            format!("integer {name} {primitive} {min}..={max} {multiple_of:?}{}", if *is_static { " static" } else { "" })
+            format!(
+                "integer {name} {primitive} {min}..={max} {multiple_of:?}{}",
+                if *is_static { " static" } else { "" }
+            )
         }
         Shape::Number { checks, is_static, .. } => {
             format!("number {name} of {}{}", checks.len(), if *is_static { " static" } else { "" })
@@ -131,7 +134,16 @@ fn keywords_of(types: &Types, id: SchemaId) -> String {
 /// Returns the names of the keywords of a schema that judge something. Those of parts are in brackets.
 fn names_of(types: &Types, keywords: &Keywords) -> Vec<String> {
     let Combined {
-        reference, dynamic_reference, all_of, any_of, one_of, not, condition, then, otherwise, discriminator: _
+        reference,
+        dynamic_reference,
+        all_of,
+        any_of,
+        one_of,
+        not,
+        condition,
+        then,
+        otherwise,
+        discriminator: _,
     } = &keywords.combined;
     let (string, number, array, object) = (&keywords.string, &keywords.number, &keywords.array, &keywords.object);
     let mut names: Vec<String> = [

@@ -12,14 +12,16 @@ use crate::plan::{Dispatch, IntegerType, Plan, Shape, Type, Types, Unknown, Use,
 #[ignore = "asks for the suite"]
 fn suite() {
     let Ok(directory) = std::env::var("ARKLOW_SUITE") else { return };
-    let mut files: Vec<_> = std::fs::read_dir(directory).expect("it is there").flatten().map(|file| file.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(directory).expect("it is there").flatten().map(|file| file.path()).collect();
     files.sort();
     let (mut right, mut unknown, mut refused, mut wrong) = (0, 0, 0, Vec::new());
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
         let groups: serde_json::Value =
             serde_json::from_slice(&std::fs::read(file).expect("it can be read")).expect("it is JSON");
         for group in groups.as_array().expect("it is a list") {
-            let name = format!("{} {}", file.file_name().expect("it is a file").to_string_lossy(), group["description"]);
+            let name =
+                format!("{} {}", file.file_name().expect("it is a file").to_string_lossy(), group["description"]);
             match planned(&group["schema"]) {
                 Ok(plan) => {
                     check(&plan.types);
@@ -97,7 +99,11 @@ pub(super) fn json(value: &serde_json::Value) -> Json {
 
 fn all(verdicts: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
     let verdicts: Vec<_> = verdicts.into_iter().collect();
-    if verdicts.contains(&Some(false)) { Some(false) } else { verdicts.into_iter().collect::<Option<Vec<_>>>().map(|_| true) }
+    if verdicts.contains(&Some(false)) {
+        Some(false)
+    } else {
+        verdicts.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+    }
 }
 
 /// Whether a value can be read at a place.
@@ -183,9 +189,9 @@ fn of_shape(types: &Types, shape: &Shape, id: SchemaId, value: &Json) -> Option<
             in_range(value, (*min, *max))
                 && matches!(value, Json::Number(number) if multiple_of.iter().all(|multiple| number.to_integer().is_some_and(|integer| integer % multiple == 0))),
         ),
-        Shape::Choice { variants, is_open } => Some(
-            variants.iter().any(|variant| variant.value == *value) || *is_open && matches!(value, Json::String(_)),
-        ),
+        Shape::Choice { variants, is_open } => {
+            Some(variants.iter().any(|variant| variant.value == *value) || *is_open && matches!(value, Json::String(_)))
+        }
         Shape::Constant { value: constant } => Some(constant == value),
         Shape::Overlap { .. } => decide(&types.schemas, id, value),
         Shape::Object { fields, unknown, .. } => {
@@ -201,7 +207,8 @@ fn of_shape(types: &Types, shape: &Shape, id: SchemaId, value: &Json) -> Option<
             let others = members.iter().filter(|(name, _)| fields.iter().all(|field| field.wire_name != *name));
             for (name, member) in others {
                 let matched = object.patterns.iter().flatten().any(|(pattern, _)| pattern.matches(name) == Some(true));
-                let is_false = object.additional.is_some_and(|id| matches!(types.schemas[id].form, Form::Boolean(false)));
+                let is_false =
+                    object.additional.is_some_and(|id| matches!(types.schemas[id].form, Form::Boolean(false)));
                 match unknown {
                     Unknown::Ignore => {}
                     Unknown::Refuse => verdicts.push(Some(false)),
@@ -215,8 +222,10 @@ fn of_shape(types: &Types, shape: &Shape, id: SchemaId, value: &Json) -> Option<
             all(verdicts)
         }
         Shape::Union { dispatch, variants, .. } => {
-            let is_of = |kinds: &[Kind]| kinds.iter().any(|kind| Kinds::of_value(value).is_within(Kinds::of_kind(*kind)));
-            let by_kind = |table: &[(Vec<Kind>, usize)]| table.iter().find(|(kinds, _)| is_of(kinds)).map(|(_, branch)| *branch);
+            let is_of =
+                |kinds: &[Kind]| kinds.iter().any(|kind| Kinds::of_value(value).is_within(Kinds::of_kind(*kind)));
+            let by_kind =
+                |table: &[(Vec<Kind>, usize)]| table.iter().find(|(kinds, _)| is_of(kinds)).map(|(_, branch)| *branch);
             let branch = match dispatch {
                 Dispatch::Kind(table) => by_kind(table),
                 Dispatch::Tag { property, values, others } => match value {
@@ -242,12 +251,7 @@ fn of_shape(types: &Types, shape: &Shape, id: SchemaId, value: &Json) -> Option<
 }
 
 /// Judges a value by some keywords of a schema.
-fn scalar(
-    types: &Types,
-    id: SchemaId,
-    keep: impl Fn(&mut arklow_contract::Keywords),
-    value: &Json,
-) -> Option<bool> {
+fn scalar(types: &Types, id: SchemaId, keep: impl Fn(&mut arklow_contract::Keywords), value: &Json) -> Option<bool> {
     let mut only = arklow_contract::Keywords::default();
     keep(&mut only);
     let mut schemas = types.schemas.clone();

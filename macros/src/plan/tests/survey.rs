@@ -15,12 +15,15 @@ use crate::plan::{Shape, Type, Use};
 #[ignore = "asks for a directory of contracts"]
 fn survey() {
     let Ok(directory) = std::env::var("ARKLOW_SURVEY") else { return };
-    let mut files: Vec<_> = std::fs::read_dir(directory).expect("it is there").flatten().map(|file| file.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(directory).expect("it is there").flatten().map(|file| file.path()).collect();
     files.sort();
     for file in files {
         let name = file.file_name().expect("it is a file").to_string_lossy().into_owned();
         let format = if name.ends_with(".json") { Format::Json } else { Format::Yaml };
-        let Ok(document) = Document::read(&name, &std::fs::read(&file).expect("it can be read"), format) else { continue };
+        let Ok(document) = Document::read(&name, &std::fs::read(&file).expect("it can be read"), format) else {
+            continue;
+        };
         let names = component_names(&document.components());
         let mut shapes: BTreeMap<&str, usize> = BTreeMap::new();
         let (mut failed, mut planned, mut time, mut longest) = (0, 0, Duration::ZERO, Duration::ZERO);
@@ -35,17 +38,27 @@ fn survey() {
             let mut uses: Vec<Use> = schemas.roots.iter().map(|root| planner.plan(*root)).collect();
             planner.finish();
             let t2 = start.elapsed();
-            if std::env::var("T").is_ok() { println!("{} clone {t1:?} plan {:?}", operation.path, t2 - t1); }
+            if std::env::var("T").is_ok() {
+                println!("{} clone {t1:?} plan {:?}", operation.path, t2 - t1);
+            }
             let aliases = planner.alias_components();
             assert!(planner.errors.is_empty(), "{:?}", planner.errors);
             let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
             let types = planner.assemble(&[], &names, &BTreeMap::new(), &mut changed, &aliases);
             let took = start.elapsed();
-            if std::env::var("T").is_ok() { println!("   assemble {:?}", took - t2); }
+            if std::env::var("T").is_ok() {
+                println!("   assemble {:?}", took - t2);
+            }
             time += took;
             if took > longest {
                 longest = took;
-                println!("{name}: {} {} {took:?}, {} schemas, {} items", operation.method.as_str(), operation.path, types.schemas.len(), types.items.len());
+                println!(
+                    "{name}: {} {} {took:?}, {} schemas, {} items",
+                    operation.method.as_str(),
+                    operation.path,
+                    types.schemas.len(),
+                    types.items.len()
+                );
             }
             planned += 1;
             check(&types);
@@ -64,7 +77,11 @@ fn survey() {
                 };
                 *shapes.entry(shape).or_default() += 1;
                 if std::env::var("ARKLOW_SURVEY_SHAPE").as_deref() == Ok(shape) {
-                    println!("    {} {}", item.name, super::render::items(&crate::plan::Types { items: Vec::new(), ..clone(&types) }));
+                    println!(
+                        "    {} {}",
+                        item.name,
+                        super::render::items(&crate::plan::Types { items: Vec::new(), ..clone(&types) })
+                    );
                 }
             }
         }

@@ -13,13 +13,13 @@ fn branches_that_may_overlap_are_a_newtype() {
     becomes(
         "{anyOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
         &[],
-        &["overlap Body { as_object: BodyObject, as_object2: BodyObject2 }", "struct BodyObject { a: Option<String> }", "struct BodyObject2 { b: Option<String> }"],
+        &[
+            "overlap Body { as_object: BodyObject, as_object2: BodyObject2 }",
+            "struct BodyObject { a: Option<String> }",
+            "struct BodyObject2 { b: Option<String> }",
+        ],
     );
-    becomes(
-        "{oneOf: [{type: integer}, {type: number}]}",
-        &[],
-        &["overlap Body { as_integer: i64, as_number: f64 }"],
-    );
+    becomes("{oneOf: [{type: integer}, {type: number}]}", &[], &["overlap Body { as_integer: i64, as_number: f64 }"]);
     becomes(
         "{anyOf: [{type: string}, {enum: [a, b]}]}",
         &[],
@@ -34,19 +34,27 @@ fn branches_that_may_overlap_are_a_newtype() {
 
 #[test]
 fn keywords_beside_a_union_are_checks() {
-    becomes(
-        "{type: string, anyOf: [{pattern: a}, {minLength: 3}]}",
-        &[],
-        &["text Body of 0 if anyOf"],
-    );
+    becomes("{type: string, anyOf: [{pattern: a}, {minLength: 3}]}", &[], &["text Body of 0 if anyOf"]);
     becomes(
         "{type: object, minProperties: 1, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}",
-        &["Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}", "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}"],
-        &[r#"union Body { Cat(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1 check if minProperties"#, "struct Cat { kind: CatKind }", r#"constant CatKind = "cat""#, "struct Dog { kind: DogKind }", r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#],
+        &[
+            "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}",
+            "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}",
+        ],
+        &[
+            r#"union Body { Cat(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1 check if minProperties"#,
+            "struct Cat { kind: CatKind }",
+            r#"constant CatKind = "cat""#,
+            "struct Dog { kind: DogKind }",
+            r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#,
+        ],
     );
     becomes(
         "{type: object, properties: {x: {type: string}}, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}",
-        &["Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}", "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}"],
+        &[
+            "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}",
+            "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}",
+        ],
         &["struct Body { x: Option<String>, kind: Option<Value> } check if oneOf"],
     );
 }
@@ -55,28 +63,71 @@ fn keywords_beside_a_union_are_checks() {
 fn a_tag_tells_objects_apart() {
     becomes(
         "{oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}",
-        &["Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}", "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}"],
-        &[r#"union Body { Cat(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1"#, "struct Cat { kind: CatKind }", r#"constant CatKind = "cat""#, "struct Dog { kind: DogKind }", r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#],
+        &[
+            "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}",
+            "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}",
+        ],
+        &[
+            r#"union Body { Cat(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1"#,
+            "struct Cat { kind: CatKind }",
+            r#"constant CatKind = "cat""#,
+            "struct Dog { kind: DogKind }",
+            r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#,
+        ],
     );
     becomes(
         "{anyOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {type: 'null'}]}",
-        &["Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}", "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}"],
-        &["type Body = Option<BodyValue>", r#"union BodyValue { Cat(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1"#, "struct Cat { kind: CatKind }", r#"constant CatKind = "cat""#, "struct Dog { kind: DogKind }", r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#],
+        &[
+            "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}",
+            "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}",
+        ],
+        &[
+            "type Body = Option<BodyValue>",
+            r#"union BodyValue { Cat(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1"#,
+            "struct Cat { kind: CatKind }",
+            r#"constant CatKind = "cat""#,
+            "struct Dog { kind: DogKind }",
+            r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#,
+        ],
     );
     becomes(
         "{anyOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {type: string}]}",
-        &["Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}", "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}"],
-        &[r#"union Body { Cat(Cat), Dog(Dog), String(String) } by kind "cat"=0 "dog"=1 "puppy"=1 and kind"#, "struct Cat { kind: CatKind }", r#"constant CatKind = "cat""#, "struct Dog { kind: DogKind }", r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#],
+        &[
+            "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}",
+            "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}",
+        ],
+        &[
+            r#"union Body { Cat(Cat), Dog(Dog), String(String) } by kind "cat"=0 "dog"=1 "puppy"=1 and kind"#,
+            "struct Cat { kind: CatKind }",
+            r#"constant CatKind = "cat""#,
+            "struct Dog { kind: DogKind }",
+            r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#,
+        ],
     );
     becomes(
         "{oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind, mapping: {meow: '#/components/schemas/Cat'}}}",
-        &["Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}", "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}"],
-        &[r#"union Body { Meow(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1"#, "struct Cat { kind: CatKind }", r#"constant CatKind = "cat""#, "struct Dog { kind: DogKind }", r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#],
+        &[
+            "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}}",
+            "Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, puppy]}}}",
+        ],
+        &[
+            r#"union Body { Meow(Cat), Dog(Dog) } by kind "cat"=0 "dog"=1 "puppy"=1"#,
+            "struct Cat { kind: CatKind }",
+            r#"constant CatKind = "cat""#,
+            "struct Dog { kind: DogKind }",
+            r#"enum DogKind { Dog = "dog", Puppy = "puppy" }"#,
+        ],
     );
     becomes(
         "{oneOf: [{type: object, title: Cash paid, required: [t], properties: {t: {const: 1}}}, {type: object, required: [t], properties: {t: {const: card}}}]}",
         &[],
-        &[r#"union Body { CashPaid(BodyCashPaid), Card(BodyCard) } by t 1=0 "card"=1"#, "struct BodyCashPaid { t: BodyCashPaidT }", "constant BodyCashPaidT = 1", "struct BodyCard { t: BodyCardT }", r#"constant BodyCardT = "card""#],
+        &[
+            r#"union Body { CashPaid(BodyCashPaid), Card(BodyCard) } by t 1=0 "card"=1"#,
+            "struct BodyCashPaid { t: BodyCashPaidT }",
+            "constant BodyCashPaidT = 1",
+            "struct BodyCard { t: BodyCardT }",
+            r#"constant BodyCardT = "card""#,
+        ],
     );
 }
 
@@ -85,17 +136,29 @@ fn ranges_and_constants_tell_values_apart() {
     becomes(
         "{oneOf: [{type: integer, maximum: 5}, {type: integer, minimum: 10}]}",
         &[],
-        &["union Body { Integer(BodyInteger), Integer2(BodyInteger2) } by accepts", "integer BodyInteger i64 -9223372036854775808..=5 [] static", "integer BodyInteger2 u64 10..=18446744073709551615 [] static"],
+        &[
+            "union Body { Integer(BodyInteger), Integer2(BodyInteger2) } by accepts",
+            "integer BodyInteger i64 -9223372036854775808..=5 [] static",
+            "integer BodyInteger2 u64 10..=18446744073709551615 [] static",
+        ],
     );
     becomes(
         "{oneOf: [{type: number, maximum: 5}, {type: number, exclusiveMinimum: 5}]}",
         &[],
-        &["union Body { Number(BodyNumber), Number2(BodyNumber2) } by accepts", "number BodyNumber of 1 static", "number BodyNumber2 of 1 static"],
+        &[
+            "union Body { Number(BodyNumber), Number2(BodyNumber2) } by accepts",
+            "number BodyNumber of 1 static",
+            "number BodyNumber2 of 1 static",
+        ],
     );
     becomes(
         "{anyOf: [{const: auto}, {type: string, pattern: '^[0-9]+$'}]}",
         &[],
-        &["union Body { Auto(BodyAuto), String(BodyString) } by accepts", r#"constant BodyAuto = "auto""#, "text BodyString of 1 static"],
+        &[
+            "union Body { Auto(BodyAuto), String(BodyString) } by accepts",
+            r#"constant BodyAuto = "auto""#,
+            "text BodyString of 1 static",
+        ],
     );
 }
 
@@ -108,8 +171,15 @@ fn kinds_tell_branches_apart() {
     );
     becomes(
         "{$ref: '#/components/schemas/E'}",
-        &["E: {anyOf: [{type: number}, {$ref: '#/components/schemas/Plus'}]}", "Plus: {type: object, required: [l], properties: {l: {$ref: '#/components/schemas/E'}, r: {type: array, items: {$ref: '#/components/schemas/E'}}}}"],
-        &["type Body = E", "union E { Number(f64), Plus(Box<Plus>) } by kind number=0 object=1", "struct Plus { l: Box<E>, r: Option<Vec<E>> }"],
+        &[
+            "E: {anyOf: [{type: number}, {$ref: '#/components/schemas/Plus'}]}",
+            "Plus: {type: object, required: [l], properties: {l: {$ref: '#/components/schemas/E'}, r: {type: array, items: {$ref: '#/components/schemas/E'}}}}",
+        ],
+        &[
+            "type Body = E",
+            "union E { Number(f64), Plus(Box<Plus>) } by kind number=0 object=1",
+            "struct Plus { l: Box<E>, r: Option<Vec<E>> }",
+        ],
     );
     becomes(
         "{anyOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]}",
@@ -118,7 +188,12 @@ fn kinds_tell_branches_apart() {
     );
     becomes(
         "{$ref: '#/components/schemas/J'}",
-        &["J: {type: [string, number, boolean, 'null', array, object], items: {$ref: '#/components/schemas/J'}, additionalProperties: {$ref: '#/components/schemas/J'}}"],
-        &["type Body = Option<J>", "union J { Boolean(bool), Number(f64), String(String), Array(Vec<Option<J>>), Object(Map<Option<J>>) } by kind boolean=0 number=1 string=2 array=3 object=4"],
+        &[
+            "J: {type: [string, number, boolean, 'null', array, object], items: {$ref: '#/components/schemas/J'}, additionalProperties: {$ref: '#/components/schemas/J'}}",
+        ],
+        &[
+            "type Body = Option<J>",
+            "union J { Boolean(bool), Number(f64), String(String), Array(Vec<Option<J>>), Object(Map<Option<J>>) } by kind boolean=0 number=1 string=2 array=3 object=4",
+        ],
     );
 }
