@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Plain, Text, TextRules};
+use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::reading::Label;
@@ -51,24 +51,9 @@ derived_tuples! {
 }
 
 /// A derived type that is a string on the wire.
-pub trait FromText: Derived {
-    /// Makes it of a string; `None` if that breaks a rule, which has then been noted.
-    #[doc(hidden)]
-    fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
-        let Check { label, schema, violations } = check;
-        carrier::read_string::<Plain, Self>(value, schema, label, violations)
-    }
-}
+pub trait FromText: Derived {}
 
-impl<R: TextRules> FromText for Text<R> {
-    fn from_text(value: Cow<'_, str>, check: Check<'_>) -> Option<Self> {
-        let Check { label, schema, violations } = check;
-        match Self::quickly(value, schema) {
-            Ok(value) => Some(value),
-            Err(value) => carrier::read_string::<Plain, Self>(value, schema, label, violations),
-        }
-    }
-}
+impl<R: TextRules> FromText for Text<R> {}
 
 /// The target of an argument whose type is, or contains, one that a mark in the contract names.
 #[doc(hidden)]
@@ -299,7 +284,7 @@ sent_integers! {
 /// Implements both traits for integers that are checked by the rules of a newtype.
 macro_rules! sent_as_integers {
     ($($target:ident: $($type:ty)*;)*) => { $( sent! { $(
-        <R: IntegerRules> $type as Integer<$target, R>, |value, check| check.value($target::from(value));
+        <R: IntegerRules> $type as Integer<$target, R>, |value, check| check.value(&$target::from(value));
     )* } )* };
 }
 
@@ -310,8 +295,8 @@ sent_as_integers! {
 }
 
 sent! {
-    <R: NumberNewtypeRules> f64 as Number<R>, |value, check| check.value(value);
-    <R: NumberNewtypeRules> f32 as Number<R>, |value, check| check.value(f64::from(value));
+    <R: NumberNewtypeRules> f64 as Number<R>, |value, check| check.value(&value);
+    <R: NumberNewtypeRules> f32 as Number<R>, |value, check| check.value(&f64::from(value));
 }
 
 /// What a handler returns: a `Result` whose data and error convert into the contract's.
@@ -435,12 +420,13 @@ pub struct Check<'a> {
 
 impl Check<'_> {
     fn text<P: FromText>(self, value: Cow<'_, str>) -> Option<P> {
-        P::from_text(value, self)
+        let Self { label, schema, violations } = self;
+        carrier::convert_text(value, schema, label, violations)
     }
 
     /// Checks a value by the rules of a newtype.
-    fn value<T: Carrier, P: Carrier>(self, value: T) -> Option<P> {
+    fn value<T: Carrier, P: Carrier>(self, value: &T) -> Option<P> {
         let Self { label, schema, violations } = self;
-        carrier::reread(&value, schema, label, violations)
+        carrier::reread(value, schema, label, violations)
     }
 }

@@ -400,7 +400,7 @@ macro_rules! __text_conversions {
             type Error = $crate::Violation;
 
             fn try_from(value: ::std::string::String) -> ::core::result::Result<Self, $crate::Violation> {
-                $crate::__private::parse_text(&value)
+                $crate::__private::parse_text(value)
             }
         }
 

@@ -15,19 +15,31 @@ pub enum Segment {
 
 /// Whether a path of a request has the segments of a template.
 pub(crate) fn matches(segments: &[Segment], path: &str) -> bool {
-    let Some(path) = path.strip_prefix('/') else { return false };
-    let mut given = path.split('/');
-    let fits = segments.iter().all(|segment| match (segment, given.next()) {
-        (Segment::Parameter(_), Some(given)) => !given.is_empty(),
-        (Segment::Text(text), Some(given)) => is_same_text(text, given),
-        (_, None) => false,
+    let mut rest = path;
+    let fits = segments.iter().all(|segment| {
+        let Some(behind) = rest.strip_prefix('/') else { return false };
+        let (given, next) = split(behind);
+        rest = next;
+        match segment {
+            Segment::Parameter(_) => !given.is_empty(),
+            Segment::Text(text) => is_same_text(text, given),
+        }
     });
-    fits && given.next().is_none()
+    fits && rest.is_empty()
+}
+
+/// Splits a path before its first slash.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.bytes().position(|byte| byte == b'/').unwrap_or(path.len()))
 }
 
 /// Returns the segment of a path at an index, as it was sent.
 pub(crate) fn segment(path: &str, index: usize) -> Option<&str> {
-    path.strip_prefix('/')?.split('/').nth(index)
+    let mut rest = path;
+    for _ in 0..index {
+        rest = split(rest.strip_prefix('/')?).1;
+    }
+    rest.strip_prefix('/').map(|rest| split(rest).0)
 }
 
 /// Compares literal text decoded: `%c3` is `%C3` (RFC 3986, 6.2.2).

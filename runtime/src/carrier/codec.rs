@@ -3,6 +3,7 @@
 //! A type of the user's has no trait of ours. A codec mirrors the type around it: `Each<Textual>` reads a `Vec` of a type with
 //! `FromStr`.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use super::Carrier;
@@ -21,6 +22,12 @@ pub trait Codec<T> {
         None
     }
 
+    /// Takes a string that has no document, if it is certainly valid at a place without checks; else returns it.
+    #[doc(hidden)]
+    fn take(text: Cow<'_, str>) -> Result<T, Cow<'_, str>> {
+        Err(text)
+    }
+
     /// Reads a value by the structure of a schema. `None` if it breaks the contract; the violations have been pushed.
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T>;
 
@@ -37,6 +44,10 @@ impl<T: Carrier> Codec<T> for Plain {
 
     fn null() -> Option<T> {
         T::null()
+    }
+
+    fn take(text: Cow<'_, str>) -> Result<T, Cow<'_, str>> {
+        T::take(text)
     }
 
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {

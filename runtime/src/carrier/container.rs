@@ -180,18 +180,17 @@ pub(super) fn describe_member(name: &str, rules: Option<&'static ObjectRules>) -
     let mut matching = (rules.patterns.unwrap_or_default().iter())
         .filter(|(pattern, _)| pattern.matches(name))
         .map(|(_, schema)| *schema);
-    match (matching.next(), rules.additional, rules.unevaluated) {
-        (Some(schema), ..) if is_false(schema) => Described::Refused("patternProperties"),
-        (Some(first), ..) => Described::By { first: Some(first), further: matching.collect() },
-        (None, Some(schema), _) if is_false(schema) => Described::Refused("additionalProperties"),
-        (None, Some(first), _) => Described::By { first: Some(first), further: Vec::new() },
-        (None, None, Some(schema)) if is_false(schema) => Described::Refused("unevaluatedProperties"),
-        (None, None, Some(first)) => Described::By { first: Some(first), further: Vec::new() },
-        (None, None, None) if rules.patterns.is_none() && rules.properties.is_none() => {
-            Described::By { first: None, further: Vec::new() }
-        }
-        (None, None, None) => Described::Not,
+    let (keyword, first) = match (matching.next(), rules.additional, rules.unevaluated) {
+        (Some(first), ..) => ("patternProperties", Some(first)),
+        (None, Some(first), _) => ("additionalProperties", Some(first)),
+        (None, None, Some(first)) => ("unevaluatedProperties", Some(first)),
+        (None, None, None) if rules.patterns.is_some() || rules.properties.is_some() => return Described::Not,
+        (None, None, None) => ("", None),
+    };
+    if first.is_some_and(is_false) {
+        return Described::Refused(keyword);
     }
+    Described::By { first, further: matching.collect() }
 }
 
 /// Whether a schema accepts nothing.

@@ -1,5 +1,7 @@
 //! The two doors: reading whole texts and values, and writing values, with their checks.
 
+use std::borrow::Cow;
+
 use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
@@ -18,11 +20,25 @@ pub(crate) fn read_tree<C: Codec<T>, T>(
     label: Label,
     violations: &mut Violations,
 ) -> Option<T> {
-    let before = violations.len();
-    let mut reading = Reading::new(label, violations);
+    read_with::<C, T>(tree, schema, Reading::new(label, violations))
+}
+
+/// Reads a document that this program has made.
+fn read_own<C: Codec<T>, T>(
+    tree: &Tree<'_>,
+    schema: &'static Schema,
+    label: Label,
+    violations: &mut Violations,
+) -> Option<T> {
+    read_with::<C, T>(tree, schema, Reading::new(label, violations).of_own_text())
+}
+
+fn read_with<C: Codec<T>, T>(tree: &Tree<'_>, schema: &'static Schema, mut reading: Reading<'_>) -> Option<T> {
+    let before = reading.count();
     let value = read_as::<C, T>(tree.root(), schema, &mut reading);
+    let value = value.filter(|_| reading.count() == before);
     reading.finish();
-    value.filter(|_| violations.len() == before)
+    value
 }
 
 /// Reads a body.
@@ -41,24 +57,43 @@ pub(crate) fn read_json<C: Codec<T>, T>(
     }
 }
 
+/// Takes a string without making a document of it, which nearly always does.
+fn take<'t, C: Codec<T>, T>(text: Cow<'t, str>, schema: &'static Schema) -> Result<T, Cow<'t, str>> {
+    if super::has_checks(schema) { Err(text) } else { C::take(text) }
+}
+
 /// Reads a string that is not in a document, such as a path parameter.
 pub(crate) fn read_string<C: Codec<T>, T>(
-    text: std::borrow::Cow<'_, str>,
+    text: Cow<'_, str>,
     schema: &'static Schema,
     label: Label,
     violations: &mut Violations,
 ) -> Option<T> {
-    read_tree::<C, T>(&Tree::of_string(text), schema, label, violations)
+    take::<C, T>(text, schema)
+        .or_else(|text| read_tree::<C, T>(&Tree::of_string(text), schema, label, violations).ok_or(()))
+        .ok()
 }
 
-/// Reads a string on its own.
+/// Converts a string of this program.
+pub(crate) fn convert_text<T: Carrier>(
+    text: Cow<'_, str>,
+    schema: &'static Schema,
+    label: Label,
+    violations: &mut Violations,
+) -> Option<T> {
+    take::<Plain, T>(text, schema)
+        .or_else(|text| read_own::<Plain, T>(&Tree::of_string(text), schema, label, violations).ok_or(()))
+        .ok()
+}
+
+/// Converts a string of this program to a value on its own.
 ///
 /// # Errors
 ///
 /// The first rule that it breaks.
-pub fn parse_text<T: Carrier>(text: &str) -> Result<T, Violation> {
+pub fn parse_text<'t, T: Carrier>(text: impl Into<Cow<'t, str>>) -> Result<T, Violation> {
     let mut violations = Violations::new();
-    let value = read_string::<Plain, T>(text.into(), T::SCHEMA, Label::Alone, &mut violations);
+    let value = convert_text(text.into(), T::SCHEMA, Label::Alone, &mut violations);
     value.ok_or_else(|| violations.into_first())
 }
 
@@ -124,9 +159,7 @@ pub(crate) fn to_json<C: Codec<T>, T>(value: &T, schema: &'static Schema, label:
     // Strings of Rust are Unicode, and the writer adds ASCII to them.
     match Tree::parse_own(&String::from_utf8_lossy(&text)) {
         Ok(tree) => {
-            let mut reading = Reading::new(label, &mut violations).of_own_text();
-            let _ = read_as::<C, T>(tree.root(), schema, &mut reading);
-            reading.finish();
+            let _ = read_own::<C, T>(&tree, schema, label, &mut violations);
         }
         Err(malformed) => Reading::new(label, &mut violations).malformed(malformed),
     }
@@ -143,7 +176,7 @@ pub(crate) fn reread<T: Carrier, U: Carrier>(
     let mut out = JsonWriter::new();
     value.write(&mut out);
     match Tree::parse_own(&String::from_utf8_lossy(&out.into_text())) {
-        Ok(tree) => read_tree::<Plain, T>(&tree, schema, label, violations),
+        Ok(tree) => read_own::<Plain, T>(&tree, schema, label, violations),
         Err(malformed) => {
             Reading::new(label, violations).malformed(malformed);
             None

@@ -13,15 +13,19 @@ mod object;
 mod overlap;
 mod own;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod text;
 mod union;
+
+use std::borrow::Cow;
 
 pub use self::choice::{
     Choice, OpenChoice, Unknown, fmt_choice, read_choice, read_open_choice, write_choice, write_open_choice,
 };
 pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
 pub use self::doors::{check, convert, deserialize, parse_text, serialize};
-pub(crate) use self::doors::{read_json, read_string, read_tree, reread, to_json};
+pub(crate) use self::doors::{convert_text, read_json, read_string, read_tree, reread, to_json};
 pub use self::integer::{Integer, IntegerRules};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
 pub use self::object::{Object, ObjectReader, ObjectWriter, read_object, write_object};
@@ -48,6 +52,12 @@ pub trait Carrier: Sized {
     #[must_use]
     fn null() -> Option<Self> {
         None
+    }
+
+    /// Takes a string that has no document, if it is certainly valid at a place without checks; else returns it.
+    #[doc(hidden)]
+    fn take(text: Cow<'_, str>) -> Result<Self, Cow<'_, str>> {
+        Err(text)
     }
 
     /// Reads a value by the structure of a schema. `None` if it breaks the contract; the violations have been pushed.

@@ -1,13 +1,17 @@
 //! Unions whose branches may overlap: the value itself, which a branch is read from.
 
+use std::cmp::Ordering;
+
 use serde_json::Value as Json;
 
 use super::codec::Codec;
 use super::doors::json_of;
+use super::scalar::read_number;
 use super::{Carrier, check_unless_accepted, doors};
+use crate::decimal;
 use crate::reading::{Label, Reading};
 use crate::schema::Schema;
-use crate::tree::{JsonWriter, Node};
+use crate::tree::{JsonWriter, Node, Value};
 use crate::violation::Violations;
 
 /// A value that its schema accepts, whichever branches of the schema do.
@@ -34,8 +38,7 @@ impl Overlap {
             return None;
         }
         let value = Json::read(node, schema, reading)?;
-        let text = json_of(node);
-        let exact = (text != value.to_string()).then(|| text.into());
+        let exact = is_rounded(node).then(|| json_of(node).into());
         Some(Self { value, exact })
     }
 
@@ -65,5 +68,18 @@ impl Overlap {
         let mut out = JsonWriter::new();
         self.write(&mut out);
         doors::read_json::<C, T>(&out.into_text(), branch, Label::Alone, &mut Violations::new())
+    }
+}
+
+/// Whether a number in a value is another one as `serde_json` has it.
+fn is_rounded(node: Node<'_>) -> bool {
+    match node.value() {
+        Value::Number(text) => {
+            let rounded = read_number(text).map(|number| number.to_string());
+            rounded.and_then(|rounded| decimal::compare(text, &rounded)) != Some(Ordering::Equal)
+        }
+        Value::Array(mut items) => items.any(is_rounded),
+        Value::Object(mut members) => members.any(|(_, member)| is_rounded(member)),
+        _ => false,
     }
 }

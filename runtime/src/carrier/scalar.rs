@@ -1,5 +1,7 @@
 //! Plain types: strings, booleans, numbers, `null`, and JSON that the contract does not describe.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value as Json};
 
 use super::{Carrier, refuse, refuse_type};
@@ -32,10 +34,27 @@ macro_rules! scalar {
 }
 
 scalar! {
-    String, "must be a string", Value::String(text) => text.to_owned(), |value, out| out.string(value);
     Secret, "must be a string", Value::String(text) => text.into(), |value, out| out.string(value.expose());
     bool, "must be a boolean", Value::Boolean(value) => value, |value, out| out.boolean(*value);
     (), "must be null", Value::Null => (), |_value, out| out.null();
+}
+
+impl Carrier for String {
+    fn take(text: Cow<'_, str>) -> Result<Self, Cow<'_, str>> {
+        Ok(text.into_owned())
+    }
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = node.as_str();
+        if text.is_none() {
+            refuse_type(node, schema, reading, "must be a string");
+        }
+        text.map(str::to_owned)
+    }
+
+    fn write(&self, out: &mut JsonWriter) {
+        out.string(self);
+    }
 }
 
 /// A Rust type for integers.
@@ -187,7 +206,7 @@ impl Carrier for Json {
 
 /// Reads a number as `serde_json` has it: the same integer if it fits 64 bits, else the nearest `f64`; `None` if that is
 /// infinity.
-fn read_number(text: &str) -> Option<Number> {
+pub(super) fn read_number(text: &str) -> Option<Number> {
     if !text.contains(['.', 'e', 'E'])
         && text != "-0"
         && let Some(Integer::Value(value)) = parse_integer(text)

@@ -143,15 +143,6 @@ impl<R: TextRules> Text<R> {
             .filter_map(|schema| schema.string)
             .all(|rules| rules.has_length(value) && rules.pattern.is_none_or(|pattern| pattern.matches(value)))
     }
-
-    /// Makes it of a string, if the rules about strings are all that its place has, and hold; else returns the string.
-    pub(crate) fn quickly<'v>(value: Cow<'v, str>, place: &'static Schema) -> Result<Self, Cow<'v, str>> {
-        if !super::has_checks(place) && Self::holds(&value) {
-            Ok(Self(Cow::Owned(value.into_owned()), PhantomData))
-        } else {
-            Err(value)
-        }
-    }
 }
 
 /// Pushes the violations of the rules of a schema, as those of another one.
@@ -168,6 +159,10 @@ fn violate(node: Node<'_>, text: &str, rules: &'static Schema, schema: &'static 
 
 impl<R: TextRules> Carrier for Text<R> {
     const SCHEMA: &'static Schema = R::SCHEMA;
+
+    fn take(text: Cow<'_, str>) -> Result<Self, Cow<'_, str>> {
+        if Self::holds(&text) { Ok(Self(Cow::Owned(text.into_owned()), PhantomData)) } else { Err(text) }
+    }
 
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
         let Value::String(text) = node.value() else {
@@ -193,7 +188,7 @@ impl<R: TextRules> FromStr for Text<R> {
     type Err = Violation;
 
     fn from_str(value: &str) -> Result<Self, Violation> {
-        Self::quickly(value.into(), R::SCHEMA).or_else(|value| super::parse_text(&value))
+        super::parse_text(value)
     }
 }
 
@@ -209,7 +204,7 @@ impl<R: TextRules> TryFrom<String> for Text<R> {
     type Error = Violation;
 
     fn try_from(value: String) -> Result<Self, Violation> {
-        Self::quickly(value.into(), R::SCHEMA).or_else(|value| super::parse_text(&value))
+        super::parse_text(value)
     }
 }
 

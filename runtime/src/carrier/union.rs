@@ -48,13 +48,11 @@ pub fn read_union<T: Union>(node: Node<'_>, schema: &'static Schema, reading: &m
         },
         Dispatch::Accepts => T::BRANCHES.iter().position(|branch| evaluate::accepts(branch.schema, node)),
     };
-    match branch.and_then(|index| T::BRANCHES.get(index)) {
-        Some(Branch { schema, read }) => read(node, schema, reading),
-        None => {
-            refuse(node, schema, reading, "is of no branch of the schema");
-            None
-        }
+    if let Some(Branch { schema, read }) = branch.and_then(|index| T::BRANCHES.get(index)) {
+        return read(node, schema, reading);
     }
+    refuse(node, schema, reading, "is of no branch of the schema");
+    None
 }
 
 fn of_kind(kinds: Kinds, node: Node<'_>) -> Option<usize> {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::string::skip_plain;
+
 /// Appends JSON to a text.
 ///
 /// Whoever calls it opens and closes containers in pairs, and writes a name before each value in an object; commas and
@@ -106,7 +108,48 @@ impl JsonWriter {
 
     /// Writes a string.
     pub fn string(&mut self, text: &str) {
-        self.scalar(text);
+        self.separate();
+        self.quoted(text);
+    }
+
+    /// Writes the text of a string, with the escapes that JSON asks for (RFC 8259, section 7).
+    fn quoted(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        self.text.reserve(bytes.len() + 3);
+        self.text.push(b'"');
+        let end = skip_plain(bytes, 0);
+        self.text.extend_from_slice(&bytes[..end]);
+        if end < bytes.len() {
+            self.escaped(&bytes[end..]);
+        }
+        self.text.push(b'"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, mut bytes: &[u8]) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        while let Some((first, rest)) = bytes.split_first() {
+            let short = match first {
+                b'"' | b'\\' => Some(*first),
+                b'\n' => Some(b'n'),
+                b'\r' => Some(b'r'),
+                b'\t' => Some(b't'),
+                0x8 => Some(b'b'),
+                0xC => Some(b'f'),
+                _ => None,
+            };
+            match short {
+                Some(short) => self.text.extend_from_slice(&[b'\\', short]),
+                None => {
+                    let digits = [HEX[usize::from(first >> 4)], HEX[usize::from(first & 15)]];
+                    self.text.extend_from_slice(b"\\u00");
+                    self.text.extend_from_slice(&digits);
+                }
+            }
+            let end = skip_plain(rest, 0);
+            self.text.extend_from_slice(&rest[..end]);
+            bytes = &rest[end..];
+        }
     }
 
     /// Begins an array.
@@ -129,7 +172,8 @@ impl JsonWriter {
 
     /// Writes the name of a member, whose value comes next.
     pub fn name(&mut self, name: &str) {
-        self.scalar(name);
+        self.separate();
+        self.quoted(name);
         self.text.push(b':');
         self.is_behind_value = false;
     }
