@@ -58,9 +58,11 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+    let types = match types {
+        Ok(types) if errors.is_empty() => types,
+        Ok(_) => return Err(errors),
+        Err(clashes) => return Err(errors.into_iter().chain(clashes).collect()),
+    };
     let names: Vec<_> = operation
         .parameters
         .iter()
@@ -97,10 +99,14 @@ pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Resul
     let mut errors = std::mem::take(&mut planner.errors);
     let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
     let types = planner.assemble(&[], &component_names(components), &BTreeMap::new(), &mut changed, &aliases);
-    if !errors.is_empty() {
-        errors.dedup();
-        return Err(errors);
-    }
+    let types = match types {
+        Ok(types) if errors.is_empty() => types,
+        types => {
+            errors.extend(types.err().into_iter().flatten());
+            errors.dedup();
+            return Err(errors);
+        }
+    };
     let of_schema: BTreeMap<SchemaId, &Ident> = types.items.iter().map(|item| (item.schema, &item.name)).collect();
     let component = |(name, schema): &(String, SchemaId)| {
         let ident = (*of_schema.get(schema)?).clone();

@@ -2,7 +2,7 @@
 //! items that it becomes. `ARKLOW_BLESS=1` writes the items anew; read the difference.
 //!
 //! A block of a contract has the keys `components` (the schemas of components), `parameters` (the schemas of path parameters), `body`, and `data`; what it leaves out is not
-//! shown. A block that is refused stands before the text of its errors.
+//! shown.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -42,12 +42,11 @@ fn with_items(page: &str, text: &str) -> (String, usize) {
         let contract: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
         while lines.next_if(|line| line.is_empty()).is_some() {}
         // A new example has no items yet.
-        if lines.next_if(|line| matches!(*line, "```rust" | "```text")).is_some() {
+        if lines.next_if_eq(&"```rust").is_some() {
             while lines.next().is_some_and(|line| line != "```") {}
         }
         let items = items(&format!("{page}-{count}"), &contract);
-        let language = if items.starts_with("error: ") { "text" } else { "rust" };
-        let _ = write!(new, "{contract}```\n\n```{language}\n{items}```\n");
+        let _ = write!(new, "{contract}```\n\n```rust\n{items}```\n");
         if lines.peek().is_some_and(|line| !line.is_empty()) {
             new.push('\n');
         }
@@ -73,7 +72,7 @@ fn items(name: &str, block: &str) -> String {
     let [Item::Mod(module), ..] = &*file.items else { panic!("no module in {name}:\n{contract}") };
     let content = module.content.iter().flat_map(|(_, items)| items);
     let shown = |part: &str| parts.iter().any(|(name, _)| name.starts_with(part));
-    let (mut text, mut errors) = (String::new(), String::new());
+    let mut text = String::new();
     for item in content {
         match item {
             Item::Struct(item) if item.ident == "Request" && !shown("parameters") => {}
@@ -88,15 +87,14 @@ fn items(name: &str, block: &str) -> String {
             Item::Macro(item) if item.mac.path.segments.last().is_some_and(|last| last.ident == "overlap") => {
                 text.push_str(&methods(&item.mac.tokens));
             }
-            Item::Macro(item) if item.mac.path.segments.last().is_some_and(|last| last.ident == "compile_error") => {
-                let message: syn::LitStr = item.mac.parse_body().expect("a message");
-                let message = message.value().replace(&path, "shop.yaml");
-                let _ = writeln!(errors, "error: {}", message.replace(&format!("{name}.yaml"), "shop.yaml"));
+            Item::Macro(item) => {
+                let is_error = item.mac.path.segments.last().is_some_and(|last| last.ident == "compile_error");
+                assert!(!is_error, "{}\n{contract}", item.mac.tokens);
             }
             _ => {}
         }
     }
-    if errors.is_empty() { text } else { errors }
+    text
 }
 
 /// Splits a block into its parts, each with its text: `body`, `data`, `parameters/<name>`, `components/<name>`.
