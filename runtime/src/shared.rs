@@ -193,7 +193,10 @@ mod tests {
         let sentence = "`crate::models` was derived from another shop.yaml: `#/components/schemas/Order` differs";
         assert_eq!(text, format!("{sentence}\nhelp: derive both from the same file"));
         let text = refusal(None, "pets.yaml", 2, other);
-        assert!(text.starts_with("`crate::models` was derived from specs/shop.yaml, and not from pets.yaml: "), "{text}");
+        assert!(
+            text.starts_with("`crate::models` was derived from specs/shop.yaml, and not from pets.yaml: "),
+            "{text}"
+        );
     }
 
     #[test]

@@ -58,11 +58,15 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
-    let types = match types {
+    let mut types = match types {
         Ok(types) if errors.is_empty() => types,
         Ok(_) => return Err(errors),
         Err(clashes) => return Err(errors.into_iter().chain(clashes).collect()),
     };
+    // The answer around the data is no type of the plan's, and is checked if its data is.
+    if types.notes.get(&data.schema).is_some_and(|note| note.is_open) {
+        types.notes.entry(answer).or_default().is_open = true;
+    }
     let names: Vec<_> = operation
         .parameters
         .iter()

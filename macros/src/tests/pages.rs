@@ -26,7 +26,10 @@ fn examples_of_pages_are_right() {
             continue;
         }
         let line = text.lines().zip(recorded.lines()).take_while(|(new, old)| new == old).count() + 1;
-        assert!(text == recorded, "docs/{page} is wrong from line {line} on: run with ARKLOW_BLESS=1 and read the difference");
+        assert!(
+            text == recorded,
+            "docs/{page} is wrong from line {line} on: run with ARKLOW_BLESS=1 and read the difference"
+        );
     }
 }
 
@@ -39,7 +42,8 @@ fn with_items(page: &str, text: &str) -> (String, usize) {
         if line != "```yaml" {
             continue;
         }
-        let contract: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let contract: String =
+            lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
         while lines.next_if(|line| line.is_empty()).is_some() {}
         // A new example has no items yet.
         if lines.next_if_eq(&"```rust").is_some() {
@@ -63,10 +67,18 @@ fn items(name: &str, block: &str) -> String {
     fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(format!("{name}.yaml"));
     fs::write(&path, &contract).expect("a contract");
-    let placeholders: String =
-        parts.iter().filter(|(part, _)| part.starts_with("parameters/")).map(|(part, _)| format!("/<{}>", &part[11..])).collect();
+    let placeholders: String = parts
+        .iter()
+        .filter(|(part, _)| part.starts_with("parameters/"))
+        .map(|(part, _)| format!("/<{}>", &part[11..]))
+        .collect();
     let (path, template) = (path.to_string_lossy().into_owned(), format!("/example{placeholders}"));
-    let (expansion, _) = expand_untracked(quote!(put, #template, contract = #path), quote!(pub mod example {}));
+    let (expansion, _) = expand_untracked(
+        quote!(put, #template, contract = #path),
+        quote!(
+            pub mod example {}
+        ),
+    );
     fs::remove_dir_all(&folder).expect("the folder goes");
     let file: syn::File = syn::parse2(expansion).expect("the expansion is Rust");
     let [Item::Mod(module), ..] = &*file.items else { panic!("no module in {name}:\n{contract}") };
@@ -105,7 +117,9 @@ fn parts(block: &str) -> Vec<(String, String)> {
         let indent = line.len() - line.trim_start().len();
         let is_group = matches!(group, "components" | "parameters");
         match line.trim_start().split_once(':') {
-            Some((name, rest)) if indent == 0 && rest.trim().is_empty() && matches!(name, "components" | "parameters") => {
+            Some((name, rest))
+                if indent == 0 && rest.trim().is_empty() && matches!(name, "components" | "parameters") =>
+            {
                 group = if name == "components" { "components" } else { "parameters" };
             }
             Some((name, rest)) if indent == 0 => {
@@ -129,12 +143,11 @@ fn parts(block: &str) -> Vec<(String, String)> {
 fn contract(parts: &[(String, String)]) -> String {
     let indented = |text: &str, indent: usize| {
         let lines = text.lines().enumerate();
-        let lines = lines.map(|(index, line)| if index == 0 { line.to_owned() } else { format!("\n{}{line}", " ".repeat(indent)) });
+        let lines = lines
+            .map(|(index, line)| if index == 0 { line.to_owned() } else { format!("\n{}{line}", " ".repeat(indent)) });
         lines.collect::<String>()
     };
-    let of = |group: &'static str| {
-        parts.iter().filter_map(move |(name, text)| Some((name.strip_prefix(group)?, text)))
-    };
+    let of = |group: &'static str| parts.iter().filter_map(move |(name, text)| Some((name.strip_prefix(group)?, text)));
     let schema = |name: &str| parts.iter().find(|(part, _)| part == name).map(|(_, text)| text.clone());
     let components: String =
         of("components/").map(|(name, text)| format!("    {name}: {}\n", indented(text, 4))).collect();
@@ -218,7 +231,14 @@ fn plain(mut item: Item) -> String {
         _ => {}
     }
     let mut text = prettyplease::unparse(&syn::parse_quote!(#item));
-    for path in ["::core::option::", "::core::primitive::", "::std::string::", "::std::vec::", "::std::boxed::", "::std::collections::"] {
+    for path in [
+        "::core::option::",
+        "::core::primitive::",
+        "::std::string::",
+        "::std::vec::",
+        "::std::boxed::",
+        "::std::collections::",
+    ] {
         text = text.replace(path, "");
     }
     text = text.replace("::arklow::__private::serde_json::", "serde_json::").replace("::arklow::", "arklow::");
@@ -243,9 +263,7 @@ fn methods(tokens: &TokenStream) -> String {
     let mut inner = group.into_iter().flatten().peekable();
     while let Some(token) = inner.next() {
         let TokenTree::Ident(method) = &token else { continue };
-        let is_colon = |token: &TokenTree| {
-            matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Alone)
-        };
+        let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Alone);
         if !method.to_string().starts_with("as_") || inner.next_if(is_colon).is_none() {
             continue;
         }

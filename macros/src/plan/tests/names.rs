@@ -81,7 +81,9 @@ fn marks_and_titles_name_types() {
 
 #[test]
 fn marks_name_plain_types_too() {
-    let schema = format!("{{{OBJECT}: {{a: {{type: integer, x-rust-name: Count}}, b: {{type: array, x-rust-name: Tags, items: {{enum: [x, y]}}}}}}}}");
+    let schema = format!(
+        "{{{OBJECT}: {{a: {{type: integer, x-rust-name: Count}}, b: {{type: array, x-rust-name: Tags, items: {{enum: [x, y]}}}}}}}}"
+    );
     assert_eq!(names(&schema, &[]), ["TagsItem", "Count", "Tags"]);
 }
 
