@@ -148,11 +148,7 @@ fn reached(
 }
 
 /// Finds components by the contract's names, else by those of their Rust types.
-fn named(
-    document: &Document,
-    names: &[ComponentName],
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<String>, Reported> {
+fn named(document: &Document, names: &[ComponentName], diagnostics: &mut Diagnostics) -> Result<Vec<String>, Reported> {
     let components = document.components();
     let mark = diagnostics.mark();
     let mut named: Vec<String> = Vec::new();

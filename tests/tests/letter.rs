@@ -29,7 +29,7 @@ fn export_has_what_has_no_effect_and_no_marks() {
 /// A bound is a `u64` on every target: no `usize` of 32 bits holds all that a contract may have.
 #[test]
 fn length_beyond_32_bits_is_kept() {
-    const LENGTH_WITHIN: fn(&str, u64, u64) -> bool = arklow::__private::length_within;
+    const LENGTH_WITHIN: fn(&str, u64, u64) -> bool = arklow::__private::schema::length_within;
     assert!(LENGTH_WITHIN("ab", 2, 1 << 32));
     assert!(!LENGTH_WITHIN("ab", (1 << 32) + 2, u64::MAX));
     assert!("any".parse::<send_letter::Long>().is_ok());

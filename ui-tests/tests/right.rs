@@ -10,6 +10,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+// A program of its own has it at its root; those of `components` name it there.
+#[arklow::arklow_components(contract = "contracts/shop.yaml", operations)]
+pub mod models {}
+
 #[path = "../right/attribute"]
 mod attribute {
     mod applied_twice;
@@ -285,6 +289,34 @@ mod api {
     mod string_in_a_list;
     mod tag_without_complete;
     mod two_contracts;
+}
+
+#[path = "../right/components"]
+mod components {
+    mod component_as_path;
+    mod component_left_out_by_only;
+    mod component_misspelt;
+    mod method_by_value;
+    mod method_of_no_transport;
+    mod module_not_empty;
+    mod module_of_other_things;
+    mod no_such_module;
+    mod nothing_to_share;
+    mod of_another_contract;
+    mod on_a_struct;
+    mod only_and_tag;
+    mod only_without_names;
+    mod operations_and_tag;
+    mod operations_with_a_value;
+    mod option_misspelt;
+    mod path_as_string;
+    mod relative_path;
+    mod request_of_no_operation;
+    mod tag_misspelt;
+    mod tag_without_quotes;
+    mod types_and_components;
+    mod types_of_another_contract;
+    mod types_of_another_operation;
 }
 
 #[path = "../right/credentials"]

@@ -30,10 +30,18 @@ fn messages_are_as_recorded() {
 /// generates.
 fn provide_contracts() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
-    let folder = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("contracts");
-    fs::create_dir_all(&folder).expect("a folder");
-    for contract in fs::read_dir("contracts").expect("the contracts") {
-        let contract = contract.expect("a contract");
-        fs::copy(contract.path(), folder.join(contract.file_name())).expect("a copy");
+    copy(Path::new("contracts"), &target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("contracts"));
+}
+
+/// Copies a folder and what is in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("the contracts") {
+        let entry = entry.expect("a contract");
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).expect("a copy")),
+        }
     }
 }

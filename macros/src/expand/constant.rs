@@ -250,7 +250,7 @@ impl Writer<'_> {
         let schema = &types.schemas[id];
         let mut fields = Fields::default();
         if let Some(Note { name, .. }) = types.notes.get(&id).filter(|note| !note.name.is_empty()) {
-            fields.push("name", quote!(#name));
+            fields.push(&quote!(name(#name)));
         }
         match &schema.form {
             Form::Boolean(verdict) => fields.some("verdict", Some(verdict)),
@@ -260,11 +260,11 @@ impl Writer<'_> {
             fields.some("read_as", read_as.map(|id| self.refer(id)));
             fields.some("checks", checks.map(|id| self.refer(id)));
             if *is_open {
-                fields.push("is_open", quote!(true));
+                fields.push(&quote!(open()));
             }
         }
         let pointer = &schema.location.pointer;
-        fields.finish("Schema", &quote!(Schema::at(#pointer)))
+        fields.finish(&quote!(Schema::at(#pointer)))
     }
 
     fn keywords(&mut self, keywords: &Keywords, fields: &mut Fields) {
@@ -414,38 +414,40 @@ impl Writer<'_> {
             return None;
         }
         let json = &annotations.json;
-        let definitions = option(definitions.as_ref().map(|schemas| self.named(schemas)));
-        let content_schema = option(content_schema.map(|id| self.refer(id)));
-        Some(quote!(&Notes { json: notes(#json), definitions: #definitions, content_schema: #content_schema }))
+        let mut fields = Fields::default();
+        fields.some("definitions", definitions.as_ref().map(|schemas| self.named(schemas)));
+        fields.some("content_schema", content_schema.map(|id| self.refer(id)));
+        let notes = fields.finish(&quote!(Notes::json(#json)));
+        Some(quote!(&#notes))
     }
 }
 
-/// The fields of a literal that differ from those of an empty one.
+/// The calls that set the fields of a constant.
 #[derive(Default)]
-struct Fields(Vec<TokenStream>);
+struct Fields(TokenStream);
 
 impl Fields {
-    fn push(&mut self, name: &str, value: TokenStream) {
-        let name = format_ident!("{name}");
-        self.0.push(quote!(#name: #value));
+    fn push(&mut self, call: &TokenStream) {
+        self.0.extend(quote!(.#call));
     }
 
     fn some(&mut self, name: &str, value: Option<impl ToTokens>) {
         if let Some(value) = value {
-            self.push(name, quote!(Some(#value)));
+            let name = format_ident!("{name}");
+            self.push(&quote!(#name(#value)));
         }
     }
 
-    fn finish(self, ty: &str, rest: &TokenStream) -> TokenStream {
-        let (ty, Self(fields)) = (format_ident!("{ty}"), self);
-        if fields.is_empty() { rest.clone() } else { quote!(#ty { #(#fields,)* ..#rest }) }
+    fn finish(self, empty: &TokenStream) -> TokenStream {
+        let Self(calls) = self;
+        quote!(#empty #calls)
     }
 
     /// A reference to the rules; `None` if there are none.
     fn rules(self, ty: &str) -> Option<TokenStream> {
-        let name = format_ident!("{ty}");
+        let ty = format_ident!("{ty}");
         let is_some = !self.0.is_empty();
-        let rules = self.finish(ty, &quote!(#name::NONE));
+        let rules = self.finish(&quote!(#ty::NONE));
         is_some.then(|| quote!(&#rules))
     }
 }
@@ -550,8 +552,8 @@ mod tests {
         let statics = statics(
             r#"{"A": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 9}}}}"#,
         );
-        let id = r##"&Schema{types:Some(Types::One(Kind::String)),string:Some(&StringRules{max_length:Some(9),pattern:Some(&PATTERN_1),..StringRules::NONE}),..Schema::at("#/components/schemas/A/properties/id")}"##;
-        assert!(statics.contains(&format!(r#"properties:Some(&[("id",{id})])"#)), "{statics}");
+        let id = r##"&Schema::at("#/components/schemas/A/properties/id").types(Types::One(Kind::String)).string(&StringRules::NONE.max_length(9).pattern(&PATTERN_1))"##;
+        assert!(statics.contains(&format!(r#".properties(&[("id",{id})])"#)), "{statics}");
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
     }
 
@@ -561,8 +563,8 @@ mod tests {
             r##"{"A": {"properties": {"next": {"$ref": "#/components/schemas/A"}, "b": {"$ref": "#/components/schemas/B"},
             "c": {"$ref": "#/components/schemas/B"}}}, "B": true}"##,
         );
-        assert!(statics.contains(r##"reference:Some(Reference{text:"#/components/schemas/A",target:&A,component:None})"##), "{statics}");
-        assert!(statics.contains(r##"pubstaticS1:Schema=Schema{verdict:Some(true),..Schema::at("#/components/schemas/B")};"##));
+        assert!(statics.contains(r##".reference(Reference{text:"#/components/schemas/A",target:&A,component:None})"##), "{statics}");
+        assert!(statics.contains(r##"pubstaticS1:Schema=Schema::at("#/components/schemas/B").verdict(true);"##));
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arklow_contract::SchemaId;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, format_ident, quote};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
@@ -34,7 +34,10 @@ impl SharedModule<'_> {
     /// The path of the statics, in those of the operation.
     fn schemas(self) -> TokenStream {
         match self {
-            Self::At(path) => quote!(#path::__schemas),
+            Self::At(path) => {
+                let schemas = self.located(&format_ident!("__schemas"));
+                quote!(#path::#schemas)
+            }
             Self::Parent => quote!(super::super::__schemas),
         }
     }
@@ -91,7 +94,8 @@ fn expand_check(path: &Path, shared: &[&Item], source: &Source<'_>) -> TokenStre
     let (krate, words) = (&source.krate, path_in_words(path));
     let components = expand_list(owners.into_iter(), source.contract, krate);
     let (name, hash) = (&source.contract.name, Literal::u64_suffixed(source.contract.document.fingerprint()));
-    let arguments = quote!(&#path::__COMPONENTS, #words, #name, #hash, #components);
+    let own = SharedModule::At(path).located(&format_ident!("__COMPONENTS"));
+    let arguments = quote!(&#path::#own, #words, #name, #hash, #components);
     let check = call_at(path, &quote!(#krate::__private::assert_components), arguments);
     quote!(const _: () = #check;)
 }

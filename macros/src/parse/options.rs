@@ -208,11 +208,17 @@ fn report_unknown(name: &Ident, grammar: &Grammar, diagnostics: &mut Diagnostics
 fn check_begins_at_a_crate(option: &str, path: &Path, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
     let is_relative = |segment: &Ident| segment == "self" || segment == "super";
     let Some(first) = path.segments.first().filter(|first| is_relative(&first.ident)) else { return Ok(()) };
-    let rest: Vec<String> =
-        path.segments.iter().map(|segment| &segment.ident).filter(|it| !is_relative(it)).map(Ident::to_string).collect();
+    let rest: Vec<String> = path
+        .segments
+        .iter()
+        .map(|segment| &segment.ident)
+        .filter(|it| !is_relative(it))
+        .map(Ident::to_string)
+        .collect();
     let message = format!("the path of `{option}` cannot begin with `{}`", first.ident);
     let example = if rest.is_empty() { "crate::models".to_owned() } else { format!("crate::{}", rest.join("::")) };
-    let help = format!("it is used inside of the function's module, write it from the root of the crate, such as `{example}`");
+    let help =
+        format!("it is used inside of the function's module, write it from the root of the crate, such as `{example}`");
     Err(diagnostics.push(path, message, help))
 }
 

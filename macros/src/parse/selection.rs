@@ -121,9 +121,7 @@ fn parse_tag_alone(tokens: &TokenStream, word: &Ident, diagnostics: &mut Diagnos
                 input.call(Ident::parse_any)?;
                 parse_tag(input, &name, diagnostics)
             }
-            None if input.is_empty() => {
-                Err(diagnostics.push(word, "expected an option of `operations`", help))
-            }
+            None if input.is_empty() => Err(diagnostics.push(word, "expected an option of `operations`", help)),
             None => Err(diagnostics.push_at(input.span(), "expected an option of `operations`", help)),
         });
         if let Some(Ok(_)) = &tag {

@@ -3,6 +3,7 @@
 use arklow_contract::{ArrayRules, Combined, Keywords, Kind, Location, ObjectRules, Schema, SchemaId, Schemas, Types};
 
 use super::facts::{has_number_rules, has_string_rules};
+use super::model::Types as PlannedTypes;
 
 /// What to write for a member that must allow `null`, after its name.
 const OR_NULL: &str = "{anyOf: [<schema>, {type: \"null\"}]}";
@@ -35,6 +36,32 @@ pub(super) fn envelope(schemas: &Schemas, id: SchemaId) -> Result<SchemaId, Vec<
     data.filter(|_| recognition.deviations.is_empty()).ok_or(recognition.deviations)
 }
 
+/// Notes how the parts of an envelope are read that have no place of their own in a plan: a reference by its target, what may be
+/// `null` by the schema beside it.
+pub(super) fn note_parts(types: &mut PlannedTypes, answer: SchemaId) {
+    let recognition = Recognition { schemas: &types.schemas, deviations: Vec::new() };
+    let mut parts = vec![answer];
+    parts.extend(["data", "errors"].iter().filter_map(|name| recognition.property(answer, name)));
+    if let Some(errors) = recognition.property(answer, "errors").and_then(|errors| recognition.of_any_of(errors)) {
+        let items = recognition.target(errors).keywords().and_then(|keywords| keywords.array.items);
+        parts.push(errors);
+        parts.extend(items);
+        parts.extend(["code", "message"].iter().filter_map(|name| recognition.property(items?, name)));
+    }
+    let mut ways: Vec<(SchemaId, SchemaId)> = Vec::new();
+    for mut part in parts {
+        // A circle of references ends somewhere.
+        for _ in 0..types.schemas.len() {
+            let Some(next) = recognition.next(part) else { break };
+            ways.push((part, next));
+            part = next;
+        }
+    }
+    for (part, next) in ways {
+        types.notes.entry(part).or_default().read_as.get_or_insert(next);
+    }
+}
+
 /// What is found in a schema that has both members.
 struct Recognition<'s> {
     schemas: &'s Schemas,
@@ -55,6 +82,16 @@ impl<'s> Recognition<'s> {
             }
         }
         schema
+    }
+
+    /// The schema that a schema is read as: the target of a reference, or what is beside `null`.
+    fn next(&self, id: SchemaId) -> Option<SchemaId> {
+        let keywords = self.schemas[id].keywords()?;
+        match &keywords.combined.reference {
+            Some(reference) if is_reference(keywords) => Some(reference.target),
+            Some(_) => None,
+            None => self.of_any_of(id),
+        }
     }
 
     fn properties(&self, id: SchemaId) -> &'s [(String, SchemaId)] {

@@ -34,4 +34,5 @@ mod words;
 mod tests;
 
 pub(crate) use model::*;
+#[allow(unused_imports, reason = "shared types")]
 pub(crate) use operation::{plan_components, plan_operation};

@@ -7,7 +7,7 @@ use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, 
 use proc_macro2::{Ident, Span};
 
 use super::assemble::use_of_item;
-use super::envelope::{Deviation, envelope};
+use super::envelope::{Deviation, envelope, note_parts};
 use super::model::{Component, ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
 use super::planner::{Planner, index_of};
@@ -63,7 +63,10 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         Ok(_) => return Err(errors),
         Err(clashes) => return Err(errors.into_iter().chain(clashes).collect()),
     };
-    // The answer around the data is no type of the plan's, and is checked if its data is.
+    if is_envelope {
+        note_parts(&mut types, answer);
+    }
+    // The answer around the data is no type of the plan's, and is checked before it is sent if its data is.
     if types.notes.get(&data.schema).is_some_and(|note| note.is_open) {
         types.notes.entry(answer).or_default().is_open = true;
     }

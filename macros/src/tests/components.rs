@@ -45,7 +45,10 @@ fn message(options: &str) -> String {
 fn wrong_options_say_what_to_write() {
     for (options, expected) in [
         ("only", "expected parentheses after `only`\nhelp: write `only(Pet, Order)` with the names of components"),
-        ("only = Pet", "expected parentheses after `only`\nhelp: write `only(Pet, Order)` with the names of components"),
+        (
+            "only = Pet",
+            "expected parentheses after `only`\nhelp: write `only(Pet, Order)` with the names of components",
+        ),
         ("only()", "`only` names no component\nhelp: write `only(Pet, Order)` with the names of components"),
         ("only(Pet, Pet)", "duplicate component `Pet`\nhelp: remove one of them"),
         ("only(models::Pet)", "expected the name of a component\nhelp: write `Pet`"),
@@ -65,9 +68,15 @@ fn wrong_options_say_what_to_write() {
         ("tags = \"pets\"", "`tags` is not an option\nhelp: write `tag`"),
         ("operations = true", "`operations` has no value\nhelp: write `operations`, or `operations(tag = \"…\")`"),
         ("operations()", "expected an option of `operations`\nhelp: write `operations`, or `operations(tag = \"…\")`"),
-        ("operations(get_pet)", "expected an option of `operations`\nhelp: write `operations`, or `operations(tag = \"…\")`"),
+        (
+            "operations(get_pet)",
+            "expected an option of `operations`\nhelp: write `operations`, or `operations(tag = \"…\")`",
+        ),
         ("operations(tag = \"pet\")", "no operation of tests/expand/shop.yaml has the tag `pet`\nhelp: write \"pets\""),
-        ("operations, tag = \"pets\"", "`operations` and `tag` exclude each other\nhelp: write `operations(tag = \"pets\")`"),
+        (
+            "operations, tag = \"pets\"",
+            "`operations` and `tag` exclude each other\nhelp: write `operations(tag = \"pets\")`",
+        ),
         ("only(Pet), tag = \"pets\"", "`only` and `tag` exclude each other\nhelp: remove one of them"),
         ("only(Pet), only(Order)", "duplicate option `only`\nhelp: remove one of them"),
         ("schemas(Pet)", "`schemas` is not an option\nhelp: write `only(…)` with the names of components"),
@@ -88,7 +97,9 @@ fn wrong_options_say_what_to_write() {
 #[test]
 fn wrong_items_say_what_to_write() {
     let help = "help: put it on a module that is empty: `pub mod models {}`";
-    for item in ["struct Models;", "async fn models() {}", "pub mod models;", "#[doc = \"d\"] pub(crate) const X: u8 = 1;"] {
+    for item in
+        ["struct Models;", "async fn models() {}", "pub mod models;", "#[doc = \"d\"] pub(crate) const X: u8 = 1;"]
+    {
         assert_eq!(shared(SHOP, item), [format!("`#[arklow_components]` is for modules\n{help}")], "{item}");
     }
     let not_empty = shared("only(Nothing)", "mod models { struct Mine; }");

@@ -260,271 +260,183 @@ pub mod create_key {
     #[doc(hidden)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static ORG_ID: Schema = Schema {
-            name: "OrgId",
-            types: Some(Types::One(Kind::String)),
-            string: Some(
-                &StringRules {
-                    pattern: Some(&P1),
-                    ..StringRules::NONE
-                },
-            ),
-            ..Schema::at("#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema")
-        };
-        pub static BODY: Schema = Schema {
-            name: "Body",
-            types: Some(Types::One(Kind::Object)),
-            object: Some(
-                &ObjectRules {
-                    properties: Some(&[("description", &DESCRIPTION)]),
-                    ..ObjectRules::NONE
-                },
-            ),
-            ..Schema::at(
+        pub static ORG_ID: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+            )
+            .name("OrgId")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.pattern(&P1));
+        pub static BODY: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
             )
-        };
-        pub static DESCRIPTION: Schema = Schema {
-            name: "Description",
-            types: Some(Types::One(Kind::String)),
-            string: Some(
-                &StringRules {
-                    min_length: Some(2),
-                    max_length: Some(50),
-                    ..StringRules::NONE
-                },
-            ),
-            ..Schema::at(
+            .name("Body")
+            .types(Types::One(Kind::Object))
+            .object(&ObjectRules::NONE.properties(&[("description", &DESCRIPTION)]));
+        pub static DESCRIPTION: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
             )
-        };
-        pub static DATA: Schema = Schema {
-            name: "Data",
-            types: Some(Types::One(Kind::Object)),
-            object: Some(
-                &ObjectRules {
-                    properties: Some(
+            .name("Description")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.min_length(2).max_length(50));
+        pub static DATA: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+            )
+            .name("Data")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
                         &[
                             (
                                 "id",
-                                &Schema {
-                                    types: Some(Types::One(Kind::String)),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes("{\"description\":\"API key identifier\"}"),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/id",
                                     )
-                                },
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"API key identifier\"}"),
+                                    ),
                             ),
                             (
                                 "org_id",
-                                &Schema {
-                                    types: Some(Types::One(Kind::String)),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes(
-                                                "{\"description\":\"Organization identifier\"}",
-                                            ),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/org_id",
                                     )
-                                },
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json(
+                                            "{\"description\":\"Organization identifier\"}",
+                                        ),
+                                    ),
                             ),
                             (
                                 "member_id",
-                                &Schema {
-                                    types: Some(Types::One(Kind::String)),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes(
-                                                "{\"description\":\"Membership identifier linked to the API key\"}",
-                                            ),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/member_id",
                                     )
-                                },
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json(
+                                            "{\"description\":\"Membership identifier linked to the API key\"}",
+                                        ),
+                                    ),
                             ),
                             (
                                 "user_id",
-                                &Schema {
-                                    types: Some(Types::One(Kind::String)),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes("{\"description\":\"User identifier\"}"),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/user_id",
                                     )
-                                },
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"User identifier\"}"),
+                                    ),
                             ),
                             (
                                 "material",
-                                &Schema {
-                                    types: Some(Types::One(Kind::String)),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes("{\"description\":\"API key material\"}"),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/material",
                                     )
-                                },
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"API key material\"}"),
+                                    ),
                             ),
                             (
                                 "description",
-                                &Schema {
-                                    types: Some(Types::One(Kind::String)),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes("{\"description\":\"API key description\"}"),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/description",
                                     )
-                                },
+                                    .types(Types::One(Kind::String))
+                                    .notes(
+                                        &Notes::json("{\"description\":\"API key description\"}"),
+                                    ),
                             ),
                         ],
-                    ),
-                    required: Some(&["id", "org_id", "member_id", "material"]),
-                    ..ObjectRules::NONE
-                },
-            ),
-            ..Schema::at(
-                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                    )
+                    .required(&["id", "org_id", "member_id", "material"]),
+            );
+        pub static ANSWER: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
             )
-        };
-        pub static ANSWER: Schema = Schema {
-            types: Some(Types::One(Kind::Object)),
-            object: Some(
-                &ObjectRules {
-                    properties: Some(
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
                         &[
                             (
                                 "data",
-                                &Schema {
-                                    combined: Some(
-                                        &Combined {
-                                            any_of: Some(
-                                                &[
-                                                    &DATA,
-                                                    &Schema {
-                                                        types: Some(Types::One(Kind::Null)),
-                                                        ..Schema::at(
-                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
-                                                        )
-                                                    },
-                                                ],
-                                            ),
-                                            ..Combined::NONE
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data",
                                     )
-                                },
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &DATA,
+                                                    &Schema::at(
+                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    ),
                             ),
                             (
                                 "errors",
-                                &Schema {
-                                    combined: Some(
-                                        &Combined {
-                                            any_of: Some(
+                                &Schema::at(
+                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
                                                 &[
-                                                    &Schema {
-                                                        types: Some(Types::One(Kind::Array)),
-                                                        array: Some(
-                                                            &ArrayRules {
-                                                                items: Some(
-                                                                    &Schema {
-                                                                        types: Some(Types::One(Kind::Object)),
-                                                                        object: Some(
-                                                                            &ObjectRules {
-                                                                                properties: Some(
+                                                    &Schema::at(
+                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                                                        )
+                                                        .types(Types::One(Kind::Array))
+                                                        .array(
+                                                            &ArrayRules::NONE
+                                                                .items(
+                                                                    &Schema::at(
+                                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                                                                        )
+                                                                        .types(Types::One(Kind::Object))
+                                                                        .object(
+                                                                            &ObjectRules::NONE
+                                                                                .properties(
                                                                                     &[
                                                                                         (
                                                                                             "code",
-                                                                                            &Schema {
-                                                                                                types: Some(Types::One(Kind::String)),
-                                                                                                ..Schema::at(
+                                                                                            &Schema::at(
                                                                                                     "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
                                                                                                 )
-                                                                                            },
+                                                                                                .types(Types::One(Kind::String)),
                                                                                         ),
                                                                                         (
                                                                                             "message",
-                                                                                            &Schema {
-                                                                                                types: Some(Types::One(Kind::String)),
-                                                                                                ..Schema::at(
+                                                                                            &Schema::at(
                                                                                                     "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
                                                                                                 )
-                                                                                            },
+                                                                                                .types(Types::One(Kind::String)),
                                                                                         ),
                                                                                     ],
-                                                                                ),
-                                                                                required: Some(&["code", "message"]),
-                                                                                ..ObjectRules::NONE
-                                                                            },
+                                                                                )
+                                                                                .required(&["code", "message"]),
                                                                         ),
-                                                                        ..Schema::at(
-                                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                                                                        )
-                                                                    },
                                                                 ),
-                                                                ..ArrayRules::NONE
-                                                            },
                                                         ),
-                                                        ..Schema::at(
-                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-                                                        )
-                                                    },
-                                                    &Schema {
-                                                        types: Some(Types::One(Kind::Null)),
-                                                        ..Schema::at(
+                                                    &Schema::at(
                                                             "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
                                                         )
-                                                    },
+                                                        .types(Types::One(Kind::Null)),
                                                 ],
                                             ),
-                                            ..Combined::NONE
-                                        },
                                     ),
-                                    ..Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors",
-                                    )
-                                },
                             ),
                         ],
-                    ),
-                    required: Some(&["data", "errors"]),
-                    ..ObjectRules::NONE
-                },
-            ),
-            ..Schema::at(
-                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
-            )
-        };
+                    )
+                    .required(&["data", "errors"]),
+            );
         pub static P1: Pattern = Pattern {
             source: "^[0-9]+$",
             matcher: Matcher::Table(Table {

@@ -183,238 +183,162 @@ pub mod make {
     #[doc(hidden)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static BODY: Schema = Schema {
-            name: "Body",
-            types: Some(Types::One(Kind::Object)),
-            object: Some(
-                &ObjectRules {
-                    properties: Some(
+        pub static BODY: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
+            )
+            .name("Body")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
                         &[
                             ("parent", &PROPERTY_0),
                             ("tags", &PROPERTY_1),
                             ("type", &PROPERTY_2),
                         ],
-                    ),
-                    required: Some(&["parent"]),
-                    ..ObjectRules::NONE
-                },
-            ),
-            ..Schema::at(
-                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
-            )
-        };
-        pub static TAGS_ITEM: Schema = Schema {
-            name: "TagsItem",
-            types: Some(Types::One(Kind::String)),
-            string: Some(
-                &StringRules {
-                    min_length: Some(1),
-                    pattern: Some(&P1),
-                    ..StringRules::NONE
-                },
-            ),
-            ..Schema::at(
+                    )
+                    .required(&["parent"]),
+            );
+        pub static TAGS_ITEM: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
             )
-        };
-        pub static KIND: Schema = Schema {
-            name: "Kind",
-            types: Some(Types::One(Kind::String)),
-            string: Some(
-                &StringRules {
-                    max_length: Some(9),
-                    ..StringRules::NONE
-                },
-            ),
-            notes: Some(
-                &Notes {
-                    json: notes("{\"description\":\"The kind of thing\"}"),
-                    definitions: None,
-                    content_schema: None,
-                },
-            ),
-            ..Schema::at("#/components/schemas/Kind")
-        };
-        pub static DATA: Schema = Schema {
-            name: "Data",
-            types: Some(Types::One(Kind::Object)),
-            object: Some(
-                &ObjectRules {
-                    properties: Some(
+            .name("TagsItem")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.min_length(1).pattern(&P1));
+        pub static KIND: Schema = Schema::at("#/components/schemas/Kind")
+            .name("Kind")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.max_length(9))
+            .notes(&Notes::json("{\"description\":\"The kind of thing\"}"));
+        pub static DATA: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+            )
+            .name("Data")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
                         &[
                             (
                                 "ratio",
-                                &Schema {
-                                    types: Some(Types::One(Kind::Number)),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/ratio",
                                     )
-                                },
+                                    .types(Types::One(Kind::Number)),
                             ),
                         ],
                     ),
-                    ..ObjectRules::NONE
-                },
-            ),
-            ..Schema::at(
-                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+            );
+        pub static PARAMETER_0: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/parameters/0/schema",
             )
-        };
-        pub static PARAMETER_0: Schema = Schema {
-            types: Some(Types::One(Kind::String)),
-            ..Schema::at("#/paths/~1things~1{id}~1/post/parameters/0/schema")
-        };
-        pub static PROPERTY_0: Schema = Schema {
-            types: Some(Types::List(&[Kind::String, Kind::Null])),
-            ..Schema::at(
+            .types(Types::One(Kind::String));
+        pub static PROPERTY_0: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/parent",
             )
-        };
-        pub static PROPERTY_1: Schema = Schema {
-            types: Some(Types::One(Kind::Array)),
-            array: Some(
-                &ArrayRules {
-                    items: Some(&TAGS_ITEM),
-                    ..ArrayRules::NONE
-                },
-            ),
-            ..Schema::at(
+            .types(Types::List(&[Kind::String, Kind::Null]));
+        pub static PROPERTY_1: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags",
             )
-        };
-        pub static PROPERTY_2: Schema = Schema {
-            combined: Some(
-                &Combined {
-                    reference: Some(Reference {
+            .types(Types::One(Kind::Array))
+            .array(&ArrayRules::NONE.items(&TAGS_ITEM));
+        pub static PROPERTY_2: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/type",
+            )
+            .combined(
+                &Combined::NONE
+                    .reference(Reference {
                         text: "#/components/schemas/Kind",
                         target: &KIND,
                         component: None,
                     }),
-                    ..Combined::NONE
-                },
-            ),
-            read_as: Some(&KIND),
-            ..Schema::at(
-                "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/type",
             )
-        };
-        pub static ANSWER: Schema = Schema {
-            types: Some(Types::One(Kind::Object)),
-            object: Some(
-                &ObjectRules {
-                    properties: Some(
+            .read_as(&KIND);
+        pub static ANSWER: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
+            )
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
                         &[
                             (
                                 "data",
-                                &Schema {
-                                    combined: Some(
-                                        &Combined {
-                                            any_of: Some(
-                                                &[
-                                                    &DATA,
-                                                    &Schema {
-                                                        types: Some(Types::One(Kind::Null)),
-                                                        ..Schema::at(
-                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/1",
-                                                        )
-                                                    },
-                                                ],
-                                            ),
-                                            ..Combined::NONE
-                                        },
-                                    ),
-                                    ..Schema::at(
+                                &Schema::at(
                                         "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data",
                                     )
-                                },
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &DATA,
+                                                    &Schema::at(
+                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    ),
                             ),
                             (
                                 "errors",
-                                &Schema {
-                                    combined: Some(
-                                        &Combined {
-                                            any_of: Some(
+                                &Schema::at(
+                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
                                                 &[
-                                                    &Schema {
-                                                        types: Some(Types::One(Kind::Array)),
-                                                        array: Some(
-                                                            &ArrayRules {
-                                                                items: Some(
-                                                                    &Schema {
-                                                                        types: Some(Types::One(Kind::Object)),
-                                                                        object: Some(
-                                                                            &ObjectRules {
-                                                                                properties: Some(
+                                                    &Schema::at(
+                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+                                                        )
+                                                        .types(Types::One(Kind::Array))
+                                                        .array(
+                                                            &ArrayRules::NONE
+                                                                .items(
+                                                                    &Schema::at(
+                                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                                                                        )
+                                                                        .types(Types::One(Kind::Object))
+                                                                        .object(
+                                                                            &ObjectRules::NONE
+                                                                                .properties(
                                                                                     &[
                                                                                         (
                                                                                             "code",
-                                                                                            &Schema {
-                                                                                                types: Some(Types::One(Kind::String)),
-                                                                                                ..Schema::at(
+                                                                                            &Schema::at(
                                                                                                     "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
                                                                                                 )
-                                                                                            },
+                                                                                                .types(Types::One(Kind::String)),
                                                                                         ),
                                                                                         (
                                                                                             "message",
-                                                                                            &Schema {
-                                                                                                types: Some(Types::One(Kind::String)),
-                                                                                                ..Schema::at(
+                                                                                            &Schema::at(
                                                                                                     "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
                                                                                                 )
-                                                                                            },
+                                                                                                .types(Types::One(Kind::String)),
                                                                                         ),
                                                                                     ],
-                                                                                ),
-                                                                                required: Some(&["code", "message"]),
-                                                                                ..ObjectRules::NONE
-                                                                            },
+                                                                                )
+                                                                                .required(&["code", "message"]),
                                                                         ),
-                                                                        ..Schema::at(
-                                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                                                                        )
-                                                                    },
                                                                 ),
-                                                                ..ArrayRules::NONE
-                                                            },
                                                         ),
-                                                        ..Schema::at(
-                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-                                                        )
-                                                    },
-                                                    &Schema {
-                                                        types: Some(Types::One(Kind::Null)),
-                                                        ..Schema::at(
+                                                    &Schema::at(
                                                             "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
                                                         )
-                                                    },
+                                                        .types(Types::One(Kind::Null)),
                                                 ],
                                             ),
-                                            ..Combined::NONE
-                                        },
-                                    ),
-                                    notes: Some(
-                                        &Notes {
-                                            json: notes("{\"description\":\"What went wrong\"}"),
-                                            definitions: None,
-                                            content_schema: None,
-                                        },
-                                    ),
-                                    ..Schema::at(
-                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors",
                                     )
-                                },
+                                    .notes(
+                                        &Notes::json("{\"description\":\"What went wrong\"}"),
+                                    ),
                             ),
                         ],
-                    ),
-                    required: Some(&["data", "errors"]),
-                    ..ObjectRules::NONE
-                },
-            ),
-            ..Schema::at(
-                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
-            )
-        };
+                    )
+                    .required(&["data", "errors"]),
+            );
         pub static P1: Pattern = Pattern {
             source: "^[a-z]+(-[a-z]+)*$",
             matcher: Matcher::Table(Table {

@@ -3,6 +3,7 @@
 //! Expansions write them as `static` items, which may refer to each other and to themselves. A keyword that the contract
 //! does not have is `None`; one that is there is kept as it is written, so that the export equals the contract.
 
+mod build;
 mod engine;
 mod text;
 
@@ -333,10 +334,4 @@ pub struct Notes {
     pub definitions: Option<&'static [Named]>,
     /// `contentSchema`.
     pub content_schema: Option<&'static Schema>,
-}
-
-/// Returns annotations, which only the feature `schemars` keeps.
-#[must_use]
-pub const fn notes(json: &'static str) -> &'static str {
-    if cfg!(feature = "schemars") { json } else { "" }
 }
