@@ -98,9 +98,12 @@ impl Carrier for ApiError {
     };
 
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
-        let mut error = ObjectReader::of_names(node, schema, PROPERTIES, reading)?;
-        let code = error.required(error.index_of("code"));
-        let message = error.required(error.index_of("message"));
+        let (mut error, [code, message]) = ObjectReader::of_names(node, schema, PROPERTIES, reading);
+        if !error.scan() {
+            return None;
+        }
+        let code = error.required(code);
+        let message = error.required(message);
         Some(Self { code: code?, message: message? })
     }
 
@@ -115,7 +118,7 @@ impl Carrier for ApiError {
 }
 
 /// The properties, where no contract has them.
-const PROPERTIES: &[Named] = {
+const PROPERTIES: &[Named; 2] = {
     const TEXT: &Schema = &Schema { types: Some(Types::One(Kind::String)), ..Schema::at("") };
     &[("code", TEXT), ("message", TEXT)]
 };

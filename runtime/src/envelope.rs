@@ -164,9 +164,12 @@ impl<'b> AnswerText<'b> {
         let tree = self.0.as_ref().ok()?;
         let mut violations = Violations::new();
         let mut reading = Reading::new(Label::Alone, &mut violations);
-        let mut envelope = ObjectReader::of_names(tree.root(), ANYTHING, PARTS, &mut reading)?;
-        let errors = envelope.required::<Vec<ApiError>>(1)?;
-        let beside_data = envelope.has_value(0);
+        let (mut envelope, [data, errors]) = ObjectReader::of_names(tree.root(), ANYTHING, PARTS, &mut reading);
+        if !envelope.scan() {
+            return None;
+        }
+        let errors = envelope.required::<Vec<ApiError>>(errors)?;
+        let beside_data = envelope.has_value(data);
         violations.is_empty().then_some((errors, beside_data))
     }
 }
@@ -174,7 +177,7 @@ impl<'b> AnswerText<'b> {
 /// A schema that says nothing.
 const ANYTHING: &Schema = &Schema::at("");
 
-const PARTS: &[Named] = &[("data", ANYTHING), ("errors", ANYTHING)];
+const PARTS: &[Named; 2] = &[("data", ANYTHING), ("errors", ANYTHING)];
 
 /// Makes a response of JSON.
 pub(crate) fn json_response(status: StatusCode, body: Vec<u8>) -> http::Response<Bytes> {
@@ -216,11 +219,11 @@ impl<T: Carrier> Carrier for Envelope<T> {
 
 /// The schemas of an envelope, where no contract has them.
 trait OwnSchemas<T> {
-    const PROPERTIES: &'static [Named];
+    const PROPERTIES: &'static [Named; 2];
 }
 
 impl<T, C: Codec<T>> OwnSchemas<T> for EnvelopeOf<C> {
-    const PROPERTIES: &'static [Named] = &[
+    const PROPERTIES: &'static [Named; 2] = &[
         (
             "data",
             &Schema {
@@ -259,9 +262,13 @@ impl<T, C: Codec<T>> Codec<Envelope<T>> for EnvelopeOf<C> {
     };
 
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Envelope<T>> {
-        let mut envelope = ObjectReader::of_names(node, schema, <Self as OwnSchemas<T>>::PROPERTIES, reading)?;
-        let data = envelope.required_as::<Nullable<C>, Option<T>>(envelope.index_of("data"));
-        let errors = envelope.required(envelope.index_of("errors"));
+        let (mut envelope, [data, errors]) =
+            ObjectReader::of_names(node, schema, <Self as OwnSchemas<T>>::PROPERTIES, reading);
+        if !envelope.scan() {
+            return None;
+        }
+        let data = envelope.required_as::<Nullable<C>, Option<T>>(data);
+        let errors = envelope.required(errors);
         Some(Envelope { data: data?, errors: errors? })
     }
 

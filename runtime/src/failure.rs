@@ -126,8 +126,9 @@ impl From<Violation> for ApiError {
 }
 
 fn violation_code(violation: &Violation) -> &'static str {
-    match violation.place().split('/').next() {
-        Some("body") => "invalid_body",
+    match violation.place().strip_prefix("body") {
+        Some("") => "invalid_body",
+        Some(inside) if inside.starts_with('/') => "invalid_body",
         _ => "invalid_parameter",
     }
 }

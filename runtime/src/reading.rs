@@ -22,8 +22,10 @@ pub(crate) enum Label {
 pub struct Reading<'r> {
     label: Label,
     violations: &'r mut Violations,
-    /// Where in the tree each violation stands, of those that are kept.
+    /// Where in the tree each violation stands, of those that are kept, but for the first.
     positions: Vec<Position>,
+    /// That of the first, which is nearly always the only one.
+    first: Option<Position>,
     is_of_own_text: bool,
 }
 
@@ -33,7 +35,7 @@ type Position = (usize, usize);
 
 impl<'r> Reading<'r> {
     pub(crate) fn new(label: Label, violations: &'r mut Violations) -> Self {
-        Self { label, violations, positions: Vec::new(), is_of_own_text: false }
+        Self { label, violations, positions: Vec::new(), first: None, is_of_own_text: false }
     }
 
     /// Reads what this program has written, which is checked before it is sent.
@@ -48,8 +50,9 @@ impl<'r> Reading<'r> {
 
     /// Ends the reading: the violations come in the order of the text, and of two equal ones of a value one is left.
     pub(crate) fn finish(self) {
-        let Self { violations, positions, .. } = self;
-        if positions.len() > 1 {
+        let Self { violations, mut positions, first, .. } = self;
+        if let Some(first) = first.filter(|_| !positions.is_empty()) {
+            positions.insert(0, first);
             violations.arrange(&positions);
         }
     }
@@ -57,7 +60,10 @@ impl<'r> Reading<'r> {
     fn push(&mut self, position: Position, make: impl FnOnce(Label) -> Violation) {
         let label = self.label;
         if self.violations.push_with(|| make(label)) {
-            self.positions.push(position);
+            match self.first {
+                None => self.first = Some(position),
+                Some(_) => self.positions.push(position),
+            }
         }
     }
 
@@ -111,7 +117,7 @@ impl<'r> Reading<'r> {
     pub(crate) fn malformed(&mut self, malformed: Malformed) {
         self.push((0, 0), |label| {
             let Malformed { place: inside, rule } = malformed;
-            let mut place = label.text();
+            let mut place = label.text(rule.len() + inside.len());
             if !place.is_empty() && !inside.is_empty() {
                 place.push('/');
             }
@@ -126,8 +132,9 @@ impl<'r> Reading<'r> {
 }
 
 impl Label {
-    pub(crate) fn text(self) -> String {
-        let mut place = String::with_capacity(32);
+    /// Returns it as text, with space for the rule, since most violations become a message of both.
+    pub(crate) fn text(self, rule: usize) -> String {
+        let mut place = String::with_capacity(32 + rule);
         match self {
             Self::Alone => {}
             Self::Part(part) => write_step(part, &mut place),
@@ -141,7 +148,7 @@ impl Label {
 
     /// Returns the place of a value, and the rule in words that fit it.
     fn locate(self, node: Node<'_>, rule: Cow<'static, str>) -> (String, Cow<'static, str>) {
-        let mut place = self.text();
+        let mut place = self.text(rule.len());
         let is_name = node.write_place(&mut place);
         (place, if is_name { format!("its name {rule}").into() } else { rule })
     }

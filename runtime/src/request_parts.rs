@@ -45,6 +45,9 @@ impl<'r> RequestReader<'r> {
 
     fn decode_path(&mut self, index: usize, name: &'static str) -> Option<Cow<'r, str>> {
         let raw = path::segment(self.path, index).unwrap_or_default();
+        if !raw.bytes().any(|byte| byte == b'%') {
+            return Some(raw.into());
+        }
         if !is_percent_encoded(raw) {
             self.violations.push(Label::Named("path", name), "must be percent-encoded");
             return None;
@@ -106,7 +109,10 @@ pub struct RequestWriter<'t> {
 
 impl<'t> RequestWriter<'t> {
     pub(crate) fn new(segments: &'t [Segment], base: &str) -> Self {
-        Self { rest: segments.iter(), path: base.to_owned(), body: None, violations: Violations::new() }
+        // Most paths are shorter.
+        let mut path = String::with_capacity(base.len() + 64);
+        path.push_str(base);
+        Self { rest: segments.iter(), path, body: None, violations: Violations::new() }
     }
 
     /// Writes the next placeholder of the path, and the text before it.
@@ -119,7 +125,7 @@ impl<'t> RequestWriter<'t> {
         let text = path_text::<C, T>(name, value, schema, &mut self.violations);
         self.text();
         self.path.push('/');
-        self.path.extend(utf8_percent_encode(&text.unwrap_or_default(), ENCODED));
+        self.path.extend(utf8_percent_encode(text.as_deref().unwrap_or_default(), ENCODED));
     }
 
     /// Writes the text up to the next placeholder.
@@ -167,17 +173,20 @@ impl<'t> RequestWriter<'t> {
 
 /// Writes the text of a path parameter, and checks that it can be sent in a path: a segment `.` or `..` would be resolved away
 /// on its way, percent-encoded or not (WHATWG URL, 4.4), and an empty one is no segment.
-pub(crate) fn path_text<C: Codec<T>, T>(
+pub(crate) fn path_text<'v, C: Codec<T>, T>(
     name: &'static str,
-    value: &T,
+    value: &'v T,
     schema: &'static Schema,
     violations: &mut Violations,
-) -> Option<String> {
+) -> Option<Cow<'v, str>> {
     let label = Label::Named("path", name);
-    match carrier::to_json::<C, T>(value, schema, label) {
-        Ok(json) => {
-            let text = text_of(json);
-            if matches!(text.as_str(), "" | "." | "..") {
+    let text = match C::as_text(value) {
+        Some(text) if !schema.is_open => Ok(Cow::Borrowed(text)),
+        _ => carrier::to_json::<C, T>(value, schema, label).map(|json| Cow::Owned(text_of(json))),
+    };
+    match text {
+        Ok(text) => {
+            if matches!(&*text, "" | "." | "..") {
                 violations.push(label, "cannot be sent in a path when it is empty, `.`, or `..`");
             }
             Some(text)

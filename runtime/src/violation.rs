@@ -152,7 +152,10 @@ impl Violations {
 
     /// Adds a violation of a rule that is not a keyword of a schema.
     pub(crate) fn push(&mut self, label: Label, rule: impl Into<Cow<'static, str>>) {
-        self.push_with(|| Violation::at(label.text(), rule));
+        self.push_with(|| {
+            let rule = rule.into();
+            Violation::at(label.text(rule.len()), rule)
+        });
     }
 
     /// Adds the violations of another part.

@@ -100,12 +100,8 @@ where
         accepted += 1;
         let written = serde_json::to_string(&read).expect("what was read can be written");
         assert!(oracles[0].accepts(&judged(&written)), "written as {written}: {case}");
-        // An object of any members keeps their numbers as they are written.
-        let plain = |text: &str| {
-            let read = serde_json::from_str::<T>(&with_plain_integers(text)).expect("the same numbers");
-            with_plain_integers(&serde_json::to_string(&read).expect("what was read can be written"))
-        };
-        assert_eq!(plain(&text), plain(&written), "{case}");
+        let plain = serde_json::from_str::<T>(&with_plain_integers(&text)).expect("the same numbers");
+        assert_eq!(without_extra(&plain), without_extra(&read), "{case}");
         for again in [
             serde_json::from_slice::<T>(text.as_bytes()),
             serde_json::from_reader::<_, T>(text.as_bytes()),
@@ -324,4 +320,12 @@ fn random_numbers_agree_with_std_and_with_their_digits() {
         }
     }
     assert_shares("integers", accepted, 2 * values);
+}
+
+/// A value as JSON, without the members of objects of any members: these keep their numbers as they are written.
+fn without_extra<T: Serialize>(value: &T) -> Value {
+    let mut value = judged(&serde_json::to_string(value).expect("what was read can be written"));
+    let trap = if value.get("errors").is_some() { &mut value["data"] } else { &mut value };
+    trap.as_object_mut().map(|trap| trap.remove("extra"));
+    value
 }

@@ -383,13 +383,18 @@ async fn integer_is_judged_by_its_text() {
         "4503599627370497.5",
         "-9223372036854775808.5",
         r#""1""#,
-        r#""\ud800""#,
         "[1]",
         "[[1], {}]",
         "true",
         "{}",
     ] {
         refuses("delta", text, "delta: must be an integer").await;
+    }
+    // No reader can say what it is.
+    let text = trap(&[("delta", r#""\ud800""#)]);
+    for judged in [judge_as_server(&text).await, judge_as_client(&text).await] {
+        let rules = judged.expect_err("no text");
+        assert!(rules[0].starts_with("/delta: holds a number or a text that is out of range"), "{rules:?}");
     }
     for text in ["9223372036854775808", "-9223372036854775809", "1e300", "1e400", "-1e400", "1e19"] {
         refuses("delta", text, "delta: is out of range: must be from -2^63 to 2^63-1").await;

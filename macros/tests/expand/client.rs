@@ -379,7 +379,8 @@ pub mod create_key {
                                                         .types(Types::One(Kind::Null)),
                                                 ],
                                             ),
-                                    ),
+                                    )
+                                    .read_as(&DATA),
                             ),
                             (
                                 "errors",
@@ -390,52 +391,54 @@ pub mod create_key {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &Schema::at(
-                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-                                                        )
-                                                        .types(Types::One(Kind::Array))
-                                                        .array(
-                                                            &ArrayRules::NONE
-                                                                .items(
-                                                                    &Schema::at(
-                                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                                                                        )
-                                                                        .types(Types::One(Kind::Object))
-                                                                        .object(
-                                                                            &ObjectRules::NONE
-                                                                                .properties(
-                                                                                    &[
-                                                                                        (
-                                                                                            "code",
-                                                                                            &Schema::at(
-                                                                                                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
-                                                                                                )
-                                                                                                .types(Types::One(Kind::String)),
-                                                                                        ),
-                                                                                        (
-                                                                                            "message",
-                                                                                            &Schema::at(
-                                                                                                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
-                                                                                                )
-                                                                                                .types(Types::One(Kind::String)),
-                                                                                        ),
-                                                                                    ],
-                                                                                )
-                                                                                .required(&["code", "message"]),
-                                                                        ),
-                                                                ),
-                                                        ),
+                                                    &S1,
                                                     &Schema::at(
                                                             "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
                                                         )
                                                         .types(Types::One(Kind::Null)),
                                                 ],
                                             ),
-                                    ),
+                                    )
+                                    .read_as(&S1),
                             ),
                         ],
                     )
                     .required(&["data", "errors"]),
+            );
+        pub static S1: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+            )
+            .types(Types::One(Kind::Array))
+            .array(
+                &ArrayRules::NONE
+                    .items(
+                        &Schema::at(
+                                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                            )
+                            .types(Types::One(Kind::Object))
+                            .object(
+                                &ObjectRules::NONE
+                                    .properties(
+                                        &[
+                                            (
+                                                "code",
+                                                &Schema::at(
+                                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                                                    )
+                                                    .types(Types::One(Kind::String)),
+                                            ),
+                                            (
+                                                "message",
+                                                &Schema::at(
+                                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+                                                    )
+                                                    .types(Types::One(Kind::String)),
+                                            ),
+                                        ],
+                                    )
+                                    .required(&["code", "message"]),
+                            ),
+                    ),
             );
         pub static P1: Pattern = Pattern {
             source: "^[0-9]+$",

@@ -278,7 +278,8 @@ pub mod make {
                                                         .types(Types::One(Kind::Null)),
                                                 ],
                                             ),
-                                    ),
+                                    )
+                                    .read_as(&DATA),
                             ),
                             (
                                 "errors",
@@ -289,41 +290,7 @@ pub mod make {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &Schema::at(
-                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-                                                        )
-                                                        .types(Types::One(Kind::Array))
-                                                        .array(
-                                                            &ArrayRules::NONE
-                                                                .items(
-                                                                    &Schema::at(
-                                                                            "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                                                                        )
-                                                                        .types(Types::One(Kind::Object))
-                                                                        .object(
-                                                                            &ObjectRules::NONE
-                                                                                .properties(
-                                                                                    &[
-                                                                                        (
-                                                                                            "code",
-                                                                                            &Schema::at(
-                                                                                                    "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
-                                                                                                )
-                                                                                                .types(Types::One(Kind::String)),
-                                                                                        ),
-                                                                                        (
-                                                                                            "message",
-                                                                                            &Schema::at(
-                                                                                                    "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
-                                                                                                )
-                                                                                                .types(Types::One(Kind::String)),
-                                                                                        ),
-                                                                                    ],
-                                                                                )
-                                                                                .required(&["code", "message"]),
-                                                                        ),
-                                                                ),
-                                                        ),
+                                                    &S1,
                                                     &Schema::at(
                                                             "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
                                                         )
@@ -333,11 +300,47 @@ pub mod make {
                                     )
                                     .notes(
                                         &Notes::json("{\"description\":\"What went wrong\"}"),
-                                    ),
+                                    )
+                                    .read_as(&S1),
                             ),
                         ],
                     )
                     .required(&["data", "errors"]),
+            );
+        pub static S1: Schema = Schema::at(
+                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+            )
+            .types(Types::One(Kind::Array))
+            .array(
+                &ArrayRules::NONE
+                    .items(
+                        &Schema::at(
+                                "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                            )
+                            .types(Types::One(Kind::Object))
+                            .object(
+                                &ObjectRules::NONE
+                                    .properties(
+                                        &[
+                                            (
+                                                "code",
+                                                &Schema::at(
+                                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                                                    )
+                                                    .types(Types::One(Kind::String)),
+                                            ),
+                                            (
+                                                "message",
+                                                &Schema::at(
+                                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+                                                    )
+                                                    .types(Types::One(Kind::String)),
+                                            ),
+                                        ],
+                                    )
+                                    .required(&["code", "message"]),
+                            ),
+                    ),
             );
         pub static P1: Pattern = Pattern {
             source: "^[a-z]+(-[a-z]+)*$",

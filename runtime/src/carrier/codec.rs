@@ -28,6 +28,12 @@ pub trait Codec<T> {
         Err(text)
     }
 
+    /// Returns the string that the value is, if it is certainly one.
+    #[doc(hidden)]
+    fn as_text(_: &T) -> Option<&str> {
+        None
+    }
+
     /// Reads a value by the structure of a schema. `None` if it breaks the contract; the violations have been pushed.
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T>;
 
@@ -48,6 +54,10 @@ impl<T: Carrier> Codec<T> for Plain {
 
     fn take(text: Cow<'_, str>) -> Result<T, Cow<'_, str>> {
         T::take(text)
+    }
+
+    fn as_text(value: &T) -> Option<&str> {
+        value.as_text()
     }
 
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {

@@ -8,6 +8,7 @@ mod codec;
 mod container;
 mod doors;
 mod integer;
+mod member;
 mod number;
 mod object;
 mod overlap;
@@ -36,7 +37,7 @@ pub use self::text::{StaticRules, Text, TextRules};
 pub use self::union::{Branch, Dispatch, Kinds, Union, read_union};
 use crate::evaluate;
 use crate::reading::Reading;
-use crate::schema::Schema;
+use crate::schema::{Combined, Kind, Schema, Types};
 use crate::tree::{JsonWriter, Node};
 
 /// A Rust type that carries the values of schemas.
@@ -60,6 +61,12 @@ pub trait Carrier: Sized {
         Err(text)
     }
 
+    /// Returns the string that the value is, if it is certainly one.
+    #[doc(hidden)]
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+
     /// Reads a value by the structure of a schema. `None` if it breaks the contract; the violations have been pushed.
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self>;
 
@@ -68,10 +75,15 @@ pub trait Carrier: Sized {
 }
 
 /// Reads a value by the schema of its place: by the structure that the schema's `read_as` leads to, and then its `checks`.
+#[inline]
 pub fn read_as<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
-    if schema.read_as.is_none() && schema.checks.is_none() && !node.is_deep() {
-        return C::read(node, schema, reading);
+    if schema.read_as.is_some() || schema.checks.is_some() || node.is_deep() {
+        return read_through::<C, T>(node, schema, reading);
     }
+    C::read(node, schema, reading)
+}
+
+fn read_through<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
     if node.is_deep() {
         reading.too_deep(node);
         return None;
@@ -80,7 +92,9 @@ pub fn read_as<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading:
         && let Some(null) = C::null()
     {
         // The schema beside `null`, which `read_as` leads to, is not about it.
-        check_unless_accepted(schema, node, reading);
+        if !allows_null(schema) {
+            check_unless_accepted(schema, node, reading);
+        }
         return Some(null);
     }
     let mut structure = schema;
@@ -107,6 +121,31 @@ fn has_checks(mut schema: &'static Schema) -> bool {
             (None, None) => return false,
         }
     }
+}
+
+/// Whether a schema certainly accepts `null`: one that is nothing but `anyOf` with it.
+fn allows_null(schema: &Schema) -> bool {
+    let Schema { types: None, constant: None, choices: None, combined: Some(combined), .. } = schema else {
+        return false;
+    };
+    let Combined {
+        reference: None,
+        dynamic_reference: None,
+        all_of: None,
+        any_of: Some(branches),
+        one_of: None,
+        not: None,
+        condition: None,
+        ..
+    } = combined
+    else {
+        return false;
+    };
+    let is_null = |schema: &Schema| {
+        let Schema { types, constant: None, choices: None, combined: None, .. } = schema else { return false };
+        matches!(types, Some(Types::One(Kind::Null)))
+    };
+    branches.iter().any(|branch| is_null(branch))
 }
 
 /// Pushes the violations of a schema, which nearly all values do not have.

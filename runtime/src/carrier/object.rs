@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::codec::{Codec, Plain};
-use super::container::{Described, add_member, describe_member};
+use super::member::{Described, add_member, describe_member, stating};
 use super::{Carrier, read_as, refuse_type};
 use crate::reading::Reading;
 use crate::schema::{Named, ObjectRules, Schema};
-use crate::tree::{JsonWriter, Members, Node, Value};
+use crate::tree::{JsonWriter, Node, Value};
 
 /// A struct that carries an object.
 pub trait Object: Carrier {
@@ -27,7 +27,6 @@ const FEW: usize = 16;
 /// The members of an object, by the properties of its schema.
 pub struct ObjectReader<'t, 'r, 'v> {
     node: Node<'t>,
-    members: Members<'t>,
     schema: &'static Schema,
     properties: &'static [Named],
     few: [Option<Node<'t>>; FEW],
@@ -37,8 +36,8 @@ pub struct ObjectReader<'t, 'r, 'v> {
 
 /// Reads an object.
 pub fn read_object<T: Object>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
-    let mut object = ObjectReader::scan(node, schema, properties_at::<T>(schema), reading)?;
-    T::read_properties(&mut object)
+    let mut object = ObjectReader::new(node, schema, properties_at::<T>(schema), reading);
+    if object.scan() { T::read_properties(&mut object) } else { None }
 }
 
 /// Writes an object.
@@ -74,64 +73,38 @@ fn structure(mut schema: &'static Schema) -> &'static Schema {
     schema
 }
 
-/// Returns the schema that says something of an object: one of those that are united in it, or itself.
-pub(super) fn stating(schema: &'static Schema, says: &dyn Fn(&'static Schema) -> bool) -> Option<&'static Schema> {
-    stating_within(schema, says, 0)
-}
-
-/// The number of schemas, one inside of another, among which it is looked for.
-const MAX_DEPTH: usize = 8;
-
-fn stating_within(
-    schema: &'static Schema,
-    says: &dyn Fn(&'static Schema) -> bool,
-    depth: usize,
-) -> Option<&'static Schema> {
-    if depth > MAX_DEPTH {
-        return None;
-    }
-    let combined = schema.combined.into_iter();
-    let united = combined.flat_map(|combined| {
-        let references = [combined.reference, combined.dynamic_reference].into_iter().flatten();
-        references.map(|reference| reference.target).chain(combined.all_of.unwrap_or_default().iter().copied())
-    });
-    let mut found = united.filter_map(|schema| stating_within(schema, says, depth + 1));
-    found.next().or_else(|| says(schema).then_some(schema))
-}
-
 impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
-    /// Finds the properties among the members, and refuses members that must not be there.
-    fn scan(
+    fn new(
         node: Node<'t>,
         schema: &'static Schema,
         properties: &'static [Named],
         reading: &'r mut Reading<'v>,
-    ) -> Option<Self> {
-        let Value::Object(members) = node.value() else {
-            refuse_type(node, schema, reading, "must be an object");
-            return None;
-        };
+    ) -> Self {
         let many = if properties.len() > FEW { vec![None; properties.len()] } else { Vec::new() };
-        let mut object = Self { node, members, schema, properties, few: [None; FEW], many, reading };
-        object.scan_members();
-        Some(object)
+        Self { node, schema, properties, few: [None; FEW], many, reading }
     }
 
-    /// Finds some properties that every object of a kind has, whichever order its schema has them in.
-    pub(crate) fn of_names(
+    /// Begins with some properties that every object of a kind has, whichever order its schema has them in. Returns their
+    /// indices too.
+    pub(crate) fn of_names<const N: usize>(
         node: Node<'t>,
         schema: &'static Schema,
-        own: &'static [Named],
+        own: &'static [Named; N],
         reading: &'r mut Reading<'v>,
-    ) -> Option<Self> {
+    ) -> (Self, [usize; N]) {
         let there = properties(schema);
-        let has_all = own.iter().all(|(name, _)| there.iter().any(|(other, _)| name == other));
-        Self::scan(node, schema, if has_all { there } else { own }, reading)
-    }
-
-    /// Returns the index of a property, of those that every object of the kind has.
-    pub(crate) fn index_of(&self, name: &str) -> usize {
-        self.properties.iter().position(|(property, _)| *property == name).unwrap_or(usize::MAX)
+        let mut indices = std::array::from_fn(|index| index);
+        let mut properties = there;
+        for (index, (name, _)) in own.iter().enumerate() {
+            match there.iter().position(|(other, _)| name == other) {
+                Some(position) => indices[index] = position,
+                None => {
+                    (properties, indices) = (own, std::array::from_fn(|index| index));
+                    break;
+                }
+            }
+        }
+        (Self::new(node, schema, properties, reading), indices)
     }
 
     /// Whether a property is there, and not `null`.
@@ -139,11 +112,17 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
         self.find(index).0.is_some_and(|member| !member.is_null())
     }
 
-    fn scan_members(&mut self) {
+    /// Finds the properties among the members, and refuses members that must not be there. Returns whether it is an object.
+    pub(crate) fn scan(&mut self) -> bool {
+        let Value::Object(members) = self.node.value() else {
+            refuse_type(self.node, self.schema, self.reading, "must be an object");
+            return false;
+        };
         let refuses = self.schema.object.is_some_and(refuses_members);
+        let slots = if self.many.is_empty() { &mut self.few[..] } else { &mut self.many };
         // Most objects have their members in the contract's order.
         let mut hint = 0;
-        for (name, member) in self.members.clone() {
+        for (name, member) in members {
             let index = match self.properties.get(hint) {
                 Some((next, _)) if *next == name => Some(hint),
                 _ => self.properties.iter().position(|(property, _)| *property == name),
@@ -155,14 +134,15 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
                 continue;
             };
             hint = index + 1;
-            let slot = if self.many.is_empty() { self.few.get_mut(index) } else { self.many.get_mut(index) };
-            match slot {
+            match slots.get_mut(index) {
                 Some(empty @ None) => *empty = Some(member),
                 _ => self.reading.duplicate(member),
             }
         }
+        true
     }
 
+    #[inline]
     fn find(&self, index: usize) -> (Option<Node<'t>>, Named) {
         let slots = if self.many.is_empty() { &self.few[..] } else { &self.many };
         let property = self.properties.get(index).copied().unwrap_or(("", self.schema));
@@ -217,7 +197,7 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
     /// Reads the members that are no properties and that the schema describes, by a codec.
     pub fn rest_as<C: Codec<T>, T>(&mut self) -> Option<BTreeMap<String, T>> {
         let mut rest = BTreeMap::new();
-        for (name, member) in self.members.clone() {
+        for (name, member) in self.node.members().into_iter().flatten() {
             if self.properties.iter().any(|(property, _)| *property == name) {
                 continue;
             }

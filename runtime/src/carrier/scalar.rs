@@ -44,6 +44,10 @@ impl Carrier for String {
         Ok(text.into_owned())
     }
 
+    fn as_text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
         let text = node.as_str();
         if text.is_none() {

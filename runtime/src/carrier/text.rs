@@ -164,6 +164,10 @@ impl<R: TextRules> Carrier for Text<R> {
         if Self::holds(&text) { Ok(Self(Cow::Owned(text.into_owned()), PhantomData)) } else { Err(text) }
     }
 
+    fn as_text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
         let Value::String(text) = node.value() else {
             refuse_type(node, schema, reading, "must be a string");

@@ -55,8 +55,9 @@ pub fn read_union<T: Union>(node: Node<'_>, schema: &'static Schema, reading: &m
     None
 }
 
+/// Integers are numbers, where they are of no branch of their own.
 fn of_kind(kinds: Kinds, node: Node<'_>) -> Option<usize> {
+    let find = |kind: Kind| kinds.iter().find(|(kinds, _)| kinds.contains(&kind)).map(|(_, branch)| *branch);
     let kind = node.kind();
-    let is_of = |other: &Kind| *other == kind || *other == Kind::Number && kind == Kind::Integer;
-    kinds.iter().find(|(kinds, _)| kinds.iter().any(is_of)).map(|(_, branch)| *branch)
+    find(kind).or_else(|| if kind == Kind::Integer { find(Kind::Number) } else { None })
 }

@@ -156,19 +156,29 @@ pub(super) fn count_rule(
 
 /// A number of things; `None` if every number is allowed.
 pub(crate) fn of_count(min: Option<u64>, max: Option<u64>, [one, many]: [&str; 2]) -> Option<String> {
-    let things = |count: u64| format!("{count} {}", if count == 1 { one } else { many });
-    match (min.filter(|min| *min > 0), max) {
-        (None, None) => None,
-        (Some(min), None) => Some(format!("must have at least {}", things(min))),
-        (None, Some(max)) => Some(format!("must have at most {}", things(max))),
-        (Some(min), Some(max)) if min == max => Some(format!("must have exactly {}", things(min))),
-        (Some(min), Some(max)) => Some(format!("must have {min} to {}", things(max))),
+    let (words, count, last) = match (min.filter(|min| *min > 0), max) {
+        (None, None) => return None,
+        (Some(min), None) => ("must have at least ", None, min),
+        (None, Some(max)) => ("must have at most ", None, max),
+        (Some(min), Some(max)) if min == max => ("must have exactly ", None, min),
+        (Some(min), Some(max)) => ("must have ", Some(min), max),
+    };
+    // Put together by hand: it is the most frequent rule.
+    let mut text = String::with_capacity(40);
+    text.push_str(words);
+    if let Some(count) = count {
+        text.push_str(&count.to_string());
+        text.push_str(" to ");
     }
+    text.push_str(&last.to_string());
+    text.push(' ');
+    text.push_str(if last == 1 { one } else { many });
+    Some(text)
 }
 
 /// `pattern`.
 pub(crate) fn of_pattern(pattern: &Pattern) -> String {
-    format!("must match {}", pattern.source)
+    ["must match ", pattern.source].concat()
 }
 
 /// The bounds of a number, by the keyword that is broken.

@@ -25,6 +25,7 @@ impl StringRules {
 impl Pattern {
     /// Returns whether the pattern matches anywhere in a string.
     #[must_use]
+    #[inline]
     pub fn matches(&self, text: &str) -> bool {
         match &self.matcher {
             Matcher::Table(table) => table.matches(text),

@@ -31,12 +31,14 @@ pub enum Value<'t> {
 }
 
 impl<'t> Node<'t> {
+    #[inline]
     pub(super) fn new(tape: &'t Tape<'t>, at: usize) -> Self {
         Self { tape, at }
     }
 
     /// Returns what the value is.
     #[must_use]
+    #[inline]
     pub fn value(self) -> Value<'t> {
         let tape = self.tape;
         match &tape.entries[self.at] {
@@ -73,12 +75,14 @@ impl<'t> Node<'t> {
 
     /// Returns whether it is `null`.
     #[must_use]
+    #[inline]
     pub fn is_null(self) -> bool {
         matches!(self.tape.entries[self.at], Entry::Null)
     }
 
     /// Returns the string that it is.
     #[must_use]
+    #[inline]
     pub fn as_str(self) -> Option<&'t str> {
         match self.value() {
             Value::String(text) => Some(text),
@@ -122,6 +126,7 @@ impl<'t> Node<'t> {
     /// Returns whether it is a container in so many others that reading it, and what is in it, would be too much for the
     /// stack. Whoever goes into the content asks first.
     #[must_use]
+    #[inline]
     pub fn is_deep(self) -> bool {
         matches!(&self.tape.entries[self.at], Entry::Container(extent) if extent.is_deep)
     }
@@ -195,6 +200,7 @@ pub struct Items<'t> {
 impl<'t> Iterator for Items<'t> {
     type Item = Node<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'t>> {
         self.left = self.left.checked_sub(1)?;
         let item = Node::new(self.tape, self.at);
@@ -220,9 +226,13 @@ pub struct Members<'t> {
 impl<'t> Iterator for Members<'t> {
     type Item = (&'t str, Node<'t>);
 
+    #[inline]
     fn next(&mut self) -> Option<(&'t str, Node<'t>)> {
         self.left = self.left.checked_sub(1)?;
-        let name = self.tape.text(&self.tape.entries[self.at]).unwrap_or_default();
+        let name = match &self.tape.entries[self.at] {
+            Entry::String(name) => name,
+            name => self.tape.text(name).unwrap_or_default(),
+        };
         let value = Node::new(self.tape, self.at + 1);
         self.at = self.tape.after(self.at + 1);
         Some((name, value))

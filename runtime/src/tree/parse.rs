@@ -68,10 +68,7 @@ impl<'t> Parser<'t> {
     /// Reads a value; of a container that is not empty, its beginning, up to where its first value begins.
     fn value(&mut self) -> Result<Next, Fault> {
         match self.skip_space() {
-            Some(b'"') => {
-                let string = self.string(false)?;
-                self.tape.push(string);
-            }
+            Some(b'"') => self.string(false)?,
             Some(b'{') => {
                 self.at += 1;
                 self.tape.open(true);
@@ -125,6 +122,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Skips white space, and returns the byte behind it.
+    #[inline]
     fn skip_space(&mut self) -> Option<u8> {
         loop {
             match self.bytes.get(self.at) {
@@ -135,12 +133,12 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads the name of a member, and the colon.
+    #[inline]
     fn name(&mut self) -> Result<(), Fault> {
         if self.bytes.get(self.at) != Some(&b'"') {
             return Err(self.at);
         }
-        let name = self.string(true)?;
-        self.tape.push(name);
+        self.string(true)?;
         match self.skip_space() {
             Some(b':') => self.at += 1,
             _ => return Err(self.at),
@@ -149,18 +147,22 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads a string, at its quote.
-    fn string(&mut self, is_name: bool) -> Result<Entry<'t>, Fault> {
+    #[inline]
+    fn string(&mut self, is_name: bool) -> Result<(), Fault> {
         let begin = self.at + 1;
         let end = skip_plain(self.bytes, begin);
         if self.bytes.get(end) == Some(&b'"') {
             self.at = end + 1;
-            return Ok(Entry::String(self.slice(begin, end)));
+            let text = self.slice(begin, end);
+            self.tape.push(Entry::String(text));
+            return Ok(());
         }
         self.string_with_escapes(begin, end, is_name)
     }
 
     /// Reads a string that has an escape, or is wrong, at `end`.
-    fn string_with_escapes(&mut self, mut begin: usize, mut end: usize, is_name: bool) -> Result<Entry<'t>, Fault> {
+    #[cold]
+    fn string_with_escapes(&mut self, mut begin: usize, mut end: usize, is_name: bool) -> Result<(), Fault> {
         let own = self.tape.own.len();
         loop {
             self.tape.own.push_str(self.slice(begin, end));
@@ -183,10 +185,12 @@ impl<'t> Parser<'t> {
             end = skip_plain(self.bytes, begin);
         }
         self.at = end + 1;
-        Ok(Entry::OwnString(own..self.tape.own.len()))
+        self.tape.push(Entry::OwnString(own..self.tape.own.len()));
+        Ok(())
     }
 
     /// Returns a part of the text, which begins and ends at characters of ASCII.
+    #[inline]
     fn slice(&self, begin: usize, end: usize) -> &'t str {
         self.text.get(begin..end).unwrap_or_default()
     }

@@ -6,6 +6,7 @@ const HIGH: u64 = LOW << 7;
 
 /// Returns the index of the first byte from `at` that does not stand for itself in a string: a quote, a backslash, a
 /// control character, or the end.
+#[inline]
 pub(super) fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         // A byte that is zero, or less than a number, borrows from its highest bit. The lowest one found is never wrong.

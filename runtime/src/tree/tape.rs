@@ -78,6 +78,7 @@ impl<'t> Tape<'t> {
         Self { entries: Vec::with_capacity(entries), own: String::new(), open: NONE, count: 0, depth: 0 }
     }
 
+    #[inline]
     pub(super) fn push(&mut self, entry: Entry<'t>) {
         self.entries.push(entry);
     }
@@ -150,6 +151,7 @@ impl<'t> Tape<'t> {
     }
 
     /// Notes that a value in the innermost container is complete.
+    #[inline]
     pub(super) fn complete(&mut self) {
         self.count += 1;
     }
@@ -182,6 +184,7 @@ impl<'t> Tape<'t> {
     }
 
     /// Returns the text of a string or a number.
+    #[inline]
     pub(super) fn text(&self, entry: &Entry<'t>) -> Option<&str> {
         match entry {
             Entry::String(text) | Entry::Number(text) => Some(text),
@@ -191,6 +194,7 @@ impl<'t> Tape<'t> {
     }
 
     /// Returns the index of the entry after a value.
+    #[inline]
     pub(super) fn after(&self, at: usize) -> usize {
         match &self.entries[at] {
             Entry::Container(extent) => extent.end,

@@ -39,6 +39,7 @@ impl JsonWriter {
     }
 
     /// Writes the comma before a value or a name, if it needs one.
+    #[inline]
     fn separate(&mut self) {
         if self.is_behind_value {
             self.text.push(b',');
@@ -113,6 +114,7 @@ impl JsonWriter {
     }
 
     /// Writes the text of a string, with the escapes that JSON asks for (RFC 8259, section 7).
+    #[inline]
     fn quoted(&mut self, text: &str) {
         let bytes = text.as_bytes();
         self.text.reserve(bytes.len() + 3);

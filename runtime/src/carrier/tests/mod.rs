@@ -1,8 +1,10 @@
 //! Carriers with hand-written schemas: what they accept, refuse, write, and check.
 
 #![allow(dead_code, unreachable_pub, reason = "macros implement more than these tests use")]
+
 mod choice;
 mod container;
+mod endpoint;
 mod object;
 mod own;
 mod scalar;
