@@ -3,4 +3,5 @@
 mod components;
 mod fuzz;
 mod goldens;
+mod pages;
 mod typing;
