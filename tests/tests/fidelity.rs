@@ -4,9 +4,7 @@
 use std::fmt::Debug;
 
 use arklow::{Error, Failure, Transport, arklow_endpoint};
-use arklow_tests::{
-    Generator, Oracle, answer, embedded, judged, put, traps, with_plain_integers, with_quoted_numbers,
-};
+use arklow_tests::{Generator, Oracle, answer, embedded, judged, put, traps, with_plain_integers, with_quoted_numbers};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,7 +27,8 @@ async fn create_key(org_id: create_key::OrgId) -> Result<create_key::Data, Failu
 async fn set_trap(t: &dyn Transport, place: &str, body: set_trap::Body) -> Result<set_trap::Data, Error>;
 
 #[arklow_endpoint(put, "/v1/snares/<place>/", contract = "contracts/traps.yaml")]
-async fn set_snare(t: &dyn Transport, place: set_snare::Place, body: set_snare::Body) -> Result<set_snare::Data, Error>;
+async fn set_snare(t: &dyn Transport, place: set_snare::Place, body: set_snare::Body)
+-> Result<set_snare::Data, Error>;
 
 const CREATE_KEY: &str = "/paths/~1v1~1orgs~1{org_id}~1keys~1/put";
 const SET_TRAP: &str = "/paths/~1v1~1traps~1{place}~1/put";
@@ -85,7 +84,7 @@ fn with_bounds(mut schema: Value) -> Value {
 }
 
 /// How deep the values of the generator are nested at most.
-const NESTING: usize = 12;
+const NESTING: usize = 8;
 
 /// Returns a schema of values whose numbers are finite as `f64`.
 fn finite(nesting: usize) -> Map<String, Value> {

@@ -14,6 +14,7 @@ mod __rules {
     pub(super) enum Limit {}
     pub(super) enum Even {}
     pub(super) enum Wide {}
+    pub(super) enum Judged {}
     pub(super) enum Ratio {}
     pub(super) enum Cents {}
 }
@@ -213,9 +214,12 @@ static WIDE: Schema = Schema {
     number: Some(&NumberRules { minimum: Some("-1"), maximum: Some("18446744073709551615"), ..NumberRules::NONE }),
     ..typed("#/wide", Kind::Integer)
 };
+static JUDGED: Schema = Schema { checks: Some(&EVEN), ..typed("#/judged", Kind::Integer) };
+crate::__private::integer! { checked Judged, "judged", &JUDGED, i64::MIN as i128, i64::MAX as i128, [] }
 crate::__private::integer! { Limit, "limit", &LIMIT, 1, 5, [] }
 crate::__private::integer! { Even, "even", &EVEN, i64::MIN as i128, i64::MAX as i128, [2] }
 crate::__private::integer! { Wide, "wide", &WIDE, -1, u64::MAX as i128, [] }
+type Judged = Integer<i64, __rules::Judged>;
 type Limit = Integer<i64, __rules::Limit>;
 type Even = Integer<i64, __rules::Even>;
 type Wide = Integer<i128, __rules::Wide>;
@@ -232,6 +236,9 @@ fn integer_with_rules_is_accepted_or_refused() {
     refuses::<Limit>(r#""1""#, "body: must be an integer (type at #/limit)");
     keeps::<Even>("-2");
     refuses::<Even>("3", "body: must be a multiple of 2 (multipleOf at #/even)");
+    keeps::<Judged>("-2");
+    refuses::<Judged>("3", "body: must be a multiple of 2 (multipleOf at #/even)");
+    assert!(Judged::try_from(2).is_ok() && Judged::try_from(3).is_err());
     refuses::<Even>("1e30", "body: is out of range: must be from -2^63 to 2^63-1");
     keeps::<Wide>("18446744073709551615");
     refuses::<Wide>("18446744073709551616", "body: must be from -1 to 18446744073709551615 (maximum at #/wide)");
