@@ -17,6 +17,7 @@ mod __rules {
     pub(super) enum Judged {}
     pub(super) enum Ratio {}
     pub(super) enum Cents {}
+    pub(super) enum Positive {}
 }
 
 /// `^[0-9]+$`
@@ -267,6 +268,12 @@ static CENTS: Schema = Schema {
     number: Some(&NumberRules { multiple_of: Some("0.01"), ..NumberRules::NONE }),
     ..typed("#/cents", Kind::Number)
 };
+static POSITIVE: Schema = Schema {
+    number: Some(&NumberRules { exclusive_minimum: Some("0"), ..NumberRules::NONE }),
+    ..typed("#/positive", Kind::Number)
+};
+crate::__private::number! { Positive, "positive", &POSITIVE }
+type Positive = Number<__rules::Positive>;
 crate::__private::number! { Ratio, "ratio", &RATIO, [&RATIO], static [Minimum(0.0), ExclusiveMaximum(1.0)] }
 crate::__private::number! { Cents, "cents", &CENTS }
 type Ratio = Number<__rules::Ratio>;
@@ -276,6 +283,9 @@ type Cents = Number<__rules::Cents>;
 fn number_with_rules_is_accepted_or_refused() {
     keeps::<Ratio>("0.5");
     writes::<Ratio>("0", "0.0");
+    // The nearest `f64` is zero.
+    writes::<Positive>("1e-400", "5e-324");
+    refuses::<Positive>("0", "body: must be greater than 0 (exclusiveMinimum at #/positive)");
     refuses::<Ratio>("-0.1", "body: must not be negative (minimum at #/ratio)");
     refuses::<Ratio>("1", "body: must be less than 1 (exclusiveMaximum at #/ratio)");
     refuses::<Ratio>("null", "body: must be a number (type at #/ratio)");
