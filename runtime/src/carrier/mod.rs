@@ -8,6 +8,7 @@ mod codec;
 mod container;
 mod doors;
 mod integer;
+mod member;
 mod number;
 mod object;
 mod overlap;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codec::{Codec, Plain};
-use super::container::{Described, add_member, describe_member};
+use super::member::{Described, add_member, describe_member, stating};
 use super::{Carrier, read_as, refuse_type};
 use crate::reading::Reading;
 use crate::schema::{Named, ObjectRules, Schema};
@@ -71,31 +71,6 @@ fn structure(mut schema: &'static Schema) -> &'static Schema {
         schema = next;
     }
     schema
-}
-
-/// Returns the schema that says something of an object: one of those that are united in it, or itself.
-pub(super) fn stating(schema: &'static Schema, says: &dyn Fn(&'static Schema) -> bool) -> Option<&'static Schema> {
-    stating_within(schema, says, 0)
-}
-
-/// The number of schemas, one inside of another, among which it is looked for.
-const MAX_DEPTH: usize = 8;
-
-fn stating_within(
-    schema: &'static Schema,
-    says: &dyn Fn(&'static Schema) -> bool,
-    depth: usize,
-) -> Option<&'static Schema> {
-    if depth > MAX_DEPTH {
-        return None;
-    }
-    let combined = schema.combined.into_iter();
-    let united = combined.flat_map(|combined| {
-        let references = [combined.reference, combined.dynamic_reference].into_iter().flatten();
-        references.map(|reference| reference.target).chain(combined.all_of.unwrap_or_default().iter().copied())
-    });
-    let mut found = united.filter_map(|schema| stating_within(schema, says, depth + 1));
-    found.next().or_else(|| says(schema).then_some(schema))
 }
 
 impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
