@@ -134,19 +134,18 @@ fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, modu
         Target::Body => quote!(at_body(#schema)),
         Target::Property(_) => quote!(at_property(#name, #schema)),
     };
-    let (target, is_wrapped) = part_type(part, module, &source.source);
-    let (ty, name) = (argument.ty, name_of(argument.pattern));
-    let is_required = part.presence == Presence::Required;
-    let value = if is_required {
+    let (target, is_own) = part_type(part, module, &source.source);
+    let (ty, value) = (argument.ty, name_of(argument.pattern));
+    if is_own {
+        let value = quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOwn<#target>>::into_own(#value));
+        return Some(quote!(let #checked = ::core::option::Option::Some(#value); #also));
+    }
+    let convert = if part.presence == Presence::Required {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
     } else {
         quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
     };
-    let unwrapped = is_wrapped.then(|| match is_required {
-        true => quote!(.map(#krate::bind::Own::into_inner)),
-        false => quote!(.map(|value| value.map(#krate::bind::Own::into_inner))),
-    });
-    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place) #unwrapped; #also))
+    Some(quote!(let #checked = #convert(#value, __arklow_arguments.#place); #also))
 }
 
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.

@@ -191,15 +191,10 @@ fn expand_unpack(source: &OperationSource<'_>, bound: &BoundSignature<'_>, modul
 /// Makes an argument of what the request holds.
 fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, source: &OperationSource<'_>) -> TokenStream {
     let krate = &source.source.krate;
-    let (value, (target, is_wrapped)) = (variable(part.argument), part_type(part, module, &source.source));
-    let required = part.presence == Presence::Required;
-    let value = match (is_wrapped, required) {
-        (false, _) => quote!(#value),
-        (true, true) => quote!(#krate::bind::Own(#value)),
-        (true, false) => quote!(::core::option::Option::map(#value, #krate::bind::Own)),
-    };
+    let (value, (target, is_own)) = (variable(part.argument), part_type(part, module, &source.source));
     match part.target {
-        _ if required => {
+        _ if is_own => quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOwn<#target>>::from_own(#value)),
+        _ if part.presence == Presence::Required => {
             quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
         }
         Target::Body => {

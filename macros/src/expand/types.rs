@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::Source;
-use crate::check::RequestPart;
+use crate::check::{Presence, RequestPart};
 use crate::plan::{Conversion, Format, OwnType, Target, Type, Use};
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
@@ -14,17 +14,18 @@ pub(super) fn type_of_use(schema_use: &Use, module: Option<&dyn ToTokens>, krate
 }
 
 /// The Rust type of a part of the request, seen from beside the module, as the traits of `arklow::bind` know it; and whether
-/// it is wrapped for them, because a type of the user's own is in it.
+/// a type of the user's own is in it, for which there are traits of its own.
 pub(super) fn part_type(part: &RequestPart<'_>, module: &dyn ToTokens, source: &Source<'_>) -> (TokenStream, bool) {
     let krate = &source.krate;
     let ty = match part.target {
         Target::Body => quote!(#module::Body),
         Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
     };
-    match codec(part.schema_use, source) {
-        Some(_) => (quote!(#krate::bind::Own<#ty>), true),
-        None => (ty, false),
+    if codec(part.schema_use, source).is_none() {
+        return (ty, false);
     }
+    let is_required = part.presence == Presence::Required;
+    (if is_required { ty } else { quote!(::core::option::Option<#ty>) }, true)
 }
 
 fn type_tokens(ty: &Type, module: Option<&dyn ToTokens>, krate: &TokenStream) -> TokenStream {

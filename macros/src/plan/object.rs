@@ -247,7 +247,13 @@ impl Planner {
                 continue;
             }
             let Some(keywords) = self.facts.keywords(id) else { continue };
-            keywords.object.properties.iter().flatten().for_each(|(name, _)| add(name, true));
+            let rules = &keywords.object;
+            rules.properties.iter().flatten().for_each(|(name, _)| add(name, true));
+            rules.required.iter().flatten().for_each(|name| add(name, true));
+            for (name, names) in rules.dependent_required.iter().flatten() {
+                [name].into_iter().chain(names).for_each(|name| add(name, true));
+            }
+            rules.dependent_schemas.iter().flatten().for_each(|(name, _)| add(name, true));
             // What `not` has in mind is not what the object has.
             let not = keywords.combined.not;
             stack.extend(self.facts.in_place(id).into_iter().filter(|part| Some(*part) != not).rev());

@@ -122,7 +122,7 @@ fn conditions_are_checks_and_what_they_name_is_json() {
     becomes(
         "{type: object, properties: {a: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}",
         &[],
-        &["struct Body { a: Option<String> } check if anyOf"],
+        &["struct Body { a: Option<String>, b: Option<Value> } check if anyOf"],
     );
     becomes(
         "{type: object, properties: {b: {type: string}}, anyOf: [{properties: {c: true}}], unevaluatedProperties: false}",
@@ -132,7 +132,7 @@ fn conditions_are_checks_and_what_they_name_is_json() {
     becomes(
         "{type: object, dependentRequired: {a: [b]}, dependentSchemas: {a: {properties: {z: true}}}, properties: {a: {type: string}}}",
         &[],
-        &["struct Body { a: Option<String>, z: Option<Value> } check if dependentRequired dependentSchemas"],
+        &["struct Body { a: Option<String>, b: Option<Value>, z: Option<Value> } check if dependentRequired dependentSchemas"],
     );
 }
 
