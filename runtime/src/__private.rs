@@ -16,7 +16,7 @@ pub use crate::axum::{RouteTable, TakesPrincipal, handle};
 pub use crate::call::{Arguments, outcome};
 pub use crate::carrier::{
     Bound, Boxed, Branch, Carrier, Choice, Codec, Dispatch, Each, IntegerRules, Kinds, Members, Nullable,
-    NumberNewtypeRules, Object, ObjectReader, ObjectWriter, OpenChoice, Overlap, OwnSerde, OwnText, Plain,
+    NumberNewtypeRules, Object, ObjectReader, ObjectWriter, OpenChoice, Overlap, Plain,
     StaticNumber, StaticRules, TextRules, Textual, Union, ViaSerde, Whole, check, convert, deserialize, fmt_choice,
     format, parse_text, read_as, read_choice, read_object, read_open_choice, read_union, serialize, write_choice,
     write_object, write_open_choice,

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+#[doc(hidden)]
+pub use crate::carrier::{CodecOfSerde, CodecOfText};
+pub use crate::carrier::{OwnSerde, OwnText};
 use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 use crate::error::Error;
 use crate::failure::Failure;

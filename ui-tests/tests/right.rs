@@ -14,10 +14,13 @@ use std::fs;
 #[arklow::arklow_components(contract = "contracts/shop.yaml", operations)]
 pub mod models {}
 
-// The type that the contract of some names.
+// The types that the contracts of some name.
 #[path = "../right/types/own_type_without_from_str.rs"]
 mod own_type;
+#[path = "../right/types/own_type_without_serde.rs"]
+mod own_type_of_an_object;
 pub use self::own_type::Price;
+pub use self::own_type_of_an_object::Place;
 
 #[path = "../right/attribute"]
 mod attribute {
@@ -240,6 +243,7 @@ mod types {
     mod own_type_that_is_not_there;
     mod own_type_without_clone;
     mod own_type_without_from_str;
+    mod own_type_without_serde;
     mod request_of_axum;
     mod returns_json;
     mod secret_has_no_display;

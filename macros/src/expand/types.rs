@@ -79,7 +79,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let krate = &source.krate;
     let private = quote!(#krate::__private);
     let (outer, inner) = match ty {
-        Type::Own(own) => return Some(own_codec(own, &private)),
+        Type::Own(own) => return Some(own_codec(own, krate)),
         Type::Derived(name) => return codec(source.types.alias_of(name)?, source),
         Type::Tuple(items) => {
             let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
@@ -96,22 +96,22 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     Some(quote!(#private::#outer<#inner>))
 }
 
-fn own_codec(own: &OwnType, private: &TokenStream) -> TokenStream {
-    match own.by {
-        Conversion::Serde => quote!(#private::ViaSerde),
-        Conversion::Text(None) => quote!(#private::Textual),
-        Conversion::Text(Some(format)) => {
-            let format = match format {
-                Format::Uuid => "Uuid",
-                Format::DateTime => "DateTime",
-                Format::Date => "Date",
-                Format::Time => "Time",
-                Format::Duration => "Duration",
-                Format::Ipv4 => "Ipv4",
-                Format::Ipv6 => "Ipv6",
-            };
-            let format = format_ident!("{format}");
-            quote!(#private::Textual<#private::format::#format>)
-        }
-    }
+/// The codec of a type of the user's own, by the trait that says what the type lacks.
+fn own_codec(own: &OwnType, krate: &TokenStream) -> TokenStream {
+    let path = &own.path;
+    let Conversion::Text(format) = own.by else {
+        return quote!(<#path as #krate::bind::CodecOfSerde>::Codec);
+    };
+    let format = match format {
+        None => "Any",
+        Some(Format::Uuid) => "Uuid",
+        Some(Format::DateTime) => "DateTime",
+        Some(Format::Date) => "Date",
+        Some(Format::Time) => "Time",
+        Some(Format::Duration) => "Duration",
+        Some(Format::Ipv4) => "Ipv4",
+        Some(Format::Ipv6) => "Ipv6",
+    };
+    let format = format_ident!("{format}");
+    quote!(<#path as #krate::bind::CodecOfText>::Codec<#krate::__private::format::#format>)
 }
