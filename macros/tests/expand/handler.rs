@@ -20,7 +20,7 @@ pub mod create_key {
     /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
     /// It must match `^[0-9]+$`.
-    pub type OrgId = ::arklow::Text<__rules::OrgId>;
+    pub type OrgId = ::arklow::Text<rules::OrgId>;
     ::arklow::__private::text! {
         OrgId, "org_id", & __schemas::OrgId
     }
@@ -57,7 +57,7 @@ pub mod create_key {
     /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
     /// It must have 2 to 50 characters (Unicode code points).
-    pub type Description = ::arklow::Text<__rules::Description>;
+    pub type Description = ::arklow::Text<rules::Description>;
     ::arklow::__private::text! {
         Description, "description", & __schemas::Description
     }
@@ -196,7 +196,7 @@ pub mod create_key {
         ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
-    pub mod __rules {
+    pub mod rules {
         pub enum OrgId {}
         pub enum Description {}
     }

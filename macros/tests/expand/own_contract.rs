@@ -47,7 +47,7 @@ pub mod make {
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
     /// It must have at least 1 character (Unicode code points), and must match `^[a-z]+(-[a-z]+)*$`.
-    pub type TagsItem = ::arklow::Text<__rules::TagsItem>;
+    pub type TagsItem = ::arklow::Text<rules::TagsItem>;
     ::arklow::__private::text! {
         TagsItem, "tags", & __schemas::TagsItem
     }
@@ -56,7 +56,7 @@ pub mod make {
     /// `Kind` of `POST /things/{id}/`.
     ///
     /// It must have at most 9 characters (Unicode code points).
-    pub type Kind = ::arklow::Text<__rules::Kind>;
+    pub type Kind = ::arklow::Text<rules::Kind>;
     ::arklow::__private::text! {
         Kind, "Kind", & __schemas::Kind
     }
@@ -176,7 +176,7 @@ pub mod make {
         ["{\"description\":\"The thing\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
-    pub mod __rules {
+    pub mod rules {
         pub enum TagsItem {}
         pub enum Kind {}
     }

@@ -75,7 +75,7 @@ pub mod put_pet {
     /// `data/note` of `PUT /pets/{pet_id}/`.
     ///
     /// It must have at most 9 characters (Unicode code points).
-    pub type Note = ::arklow::Text<__rules::Note>;
+    pub type Note = ::arklow::Text<rules::Note>;
     ::arklow::__private::text! {
         Note, "note", & __schemas::Note
     }
@@ -163,7 +163,7 @@ pub mod put_pet {
         __schemas::ANSWER); } }
     }
     #[doc(hidden)]
-    pub mod __rules {
+    pub mod rules {
         pub enum Note {}
     }
     #[doc(hidden)]

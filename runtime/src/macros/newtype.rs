@@ -9,7 +9,7 @@ macro_rules! __text {
     };
     (engine $name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?]) => {
         #[automatically_derived]
-        impl $crate::__private::TextRules for __rules::$name {
+        impl $crate::__private::TextRules for rules::$name {
             const NAME: &'static str = ::core::stringify!($name);
             const WIRE_NAME: &'static str = $wire_name;
             const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
@@ -19,7 +19,7 @@ macro_rules! __text {
     ($name:ident, $($rest:tt)*) => {
         $crate::__private::text! { engine $name, $($rest)* }
         #[automatically_derived]
-        impl $crate::__private::StaticRules for __rules::$name {}
+        impl $crate::__private::StaticRules for rules::$name {}
     };
 }
 pub use crate::__text as text;
@@ -32,7 +32,7 @@ macro_rules! __integer {
         $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr, [$($multiple:expr),* $(,)?]
     ) => {
         #[automatically_derived]
-        impl $crate::__private::IntegerRules for __rules::$name {
+        impl $crate::__private::IntegerRules for rules::$name {
             const NAME: &'static str = ::core::stringify!($name);
             const WIRE_NAME: &'static str = $wire_name;
             const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
@@ -53,7 +53,7 @@ macro_rules! __number {
     };
     ($name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?] $(,)?) => {
         #[automatically_derived]
-        impl $crate::__private::NumberNewtypeRules for __rules::$name {
+        impl $crate::__private::NumberNewtypeRules for rules::$name {
             const NAME: &'static str = ::core::stringify!($name);
             const WIRE_NAME: &'static str = $wire_name;
             const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
@@ -66,7 +66,7 @@ macro_rules! __number {
     ) => {
         $crate::__private::number! { $name, $wire_name, $schema, [$($check),*] }
         #[automatically_derived]
-        impl $crate::__private::StaticNumber for __rules::$name {
+        impl $crate::__private::StaticNumber for rules::$name {
             const BOUNDS: &'static [$crate::__private::Bound] = &[$($crate::__private::Bound::$bound($value)),*];
         }
     };
