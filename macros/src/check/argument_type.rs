@@ -81,7 +81,8 @@ pub(super) fn asked(ty: &Type, part: &RequestPart<'_>, context: &Context<'_>) ->
         Some(primitive) => serves(&primitive),
         None => tight(innermost) == derived,
     };
-    (!is_certain).then(|| Asked { ty: part.type_in_words(context.module), is_text: serves("String") })
+    let text = serves("String").then(|| in_options(usize::from(part.schema_use.nullable), "String"));
+    (!is_certain).then(|| Asked { ty: part.type_in_words(context.module), text })
 }
 
 /// How many `Option`s a type has around it, and the type inside them.

@@ -67,8 +67,8 @@ pub(crate) struct BoundArgument<'f> {
 pub(crate) struct Asked {
     /// The type as the program writes it.
     pub(crate) ty: String,
-    /// Whether a string may replace it.
-    pub(crate) is_text: bool,
+    /// The type with a `String` in its place, if a string may replace it.
+    pub(crate) text: Option<String>,
 }
 
 /// What an argument is for.

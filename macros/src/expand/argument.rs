@@ -43,7 +43,7 @@ pub(super) fn expand_conversion(
     };
     let [message, label, note] = words(role, argument, part, asked).map(|text| text.replace('{', "{{").replace('}', "}}"));
     // The compiler writes a name that is the only one without the way to it.
-    let name = format_ident!("__arklow_{}_of_{function}", part.argument, span = Span::call_site());
+    let name = format_ident!("__arklow_{}_of_{}", part.argument, function, span = Span::call_site());
     let converted = quote_spanned!(ty.span()=> <#ty as #name>::__arklow_convert(#arguments));
     quote! {{
         #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
@@ -65,13 +65,16 @@ pub(super) fn expand_conversion(
 
 /// What the compiler says of a type that does not fit: the message, the label, and the advice.
 fn words(role: Role, argument: &BoundArgument<'_>, part: &RequestPart<'_>, asked: &Asked) -> [String; 3] {
-    let (written, Asked { ty, is_text }) = (tight(argument.ty), asked);
-    let is_other_text = *is_text && ty != "String";
+    let (written, Asked { ty, text }) = (tight(argument.ty), asked);
+    let or_text = |before: &str, after: &str| match text {
+        Some(text) if text != ty => format!(" or `{before}{text}{after}`"),
+        _ => String::new(),
+    };
     match (role, part.target, part.presence) {
         (Role::Handler, _, Presence::Required) => [
             format!("`{written}` cannot hold every value that the contract allows for `{ty}`"),
             format!("the contract asks for `{ty}`"),
-            if is_other_text { format!("take `{ty}` or `String`") } else { format!("take `{ty}`") },
+            format!("take `{ty}`{}", or_text("", "")),
         ],
         (Role::Handler, Target::Body, presence) => [
             format!("`{written}` cannot be the body of this operation"),
@@ -86,27 +89,22 @@ fn words(role: Role, argument: &BoundArgument<'_>, part: &RequestPart<'_>, asked
         (Role::Handler, ..) => [
             format!("`{written}` cannot hold a `{ty}` that a request may leave out"),
             format!("the contract asks for `{ty}`, or for nothing"),
-            if is_other_text { format!("take `Option<{ty}>` or `Option<String>`") } else { format!("take `Option<{ty}>`") },
+            format!("take `Option<{ty}>`{}", or_text("Option<", ">")),
         ],
         (Role::Client, _, presence) => {
             let (or_nothing, taken) = match presence {
                 Presence::Required => ("", ty.clone()),
-                _ => (", or for nothing", format!("Option<{ty}>")),
+                Presence::Optional | Presence::OptionalWithDefault => (", or for nothing", format!("Option<{ty}>")),
             };
-            let strings = match presence {
-                Presence::Required => "a `&str` or a `String`",
-                _ => "an `Option` of a `&str` or of a `String`",
+            let strings = match text {
+                None => "",
+                Some(text) if text == ty => "; a `&str` may replace the `String`",
+                Some(_) => "; a `&str` or a `String` may replace the derived type, and is checked before anything is sent",
             };
             [
                 format!("`{written}` cannot be sent as `{ty}`"),
                 format!("the contract asks for `{ty}`{or_nothing}"),
-                match is_text {
-                    true if is_other_text => {
-                        format!("take `{taken}`, or {strings}, which is checked before anything is sent")
-                    }
-                    true => format!("take {strings}"),
-                    false => format!("take `{taken}`"),
-                },
+                format!("take `{taken}`{strings}"),
             ]
         }
     }

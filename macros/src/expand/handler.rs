@@ -111,7 +111,7 @@ fn nested<'b>(
 
 /// The name of what calls the handler. Errors about its future say it.
 fn serve_name(module: &Ident) -> Ident {
-    format_ident!("serve_{module}", span = Span::call_site())
+    format_ident!("serve_{}", module, span = Span::call_site())
 }
 
 fn wrapper_name(extractor: &Ident, ty: &Type) -> Ident {

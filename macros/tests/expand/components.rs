@@ -22,7 +22,7 @@ pub mod models {
         Large,
     }
     ::arklow::__private::choice! {
-        PetTag, & __schemas::PetTag, [Small = "small", Large = "large"]
+        PetTag, & __schemas::OfPetTag, [Small = "small", Large = "large"]
     }
     /// `Order` of `tests/expand/shop.yaml`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -49,7 +49,7 @@ pub mod models {
         }
     }
     ::arklow::__private::object! {
-        Order, & __schemas::Order
+        Order, & __schemas::OfOrder
     }
     #[doc(hidden)]
     pub static __COMPONENTS: ::arklow::__private::Components = ::arklow::__private::Components::new(
@@ -73,11 +73,11 @@ pub mod models {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static PetTag: Schema = Schema::at("#/components/schemas/pet-tag")
+        pub static OfPetTag: Schema = Schema::at("#/components/schemas/pet-tag")
             .name("pet-tag")
             .types(Types::One(Kind::String))
             .choices(&[Constant::String("small"), Constant::String("large")]);
-        pub static Order: Schema = Schema::at("#/components/schemas/Order")
+        pub static OfOrder: Schema = Schema::at("#/components/schemas/Order")
             .name("Order")
             .types(Types::One(Kind::Object))
             .object(
@@ -91,11 +91,11 @@ pub mod models {
                                         &Combined::NONE
                                             .reference(Reference {
                                                 text: "#/components/schemas/pet-tag",
-                                                target: &PetTag,
+                                                target: &OfPetTag,
                                                 component: None,
                                             }),
                                     )
-                                    .read_as(&PetTag),
+                                    .read_as(&OfPetTag),
                             ),
                         ],
                     ),

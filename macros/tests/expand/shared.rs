@@ -70,14 +70,14 @@ pub mod put_pet {
         }
     }
     ::arklow::__private::object! {
-        Data, & __schemas::Data
+        Data, & __schemas::OfData
     }
     /// `data/note` of `PUT /pets/{pet_id}/`.
     ///
     /// It must have at most 9 characters (Unicode code points).
     pub type Note = ::arklow::Text<rules::Note>;
     ::arklow::__private::text! {
-        Note, "note", & __schemas::Note
+        Note, "note", & __schemas::OfNote
     }
     /// A request of `PUT /pets/{pet_id}/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -139,7 +139,7 @@ pub mod put_pet {
         ) -> ::core::option::Option<Request> {
             let __arklow_value_pet_id = reader
                 .path(1, "pet_id", &__schemas::PARAMETER_0);
-            let __arklow_value_body = reader.body(&__schemas::Body);
+            let __arklow_value_body = reader.body(&__schemas::OfBody);
             ::core::option::Option::Some(Request {
                 pet_id: __arklow_value_pet_id?,
                 body: __arklow_value_body?,
@@ -150,7 +150,7 @@ pub mod put_pet {
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
             writer.path("pet_id", &request.pet_id, &__schemas::PARAMETER_0);
-            writer.body(&request.body, &__schemas::Body);
+            writer.body(&request.body, &__schemas::OfBody);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -158,7 +158,7 @@ pub mod put_pet {
         describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
         operation.annotations("{\"tags\":[\"pets\"]}"); operation.parameter("path",
         "pet_id", true, "{}", & __schemas::PARAMETER_0); operation.request_body(true,
-        "application/json", ["{}", "{}"], & __schemas::Body); operation.response("200",
+        "application/json", ["{}", "{}"], & __schemas::OfBody); operation.response("200",
         "application/json", ["{\"description\":\"The pet\"}", "{}"], &
         __schemas::ANSWER); } }
     }
@@ -171,8 +171,8 @@ pub mod put_pet {
     pub mod __schemas {
         use ::arklow::__private::schema::*;
         #[allow(unused_imports)]
-        pub use crate::models::__schemas::{PetName, PetId, Pet, Owner};
-        pub static Data: Schema = Schema::at(
+        pub use crate::models::__schemas::{OfPetName, OfPetId, OfPet, OfOwner};
+        pub static OfData: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -190,11 +190,11 @@ pub mod put_pet {
                                         &Combined::NONE
                                             .reference(Reference {
                                                 text: "#/components/schemas/Pet",
-                                                target: &Pet,
+                                                target: &OfPet,
                                                 component: None,
                                             }),
                                     )
-                                    .read_as(&Pet),
+                                    .read_as(&OfPet),
                             ),
                             (
                                 "count",
@@ -203,12 +203,12 @@ pub mod put_pet {
                                     )
                                     .types(Types::One(Kind::Integer)),
                             ),
-                            ("note", &Note),
+                            ("note", &OfNote),
                         ],
                     )
                     .required(&["pet", "count"]),
             );
-        pub static Note: Schema = Schema::at(
+        pub static OfNote: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/note",
             )
             .name("Note")
@@ -221,12 +221,12 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/PetId",
-                        target: &PetId,
+                        target: &OfPetId,
                         component: None,
                     }),
             )
-            .read_as(&PetId);
-        pub static Body: Schema = Schema::at(
+            .read_as(&OfPetId);
+        pub static OfBody: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/requestBody/content/application~1json/schema",
             )
             .name("Body")
@@ -234,11 +234,11 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/Pet",
-                        target: &Pet,
+                        target: &OfPet,
                         component: None,
                     }),
             )
-            .read_as(&Pet);
+            .read_as(&OfPet);
         pub static PROPERTY_0: Schema = Schema::at(
                 "#/components/schemas/Pet/properties/id",
             )
@@ -246,11 +246,11 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/PetId",
-                        target: &PetId,
+                        target: &OfPetId,
                         component: None,
                     }),
             )
-            .read_as(&PetId);
+            .read_as(&OfPetId);
         pub static PROPERTY_2: Schema = Schema::at(
                 "#/components/schemas/Pet/properties/owner",
             )
@@ -258,11 +258,11 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/Owner",
-                        target: &Owner,
+                        target: &OfOwner,
                         component: None,
                     }),
             )
-            .read_as(&Owner);
+            .read_as(&OfOwner);
         pub static ANSWER: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema",
             )
@@ -280,7 +280,7 @@ pub mod put_pet {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &Data,
+                                                    &OfData,
                                                     &Schema::at(
                                                             "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -288,7 +288,7 @@ pub mod put_pet {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&Data),
+                                    .read_as(&OfData),
                             ),
                             (
                                 "errors",
@@ -352,7 +352,7 @@ pub mod put_pet {
 }
 const _: () = {
     #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
-    async fn __arklow_serve(
+    async fn serve_put_pet(
         (): (),
         __arklow_request: put_pet::Request,
     ) -> ::core::result::Result<put_pet::Data, ::arklow::Failure> {
@@ -392,6 +392,6 @@ const _: () = {
         ::core::future::Future < Output = ::core::result::Result < put_pet::Data,
         ::arklow::axum::Refusal > > + ::core::marker::Send {
         ::arklow::__private::handle:: < Self, (), State, _ > (__arklow_parts,
-        __arklow_body, __arklow_state, __arklow_serve) } }
+        __arklow_body, __arklow_state, serve_put_pet) } }
     }
 };
