@@ -382,7 +382,6 @@ mod contract {
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
-    mod keyword_not_supported;
     mod media_type_of_the_body;
     mod method_in_capitals;
     mod misspelt_field;
@@ -406,7 +405,6 @@ mod contract {
     mod placeholder_with_a_colon;
     mod placeholder_with_a_colon_in_both;
     mod query_parameter;
-    mod recursive_schema;
     mod reference_to_another_document;
     mod reference_to_nothing;
     mod secret_in_a_path;
@@ -415,7 +413,6 @@ mod contract {
     mod secret_that_is_no_string;
     mod several_faults;
     mod several_statuses;
-    mod several_types;
     mod swagger_2;
     mod type_file;
     mod unknown_keyword;

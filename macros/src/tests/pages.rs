@@ -244,7 +244,7 @@ fn plain(mut item: Item) -> String {
     text = text.replace("::arklow::__private::serde_json::", "serde_json::").replace("::arklow::", "arklow::");
     text = prettyplease::unparse(&syn::parse_file(&text).expect("it is Rust still"));
     text = text.replace("arklow::__private::Overlap", "…");
-    while let Some((before, after)) = text.split_once("__rules::") {
+    while let Some((before, after)) = text.split_once("rules::") {
         let end = after.find('>').unwrap_or_default();
         text = format!("{before}…{}", &after[end..]);
     }

@@ -15,7 +15,7 @@ use crate::tree::{JsonWriter, Node};
 use crate::schema::{ArrayRules, Combined, Kind, NumberRules, ObjectRules, Reference, Schema, StringRules};
 use crate::{EMBEDDED, Envelope, Error, Integer, Operation, Text, Unknown};
 
-mod __rules {
+mod rules {
     pub(super) enum Name {}
     pub(super) enum Count {}
 }
@@ -90,8 +90,8 @@ crate::__private::open_choice! { Open, &OPEN, [Known = "known"] }
 
 crate::__private::text! { Name, "name", &NAME }
 crate::__private::integer! { Count, "count", &COUNT, i64::MIN as i128, 9, [] }
-type Name = Text<__rules::Name>;
-type Count = Integer<i64, __rules::Count>;
+type Name = Text<rules::Name>;
+type Count = Integer<i64, rules::Count>;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Body {
