@@ -217,7 +217,7 @@ fn modules_of_operations_share_the_types_around_them() {
         ("pubmodput_pet{", 1),
         ("pubusesuper::{", 2),
         ("pubstructPet{", 1),
-        ("pubstaticPet:", 1),
+        ("pubstaticOfPet:", 1),
         ("pubstructOwner{", 1),
         // Nothing reaches it.
         ("Order", 0),
