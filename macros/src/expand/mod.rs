@@ -145,7 +145,11 @@ pub(crate) fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 }
 
 /// Expands a function that agrees with its operation.
-pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+pub(crate) fn expand_endpoint(
+    function: &Function,
+    source: &OperationSource<'_>,
+    bound: &BoundSignature<'_>,
+) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
     let warnings = warnings::expand_warnings(&function.attributes, warnings::own_warnings(source), source.path_span);
@@ -317,8 +321,9 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
         Shape::Text { checks, is_static, wire_name } => {
             scalar::expand_text(item, wire_name, checks, *is_static, source)
         }
-        Shape::Integer { primitive, min, max, multiple_of, is_static: _, wire_name } => {
-            let bounds = IntegerBounds { primitive: *primitive, min: *min, max: *max, multiple_of };
+        Shape::Integer { primitive, min, max, multiple_of, is_static, wire_name } => {
+            let bounds =
+                IntegerBounds { primitive: *primitive, min: *min, max: *max, multiple_of, is_static: *is_static };
             scalar::expand_integer(item, wire_name, &bounds, source)
         }
         Shape::Number { checks, is_static, wire_name } => {

@@ -31,7 +31,7 @@ pub use crate::__text as text;
 #[macro_export]
 macro_rules! __integer {
     (
-        $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr, [$($multiple:expr),* $(,)?]
+        checked $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr, [$($multiple:expr),* $(,)?]
     ) => {
         #[automatically_derived]
         impl $crate::__private::IntegerRules for rules::$name {
@@ -47,6 +47,11 @@ macro_rules! __integer {
                 multiple_of: &[$($multiple),*],
             };
         }
+    };
+    ($name:ident, $($rest:tt)*) => {
+        $crate::__private::integer! { checked $name, $($rest)* }
+        #[automatically_derived]
+        impl $crate::__private::StaticInteger for __rules::$name {}
     };
 }
 pub use crate::__integer as integer;
