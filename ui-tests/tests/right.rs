@@ -44,6 +44,7 @@ mod attribute {
     mod method_misspelt;
     mod method_of_http;
     mod method_unknown;
+    mod on_a_module_that_is_not_empty;
     mod on_a_struct;
     mod on_a_trait_method;
     mod on_an_impl;
