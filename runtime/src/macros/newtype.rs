@@ -51,7 +51,7 @@ macro_rules! __integer {
     ($name:ident, $($rest:tt)*) => {
         $crate::__private::integer! { checked $name, $($rest)* }
         #[automatically_derived]
-        impl $crate::__private::StaticInteger for __rules::$name {}
+        impl $crate::__private::StaticInteger for rules::$name {}
     };
 }
 pub use crate::__integer as integer;
