@@ -30,7 +30,7 @@ impl Planner {
         if prefix == 0 {
             let items = rules.iter().filter_map(rest).collect();
             let items = self.all_of(items, id, "/items");
-            let items = self.keeping(items, demands);
+            let items = self.keeping(items, demands, id, "/items");
             self.read_array_as(id, conjunction, items, None);
             self.leave(id, conjunction, Kinds::ARRAY, &Carried { items: true, ..carried });
             let items = self.plan(items);
@@ -53,8 +53,9 @@ impl Planner {
                 rules.1.prefix.as_ref().and_then(|prefix| prefix.get(index).copied()).or(rest(rules))
             };
             let schemas = rules.iter().filter_map(at).collect();
-            let item = planner.all_of(schemas, id, &format!("/prefixItems/{index}"));
-            planner.keeping(item, demands.clone())
+            let step = format!("/prefixItems/{index}");
+            let item = planner.all_of(schemas, id, &step);
+            planner.keeping(item, demands.clone(), id, &step)
         };
         let items: Vec<_> = (0..length).map(|index| item(index, self)).collect();
         let anything = self.anything(id);

@@ -69,6 +69,14 @@ pub(super) struct Conjunction {
 }
 
 impl Alternatives {
+    /// The keyword.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Any => "anyOf",
+            Self::One => "oneOf",
+        }
+    }
+
     pub(super) fn of(self, keywords: &Keywords) -> Option<&[SchemaId]> {
         match self {
             Self::Any => keywords.combined.any_of.as_deref(),

@@ -226,13 +226,13 @@ impl Planner {
         demands
     }
 
-    /// Returns a schema that is like another, and whose type keeps the members that decide demands: the other one, if its type keeps
-    /// them anyway.
-    pub(super) fn keeping(&mut self, id: SchemaId, demands: Vec<Demand>) -> SchemaId {
+    /// Returns a schema at a place below another one that is like `id`, and whose type keeps the members that decide demands: `id` itself,
+    /// if its type keeps them anyway.
+    pub(super) fn keeping(&mut self, id: SchemaId, demands: Vec<Demand>, owner: SchemaId, step: &str) -> SchemaId {
         if demands.is_empty() || !self.drops(id, &demands, &mut BTreeSet::new(), 0) {
             return id;
         }
-        let pointer = self.pointer(id).to_owned();
+        let pointer = format!("{}{step}", self.pointer(owner));
         let key = (component(&tokens(&pointer)).map(str::to_owned), id, demands.clone());
         if let Some(known) = self.keeping.get(&key) {
             return *known;

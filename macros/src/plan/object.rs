@@ -96,7 +96,7 @@ impl Planner {
                 }
                 Others::Keep { value, patterns, others } if !matches!(others, OtherNames::Ignore) => {
                     let demands = self.demands_of_members(&self.beside(&conjunction));
-                    let value = self.keeping(value, demands);
+                    let value = self.keeping(value, demands, id, "/additionalProperties");
                     // The names that no pattern matches are refused by a check: the map is for values.
                     let names_only = !patterns.is_empty() && matches!(others, OtherNames::Refuse(_));
                     if names_only {
@@ -143,7 +143,7 @@ impl Planner {
             let schema = if *origin == Origin::Own {
                 let mut demands = self.demands_of_member(&beside, name);
                 demands.extend(self.unclear_demands(conjunction, &members, name));
-                self.keeping(schema, demands)
+                self.keeping(schema, demands, id, &step_of(name))
             } else {
                 // What a branch says of it is judged with the branch.
                 self.as_value(schema)
@@ -153,7 +153,7 @@ impl Planner {
         let mut others = self.others(id, &members, &mut left, needs_all);
         if let Others::Keep { value, .. } = &mut others {
             let demands = self.demands_of_members(&beside);
-            *value = self.keeping(*value, demands);
+            *value = self.keeping(*value, demands, id, "/additionalProperties");
         }
         let (patterns, additional, rest) = Self::unknown_of(&others);
         let unknown = match (&others, rest) {

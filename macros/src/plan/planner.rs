@@ -391,7 +391,7 @@ impl Planner {
             })?,
         };
         // What must keep more has a type of its own.
-        if conjunction.hints != self.facts.conjunction(target, kinds).hints {
+        if !conjunction.hints.is_empty() && conjunction.hints != self.facts.conjunction(target, kinds).hints {
             return None;
         }
         // A branch beside others may be wider than it is here.

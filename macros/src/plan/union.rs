@@ -93,8 +93,14 @@ impl Planner {
         let carried = Carried { union: Some((owner, which)), ..Carried::default() };
         self.leave(id, conjunction, live_kinds, &carried);
         let beside = self.beside_branches(conjunction, owner, which);
-        let variants = live.into_iter().zip(names).map(|(branch, name)| {
-            let branch = self.keeping(branch, beside.clone());
+        let variants = live.into_iter().zip(names).enumerate().map(|(index, (branch, name))| {
+            let step = format!("/{}/{index}", which.name());
+            let kept = self.keeping(branch, beside.clone(), id, &step);
+            if kept != branch {
+                let tokens = tokens(self.pointer(kept));
+                self.variants.entry(tokens).or_insert_with(|| name.clone());
+            }
+            let branch = kept;
             let schema_use = Use { nullable: false, ..self.plan(branch) };
             let text = schema_use.text.clone();
             UnionVariant { ident: Ident::new(&name, Span::call_site()), schema_use, text }
@@ -185,7 +191,7 @@ impl Planner {
             let pointer = format!("{}/oneOf/{index}", self.pointer(id));
             self.variants.insert(tokens(&pointer), name.to_owned());
             self.pointers.insert(branch, pointer);
-            let branch = self.keeping(branch, beside.clone());
+            let branch = self.keeping(branch, beside.clone(), id, &format!("/oneOf/{index}"));
             table.push((class.to_list(), index));
             let schema_use = Use { nullable: false, text: None, ..self.plan(branch) };
             variants.push(UnionVariant { ident: Ident::new(name, Span::call_site()), schema_use, text: None });

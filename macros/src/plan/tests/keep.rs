@@ -164,7 +164,7 @@ fn what_is_inside_keeps_what_checks_around_it_depend_on() {
         ],
     );
     becomes(
-        "{type: object, properties: {cards: {type: array, items: {$ref: '#/components/schemas/Card'}}}, anyOf: [{properties: {cards: {items: {required: [code]}}}}]}",
+        "{type: object, properties: {cards: {type: array, items: {$ref: '#/components/schemas/Card'}}}, anyOf: [{properties: {cards: {items: {required: [code]}}}}, {not: {required: [cards]}}]}",
         &[CARD],
         &[
             "struct Body { cards: Option<Vec<CardsItem>> } check if anyOf",
