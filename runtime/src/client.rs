@@ -341,8 +341,7 @@ impl<T: Transport> Client<T> {
     ///
     /// let client = Client::over(axum::Router::new()).api_key("ak_live_1");
     /// let org_id = create_key::OrgId::from_static("42");
-    /// let body = create_key::Body { description: None };
-    /// let key: create_key::Data = client.call(create_key::Request { org_id, body }).await?;
+    /// let key: create_key::Data = client.call(create_key::Request { org_id, body: None }).await?;
     /// # Ok(())
     /// # }
     /// # }

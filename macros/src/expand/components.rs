@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::constant::Constants;
+use super::endpoint::expand_contract_reference;
 use super::shared::expand_components;
 use super::warnings::expand_warnings;
 use super::{OperationSource, Source, docs, expand_types, fill_module, handler, warnings};
@@ -53,11 +54,17 @@ pub(crate) fn expand_shared_types(
     let (types, constants) = (super::expand_items(items), super::expand_constants(items));
     let names: Vec<String> = plan.components.iter().map(|component| component.name.clone()).collect();
     let components = expand_components(&names, omission.as_ref(), items);
+    // The contract is written once for all operations.
+    let contract = operations.first().map(|(_, operation)| {
+        let krate = &items.krate;
+        let contract = expand_contract_reference(krate, items.contract, operation.facts);
+        quote!(#[doc(hidden)] pub const __CONTRACT: &#krate::Contract = #contract;)
+    });
     let modules = operations.iter().map(|(name, operation)| expand_operation(name, operation));
     let errors = diagnostics.into_tokens();
     let of_operations = operations.iter().flat_map(|(_, operation)| warnings::own_warnings(operation));
     let warnings = expand_warnings(&module.attributes, shared.iter().chain(of_operations), *place);
-    let content = quote!(#errors #types #components #constants #(#modules)*);
+    let content = quote!(#errors #types #components #contract #constants #(#modules)*);
     let module = fill_module(module, &content, Some(docs::components_docs(&items.owner)));
     quote!(#module #warnings)
 }

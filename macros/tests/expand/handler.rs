@@ -22,7 +22,7 @@ pub mod create_key {
     /// It must match `^[0-9]+$`.
     pub type OrgId = ::arklow::Text<__rules::OrgId>;
     ::arklow::__private::text! {
-        OrgId, "org_id", & __schemas::ORG_ID
+        OrgId, "org_id", & __schemas::OrgId
     }
     /// `body` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -37,21 +37,32 @@ pub mod create_key {
         pub description: ::core::option::Option<Description>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Body {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Body {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Body;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_description = object.optional(0);
             ::core::option::Option::Some(Self {
                 description: __arklow_value_description?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.optional("description", &self.description);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Body, & __schemas::BODY
+    ::arklow::__private::derived! {
+        Body
     }
     impl ::arklow::bind::Omissible for Body {}
     /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
@@ -59,7 +70,7 @@ pub mod create_key {
     /// It must have 2 to 50 characters (Unicode code points).
     pub type Description = ::arklow::Text<__rules::Description>;
     ::arklow::__private::text! {
-        Description, "description", & __schemas::DESCRIPTION
+        Description, "description", & __schemas::Description
     }
     /// `data` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -79,10 +90,19 @@ pub mod create_key {
         pub description: ::core::option::Option<::std::string::String>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Data {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Data {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_id = object.required(0);
             let __arklow_value_org_id = object.required(1);
             let __arklow_value_member_id = object.required(2);
@@ -98,17 +118,19 @@ pub mod create_key {
                 description: __arklow_value_description?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.required("id", &self.id);
             object.required("org_id", &self.org_id);
             object.required("member_id", &self.member_id);
             object.optional("user_id", &self.user_id);
             object.required("material", &self.material);
             object.optional("description", &self.description);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Data, & __schemas::DATA
+    ::arklow::__private::derived! {
+        Data
     }
     /// A request of `PUT /v1/orgs/{org_id}/keys/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -169,8 +191,8 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::ORG_ID);
-            let __arklow_value_body = reader.optional_body(&__schemas::BODY);
+            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::OrgId);
+            let __arklow_value_body = reader.optional_body(&__schemas::Body);
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,
@@ -180,8 +202,8 @@ pub mod create_key {
             request: Request,
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
-            writer.path("org_id", &request.org_id, &__schemas::ORG_ID);
-            writer.optional_body(request.body.as_ref(), &__schemas::BODY);
+            writer.path("org_id", &request.org_id, &__schemas::OrgId);
+            writer.optional_body(request.body.as_ref(), &__schemas::Body);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -190,8 +212,8 @@ pub mod create_key {
         operation
         .annotations("{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}");
         operation.parameter("path", "org_id", true,
-        "{\"description\":\"Organization identifier\"}", & __schemas::ORG_ID); operation
-        .request_body(false, "application/json", ["{}", "{}"], & __schemas::BODY);
+        "{\"description\":\"Organization identifier\"}", & __schemas::OrgId); operation
+        .request_body(false, "application/json", ["{}", "{}"], & __schemas::Body);
         operation.response("200", "application/json",
         ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
     }
@@ -201,27 +223,28 @@ pub mod create_key {
         pub enum Description {}
     }
     #[doc(hidden)]
+    #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static ORG_ID: Schema = Schema::at(
+        pub static OrgId: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
             )
             .name("OrgId")
             .types(Types::One(Kind::String))
-            .string(&StringRules::NONE.pattern(&P1));
-        pub static BODY: Schema = Schema::at(
+            .string(&StringRules::NONE.pattern(&PATTERN_1));
+        pub static Body: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
             )
             .name("Body")
             .types(Types::One(Kind::Object))
-            .object(&ObjectRules::NONE.properties(&[("description", &DESCRIPTION)]));
-        pub static DESCRIPTION: Schema = Schema::at(
+            .object(&ObjectRules::NONE.properties(&[("description", &Description)]));
+        pub static Description: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
             )
             .name("Description")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.min_length(2).max_length(50));
-        pub static DATA: Schema = Schema::at(
+        pub static Data: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -315,7 +338,7 @@ pub mod create_key {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &DATA,
+                                                    &Data,
                                                     &Schema::at(
                                                             "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -323,7 +346,7 @@ pub mod create_key {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&DATA),
+                                    .read_as(&Data),
                             ),
                             (
                                 "errors",
@@ -383,7 +406,7 @@ pub mod create_key {
                             ),
                     ),
             );
-        pub static P1: Pattern = Pattern {
+        pub static PATTERN_1: Pattern = Pattern {
             source: "^[0-9]+$",
             matcher: Matcher::Table(Table {
                 ascii: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
+use super::member::{Described, add_member, describe_member};
 use super::{Carrier, read_as, refuse, refuse_type};
 use crate::reading::Reading;
-use crate::schema::{ObjectRules, Schema};
+use crate::schema::Schema;
 use crate::tree::{JsonWriter, Node, Value};
 
 /// Implements [`Carrier`] for a container of carriers, by its codec.
@@ -128,76 +129,6 @@ impl<T, C: Codec<T>> Codec<BTreeMap<String, T>> for Members<C> {
         }
         out.end_object();
     }
-}
-
-/// Reads a member, and adds it to a map.
-pub(super) fn add_member<C: Codec<T>, T>(
-    map: &mut BTreeMap<String, T>,
-    (name, member): (&str, Node<'_>),
-    first: Option<&'static Schema>,
-    further: &[&'static Schema],
-    reading: &mut Reading<'_>,
-) {
-    if map.contains_key(name) {
-        return reading.duplicate(member);
-    }
-    let value = read_as::<C, T>(member, first.unwrap_or(C::SCHEMA), reading);
-    for schema in further {
-        super::check_unless_accepted(schema, member, reading);
-    }
-    map.extend(value.map(|value| (name.to_owned(), value)));
-}
-
-/// What an object says of a member that is none of its `properties` (JSON Schema 2020-12, core, 10.3.2.2 and 10.3.2.3).
-pub(super) enum Described {
-    /// Nothing.
-    Not,
-    /// It must not be there, by a keyword.
-    Refused(&'static str),
-    /// Its schemas. An object that describes no members has none for all.
-    By {
-        /// The one by which it is read.
-        first: Option<&'static Schema>,
-        /// Others that match its name.
-        further: Vec<&'static Schema>,
-    },
-}
-
-impl Described {
-    /// Adds the violation, if it is one.
-    pub(super) fn refuse(&self, member: Node<'_>, object: &'static Schema, reading: &mut Reading<'_>) {
-        if let Self::Refused(keyword) = self {
-            let schema = super::object::stating(object, &|schema| match *keyword {
-                "additionalProperties" => schema.object.is_some_and(|rules| rules.additional.is_some_and(is_false)),
-                "unevaluatedProperties" => schema.object.is_some_and(|rules| rules.unevaluated.is_some_and(is_false)),
-                _ => false,
-            });
-            reading.unexpected(member, schema.unwrap_or(object), keyword);
-        }
-    }
-}
-
-pub(super) fn describe_member(name: &str, rules: Option<&'static ObjectRules>) -> Described {
-    let Some(rules) = rules else { return Described::By { first: None, further: Vec::new() } };
-    let mut matching = (rules.patterns.unwrap_or_default().iter())
-        .filter(|(pattern, _)| pattern.matches(name))
-        .map(|(_, schema)| *schema);
-    let (keyword, first) = match (matching.next(), rules.additional, rules.unevaluated) {
-        (Some(first), ..) => ("patternProperties", Some(first)),
-        (None, Some(first), _) => ("additionalProperties", Some(first)),
-        (None, None, Some(first)) => ("unevaluatedProperties", Some(first)),
-        (None, None, None) if rules.patterns.is_some() || rules.properties.is_some() => return Described::Not,
-        (None, None, None) => ("", None),
-    };
-    if first.is_some_and(is_false) {
-        return Described::Refused(keyword);
-    }
-    Described::By { first, further: matching.collect() }
-}
-
-/// Whether a schema accepts nothing.
-fn is_false(schema: &Schema) -> bool {
-    schema.verdict == Some(false)
 }
 
 macro_rules! tuples {
