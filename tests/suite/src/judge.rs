@@ -186,12 +186,13 @@ fn fault_of_written(read: &str, written: &str, oracle: Option<&Oracle>) -> Optio
     }
 }
 
-/// Whether the schema accepts a value only for members that it does not name, and that a struct therefore ignores: what is
-/// left of them cannot be written.
+/// Whether items are told apart only by members that the schema does not name, and that a struct therefore drops: what is left of
+/// them is not unique, and cannot be written.
 fn is_lossy(schema: &Value, data: &str, oracle: Option<&Oracle>) -> bool {
     let (Some(oracle), Ok(mut value)) = (oracle, serde_json::from_str(data)) else { return false };
-    let mut names = BTreeSet::new();
+    let (mut names, mut is_about_items) = (BTreeSet::new(), false);
     walk(&mut schema.clone(), &mut |keywords| {
+        is_about_items |= keywords.contains_key("uniqueItems");
         for keyword in ["properties", "dependentSchemas", "dependentRequired"] {
             names.extend(
                 keywords.get(keyword).and_then(Value::as_object).into_iter().flat_map(|map| map.keys().cloned()),
@@ -204,7 +205,7 @@ fn is_lossy(schema: &Value, data: &str, oracle: Option<&Oracle>) -> bool {
         true
     });
     remove_unnamed(&mut value, &names);
-    oracle.accepts(&value.to_string()) == Ok(false)
+    is_about_items && oracle.accepts(&value.to_string()) == Ok(false)
 }
 
 fn remove_unnamed(value: &mut Value, names: &BTreeSet<String>) {
