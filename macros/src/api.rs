@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use arklow_contract::{LookupError, Method};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Path;
@@ -12,8 +11,10 @@ use crate::diag::{Diagnostics, Errors, Reported, list, near};
 use crate::expand::{expand_key, krate_at};
 use crate::lookup::{Contract, lookup_contract};
 use crate::names::{field, plain};
+use crate::near_miss::report_tag;
 use crate::parse::list::{Complete, EndpointList, Exception, parse_list};
 use crate::parse::template::as_written;
+use crate::selection::report_broken_paths;
 
 /// Expands the list. It is flat: a list in the type system overflows at a few hundred endpoints.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -123,10 +124,10 @@ fn expand_wanted(complete: &Complete, krate: &Path, diagnostics: &mut Diagnostic
     let word = &complete.word;
     let contract = lookup_contract(complete.contract.as_ref(), word, None, diagnostics)?;
     let tag = complete.tag.as_ref().map(syn::LitStr::value);
-    report_broken_paths(&contract, word, diagnostics);
+    report_broken_paths(&contract.document, word, diagnostics);
     let mut operations = operations(&contract, tag.as_deref());
     if let Some(tag) = complete.tag.as_ref().filter(|_| operations.is_empty()) {
-        return Err(unknown_tag(&contract, tag, diagnostics));
+        return Err(report_tag(&contract.document, tag, diagnostics));
     }
     let (name, fingerprint) = (&contract.name, Literal::u64_suffixed(contract.document.fingerprint()));
     let of = match tag {
@@ -197,7 +198,7 @@ fn take_excepted<'c>(
         if operations.iter().chain(named.iter().map(|(_, operation)| operation)).any(has_tag) {
             operations.retain(|operation| !has_tag(operation));
         } else {
-            unknown_tag(contract, literal, diagnostics);
+            report_tag(&contract.document, literal, diagnostics);
         }
     }
     diagnostics.since(mark).map(|()| named)
@@ -223,17 +224,6 @@ fn named_so(operations: &[RequiredOperation]) -> String {
             "write a method and a path, such as {first:?}, or an `operationId`; the operations are {}",
             list(titles())
         ),
-    }
-}
-
-/// Reports paths whose reference cannot be resolved: their operations are unknown, so no list is complete.
-fn report_broken_paths(contract: &Contract, word: &Ident, diagnostics: &mut Diagnostics) {
-    for entry in contract.document.paths().iter().filter(|entry| entry.methods.is_empty()) {
-        if let Err(LookupError::Contract(errors)) = contract.document.operation(Method::Get, &entry.path) {
-            for error in &errors {
-                diagnostics.push_contract(word, error);
-            }
-        }
     }
 }
 
@@ -282,16 +272,4 @@ fn operations(contract: &Contract, tag: Option<&str>) -> Vec<RequiredOperation> 
         }
     }
     operations
-}
-
-fn unknown_tag(contract: &Contract, tag: &syn::LitStr, diagnostics: &mut Diagnostics) -> Reported {
-    let entries = contract.document.paths();
-    let tags = entries.iter().flat_map(|entry| &entry.methods).flat_map(|method| &method.tags);
-    let tags: BTreeSet<&str> = tags.map(String::as_str).collect();
-    let help = match near(&tag.value(), tags.iter().copied()) {
-        Some(meant) => format!("write {meant:?}"),
-        None => format!("its operations have the tags {}", list(tags)),
-    };
-    let message = format!("no operation of {} has the tag `{}`", contract.document.name(), tag.value());
-    diagnostics.push(tag, message, help)
 }

@@ -3,11 +3,12 @@
 use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Attribute;
+use syn::parse::Parser as _;
+use syn::{Attribute, Path};
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::{Diagnostics, Reported};
-use crate::expand;
+use crate::expand::{self, SharedModule};
 use crate::faults::Reporter;
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
@@ -88,15 +89,24 @@ fn expand_function(
     // The attribute's place without its expansion: the compiler has nothing to add to an error there.
     let place = function.signature.fn_token.span.located_at(Span::call_site());
     let (found, tracking) = look_up(attribute, &function.signature.ident.to_string(), place, &mut diagnostics);
-    let tracking = if function.receiver_or_self().is_some() { TokenStream::new() } else { tracking };
+    // An `impl` has no place for it.
+    let (within, beside) = match function.receiver_or_self() {
+        Some(_) => (tracking, TokenStream::new()),
+        None => (TokenStream::new(), tracking),
+    };
     let tokens = match found {
-        Ok(found) => expand_found(function, &found, diagnostics),
+        Ok(found) => expand_found(function, &found, &within, diagnostics),
         Err(_) => expand::expand_errors(function, diagnostics, None),
     };
-    (tokens, tracking)
+    (tokens, beside)
 }
 
-fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnostics) -> TokenStream {
+fn expand_found(
+    mut function: Function,
+    found: &Found,
+    tracking: &TokenStream,
+    mut diagnostics: Diagnostics,
+) -> TokenStream {
     let source = found.source();
     if is_call_with_a_body(&function) {
         let message = format!("client call `{}` has a body", function.signature.ident);
@@ -104,10 +114,15 @@ fn expand_found(mut function: Function, found: &Found, mut diagnostics: Diagnost
         function.body = None;
         return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let outcome = check(&function, &found.operation, &found.plan, &mut diagnostics);
+    let outcome = check(&function, &found.operation, &found.plan, found.types_from.as_ref(), &mut diagnostics);
     // What the compiler would say of the types as well is left out, unless they are not certain.
     let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
     match (outcome, diagnostics.mark()) {
+        (Outcome::Bound(bound), 0) if bound.receiver.is_some() => {
+            let tokens = expand::expand_method(&function, &source, &bound, tracking);
+            let errors = diagnostics.into_tokens();
+            quote!(#tokens #errors)
+        }
         (Outcome::Bound(bound), 0) => {
             let tokens = expand::expand_endpoint(&function, &source, &bound);
             let errors = diagnostics.into_tokens();
@@ -124,7 +139,7 @@ type Foreign = (Meaning, &'static str, &'static str);
 const DUPLICATE: Foreign = (Meaning::Endpoint, "duplicate attribute `arklow_endpoint`", "remove one of them");
 
 /// Takes an attribute off that has a meaning.
-fn take_attribute(attributes: &mut Vec<Attribute>, meaning: Meaning) -> Option<Attribute> {
+pub(crate) fn take_attribute(attributes: &mut Vec<Attribute>, meaning: Meaning) -> Option<Attribute> {
     let name = |attribute: &Attribute| attribute.path().segments.last().map(|last| last.ident.to_string());
     let is_meant =
         |attribute: &Attribute| name(attribute).and_then(|it| meaning_of(Position::Attribute, &it)) == Some(meaning);
@@ -176,13 +191,20 @@ struct Found {
     facts: DocumentFacts,
     operation: Operation,
     plan: Plan,
+    /// The module of the shared types.
+    components: Option<Path>,
+    /// The module whose types the function takes for its own.
+    types_from: Option<Path>,
     path_span: Span,
 }
 
 impl Found {
     fn source(&self) -> expand::OperationSource<'_> {
-        let Self { krate, contract, facts, operation, plan, path_span } = self;
-        expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, *path_span)
+        let Self { krate, contract, facts, operation, plan, components, types_from, path_span } = self;
+        let shared = components.as_ref().map(SharedModule::At);
+        let source =
+            expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, shared, *path_span);
+        source.with_types_from(types_from.as_ref())
     }
 }
 
@@ -214,9 +236,29 @@ fn look_up(
         let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = expand::krate(attr.options.krate.as_ref());
-        Ok(Found { krate, facts: facts?, plan: plan?, operation, contract, path_span: literal.span() })
+        let marked = components_module(&contract, literal.span()).map_err(|error| report(&[error]));
+        let types_from = attr.options.types.clone();
+        let components = attr.options.components.clone().or(marked?).filter(|_| types_from.is_none());
+        let (facts, plan, path_span) = (facts?, plan?, literal.span());
+        Ok(Found { krate, facts, plan, operation, contract, components, types_from, path_span })
     });
     (found, tracking)
+}
+
+/// The module of the shared types that the contract names.
+fn components_module(contract: &Contract, span: Span) -> Result<Option<Path>, ContractError> {
+    let Some((text, location)) = contract.document.components_module() else { return Ok(None) };
+    let tokens = text.parse::<TokenStream>().ok().map(|tokens| expand::moved_to(span, tokens));
+    let path = tokens.and_then(|tokens| Path::parse_mod_style.parse2(tokens).ok());
+    let is_relative = |path: &Path| path.segments.first().is_some_and(|it| it.ident == "self" || it.ident == "super");
+    match path.filter(|path| !is_relative(path)) {
+        Some(path) => Ok(Some(path)),
+        None => {
+            let message = format!("`x-rust-components` must be the path of a module, `{text}` is none");
+            let advice = "write it from the root of a crate, such as `crate::models`";
+            Err(ContractError::new(message, Some(advice), location))
+        }
+    }
 }
 
 /// Reports arguments without a path, with what its contract says to write.

@@ -18,6 +18,8 @@ pub(crate) enum Position {
 pub(crate) enum Meaning {
     /// Our own attribute, a second time.
     Endpoint,
+    /// Our attribute for a module of shared types.
+    Components,
     /// An attribute that makes a function the program's `main`.
     Main,
     /// An attribute that checks handlers of axum.
@@ -42,8 +44,9 @@ pub(crate) enum Meaning {
     Credential,
 }
 
-const TABLES: [(Position, Meaning, &[&str]); 13] = [
+const TABLES: [(Position, Meaning, &[&str]); 14] = [
     (Position::Attribute, Meaning::Endpoint, &["arklow_endpoint"]),
+    (Position::Attribute, Meaning::Components, &["arklow_components"]),
     (Position::Attribute, Meaning::Main, &["main"]),
     (Position::Attribute, Meaning::HandlerCheck, &["debug_handler"]),
     (Position::Option, Meaning::Method, &["method", "methods", "verb"]),

@@ -16,7 +16,8 @@ use crate::diag::{Diagnostics, Reported};
 use crate::faults::{self, Reporter};
 use crate::near_file::near_file;
 use crate::near_miss;
-use crate::parse::attr::{ContractOption, EndpointAttr, MethodArgument};
+use crate::parse::argument::ContractOption;
+use crate::parse::attr::{EndpointAttr, MethodArgument};
 use crate::parse::template::PathTemplate;
 
 /// The variable that names the contract of a build.

@@ -52,6 +52,17 @@ fn escape(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}_", u32::from(c)) }).collect()
 }
 
+/// A name that is not taken: itself, else with the first number from 2 on.
+pub(crate) fn numbered(name: &Ident, taken: &mut BTreeSet<String>) -> Ident {
+    let mut free = name.clone();
+    let mut number = 1;
+    while !taken.insert(free.to_string()) {
+        number += 1;
+        free = identifier(&format!("{}{number}", name.unraw()));
+    }
+    free
+}
+
 /// The name of an argument or field as the contract's names are compared with it: one leading `_` and `r#` do not count.
 pub(crate) fn plain(ident: &Ident) -> String {
     let text = ident.to_string();

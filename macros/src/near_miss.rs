@@ -1,10 +1,14 @@
 //! What somebody meant who wrote a path or a method that the contract does not have.
 
+use std::collections::BTreeSet;
+
 use arklow_contract::{Document, Method, MethodEntry, PathEntry};
 use proc_macro2::{Ident, TokenStream};
+use syn::LitStr;
 
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::parse::attr::{self, EndpointAttr, MethodArgument, NAMED, PathlessAttr};
+use crate::parse::selection::ComponentName;
 use crate::parse::template::{PathTemplate, as_written};
 
 /// Reports a method that the path does not have, with those that it has.
@@ -24,6 +28,40 @@ pub(crate) fn report_method(
         format!("no operation `{}` on `{}`", method.as_str(), template.path()),
         format!("the contract declares only {methods} for this path{place}"),
     )
+}
+
+/// Reports a tag that no operation has.
+pub(crate) fn report_tag(document: &Document, tag: &LitStr, diagnostics: &mut Diagnostics) -> Reported {
+    let entries = document.paths();
+    let tags = entries.iter().flat_map(|entry| &entry.methods).flat_map(|method| &method.tags);
+    let tags: BTreeSet<&str> = tags.map(String::as_str).collect();
+    let help = match near(&tag.value(), tags.iter().copied()) {
+        Some(meant) => format!("write {meant:?}"),
+        None if tags.is_empty() => "its operations have no tags".to_owned(),
+        None => format!("its operations have the tags {}", list(tags)),
+    };
+    diagnostics.push(tag, format!("no operation of {} has the tag `{}`", document.name(), tag.value()), help)
+}
+
+/// Reports a component that the contract does not have.
+pub(crate) fn report_component(
+    document: &Document,
+    components: &[String],
+    written: &ComponentName,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
+    let name = &written.name;
+    let message = format!("no component `{name}` in {}", document.name());
+    let names = components.iter().map(String::as_str);
+    let lower = name.to_lowercase();
+    let in_another_case = || components.iter().find(|other| other.to_lowercase() == lower).map(String::as_str);
+    let help = match near(name, names.clone()).or_else(in_another_case) {
+        Some(meant) if syn::parse_str::<Ident>(meant).is_ok() => format!("write `{meant}`"),
+        Some(meant) => format!("write {meant:?}"),
+        None if components.is_empty() => "the contract declares no `components/schemas`".to_owned(),
+        None => format!("the contract declares {}", list(names)),
+    };
+    diagnostics.push(&written.tokens, message, help)
 }
 
 /// Reports a word that is no method, or is not written as one, and a path that the contract does not have.

@@ -35,6 +35,7 @@ pub use crate::reading::Reading;
 pub use crate::request::{request_from_http, request_into_http};
 pub use crate::request_parts::{RequestReader, RequestWriter};
 pub use crate::sealed::Sealed;
+pub use crate::shared::{Component, Components, assert_components, assert_types};
 pub use crate::tree::{JsonWriter, Node};
 
 pub mod schema {

@@ -56,12 +56,10 @@ impl Arguments {
     ///
     /// [`Error::Invalid`] with all violations.
     pub fn into_http<E: Endpoint>(self, request: Option<E::Request>) -> Result<http::Request<Bytes>, Error> {
-        match request {
-            Some(request) if self.0.is_empty() => {
-                crate::request::request_into_http::<E>(request, &http::Uri::default())
-            }
-            _ => Err(Error::Invalid(self.0)),
-        }
+        let Some(request) = request else { return Err(Error::Invalid(self.0)) };
+        // What is wrong with a value for a path is found once more, with what is wrong with the body.
+        let request = crate::request::request_into_http::<E>(request, &http::Uri::default())?;
+        if self.0.is_empty() { Ok(request) } else { Err(Error::Invalid(self.0)) }
     }
 }
 

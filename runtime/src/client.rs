@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::address::Address;
-use crate::endpoint::{Contract, Operation};
+use crate::endpoint::{Contract, Endpoint, Operation, Request};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::reqwest::Reqwest;
@@ -325,6 +325,37 @@ fn list(servers: &[crate::Server]) -> String {
         })
         .collect();
     if servers.is_empty() { "none".to_owned() } else { servers.join(", ") }
+}
+
+impl<T: Transport> Client<T> {
+    /// Sends the request of any operation of the contract, without a function for it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "axum")]
+    /// # fn main() {
+    /// # async fn call() -> Result<(), arklow::Error> {
+    /// use arklow::{Client, arklow_endpoint};
+    ///
+    /// #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+    /// mod create_key {}
+    ///
+    /// let client = Client::over(axum::Router::new()).api_key("ak_live_1");
+    /// let org_id = create_key::OrgId::from_static("42");
+    /// let key: create_key::Data = client.call(create_key::Request { org_id, body: None }).await?;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// # #[cfg(not(feature = "axum"))]
+    /// # fn main() {}
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As those of a client function: [`Error::Invalid`] for a request that breaks the contract, before anything is sent.
+    pub async fn call<R: Request>(&self, request: R) -> Result<<R::Endpoint as Endpoint>::Data, Error> {
+        let request = crate::request::request_into_http::<R::Endpoint>(request, &Uri::default())?;
+        crate::call::outcome::<R::Endpoint>(self.send(request).await)
+    }
 }
 
 impl<T: Transport> Transport for Client<T> {

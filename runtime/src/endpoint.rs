@@ -65,6 +65,18 @@ pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     fn write_request(request: Self::Request, writer: &mut RequestWriter<'_>);
 }
 
+/// A request of an operation as a plain value: the type `Request` of any module of derived types.
+///
+/// [`Client::call`](crate::Client::call) sends one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the request of an operation",
+    note = "`#[arklow_endpoint]` derives one: the type `Request` in the function's module"
+)]
+pub trait Request: crate::sealed::Sealed + Sized + Send {
+    /// The operation.
+    type Endpoint: Endpoint<Request = Self>;
+}
+
 /// What a contract says of an operation.
 ///
 /// Each request that a client function makes carries a `&'static Operation` in its extensions, for a
@@ -102,6 +114,11 @@ impl OperationKey {
     #[must_use]
     pub const fn new(hash: u64, name: &'static str) -> Self {
         Self { hash, name }
+    }
+
+    /// The name.
+    pub(crate) const fn name(self) -> &'static str {
+        self.name
     }
 
     pub(crate) const fn is(self, other: Self) -> bool {

@@ -38,6 +38,7 @@ pub mod reqwest;
 mod schema;
 mod sealed;
 mod secret;
+mod shared;
 mod transport;
 mod tree;
 mod violation;
@@ -63,7 +64,14 @@ pub mod __private;
 ///
 /// - `contract = "path"`, relative to the crate's Cargo.toml, or `contract = embedded`. Without it the variable
 ///   `ARKLOW_CONTRACT` names the contract, and without that it is the embedded one.
+/// - `components = crate::models`, the module under [`arklow_components`] that has the types of components: they are
+///   imported from there, under the same names, and only those of the operation's own are derived. The contract must be the
+///   same, at least in the components that the operation reaches.
+/// - `types = crate::models::create_key`, a module with the types of this operation, perhaps of another crate: all of it is
+///   imported, and nothing is derived. A call can then be a method that takes `&self`, of a type that is a [`Transport`].
 /// - `crate = path`, where `arklow` is known by another name.
+///
+/// Paths of modules begin at a crate, as in `crate::models` and `shop_types::models`.
 ///
 /// Put it outermost: other attributes on the function are kept.
 ///
@@ -113,6 +121,52 @@ pub mod __private;
 /// It returns a `Result` that can be made of `Data` and [`Error`]. Where the contract calls the operation deprecated, its
 /// calls warn.
 pub use arklow_macros::arklow_endpoint;
+
+/// Derives the types of a contract's components into a module that is empty, for the endpoints to share.
+///
+/// ```standalone_crate
+/// use arklow::{Client, arklow_components, arklow_endpoint};
+///
+/// #[arklow_components(contract = "specs/shop.yaml", operations)]
+/// pub mod models {}
+///
+/// mod api {
+///     use super::*;
+///
+///     #[arklow_endpoint(post, "/orders/", contract = "specs/shop.yaml", components = crate::models)]
+///     pub async fn place_order(
+///         client: &impl arklow::Transport,
+///         customer: place_order::NewOrderCustomer, // which is `models::NewOrderCustomer`
+///         lines: Vec<place_order::NewOrderLinesItem>,
+///     ) -> Result<place_order::Data, arklow::Error>;
+/// }
+///
+/// async fn order<T: arklow::Transport>(client: &Client<T>, body: models::NewOrder) -> Result<String, arklow::Error> {
+///     // Any request can be sent without a function.
+///     let order = client.call(models::place_order::Request { body }).await?;
+///     Ok(order.order_id)
+/// }
+/// # fn main() {}
+/// ```
+///
+/// The module holds what all operations reach, in the order of the contract, or what one of these options selects:
+///
+/// - `tag = "…"`: what operations with the tag reach;
+/// - `only(Order, "new-order")`: these, and what they reach. A name is the contract's, or that of the Rust type;
+/// - `operations`: what all operations reach, and a module for each of them, as [`arklow_endpoint`] puts it beside a
+///   function; or `operations(tag = "…")`. The module is called by the `operationId` in snake case (`placeOrder` is
+///   `place_order`), and by method and path where there is none (`post_orders`). Of two that come out alike the first in the
+///   contract keeps its name, and the other is called by method and path.
+///
+/// `contract` and `crate` are as for `arklow_endpoint`.
+///
+/// Types have the names that they have in the module of an endpoint: sharing them breaks no path. An endpoint that takes them
+/// from a module which was derived from another contract does not compile:
+///
+/// ```text
+/// error: `crate::models` was derived from another shop.yaml: `#/components/schemas/Order` differs
+/// ```
+pub use arklow_macros::arklow_components;
 
 /// Lists endpoints once: for the router (feature `axum`) and for the exported document (feature `schemars`).
 ///
@@ -174,7 +228,7 @@ pub use self::api_error::ApiError;
 pub use self::carrier::{Integer, Never, Number, Text, Unknown};
 pub use self::client::Client;
 pub use self::credentials::{Credential, Credentials, Principal};
-pub use self::endpoint::{Contract, EMBEDDED, Endpoint, Operation, Server};
+pub use self::endpoint::{Contract, EMBEDDED, Endpoint, Operation, Request, Server};
 pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};

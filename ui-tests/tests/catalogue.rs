@@ -10,7 +10,7 @@ const PAGE: &str = "../docs/ERRORS.md";
 const BLESS: &str = "ARKLOW_BLESS=1 cargo test -p arklow-ui-tests --test catalogue";
 
 /// The topics in their order on the page; any other follows in the order of the alphabet.
-const TOPICS: [(&str, &str); 9] = [
+const TOPICS: [(&str, &str); 10] = [
     ("attribute", "The arguments of `#[arklow_endpoint(…)]`, and the items that it is put on."),
     ("path", "The method and the path, which must be those of an operation of the contract."),
     ("signature", "The kind of function, and its return type, which must be a `Result`."),
@@ -18,6 +18,10 @@ const TOPICS: [(&str, &str); 9] = [
     ("types", "Types that do not fit, which the compiler finds by traits of arklow."),
     ("values", "Values in the program that the contract does not allow."),
     ("api", "Lists of endpoints, `arklow::api![…]`, and the routers made of them."),
+    (
+        "components",
+        "Modules of shared types, `#[arklow_components(…)]`, and endpoints that take types of another module.",
+    ),
     ("credentials", "The credentials that operations ask for: who checks them, and the principal of a request."),
     ("contract", "Contracts that cannot be read, or that use what is not supported."),
 ];

@@ -10,6 +10,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+// A program of its own has it at its root; those of `components` name it there.
+#[arklow::arklow_components(contract = "contracts/shop.yaml", operations)]
+pub mod models {}
+
+// The type that the contract of some names.
+#[path = "../right/types/own_type_without_from_str.rs"]
+mod own_type;
+pub use self::own_type::Price;
+
 #[path = "../right/attribute"]
 mod attribute {
     mod applied_twice;
@@ -218,19 +227,27 @@ mod types {
     mod first_argument_is_no_transport;
     mod future_is_not_send;
     mod handler_in_a_route_of_axum;
+    mod integer_of_32_bits;
     mod json_of_axum;
     mod narrow_integer;
+    mod narrow_integer_for_a_newtype;
     mod nullable_under_another_name;
     mod nullable_under_another_name_in_a_client;
     mod number_for_a_digit_string;
     mod number_for_a_text;
     mod number_in_a_client;
     mod optional_number_for_a_string;
+    mod own_type_that_is_not_there;
+    mod own_type_without_clone;
+    mod own_type_without_from_str;
     mod request_of_axum;
     mod returns_json;
     mod secret_has_no_display;
     mod state_does_not_fit;
     mod text_for_a_number;
+    mod text_for_an_enum;
+    mod text_for_an_own_type;
+    mod text_for_an_own_type_in_a_client;
     mod transport_by_value_is_a_string;
     mod type_of_another_endpoint;
     mod user_type_is_no_extractor;
@@ -238,11 +255,21 @@ mod types {
 
 #[path = "../right/values"]
 mod values {
+    mod field_missing;
+    mod float_out_of_bounds;
     mod letters_in_a_digit_string;
     mod letters_in_a_static;
+    mod number_for_a_newtype;
+    mod number_out_of_bounds;
+    mod open_enum_matched_as_closed;
     mod private_field;
+    mod text_for_a_newtype;
     mod too_long_in_a_const_block;
     mod too_short;
+    mod union_that_may_overlap;
+    mod unknown_value_of_an_open_enum;
+    mod value_of_a_property_that_must_be_absent;
+    mod variant_that_is_not_there;
 }
 
 #[path = "../right/api"]
@@ -287,6 +314,34 @@ mod api {
     mod two_contracts;
 }
 
+#[path = "../right/components"]
+mod components {
+    mod component_as_path;
+    mod component_left_out_by_only;
+    mod component_misspelt;
+    mod method_by_value;
+    mod method_of_no_transport;
+    mod module_not_empty;
+    mod module_of_other_things;
+    mod no_such_module;
+    mod nothing_to_share;
+    mod of_another_contract;
+    mod on_a_struct;
+    mod only_and_tag;
+    mod only_without_names;
+    mod operations_and_tag;
+    mod operations_with_a_value;
+    mod option_misspelt;
+    mod path_as_string;
+    mod relative_path;
+    mod request_of_no_operation;
+    mod tag_misspelt;
+    mod tag_without_quotes;
+    mod types_and_components;
+    mod types_of_another_contract;
+    mod types_of_another_operation;
+}
+
 #[path = "../right/credentials"]
 mod credentials {
     mod call_in_a_list;
@@ -327,6 +382,8 @@ mod contract {
     mod media_type_of_the_body;
     mod method_in_capitals;
     mod misspelt_field;
+    mod name_of_another_type;
+    mod name_that_is_no_identifier;
     mod near_envelope;
     mod no_envelope;
     mod no_openapi_field;
@@ -339,7 +396,9 @@ mod contract {
     mod nullable_of_openapi_3_0;
     mod openapi_3_0;
     mod openapi_3_1_without_patch;
+    mod own_type_that_is_no_path;
     mod path_without_slash;
+    mod pattern_that_needs_a_feature;
     mod placeholder_with_a_colon;
     mod placeholder_with_a_colon_in_both;
     mod query_parameter;

@@ -121,7 +121,7 @@ fn read_tree(name: &str, bytes: &[u8], format: Format) -> Result<Node, ContractE
 }
 
 /// Hashes by FNV-1a, which is the same everywhere and in every version, unlike the standard library's.
-fn fingerprint(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     let is_half_of_crlf = |index: usize| bytes[index] == b'\r' && bytes.get(index + 1) == Some(&b'\n');
     let kept = (0..bytes.len()).filter(|index| !is_half_of_crlf(*index)).map(|index| bytes[index]);
     kept.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))

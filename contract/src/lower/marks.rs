@@ -22,11 +22,14 @@ pub(super) const NAME: &str = "x-rust-name";
 /// Says that an `enum` may get more values.
 pub(super) const OPEN: &str = "x-rust-open";
 
+/// Names the module of the shared types; a mark of the document.
+pub(super) const COMPONENTS: &str = "x-rust-components";
+
 /// The marks of schemas.
 const OF_SCHEMAS: [&str; 4] = [SECRET, TYPE, NAME, OPEN];
 
 /// All marks. Those that are not of schemas are not supported yet.
-const MARKS: [&str; 6] = [SECRET, TYPE, NAME, OPEN, "x-rust-nullable", "x-rust-components"];
+const MARKS: [&str; 6] = [SECRET, TYPE, NAME, OPEN, "x-rust-nullable", COMPONENTS];
 
 /// Keywords and fields whose values are data, in which nothing is a mark.
 const DATA: [&str; 5] = ["example", "examples", "default", "const", "enum"];
@@ -109,6 +112,10 @@ impl<'d> Reader<'d> {
         if OF_SCHEMAS.contains(&name.as_str()) {
             let message = format!("`{name}` in {owner} does not mark a schema");
             return self.error(place, message, Some("move it into a schema"));
+        }
+        if name == COMPONENTS {
+            let message = format!("`{name}` in {owner} is not of the document");
+            return self.error(place, message, Some("move it to the root of the document"));
         }
         if MARKS.contains(&name.as_str()) {
             return self.error(place, format!("mark `{name}` in {owner} is not supported yet"), None);

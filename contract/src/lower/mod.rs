@@ -24,6 +24,7 @@ mod members;
 mod operation;
 mod parameter;
 mod path;
+mod reach;
 mod reader;
 mod reference;
 mod resources;

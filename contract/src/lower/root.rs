@@ -1,8 +1,8 @@
 //! Checks the root of a document when it is read (OpenAPI 3.1, sections 4.8.1 and 4.8.7).
 
 use crate::document::{Document, Format};
-use crate::error::ContractError;
-use crate::lower::marks::is_mark;
+use crate::error::{ContractError, Location};
+use crate::lower::marks::{self, is_mark};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
@@ -42,6 +42,14 @@ impl Document {
         Ok(document)
     }
 
+    /// Returns the module of the shared types that the mark `x-rust-components` names, as it is written, and where.
+    #[must_use]
+    pub fn components_module(&self) -> Option<(&str, Location)> {
+        let root = self.root();
+        let module = root.step(marks::COMPONENTS)?;
+        Some((module.node.as_str()?, self.location_at(&module, module.node.position)))
+    }
+
     /// Reads the contract that ships with the crate.
     ///
     /// # Errors
@@ -70,6 +78,9 @@ fn read_root(reader: &mut Reader<'_>) -> Read<()> {
     if let Some(components) = members.take("components") {
         let advice = |name: &str| near(name, COMPONENTS).map(|near| format!("write `{near}`"));
         read_names(reader, &components, "field", |name| COMPONENTS.contains(&name), advice)?;
+    }
+    if let Some(module) = members.take(marks::COMPONENTS) {
+        reader.string(&module, owner)?;
     }
     let _ = members.take_notes(reader, &[]);
     members.finish(reader, &[])

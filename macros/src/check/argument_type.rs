@@ -17,7 +17,7 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
     let Some(part) = argument.part() else { return };
     let (what, location, reason) = (part.words(), part.location, part.reason);
     let (depth, innermost) = options_of(argument.ty);
-    let certain = names_module(innermost, context.name) || is_primitive(innermost);
+    let certain = names_module(innermost, context.module) || is_primitive(innermost);
     let is_optional = part.presence == Presence::Optional;
     let needed = usize::from(is_optional) + usize::from(part.schema_use.nullable);
     // A client may send always what a request may leave out.
@@ -60,7 +60,7 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
             diagnostics.push(argument.ty, message, help_with(kept_type(part, innermost, context)));
         }
         (Role::Handler, depth) if matches!(innermost, Type::Reference(_)) => {
-            let ty = in_options(depth, &part.schema_use.ty.in_words(context.name));
+            let ty = in_options(depth, &part.schema_use.ty.in_words(context.module));
             let help = format!("a handler owns its arguments, write `{ty}`");
             diagnostics.push(argument.ty, format!("{what} cannot be taken by reference"), help);
         }
@@ -100,7 +100,7 @@ fn check_primitive(
         Role::Handler => format!("`{written}` cannot hold every value of {what}"),
         Role::Client => format!("`{written}` cannot be sent as {what}"),
     };
-    let ty = in_options(depth, &part.schema_use.ty.in_words(context.name));
+    let ty = in_options(depth, &part.schema_use.ty.in_words(context.module));
     let (said, location) = said(part.schema_use.schema, context);
     diagnostics.push(argument.ty, message, format!("the contract says {said} ({location}), write `{ty}`"));
 }
@@ -218,12 +218,12 @@ fn kept_type(part: &RequestPart<'_>, written: &Type, context: &Context<'_>) -> S
     let is_borrowed = matches!(written, Type::Reference(_));
     let fits = match context.role {
         Role::Handler if is_borrowed => false,
-        Role::Handler => names_module(written, context.name),
+        Role::Handler => names_module(written, context.module),
         Role::Client => true,
     };
     let serves = primitive_of(written).map(|primitive| serves(&primitive, &part.schema_use.ty, context));
     match serves.unwrap_or(fits) && !(context.role == Role::Handler && is_borrowed) {
         true => tight(written),
-        false => part.schema_use.ty.in_words(context.name),
+        false => part.schema_use.ty.in_words(context.module),
     }
 }

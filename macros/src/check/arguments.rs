@@ -22,7 +22,7 @@ pub(super) fn check_arguments<'f>(
         arguments.filter_map(|(index, argument)| bind(index, argument, context, diagnostics).ok()).collect();
     let all_bound = diagnostics.since(mark);
     let has_transport = bound.first().is_some_and(|first| matches!(first.purpose, Purpose::Transport));
-    if context.role == Role::Client && !has_transport && all_bound.is_ok() {
+    if context.role == Role::Client && context.receiver.is_none() && !has_transport && all_bound.is_ok() {
         let help = "add the client as the first argument: `client: &arklow::Client`; or give the function a body to serve the operation";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
@@ -44,14 +44,14 @@ fn bind<'f>(
     let bound = |purpose| Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose });
     let name = argument_name(&argument.pat);
     let part = name.as_deref().and_then(|name| context.part_of_name(name));
-    let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.name);
+    let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.module);
     if let (Some(name), None) = (&name, part)
         && is_credential(name, &argument.ty, is_value, context)
     {
         return Err(report_credential(name, argument, context, diagnostics));
     }
     // The transport goes by its place, whatever its name; a value of the contract in it is a missing transport.
-    if context.role == Role::Client && index == 0 {
+    if context.role == Role::Client && context.receiver.is_none() && index == 0 {
         if name.is_none() {
             let help = "the call is sent over it, write `client`";
             return Err(diagnostics.push(&argument.pat, "the transport needs a name", help));
@@ -100,12 +100,12 @@ fn check_called_body(
 /// Whether a client begins with what the contract names, so that its transport is yet to come.
 fn is_first_a_value(context: &Context<'_>) -> bool {
     let Some(first) = context.arguments().next() else { return false };
-    is_primitive(&first.ty) || mentions_module(&first.ty, context.name)
+    is_primitive(&first.ty) || mentions_module(&first.ty, context.module)
 }
 
 /// Reports a whole request as one argument.
 fn check_not_request(argument: &PatType, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
-    if derived_name(&argument.ty, context.name).is_none_or(|name| name != "Request") {
+    if derived_name(&argument.ty, context.module).is_none_or(|name| name != "Request") {
         return Ok(());
     }
     let is_shown = |part: &&RequestPart<'_>| match part.target {
@@ -114,7 +114,7 @@ fn check_not_request(argument: &PatType, context: &Context<'_>, diagnostics: &mu
         Target::Property(_) => false,
     };
     let arguments: Vec<String> =
-        context.parts.iter().filter(is_shown).map(|part| part.declaration(context.name)).collect();
+        context.parts.iter().filter(is_shown).map(|part| part.declaration(context.module)).collect();
     let help = match arguments.as_slice() {
         [] => "the operation has neither parameters nor a body, remove the argument".to_owned(),
         arguments => format!("each part of the request is an argument of its own, write `{}`", arguments.join(", ")),

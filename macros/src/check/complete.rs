@@ -64,7 +64,7 @@ pub(super) fn check_missing(
                 Target::Property(_) => part.reason,
                 Target::Parameter(_) | Target::Body => "the contract requires it",
             };
-            let add = part.declaration(context.name);
+            let add = part.declaration(context.module);
             let help = format!("{why} ({}), add `{add}`", part.location);
             diagnostics.push(&signature.ident, format!("missing an argument for {what}"), help);
         }

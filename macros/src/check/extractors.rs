@@ -80,7 +80,7 @@ fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
     };
     let (taken, free): (Vec<&RequestPart<'_>>, Vec<_>) =
         parts.into_iter().partition(|part| context.is_taken_beside(argument, part));
-    let arguments: Vec<String> = free.into_iter().map(|part| part.declaration(context.name)).collect();
+    let arguments: Vec<String> = free.into_iter().map(|part| part.declaration(context.module)).collect();
     if arguments.is_empty() && !taken.is_empty() {
         let names: Vec<String> = taken.into_iter().map(RequestPart::name).collect();
         return format!("{} is taken already, remove the argument", list(names.iter().map(String::as_str)));

@@ -1,24 +1,34 @@
 //! The rest of the signature: `async` and other qualifiers, generics, and no `self`.
 
 use quote::quote;
-use syn::{ConstParam, FnArg, GenericParam, Safety, Signature, Type, TypeParam, TypeParamBound};
+use syn::{ConstParam, FnArg, GenericParam, ReceiverKind, Safety, Signature, Type, TypeParam, TypeParamBound};
 
 use super::type_syntax::tight;
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
 use crate::parse::signature::{Function, find_word};
 
-/// Rejects `self` and `Self`: an `impl` or a trait cannot hold the module of the types.
+/// Rejects `self` and `Self`: an `impl` or a trait cannot hold the module of the types. A call whose types are elsewhere can be a
+/// method.
 pub(super) fn check_associated(
     function: &Function,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Reported> {
+    if let Some(receiver) = context.receiver {
+        if let ReceiverKind::Reference(_, _, None) = receiver.kind {
+            return Ok(());
+        }
+        return Err(diagnostics.push(receiver, format!("{} must take `&self`", context.function()), "write `&self`"));
+    }
     let Some(token) = function.receiver_or_self() else { return Ok(()) };
     let what = if function.signature.receiver().is_some() { "take `self`" } else { "use `Self`" };
     let help = match context.role {
         Role::Handler => "write a free function, and take what it shares as `State<…>`",
-        Role::Client => "write a free function that takes the client as its first argument",
+        Role::Client => {
+            "write a free function that takes the client as its first argument; a method that takes `&self` names the types of \
+             another module, as in `types = crate::create_key`"
+        }
     };
     Err(diagnostics.push(token, format!("{} cannot {what}", context.function()), help))
 }

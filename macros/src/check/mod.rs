@@ -16,7 +16,7 @@ mod type_syntax;
 
 use arklow_contract::Operation;
 use syn::punctuated::Punctuated;
-use syn::{FnArg, Ident, Pat, PatType, Token, Type};
+use syn::{FnArg, Ident, Pat, PatType, Path, Receiver, Token, Type};
 
 pub(crate) use self::extractors::is_named_after_body;
 pub(crate) use self::function::is_call_with_a_body;
@@ -31,6 +31,8 @@ use crate::plan::{Plan, Target};
 /// A signature that has been matched with an operation.
 pub(crate) struct BoundSignature<'f> {
     pub(crate) role: Role,
+    /// The receiver of a method, which is the transport of its call.
+    pub(crate) receiver: Option<&'f Receiver>,
     /// The arguments, in the order of the signature.
     pub(crate) arguments: Vec<BoundArgument<'f>>,
     pub(crate) output: &'f Type,
@@ -95,12 +97,17 @@ pub(crate) fn check<'f>(
     function: &'f Function,
     operation: &'f Operation,
     plan: &'f Plan,
+    types_from: Option<&'f Path>,
     diagnostics: &mut Diagnostics,
 ) -> Outcome<'f> {
     let role = if function.is_client() { Role::Client } else { Role::Handler };
     let signature = &function.signature;
     let (name, inputs) = (&signature.ident, &signature.inputs);
-    let context = Context { role, name, inputs, operation, plan, parts: list_parts(role, operation, plan) };
+    // A method has no module beside it.
+    let receiver = signature.receiver().filter(|_| role == Role::Client && types_from.is_some());
+    let module = receiver.and(types_from).and_then(|path| path.segments.last()).map_or(name, |last| &last.ident);
+    let parts = list_parts(role, operation, plan);
+    let context = Context { role, name, module, receiver, inputs, operation, plan, parts };
     if function::check_associated(function, &context, diagnostics).is_err() {
         return Outcome::Nothing;
     }
@@ -110,7 +117,7 @@ pub(crate) fn check<'f>(
     let arguments = arguments::check_arguments(signature, &context, diagnostics);
     let Ok(output) = returns::check_return(signature, &context, diagnostics) else { return Outcome::Nothing };
     match arguments {
-        Ok(arguments) => Outcome::Bound(BoundSignature { role, arguments, output }),
+        Ok(arguments) => Outcome::Bound(BoundSignature { role, receiver, arguments, output }),
         Err(_) => Outcome::Partial,
     }
 }
@@ -118,8 +125,12 @@ pub(crate) fn check<'f>(
 /// What every check looks at.
 struct Context<'c> {
     role: Role,
-    /// The function's name, which is the module's too.
+    /// The function's name.
     name: &'c Ident,
+    /// The module of the types, which has the function's name unless it is a method.
+    module: &'c Ident,
+    /// The receiver of a method, which is the transport of its call.
+    receiver: Option<&'c Receiver>,
     /// The arguments, of which the first is a client's transport.
     inputs: &'c Punctuated<FnArg, Token![,]>,
     operation: &'c Operation,

@@ -147,7 +147,7 @@ impl<'c> Context<'c> {
 
     /// The one part that an argument of this type can be, where its type is one of the module's.
     pub(super) fn part_of_type(&self, ty: &Type) -> Option<RequestPart<'c>> {
-        let derived = derived_name(ty, self.name)?;
+        let derived = derived_name(ty, self.module)?;
         let is_of_type =
             |part: &&RequestPart<'c>| matches!(&part.schema_use.ty, DerivedType::Derived(name) if name == derived);
         let mut meant = self.parts.iter().filter(is_of_type);

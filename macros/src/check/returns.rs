@@ -16,7 +16,7 @@ pub(super) fn check_return<'f>(
         Role::Handler => "Failure",
         Role::Client => "arklow::Error",
     };
-    let (location, name) = (&context.operation.response.location, context.name);
+    let (location, name) = (&context.operation.response.location, context.module);
     let help =
         format!("the contract answers with `data` or `errors` ({location}), write `-> Result<{name}::Data, {error}>`");
     let message = format!("{} must return a `Result`", context.function());
@@ -54,5 +54,5 @@ fn is_no_result(ty: &Type, context: &Context<'_>) -> bool {
     let ty = bare(ty);
     // A macro may expand to any type.
     let is_open = matches!(ty, Type::Path(_) | Type::Macro(_) | Type::Verbatim(_));
-    !is_open || is_primitive(ty) || names_module(ty, context.name) || super::type_syntax::option_of(ty).is_some()
+    !is_open || is_primitive(ty) || names_module(ty, context.module) || super::type_syntax::option_of(ty).is_some()
 }

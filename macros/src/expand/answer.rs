@@ -1,7 +1,7 @@
 //! The answer: converts what a handler returns to the response, and a response to what a call returns.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
@@ -29,7 +29,7 @@ const CLIENT: Conversions = Conversions {
 
 /// Converts the answer in `__arklow_answer`. Where both sides of a `Result` are written out, each is converted on its own,
 /// so that an error has the span of that side. Whether the type is std's `Result` is left to the compiler.
-pub(super) fn expand_answer(role: Role, output: &Type, module: &Ident, krate: &TokenStream) -> TokenStream {
+pub(super) fn expand_answer(role: Role, output: &Type, module: &dyn ToTokens, krate: &TokenStream) -> TokenStream {
     let Conversions { whole: [bound, method], data, error } = match role {
         Role::Handler => HANDLER,
         Role::Client => CLIENT,

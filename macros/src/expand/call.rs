@@ -1,9 +1,9 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
 use arklow_contract::ParameterIn;
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::Pat;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Pat, Receiver};
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
@@ -17,11 +17,20 @@ use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::plan::{Target, place_of};
 
-/// Expands the function with the body that it lacks.
-pub(super) fn expand_call(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+/// Expands the function with the body that it lacks, which begins with items.
+pub(super) fn expand_call(
+    function: &Function,
+    source: &OperationSource<'_>,
+    bound: &BoundSignature<'_>,
+    items: Option<&TokenStream>,
+) -> TokenStream {
     let Function { attributes, visibility, signature, .. } = function;
     let krate = &source.source.krate;
-    let module = &signature.ident;
+    // A method has no module beside it, and names the one of its types.
+    let module: &dyn ToTokens = match (bound.receiver, source.types_from) {
+        (Some(_), Some(path)) => path,
+        _ => &signature.ident,
+    };
     let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
     let request = expand_request(source, bound, module);
     let transport = bound.arguments.iter().find(|argument| matches!(argument.purpose, Purpose::Transport));
@@ -39,13 +48,22 @@ pub(super) fn expand_call(function: &Function, source: &OperationSource<'_>, bou
             quote_spanned!(span=> <#ty as #krate::Transport>::send(&#name, #request_variable).await)
         }
     });
+    let transport = transport.or_else(|| bound.receiver.map(|receiver| expand_send_by_self(receiver, krate)));
     let answer = expand_answer(Role::Client, bound.output, module, krate);
     let deprecated = expand_deprecated(function, source);
-    let (conditions, principal) = (conditions(&function.attributes), expand_any_principal(krate, &quote!(#module::Endpoint)));
+    let beside = bound.receiver.is_none().then(|| {
+        let conditions = conditions(&function.attributes);
+        let principal = expand_any_principal(krate, &quote!(#module::Endpoint));
+        quote! {
+            #(#conditions)*
+            const _: () = { #krate::__private::if_axum! { #principal } };
+        }
+    });
     quote! {
         #deprecated
         #(#attributes)*
         #visibility #signature {
+            #items
             let mut __arklow_arguments = #krate::__private::Arguments::new();
             #(#checks)*
             let __arklow_request = (|| ::core::option::Option::Some(#request))();
@@ -57,9 +75,15 @@ pub(super) fn expand_call(function: &Function, source: &OperationSource<'_>, bou
             #answer
         }
 
-        #(#conditions)*
-        const _: () = { #krate::__private::if_axum! { #principal } };
+        #beside
     }
+}
+
+/// Sends the request by the method's own receiver, with whose span it is.
+fn expand_send_by_self(receiver: &Receiver, krate: &TokenStream) -> TokenStream {
+    let (span, variable) = (receiver.self_token.span, quote!(__arklow_request));
+    let (krate, this) = (krate_at(krate, span), &receiver.self_token);
+    quote_spanned!(span=> <Self as #krate::Transport>::send(#this, #variable).await)
 }
 
 /// A warning at each call of an operation that the contract calls deprecated.
@@ -90,7 +114,7 @@ fn name_of(pattern: &Pat) -> TokenStream {
 }
 
 /// Checks one argument by the trait that says whether its type can become the derived one.
-fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, module: &Ident) -> Option<TokenStream> {
+fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, module: &dyn ToTokens) -> Option<TokenStream> {
     let part = argument.part()?;
     let (krate, name) = (&source.source.krate, part.contract_name);
     let checked = variable(part.argument);
@@ -126,7 +150,7 @@ fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, modu
 }
 
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.
-fn expand_request(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
+fn expand_request(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &dyn ToTokens) -> TokenStream {
     let plan = source.plan;
     let parameters = plan.parameter_fields.iter().map(|field| {
         let variable = variable(field);
@@ -140,7 +164,7 @@ fn expand_request(source: &OperationSource<'_>, bound: &BoundSignature<'_>, modu
     quote!(#module::Request { #(#parameters)* #body })
 }
 
-fn expand_body(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &Ident) -> TokenStream {
+fn expand_body(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &dyn ToTokens) -> TokenStream {
     let plan = source.plan;
     let has = |target| bound.has(target);
     if has(Target::Body) {

@@ -9,12 +9,12 @@ use arklow_contract::{
     ArrayRules, Combined, Discriminator, Form, Json, Keywords, Kind, NumberRules, ObjectRules, Reference, SchemaId,
     StringRules, Types as Kinds,
 };
-use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
 
 use super::pattern::Patterns;
+use super::shared::SharedModule;
 use crate::plan::{Item, Note, Shape, Types, Use};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
@@ -25,21 +25,25 @@ pub(super) struct Constants {
     names: BTreeMap<SchemaId, Ident>,
     /// The same, in the order in which they are written.
     order: Vec<SchemaId>,
+    /// Those that another module has.
+    elsewhere: BTreeSet<SchemaId>,
 }
 
 impl Constants {
     /// Finds out which schemas are statics, and names them: after the item whose schema it is, else by its role, else by number.
-    pub(super) fn new(types: &Types, roles: &[(String, SchemaId)]) -> Self {
-        let roots: Vec<SchemaId> = item_roots(types).chain(roles.iter().map(|(_, id)| *id)).collect();
+    /// `elsewhere` are statics of another module.
+    pub(super) fn new(types: &Types, roles: &[(String, SchemaId)], elsewhere: BTreeSet<SchemaId>) -> Self {
+        let roots = item_roots(types, &elsewhere).chain(roles.iter().map(|(_, id)| *id));
+        let graph = Graph { types, elsewhere: &elsewhere, roots: roots.collect() };
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
-        for id in roots.iter().copied().chain(shared(types, &roots)) {
+        for id in graph.roots.iter().copied().chain(graph.shared()) {
             if is_static.insert(id) {
                 order.push(id);
             }
         }
-        cut_deep(types, &mut order, &mut is_static);
-        Self { names: names(types, roles, &order), order }
+        graph.cut_deep(&mut order, &mut is_static);
+        Self { names: names(types, roles, &order), order, elsewhere }
     }
 
     /// The static of a schema as code in the module names it.
@@ -49,15 +53,17 @@ impl Constants {
     }
 
     /// The static of a schema as code beside the module names it.
-    pub(super) fn path_in(&self, module: &Ident, id: SchemaId) -> TokenStream {
+    pub(super) fn path_in(&self, module: &dyn ToTokens, id: SchemaId) -> TokenStream {
         let name = self.names.get(&id);
         quote!(&#module::__schemas::#name)
     }
 
-    /// Expands the module of the statics.
-    pub(super) fn expand(&self, types: &Types, krate: &TokenStream) -> TokenStream {
+    /// Expands the module of the statics. `shared` is the module that has those that are elsewhere.
+    pub(super) fn expand(&self, types: &Types, shared: Option<SharedModule<'_>>, krate: &TokenStream) -> TokenStream {
         let mut writer = Writer { types, names: &self.names, patterns: Patterns::default() };
-        let statics: Vec<TokenStream> = (self.order.iter())
+        let (elsewhere, own): (Vec<_>, Vec<_>) = self.order.iter().partition(|id| self.elsewhere.contains(id));
+        let imports = shared.map(|module| module.expand_statics(elsewhere.into_iter().map(|id| &self.names[id])));
+        let statics: Vec<TokenStream> = (own.into_iter())
             .map(|id| {
                 let (name, schema) = (&self.names[id], writer.schema(*id));
                 quote!(pub static #name: Schema = #schema;)
@@ -66,8 +72,10 @@ impl Constants {
         let patterns = writer.patterns.expand();
         quote! {
             #[doc(hidden)]
+            #[allow(non_upper_case_globals)]
             pub mod __schemas {
                 use #krate::__private::schema::*;
+                #imports
                 #(#statics)*
                 #patterns
             }
@@ -76,8 +84,9 @@ impl Constants {
 }
 
 /// The schemas that the code of the items names.
-fn item_roots(types: &Types) -> impl Iterator<Item = SchemaId> {
-    types.items.iter().flat_map(|item| {
+fn item_roots<'t>(types: &'t Types, elsewhere: &'t BTreeSet<SchemaId>) -> impl Iterator<Item = SchemaId> + 't {
+    let items = types.items.iter().filter(|item| !elsewhere.contains(&item.schema));
+    items.flat_map(|item| {
         let Item { schema, shape, component, .. } = item;
         let of_branch = |schema_use: &Use| schema_use.schema;
         let others: Vec<SchemaId> = match shape {
@@ -96,58 +105,72 @@ fn item_roots(types: &Types) -> impl Iterator<Item = SchemaId> {
     })
 }
 
-/// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
-fn shared(types: &Types, roots: &[SchemaId]) -> Vec<SchemaId> {
-    let (mut shared, mut counts) = (Vec::new(), BTreeMap::<SchemaId, usize>::new());
-    let mut queue: VecDeque<SchemaId> = roots.iter().copied().collect();
-    let mut seen: BTreeSet<SchemaId> = roots.iter().copied().collect();
-    while let Some(id) = queue.pop_front() {
-        for child in children(types, id) {
-            let count = counts.entry(child).or_default();
-            *count += 1;
-            if *count == 2 {
-                shared.push(child);
-            }
-            if seen.insert(child) {
-                queue.push_back(child);
-            }
-        }
-    }
-    shared
+/// The schemas of a module, by what refers to what.
+struct Graph<'t> {
+    types: &'t Types,
+    /// What these refer to is their module's.
+    elsewhere: &'t BTreeSet<SchemaId>,
+    roots: Vec<SchemaId>,
 }
 
-/// Makes statics of schemas that stand deeper in another one than is read with ease.
-fn cut_deep(types: &Types, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
-    let mut next = 0;
-    while let Some(id) = order.get(next).copied() {
-        next += 1;
-        let mut queue = VecDeque::from([(id, 0)]);
-        while let Some((id, depth)) = queue.pop_front() {
-            for child in children(types, id) {
-                if is_static.contains(&child) {
-                    continue;
+impl Graph<'_> {
+    fn children(&self, id: SchemaId) -> Vec<SchemaId> {
+        if self.elsewhere.contains(&id) { Vec::new() } else { children(self.types, id) }
+    }
+
+    /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
+    /// And those that are elsewhere.
+    fn shared(&self) -> Vec<SchemaId> {
+        let (mut shared, mut counts) = (Vec::new(), BTreeMap::<SchemaId, usize>::new());
+        let mut queue: VecDeque<SchemaId> = self.roots.iter().copied().collect();
+        let mut seen: BTreeSet<SchemaId> = self.roots.iter().copied().collect();
+        while let Some(id) = queue.pop_front() {
+            for child in self.children(id) {
+                let count = counts.entry(child).or_default();
+                *count += 1;
+                if *count == 2 || *count == 1 && self.elsewhere.contains(&child) {
+                    shared.push(child);
                 }
-                if depth < MAX_DEPTH {
-                    queue.push_back((child, depth + 1));
-                } else if is_static.insert(child) {
-                    order.push(child);
+                if seen.insert(child) {
+                    queue.push_back(child);
                 }
             }
         }
+        shared
+    }
+
+    /// Makes statics of schemas that stand deeper in another one than is read with ease.
+    fn cut_deep(&self, order: &mut Vec<SchemaId>, is_static: &mut BTreeSet<SchemaId>) {
+        let mut next = 0;
+        while let Some(id) = order.get(next).copied() {
+            next += 1;
+            let mut queue = VecDeque::from([(id, 0)]);
+            while let Some((id, depth)) = queue.pop_front() {
+                for child in self.children(id) {
+                    if is_static.contains(&child) {
+                        continue;
+                    }
+                    if depth < MAX_DEPTH {
+                        queue.push_back((child, depth + 1));
+                    } else if is_static.insert(child) {
+                        order.push(child);
+                    }
+                }
+            }
+        }
     }
 }
 
+/// Names the statics. Those of items have the names of the items, which are the same in all modules that hold them, and no other
+/// static is called so.
 fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
-    let is_static: BTreeSet<&SchemaId> = order.iter().collect();
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    let items = types.items.iter().map(|item| (item.name.unraw().to_string().to_shouty_snake_case(), item.schema));
-    for (name, id) in items.chain(roles.iter().cloned()) {
-        if let Ok(ident) = syn::parse_str::<Ident>(&name)
-            && is_static.contains(&id)
-            && !names.contains_key(&id)
-            && taken.insert(name)
-        {
-            names.insert(id, ident);
+    let is_static: BTreeSet<SchemaId> = order.iter().copied().collect();
+    let items = types.items.iter().map(|item| (item.name.clone(), item.schema));
+    let roles = roles.iter().map(|(name, id)| (Ident::new(name, Span::call_site()), *id));
+    for (name, id) in items.chain(roles).filter(|(_, id)| is_static.contains(id)) {
+        if !names.contains_key(&id) && taken.insert(name.unraw().to_string()) {
+            names.insert(id, name);
         }
     }
     let mut number = 0;
@@ -520,8 +543,8 @@ mod tests {
         let lowered = document.lower(&selection).expect("the components");
         let types =
             Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
-        let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)]);
-        constants.expand(&types, &quote!(::arklow)).to_string().replace(' ', "")
+        let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)], BTreeSet::new());
+        constants.expand(&types, None, &quote!(::arklow)).to_string().replace(' ', "")
     }
 
     #[test]
@@ -529,7 +552,7 @@ mod tests {
         let statics = statics(
             r#"{"A": {"type": "object", "properties": {"id": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 9}}}}"#,
         );
-        let id = r##"&Schema::at("#/components/schemas/A/properties/id").types(Types::One(Kind::String)).string(&StringRules::NONE.max_length(9).pattern(&P1))"##;
+        let id = r##"&Schema::at("#/components/schemas/A/properties/id").types(Types::One(Kind::String)).string(&StringRules::NONE.max_length(9).pattern(&PATTERN_1))"##;
         assert!(statics.contains(&format!(r#".properties(&[("id",{id})])"#)), "{statics}");
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
     }

@@ -20,6 +20,11 @@ pub(super) fn module_docs(source: &OperationSource<'_>) -> TokenStream {
     docs(&format!("{summary}{derived}{description}"))
 }
 
+/// The docs of a module of shared types.
+pub(super) fn components_docs(owner: &str) -> TokenStream {
+    docs(&format!("The types of components, derived from {owner}."))
+}
+
 /// The docs of a derived type: what the contract says, and its place there.
 pub(super) fn item_docs(item: &Item, source: &Source<'_>, rules: &str) -> TokenStream {
     let text = item.text.as_deref().map(|text| format!("{}\n\n", escape(text))).unwrap_or_default();

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::object::method;
 use super::request::is_body_required;
 use super::types::codec;
-use super::{OperationSource, Source, docs, operation_name, option, schema};
+use super::{OperationSource, SharedModule, Source, docs, operation_name, option, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
 
@@ -59,11 +59,9 @@ fn expand_method(operation: &Operation, krate: &TokenStream) -> TokenStream {
 
 fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStream {
     let OperationSource { source: Source { krate, .. }, operation, .. } = source;
-    let contract = if source.source.contract.is_embedded() {
-        quote!(#krate::EMBEDDED)
-    } else {
-        let contract = expand_contract(krate, source.source.contract, source.facts);
-        quote!(&#contract)
+    let contract = match source.source.shared {
+        Some(SharedModule::Parent) => quote!(super::__CONTRACT),
+        _ => expand_contract_reference(krate, source.source.contract, source.facts),
     };
     let (path, segments) = (&operation.path, expand_segments(operation, krate));
     let operation_id = option(operation.operation_id.as_ref());
@@ -102,9 +100,26 @@ fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl
 /// Expands the key of an operation within its contract: a hash (FNV-1a), which `api![]` compares first during compilation,
 /// and its name, such as `PUT /v1/…`.
 pub(crate) fn expand_key(name: &str, krate: &impl ToTokens) -> TokenStream {
-    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = Literal::u64_suffixed(name.bytes().fold(0xcbf2_9ce4_8422_2325, hash));
+    let hash = Literal::u64_suffixed(name_hash(name));
     quote!(#krate::__private::OperationKey::new(#hash, #name))
+}
+
+/// Hashes a name (FNV-1a).
+pub(super) fn name_hash(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Expands a reference to the facts of a contract.
+pub(super) fn expand_contract_reference(
+    krate: &TokenStream,
+    contract: &Contract,
+    facts: &DocumentFacts,
+) -> TokenStream {
+    if contract.is_embedded() {
+        return quote!(#krate::EMBEDDED);
+    }
+    let contract = expand_contract(krate, contract, facts);
+    quote!(&#contract)
 }
 
 /// Expands the facts of a contract.

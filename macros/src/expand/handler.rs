@@ -157,7 +157,9 @@ fn expand_unpack(source: &OperationSource<'_>, bound: &BoundSignature<'_>, modul
     let body = plan.body.as_ref().map(|_| &plan.body_field);
     let locals = fields.iter().chain(body).map(variable);
     let names = fields.iter().chain(body);
-    let request = quote!(let #module::Request { #(#names: #locals,)* } = __arklow_request;);
+    // Where the types turn out to be those of another operation, that is the one error.
+    let rest = source.types_from.map(|_| quote!(..));
+    let request = quote!(let #module::Request { #(#names: #locals,)* #rest } = __arklow_request;);
     let taken = |index| bound.has(Target::Property(index));
     let arguments = plan.body_fields().iter().zip(&plan.property_arguments).enumerate();
     let (properties, arguments): (Vec<&Field>, Vec<&Ident>) =

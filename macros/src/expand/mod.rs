@@ -4,8 +4,10 @@
 //! user's; code that names the user's types is in a `const _` after both.
 
 mod answer;
+mod borrowed;
 mod call;
 mod choice;
+mod components;
 mod constant;
 mod docs;
 mod endpoint;
@@ -15,6 +17,7 @@ mod pattern;
 mod request;
 mod scalar;
 mod schema;
+mod shared;
 mod types;
 mod union;
 mod warnings;
@@ -24,10 +27,13 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
 
+pub(crate) use self::components::{ComponentsSource, expand_shared_types};
 use self::constant::Constants;
+use self::endpoint::name_hash;
 pub(crate) use self::endpoint::{expand_contract, expand_key};
 use self::object::Object;
 use self::scalar::IntegerBounds;
+pub(crate) use self::shared::SharedModule;
 use self::types::type_of_use;
 use crate::check::{BoundSignature, Role};
 use crate::diag::Diagnostics;
@@ -45,7 +51,17 @@ pub(crate) struct Source<'s> {
     pub(crate) types: &'s Types,
     /// What the types are of, as docs name it.
     owner: String,
+    /// The module that holds the types of components.
+    shared: Option<SharedModule<'s>>,
     constants: Constants,
+}
+
+impl<'s> Source<'s> {
+    /// The items that the module holds itself.
+    fn own_items(&self) -> impl Iterator<Item = &'s Item> {
+        let is_shared = self.shared.is_some();
+        self.types.items.iter().filter(move |item| !(is_shared && item.owner.is_some()))
+    }
 }
 
 /// The input of an expansion of an operation, except for the signature.
@@ -54,6 +70,8 @@ pub(crate) struct OperationSource<'s> {
     pub(crate) facts: &'s DocumentFacts,
     pub(crate) operation: &'s Operation,
     pub(crate) plan: &'s Plan,
+    /// The module whose types the function takes for its own.
+    pub(crate) types_from: Option<&'s Path>,
     /// Where the attribute names the path.
     pub(crate) path_span: Span,
 }
@@ -66,11 +84,20 @@ impl<'s> OperationSource<'s> {
         facts: &'s DocumentFacts,
         operation: &'s Operation,
         plan: &'s Plan,
+        shared: Option<SharedModule<'s>>,
         path_span: Span,
     ) -> Self {
-        let (types, constants) = (&plan.types, Constants::new(&plan.types, &roles(plan)));
+        let types = &plan.types;
+        let elsewhere = shared.map(|_| shared::shared_schemas(types)).unwrap_or_default();
+        let constants = Constants::new(types, &roles(plan), elsewhere);
         let owner = docs::code_span(&operation_name(operation));
-        Self { source: Source { krate, contract, types, owner, constants }, facts, operation, plan, path_span }
+        let source = Source { krate, contract, types, owner, shared, constants };
+        Self { source, facts, operation, plan, types_from: None, path_span }
+    }
+
+    /// Takes the types of another module, if there is one.
+    pub(crate) fn with_types_from(self, types_from: Option<&'s Path>) -> Self {
+        Self { types_from, ..self }
     }
 }
 
@@ -108,7 +135,7 @@ pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
 }
 
 /// Moves tokens to another place in the source; they resolve as before.
-fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
+pub(crate) fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
     let move_to = |mut token: TokenTree| {
         token.set_span(span.resolved_at(token.span()));
         token
@@ -120,7 +147,7 @@ fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
-    let warnings = warnings::expand_warnings(&function.attributes, source);
+    let warnings = warnings::expand_warnings(&function.attributes, warnings::own_warnings(source), source.path_span);
     match bound.role {
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
@@ -128,10 +155,23 @@ pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>,
             quote!(#[allow(clippy::unused_async)] #function #module #handler #warnings)
         }
         Role::Client => {
-            let call = call::expand_call(function, source, bound);
+            let call = call::expand_call(function, source, bound, None);
             quote!(#call #module #warnings)
         }
     }
+}
+
+/// Expands a method that agrees with its operation. An `impl` has no place for anything beside it: `tracking`, checks, and
+/// warnings are in its body.
+pub(crate) fn expand_method(
+    function: &Function,
+    source: &OperationSource<'_>,
+    bound: &BoundSignature<'_>,
+    tracking: &TokenStream,
+) -> TokenStream {
+    let check = source.types_from.map(|path| borrowed::expand_check(path, source));
+    let warnings = warnings::expand_warnings(&[], warnings::own_warnings(source), source.path_span);
+    call::expand_call(function, source, bound, Some(&quote!(#tracking #check #warnings)))
 }
 
 /// Expands a function with errors. They are put into the module of its name, with the types that are certain: uses of
@@ -198,12 +238,12 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Ope
 
 /// Expands a module with the types alone.
 pub(crate) fn expand_types_alone(module: &Module, source: &OperationSource<'_>) -> TokenStream {
-    let warnings = warnings::expand_warnings(&module.attributes, source);
+    let warnings = warnings::expand_warnings(&module.attributes, warnings::own_warnings(source), source.path_span);
     let (krate, types) = (&source.source.krate, expand_types(source));
     // A list of it can be exported.
     let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
     let content = quote!(#types #krate::__private::if_axum! { #principal });
-    let module = fill_module(module, &content, Some(source));
+    let module = fill_module(module, &content, Some(docs::module_docs(source)));
     quote!(#module #warnings)
 }
 
@@ -217,7 +257,7 @@ pub(crate) fn expand_module_with_errors(
     let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
     let Module { content, .. } = module;
     if content.is_empty() {
-        return fill_module(module, &quote!(#errors #types), source);
+        return fill_module(module, &quote!(#errors #types), source.map(docs::module_docs));
     }
     let content = quote! {
         #errors
@@ -226,12 +266,11 @@ pub(crate) fn expand_module_with_errors(
         #[allow(unused_imports)]
         pub use self::__arklow_types::*;
     };
-    fill_module(module, &content, source)
+    fill_module(module, &content, source.map(docs::module_docs))
 }
 
-fn fill_module(module: &Module, content: &TokenStream, source: Option<&OperationSource<'_>>) -> TokenStream {
+fn fill_module(module: &Module, content: &TokenStream, docs: Option<TokenStream>) -> TokenStream {
     let Module { attributes, visibility, mod_token, name, content: _ } = module;
-    let docs = source.map(docs::module_docs);
     let gap = attributes.iter().any(|attribute| attribute.path().is_ident("doc")).then(|| quote!(#[doc = ""]));
     quote!(#(#attributes)* #gap #docs #visibility #mod_token #name { #content })
 }
@@ -242,6 +281,9 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
 }
 
 fn expand_types(source: &OperationSource<'_>) -> TokenStream {
+    if let Some(path) = source.types_from {
+        return borrowed::expand_borrowed(path, source);
+    }
     let items = expand_items(&source.source);
     let request = request::expand_request(source);
     let endpoint = endpoint::expand_endpoint(source);
@@ -251,13 +293,15 @@ fn expand_types(source: &OperationSource<'_>) -> TokenStream {
 
 /// Expands the derived types.
 pub(crate) fn expand_items(source: &Source<'_>) -> TokenStream {
-    source.types.items.iter().map(|item| expand_item(item, source)).collect()
+    let shared = shared::expand_shared(source);
+    let own: TokenStream = source.own_items().map(|item| expand_item(item, source)).collect();
+    quote!(#shared #own)
 }
 
 /// Expands the modules that hold the rules of the derived types.
 pub(crate) fn expand_constants(source: &Source<'_>) -> TokenStream {
     let rules = expand_rules(source);
-    let schemas = source.constants.expand(source.types, &source.krate);
+    let schemas = source.constants.expand(source.types, source.shared, &source.krate);
     quote!(#rules #schemas)
 }
 
@@ -296,7 +340,7 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
 fn expand_rules(source: &Source<'_>) -> Option<TokenStream> {
     let is_scalar =
         |item: &&Item| matches!(item.shape, Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. });
-    let mut names = source.types.items.iter().filter(is_scalar).map(|item| &item.name).peekable();
+    let mut names = source.own_items().filter(is_scalar).map(|item| &item.name).peekable();
     names.peek()?;
     Some(quote!(#[doc(hidden)] pub mod __rules { #(pub enum #names {})* }))
 }

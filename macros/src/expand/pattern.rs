@@ -19,7 +19,7 @@ impl Patterns {
     pub(super) fn refer(&mut self, pattern: &Pattern) -> TokenStream {
         let next = self.names.len() + 1;
         let name = self.names.entry(pattern.source.clone()).or_insert_with(|| {
-            let (name, source) = (Ident::new(&format!("P{next}"), Span::call_site()), &pattern.source);
+            let (name, source) = (Ident::new(&format!("PATTERN_{next}"), Span::call_site()), &pattern.source);
             let matcher = expand_matcher(pattern);
             self.statics.push(quote!(pub static #name: Pattern = Pattern { source: #source, matcher: #matcher };));
             name

@@ -1,21 +1,21 @@
 //! The Rust type at a place of the contract.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
 
 use super::Source;
 use crate::check::RequestPart;
 use crate::plan::{Conversion, Format, OwnType, Target, Type, Use};
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
-pub(super) fn type_of_use(schema_use: &Use, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+pub(super) fn type_of_use(schema_use: &Use, module: Option<&dyn ToTokens>, krate: &TokenStream) -> TokenStream {
     let ty = type_tokens(&schema_use.ty, module, krate);
     if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
 }
 
 /// The Rust type of a part of the request, seen from beside the module, as the traits of `arklow::bind` know it; and whether
 /// it is wrapped for them, because a type of the user's own is in it.
-pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, source: &Source<'_>) -> (TokenStream, bool) {
+pub(super) fn part_type(part: &RequestPart<'_>, module: &dyn ToTokens, source: &Source<'_>) -> (TokenStream, bool) {
     let krate = &source.krate;
     let ty = match part.target {
         Target::Body => quote!(#module::Body),
@@ -27,7 +27,7 @@ pub(super) fn part_type(part: &RequestPart<'_>, module: &Ident, source: &Source<
     }
 }
 
-fn type_tokens(ty: &Type, module: Option<&Ident>, krate: &TokenStream) -> TokenStream {
+fn type_tokens(ty: &Type, module: Option<&dyn ToTokens>, krate: &TokenStream) -> TokenStream {
     let of_use = |schema_use: &Use| type_of_use(schema_use, module, krate);
     match ty {
         Type::Derived(name) => match module {

@@ -8,12 +8,13 @@ use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Token};
 
-pub(crate) use super::argument::{ContractOption, EXAMPLE};
-use super::argument::{EMBEDDED, argument, parse_contract, skip, skip_argument};
+pub(crate) use super::argument::EXAMPLE;
+use super::argument::{argument, skip, skip_argument};
 use super::named::{Named, parse_named};
+pub(crate) use super::options::Options;
+use super::options::{ENDPOINT, parse_options};
 use super::template::PathTemplate;
 use crate::diag::{Diagnostics, Reported, list, near};
-use crate::foreign::{Meaning, Position, meaning_of};
 
 /// The arguments of the attribute.
 pub(crate) enum Arguments {
@@ -61,27 +62,6 @@ impl MethodArgument {
     }
 }
 
-/// The options after method and path.
-#[derive(Default)]
-pub(crate) struct Options {
-    pub(crate) contract: Option<ContractOption>,
-    /// The path of the runtime crate, `::arklow` unless said otherwise.
-    pub(crate) krate: Option<Path>,
-}
-
-impl Options {
-    /// The options as an attribute writes them after the path.
-    pub(crate) fn in_words(&self) -> String {
-        let contract = self.contract.iter().map(|contract| match contract {
-            ContractOption::Embedded => format!(", contract = {EMBEDDED}"),
-            ContractOption::File(literal) => format!(", contract = {:?}", literal.value()),
-        });
-        let krate =
-            self.krate.iter().map(|path| format!(", crate = {}", path.to_token_stream().to_string().replace(' ', "")));
-        contract.chain(krate).collect()
-    }
-}
-
 /// Parses the arguments, and reports all that is wrong with them. Where there are none, `place` is to blame.
 pub(crate) fn parse_attr(
     tokens: TokenStream,
@@ -120,7 +100,7 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Res
             }
         }
     };
-    let options = parse_options(input, diagnostics);
+    let options = parse_options(input, &ENDPOINT, diagnostics);
     match (path, options) {
         (Ok(template), Ok(options)) => Ok(Arguments::Endpoint(EndpointAttr { method, template, options })),
         (Err((place, message)), Ok(options)) => {
@@ -143,7 +123,7 @@ fn parse_arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Res
 /// Makes the attribute that was meant by one with names; the lookup reports it, with the line to write.
 fn named_attr(named: Named) -> Arguments {
     let Named { name, method, path, contract } = named;
-    let (place, options) = (name.span(), Options { contract, krate: None });
+    let (place, options) = (name.span(), Options { contract, ..Options::default() });
     let method = MethodArgument::Named(name, method);
     match path {
         Some(path) => {
@@ -266,105 +246,4 @@ fn parse_invalid_literal(input: ParseStream<'_>) -> Option<LitStr> {
     let text = literal.to_string();
     let path = text.trim_matches('"');
     path.starts_with('/').then(|| LitStr::new(path, literal.span()))
-}
-
-const OPTIONS: [&str; 2] = ["contract", "crate"];
-const OPTIONS_HELP: &str = "the options are `contract = \"path\"`, `contract = embedded`, and `crate = path`";
-
-fn parse_options(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Options, Reported> {
-    let mut options = Options::default();
-    let mark = diagnostics.mark();
-    while !input.is_empty() {
-        if let Err(error) = input.parse::<Token![,]>() {
-            let help = match input.fork().call(Ident::parse_any) {
-                Ok(name) => format!("write a comma before `{name}`"),
-                Err(_) => "only options follow the path, each after a comma".to_owned(),
-            };
-            diagnostics.push_at(error.span(), "expected a comma", help);
-            skip_argument(input);
-            continue;
-        }
-        if input.is_empty() {
-            break;
-        }
-        if parse_option(input, &mut options, diagnostics).is_err() {
-            skip_argument(input);
-        }
-    }
-    diagnostics.since(mark).map(|()| options)
-}
-
-fn parse_option(input: ParseStream<'_>, options: &mut Options, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
-    if let Ok(literal) = input.fork().parse::<LitStr>() {
-        let text = literal.value();
-        let is_file = [".yaml", ".yml", ".json"].iter().any(|extension| text.ends_with(extension));
-        let (message, help) = match text.starts_with('/') {
-            _ if is_file => {
-                ("expected an option", format!("a contract is named by its option, write `contract = {text:?}`"))
-            }
-            true => (
-                "an endpoint has one path",
-                "write one function for each operation, and list them in one `api![]`".to_owned(),
-            ),
-            false => ("expected an option", OPTIONS_HELP.to_owned()),
-        };
-        return Err(diagnostics.push(&literal, message, help));
-    }
-    let Ok(name) = input.call(Ident::parse_any) else {
-        return Err(diagnostics.push_at(input.span(), "expected an option", OPTIONS_HELP));
-    };
-    let text = name.to_string();
-    if !OPTIONS.contains(&text.as_str()) {
-        let help = match near(&text, OPTIONS) {
-            Some(meant) => format!("write `{meant}`"),
-            None if meaning_of(Position::Option, &text) == Some(Meaning::Contract) => "write `contract`".to_owned(),
-            None if meaning_of(Position::Option, &text) == Some(Meaning::ContractFact) => {
-                "remove it: the contract already says this".to_owned()
-            }
-            None => format!("the options are {}", list(OPTIONS)),
-        };
-        return Err(diagnostics.push(&name, format!("`{text}` is not an option"), help));
-    }
-    if (text == "contract" && options.contract.is_some()) || (text == "crate" && options.krate.is_some()) {
-        return Err(diagnostics.push(&name, format!("duplicate option `{text}`"), "remove one of them"));
-    }
-    if let Err(error) = input.parse::<Token![=]>() {
-        let message = format!("the option `{text}` needs a value");
-        // At the end of the attribute there is no token to blame but the name.
-        return Err(match input.is_empty() {
-            true => diagnostics.push(&name, message, option_help(&text)),
-            false => diagnostics.push_at(error.span(), message, option_help(&text)),
-        });
-    }
-    let value = input.fork();
-    let parsed = if text == "crate" {
-        input.call(Path::parse_mod_style).map(|path| options.krate = Some(path))
-    } else {
-        parse_contract(input).map(|contract| options.contract = Some(contract))
-    };
-    parsed.map_err(|error| {
-        let span = if value.is_empty() { name.span() } else { error.span() };
-        diagnostics.push_at(span, format!("invalid value for `{text}`"), value_help(&text, &value))
-    })
-}
-
-/// Returns the help for an invalid value: the value that was most likely meant, or the valid ones.
-fn value_help(option: &str, value: ParseStream<'_>) -> String {
-    if option == "crate" {
-        let text = value.parse::<LitStr>().map(|literal| literal.value());
-        let path = text.ok().filter(|text| syn::parse_str::<Path>(text).is_ok());
-        return path.map_or_else(|| option_help(option).to_owned(), |path| format!("write `crate = {path}`"));
-    }
-    let word = value.fork().parse::<Ident>().map(|word| word.to_string());
-    if word.is_ok_and(|word| near(&word, [EMBEDDED]).is_some()) {
-        return "write `contract = embedded`".to_owned();
-    }
-    option_help(option).to_owned()
-}
-
-fn option_help(option: &str) -> &'static str {
-    match option {
-        "crate" => "write `crate = path`, the path under which this crate knows `arklow`",
-        _ => "write `contract = \"path\"`, relative to the crate's Cargo.toml, or `contract = embedded`",
-    }
 }

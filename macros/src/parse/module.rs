@@ -5,6 +5,8 @@ use quote::ToTokens as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Token, Visibility};
 
+use crate::diag::{Diagnostics, Reported};
+
 /// An inline module.
 pub(crate) struct Module {
     pub(crate) attributes: Vec<Attribute>,
@@ -39,4 +41,23 @@ pub(crate) fn parse_module(item: &TokenStream) -> Option<Module> {
         Ok(Module { attributes, visibility, mod_token, name, content: content.parse()? })
     };
     parser.parse2(item.clone()).ok()
+}
+
+/// Reports an item under `#[arklow_components]` that is no module, on its first word.
+pub(crate) fn report_no_module(item: &TokenStream, diagnostics: &mut Diagnostics) -> Reported {
+    const MESSAGE: &str = "`#[arklow_components]` is for modules";
+    const HELP: &str = "put it on a module that is empty: `pub mod models {}`";
+    let mut reported = None;
+    let parser = |input: ParseStream<'_>| {
+        input.call(Attribute::parse_outer)?;
+        input.parse::<Visibility>()?;
+        reported = Some(diagnostics.push_at(input.span(), MESSAGE, HELP));
+        input.parse::<TokenStream>().map(|_| ())
+    };
+    let parsed = parser.parse2(item.clone());
+    match (reported, parsed) {
+        (Some(reported), _) => reported,
+        (None, Err(error)) => diagnostics.push_at(error.span(), MESSAGE, HELP),
+        (None, Ok(())) => diagnostics.push_at(Span::call_site(), MESSAGE, HELP),
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use arklow_contract::ContractError;
 use proc_macro2::{Ident, Span};
 
 use super::finish::{change_types, change_uses, reached, uses_of};
@@ -24,18 +25,23 @@ impl Planner {
         self.drafts.len() - 1
     }
 
-    /// Adds a name for each component that was planned and has no type of its own; returns them.
+    /// Adds a name for each component, and for each schema with a name by a mark, that was planned and has no type of its own;
+    /// returns them.
     pub(super) fn alias_components(&mut self) -> Vec<usize> {
         let drafted: BTreeSet<_> = self.drafts.iter().map(|draft| draft.schema).collect();
         let uses: Vec<Use> = self
             .uses()
-            .filter(|(id, _)| self.schema(*id).component.is_some() && !drafted.contains(id))
+            .filter(|(id, _)| self.is_named(*id) && !drafted.contains(id))
             .map(|(_, schema_use)| schema_use.clone())
             .collect();
         uses.into_iter().map(|schema_use| self.alias(schema_use)).collect()
     }
 
     /// Names and lists the types that `uses` need, and `further` items. `fixed` items have their names already.
+    ///
+    /// # Errors
+    ///
+    /// Names of the contract's that other types have.
     pub(super) fn assemble(
         mut self,
         roots: &[Root],
@@ -43,11 +49,14 @@ impl Planner {
         fixed: &BTreeMap<usize, &str>,
         uses: &mut [&mut Use],
         further: &[usize],
-    ) -> Types {
+    ) -> Result<Types, Vec<ContractError>> {
         self.box_recursion();
         self.find_open();
         let rust_names = self.rust_names();
         let names = name_all(&self, roots, components, &rust_names, fixed);
+        if !names.clashes.is_empty() {
+            return Err(names.clashes.iter().filter_map(|(index, owner)| self.clash(*index, owner)).collect());
+        }
         let order = self.order(&names, uses, further);
         for index in 0..self.drafts.len() {
             let schema = self.drafts[index].schema;
@@ -83,7 +92,15 @@ impl Planner {
                 shape,
             });
         }
-        Types { schemas: self.facts.schemas, notes: self.notes, items }
+        Ok(Types { schemas: self.facts.schemas, notes: self.notes, items })
+    }
+
+    /// Makes the error about a name by a mark that something else has.
+    fn clash(&self, index: usize, owner: &str) -> Option<ContractError> {
+        let (name, location) = self.schema(self.drafts[index].schema).keywords()?.marks.rust_name.clone()?;
+        let message = format!("`x-rust-name: {name}` is the name of another type");
+        let advice = format!("write another name, `{name}` is {owner}");
+        Some(ContractError::new(message, Some(&advice), location))
     }
 
     /// Returns the drafts that are used, what contains before what is contained. Where two have one name, the first has the type.

@@ -37,6 +37,8 @@ pub(super) struct Names {
     pub(super) same_as: BTreeMap<usize, usize>,
     /// Where the contract has each draft, for its docs.
     pub(super) places: Vec<String>,
+    /// The drafts whose names by the contract's mark are taken, each with what has the name.
+    pub(super) clashes: Vec<(usize, String)>,
 }
 
 /// Returns the name of the type for each component of a contract.
@@ -61,6 +63,7 @@ struct Namer<'p> {
     taken: BTreeMap<String, Option<usize>>,
     fingerprints: BTreeMap<SchemaId, u64>,
     same_as: BTreeMap<usize, usize>,
+    clashes: Vec<(usize, String)>,
 }
 
 /// Names all drafts; `fixed` have their names already.
@@ -88,6 +91,7 @@ pub(super) fn name_all(
         taken: FIXED.iter().map(|name| ((*name).to_owned(), None)).collect(),
         fingerprints: BTreeMap::new(),
         same_as: BTreeMap::new(),
+        clashes: Vec::new(),
     };
     for (index, name) in fixed {
         namer.names[*index] = Some((*name).to_owned());
@@ -99,7 +103,7 @@ pub(super) fn name_all(
     }
     let places = (0..namer.names.len()).map(|index| namer.place(index)).collect();
     let names = namer.names.into_iter().map(Option::unwrap_or_default).collect();
-    Names { names, same_as: namer.same_as, places }
+    Names { names, same_as: namer.same_as, places, clashes: namer.clashes }
 }
 
 impl Namer<'_> {
@@ -149,15 +153,38 @@ impl Namer<'_> {
             None => self.wishes(&tokens),
         };
         let last = wishes.last().cloned().unwrap_or_default();
+        let is_marked = rust_names.contains_key(&index);
+        let other = self.component_called(&last).filter(|other| is_marked && component(&tokens) != Some(*other));
+        let other = other.map(|component| format!("the type of the component `{component}`"));
         for name in &wishes {
-            if self.take(name, index) {
+            if other.is_none() && self.take(name, index) {
                 return;
             }
+        }
+        if is_marked {
+            self.clashes.push((index, other.unwrap_or_else(|| self.owner_of(&last))));
         }
         let separator = if last.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
         let mut number = 2_usize;
         while !self.take(&format!("{last}{separator}{number}"), index) {
             number += 1;
+        }
+    }
+
+    /// Returns the component whose type has a name.
+    fn component_called(&self, name: &str) -> Option<&str> {
+        let (component, _) = self.components.iter().find(|(_, other)| *other == name)?;
+        Some(component)
+    }
+
+    /// Returns what has a name that is taken, in words.
+    fn owner_of(&self, name: &str) -> String {
+        match self.taken.get(name).copied().flatten() {
+            Some(index) => {
+                let location = &self.planner.schema(self.planner.drafts[index].schema).location;
+                format!("the type of `{}` ({location})", location.pointer)
+            }
+            None => "a type of every operation".to_owned(),
         }
     }
 

@@ -57,12 +57,18 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     planner.rust_names();
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
-    let mut types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
+    let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
+    let mut types = match types {
+        Ok(types) if errors.is_empty() => types,
+        Ok(_) => return Err(errors),
+        Err(clashes) => return Err(errors.into_iter().chain(clashes).collect()),
+    };
     if is_envelope {
         note_parts(&mut types, answer);
     }
-    if !errors.is_empty() {
-        return Err(errors);
+    // The answer around the data is no type of the plan's, and is checked before it is sent if its data is.
+    if types.notes.get(&data.schema).is_some_and(|note| note.is_open) {
+        types.notes.entry(answer).or_default().is_open = true;
     }
     let names: Vec<_> = operation
         .parameters
@@ -100,10 +106,14 @@ pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Resul
     let mut errors = std::mem::take(&mut planner.errors);
     let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
     let types = planner.assemble(&[], &component_names(components), &BTreeMap::new(), &mut changed, &aliases);
-    if !errors.is_empty() {
-        errors.dedup();
-        return Err(errors);
-    }
+    let types = match types {
+        Ok(types) if errors.is_empty() => types,
+        types => {
+            errors.extend(types.err().into_iter().flatten());
+            errors.dedup();
+            return Err(errors);
+        }
+    };
     let of_schema: BTreeMap<SchemaId, &Ident> = types.items.iter().map(|item| (item.schema, &item.name)).collect();
     let component = |(name, schema): &(String, SchemaId)| {
         let ident = (*of_schema.get(schema)?).clone();

@@ -8,13 +8,13 @@ use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::parse::Parser as _;
 
-use crate::endpoint::expand_untracked;
+use crate::{components, endpoint};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand")
 }
 
-/// Expands the one function of an input, as the compiler would.
+/// Expands the one item of an input, as the compiler would.
 fn expand_input(input: &str) -> String {
     let file = syn::parse_str::<TokenStream>(input).expect("the input is made of tokens");
     let parser = |input: syn::parse::ParseStream<'_>| {
@@ -22,12 +22,15 @@ fn expand_input(input: &str) -> String {
         Ok((attributes, input.parse::<TokenStream>()?))
     };
     let (attributes, item) = parser.parse2(file).expect("the input begins with attributes");
-    let is_ours = |attribute: &&syn::Attribute| attribute.path().is_ident("arklow_endpoint");
+    let is_components = |attribute: &syn::Attribute| attribute.path().is_ident("arklow_components");
+    let is_ours =
+        |attribute: &&syn::Attribute| attribute.path().is_ident("arklow_endpoint") || is_components(attribute);
     let ours = attributes.iter().find(is_ours).expect("the input has the attribute");
     let arguments = ours.meta.require_list().expect("the attribute has arguments").tokens.clone();
     let others = attributes.iter().filter(|attribute| !is_ours(attribute)).map(|it| it.to_token_stream());
     let item: TokenStream = others.chain([item]).collect();
-    let (expansion, _) = expand_untracked(arguments, item);
+    let expand = if is_components(ours) { components::expand_untracked } else { endpoint::expand_untracked };
+    let (expansion, _) = expand(arguments, item);
     prettyplease::unparse(&syn::parse2(expansion).expect("the expansion is Rust"))
 }
 

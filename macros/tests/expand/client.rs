@@ -10,13 +10,13 @@ pub async fn create_key(
         create_key::OrgId,
     >>::into_contract(
         org_id,
-        __arklow_arguments.at_path("org_id", &create_key::__schemas::ORG_ID),
+        __arklow_arguments.at_path("org_id", &create_key::__schemas::OrgId),
     );
     __arklow_arguments
         .check_path(
             "org_id",
             __arklow_value_org_id.as_ref(),
-            &create_key::__schemas::ORG_ID,
+            &create_key::__schemas::OrgId,
         );
     let __arklow_value_description = <Option<
         create_key::Description,
@@ -25,7 +25,7 @@ pub async fn create_key(
     >>::into_optional(
         description,
         __arklow_arguments
-            .at_property("description", &create_key::__schemas::DESCRIPTION),
+            .at_property("description", &create_key::__schemas::Description),
     );
     let __arklow_request = (|| ::core::option::Option::Some(create_key::Request {
         org_id: __arklow_value_org_id?,
@@ -79,7 +79,7 @@ pub mod create_key {
     /// It must match `^[0-9]+$`.
     pub type OrgId = ::arklow::Text<__rules::OrgId>;
     ::arklow::__private::text! {
-        OrgId, "org_id", & __schemas::ORG_ID
+        OrgId, "org_id", & __schemas::OrgId
     }
     /// `body` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -108,7 +108,7 @@ pub mod create_key {
         }
     }
     ::arklow::__private::object! {
-        Body, & __schemas::BODY
+        Body, & __schemas::Body
     }
     impl ::arklow::bind::Omissible for Body {}
     /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
@@ -116,7 +116,7 @@ pub mod create_key {
     /// It must have 2 to 50 characters (Unicode code points).
     pub type Description = ::arklow::Text<__rules::Description>;
     ::arklow::__private::text! {
-        Description, "description", & __schemas::DESCRIPTION
+        Description, "description", & __schemas::Description
     }
     /// `data` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -165,7 +165,7 @@ pub mod create_key {
         }
     }
     ::arklow::__private::object! {
-        Data, & __schemas::DATA
+        Data, & __schemas::Data
     }
     /// A request of `PUT /v1/orgs/{org_id}/keys/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -226,8 +226,8 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::ORG_ID);
-            let __arklow_value_body = reader.optional_body(&__schemas::BODY);
+            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::OrgId);
+            let __arklow_value_body = reader.optional_body(&__schemas::Body);
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,
@@ -237,8 +237,8 @@ pub mod create_key {
             request: Request,
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
-            writer.path("org_id", &request.org_id, &__schemas::ORG_ID);
-            writer.optional_body(request.body.as_ref(), &__schemas::BODY);
+            writer.path("org_id", &request.org_id, &__schemas::OrgId);
+            writer.optional_body(request.body.as_ref(), &__schemas::Body);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -247,8 +247,8 @@ pub mod create_key {
         operation
         .annotations("{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}");
         operation.parameter("path", "org_id", true,
-        "{\"description\":\"Organization identifier\"}", & __schemas::ORG_ID); operation
-        .request_body(false, "application/json", ["{}", "{}"], & __schemas::BODY);
+        "{\"description\":\"Organization identifier\"}", & __schemas::OrgId); operation
+        .request_body(false, "application/json", ["{}", "{}"], & __schemas::Body);
         operation.response("200", "application/json",
         ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
     }
@@ -258,27 +258,28 @@ pub mod create_key {
         pub enum Description {}
     }
     #[doc(hidden)]
+    #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static ORG_ID: Schema = Schema::at(
+        pub static OrgId: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
             )
             .name("OrgId")
             .types(Types::One(Kind::String))
-            .string(&StringRules::NONE.pattern(&P1));
-        pub static BODY: Schema = Schema::at(
+            .string(&StringRules::NONE.pattern(&PATTERN_1));
+        pub static Body: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
             )
             .name("Body")
             .types(Types::One(Kind::Object))
-            .object(&ObjectRules::NONE.properties(&[("description", &DESCRIPTION)]));
-        pub static DESCRIPTION: Schema = Schema::at(
+            .object(&ObjectRules::NONE.properties(&[("description", &Description)]));
+        pub static Description: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
             )
             .name("Description")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.min_length(2).max_length(50));
-        pub static DATA: Schema = Schema::at(
+        pub static Data: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -372,7 +373,7 @@ pub mod create_key {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &DATA,
+                                                    &Data,
                                                     &Schema::at(
                                                             "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -380,7 +381,7 @@ pub mod create_key {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&DATA),
+                                    .read_as(&Data),
                             ),
                             (
                                 "errors",
@@ -440,7 +441,7 @@ pub mod create_key {
                             ),
                     ),
             );
-        pub static P1: Pattern = Pattern {
+        pub static PATTERN_1: Pattern = Pattern {
             source: "^[0-9]+$",
             matcher: Matcher::Table(Table {
                 ascii: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",

@@ -42,14 +42,14 @@ pub mod make {
         }
     }
     ::arklow::__private::object! {
-        Body, & __schemas::BODY
+        Body, & __schemas::Body
     }
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
     /// It must have at least 1 character (Unicode code points), and must match `^[a-z]+(-[a-z]+)*$`.
     pub type TagsItem = ::arklow::Text<__rules::TagsItem>;
     ::arklow::__private::text! {
-        TagsItem, "tags", & __schemas::TAGS_ITEM
+        TagsItem, "tags", & __schemas::TagsItem
     }
     /// The kind of thing
     ///
@@ -58,7 +58,7 @@ pub mod make {
     /// It must have at most 9 characters (Unicode code points).
     pub type Kind = ::arklow::Text<__rules::Kind>;
     ::arklow::__private::text! {
-        Kind, "Kind", & __schemas::KIND
+        Kind, "Kind", & __schemas::Kind
     }
     /// `data` of `POST /things/{id}/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -87,7 +87,7 @@ pub mod make {
         }
     }
     ::arklow::__private::object! {
-        Data, & __schemas::DATA
+        Data, & __schemas::Data
     }
     /// A request of `POST /things/{id}/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -153,7 +153,7 @@ pub mod make {
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
             let __arklow_value_id = reader.path(1, "id", &__schemas::PARAMETER_0);
-            let __arklow_value_body = reader.body(&__schemas::BODY);
+            let __arklow_value_body = reader.body(&__schemas::Body);
             ::core::option::Option::Some(Request {
                 id: __arklow_value_id?,
                 body: __arklow_value_body?,
@@ -164,7 +164,7 @@ pub mod make {
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
             writer.path("id", &request.id, &__schemas::PARAMETER_0);
-            writer.body(&request.body, &__schemas::BODY);
+            writer.body(&request.body, &__schemas::Body);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -172,7 +172,7 @@ pub mod make {
         describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
         operation.annotations("{}"); operation.parameter("path", "id", true, "{}", &
         __schemas::PARAMETER_0); operation.request_body(true, "application/json", ["{}",
-        "{}"], & __schemas::BODY); operation.response("200", "application/json",
+        "{}"], & __schemas::Body); operation.response("200", "application/json",
         ["{\"description\":\"The thing\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
@@ -181,9 +181,10 @@ pub mod make {
         pub enum Kind {}
     }
     #[doc(hidden)]
+    #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static BODY: Schema = Schema::at(
+        pub static Body: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
             )
             .name("Body")
@@ -199,18 +200,18 @@ pub mod make {
                     )
                     .required(&["parent"]),
             );
-        pub static TAGS_ITEM: Schema = Schema::at(
+        pub static TagsItem: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
             )
             .name("TagsItem")
             .types(Types::One(Kind::String))
-            .string(&StringRules::NONE.min_length(1).pattern(&P1));
-        pub static KIND: Schema = Schema::at("#/components/schemas/Kind")
+            .string(&StringRules::NONE.min_length(1).pattern(&PATTERN_1));
+        pub static Kind: Schema = Schema::at("#/components/schemas/Kind")
             .name("Kind")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.max_length(9))
             .notes(&Notes::json("{\"description\":\"The kind of thing\"}"));
-        pub static DATA: Schema = Schema::at(
+        pub static Data: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -241,7 +242,7 @@ pub mod make {
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags",
             )
             .types(Types::One(Kind::Array))
-            .array(&ArrayRules::NONE.items(&TAGS_ITEM));
+            .array(&ArrayRules::NONE.items(&TagsItem));
         pub static PROPERTY_2: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/type",
             )
@@ -249,11 +250,11 @@ pub mod make {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/Kind",
-                        target: &KIND,
+                        target: &Kind,
                         component: None,
                     }),
             )
-            .read_as(&KIND);
+            .read_as(&Kind);
         pub static ANSWER: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
             )
@@ -271,7 +272,7 @@ pub mod make {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &DATA,
+                                                    &Data,
                                                     &Schema::at(
                                                             "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -279,7 +280,7 @@ pub mod make {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&DATA),
+                                    .read_as(&Data),
                             ),
                             (
                                 "errors",
@@ -342,7 +343,7 @@ pub mod make {
                             ),
                     ),
             );
-        pub static P1: Pattern = Pattern {
+        pub static PATTERN_1: Pattern = Pattern {
             source: "^[a-z]+(-[a-z]+)*$",
             matcher: Matcher::Table(Table {
                 ascii: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\0\0\0\0\0",

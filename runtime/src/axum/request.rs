@@ -40,7 +40,7 @@ pub(super) fn read_credentials(headers: &mut HeaderMap, asked: &'static ApiKey) 
 /// # Errors
 ///
 /// The 415, 413, 400, or 404.
-pub async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Failure> {
+pub(super) async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Failure> {
     let body = read_body(E::OPERATION, &parts.headers, body).await?;
     crate::request::read_request::<E>(&parts.uri, &parts.headers, &body)
 }

@@ -16,6 +16,9 @@ pub trait Codec<T> {
     /// The schema by which a value on its own is read.
     const SCHEMA: &'static Schema = &Schema::at("");
 
+    /// Whether a value is read only if it breaks none of the contract's rules.
+    const AFTER_RULES: bool = false;
+
     /// What `null` is, where every schema that the type carries may leave it to the type.
     #[must_use]
     fn null() -> Option<T> {

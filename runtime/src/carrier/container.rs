@@ -39,6 +39,7 @@ carriers! {
 
 impl<T, C: Codec<T>> Codec<Option<T>> for Nullable<C> {
     const SCHEMA: &'static Schema = C::SCHEMA;
+    const AFTER_RULES: bool = C::AFTER_RULES;
 
     fn null() -> Option<Option<T>> {
         Some(None)
@@ -58,6 +59,7 @@ impl<T, C: Codec<T>> Codec<Option<T>> for Nullable<C> {
 
 impl<T, C: Codec<T>> Codec<Box<T>> for Boxed<C> {
     const SCHEMA: &'static Schema = C::SCHEMA;
+    const AFTER_RULES: bool = C::AFTER_RULES;
 
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Box<T>> {
         C::read(node, schema, reading).map(Box::new)

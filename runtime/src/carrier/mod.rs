@@ -101,7 +101,18 @@ fn read_through<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading
     while let Some(next) = structure.read_as {
         structure = next;
     }
+    if C::AFTER_RULES {
+        let before = reading.count();
+        check_place(node, schema, reading);
+        return if reading.count() == before { C::read(node, structure, reading) } else { None };
+    }
     let value = C::read(node, structure, reading);
+    check_place(node, schema, reading);
+    value
+}
+
+/// Pushes the violations of what the type at a place does not carry.
+fn check_place(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) {
     let mut place = Some(schema);
     while let Some(schema) = place {
         if let Some(checks) = schema.checks {
@@ -109,7 +120,6 @@ fn read_through<C: Codec<T>, T>(node: Node<'_>, schema: &'static Schema, reading
         }
         place = schema.read_as;
     }
-    value
 }
 
 /// Whether something is checked of a value beside what its type carries.

@@ -37,6 +37,8 @@ pub trait OwnText: FromStr + Display {}
 impl<T: FromStr + Display> OwnText for T {}
 
 impl<T: OwnText, F: format::Format> Codec<T> for Textual<F> {
+    const AFTER_RULES: bool = true;
+
     fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
         let Some(text) = node.as_str() else {
             refuse_type(node, schema, reading, "must be a string");
@@ -70,6 +72,8 @@ pub trait OwnSerde: Serialize + DeserializeOwned {}
 impl<T: Serialize + DeserializeOwned> OwnSerde for T {}
 
 impl<T: OwnSerde> Codec<T> for ViaSerde {
+    const AFTER_RULES: bool = true;
+
     fn read(node: Node<'_>, _: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
         let value = serde_json::from_str(&json_of(node)).ok();
         if value.is_none() {

@@ -149,6 +149,14 @@ macro_rules! __request {
                 $crate::__private::request_from_http::<$endpoint>(request)
             }
         }
+
+        #[automatically_derived]
+        impl $crate::__private::Sealed for $request {}
+
+        #[automatically_derived]
+        impl $crate::Request for $request {
+            type Endpoint = $endpoint;
+        }
     };
 }
 pub use crate::__request as request;

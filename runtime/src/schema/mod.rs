@@ -11,8 +11,8 @@ mod text;
 pub use self::engine::Engine;
 pub use self::engine::engine;
 // Expansions import all of this module, and nothing from a prelude.
-pub use core::option::Option::{None, Some};
 pub use self::text::{length_within, next_char};
+pub use core::option::Option::{None, Some};
 
 /// A Schema Object (JSON Schema 2020-12), or a boolean schema.
 #[derive(Debug)]

@@ -117,7 +117,8 @@ async fn a_server_is_chosen_by_url_or_description() {
 #[cfg(feature = "reqwest")]
 mod with_reqwest {
     use super::*;
-    use arklow::__private::{AnswerSchemas, RequestReader, RequestWriter};
+    use arklow::__private::schema::Schema;
+    use arklow::__private::{Plain, RequestReader, RequestWriter};
     use arklow::{Endpoint, Envelope, Server};
 
     macro_rules! endpoint {
@@ -131,8 +132,8 @@ mod with_reqwest {
                 type Request = ();
                 type Data = String;
                 type Response = Envelope<String>;
-                const ANSWER: &'static AnswerSchemas =
-                    &AnswerSchemas { envelope: &[], properties: &[], error_properties: &[] };
+                type DataCodec = Plain;
+                const ANSWER: &'static Schema = &Schema::at("");
                 fn read_request(_: &mut RequestReader<'_>) -> Option<()> {
                     Some(())
                 }

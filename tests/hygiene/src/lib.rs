@@ -147,6 +147,52 @@ mod private {
     call!(make_key, state);
 }
 
+/// The types of a shop, which its contract says that endpoints share.
+#[::api::arklow_components(contract = "../contracts/shop.yaml", operations, crate = ::api)]
+pub mod models {}
+
+/// Types of other modules.
+pub mod shared {
+    macro_rules! endpoints {
+        ($name:ident, $pet_id:ident, $client:ident) => {
+            /// Reads a pet.
+            ///
+            /// # Errors
+            ///
+            /// Always.
+            #[::api::arklow_endpoint(
+                            get,
+                            "/pets/<pet_id>/",
+                            contract = "../contracts/shop.yaml",
+                            components = $crate::models,
+                            crate = ::api
+                        )]
+            pub async fn $name($pet_id: $crate::models::PetId) -> ::std::result::Result<$name::Data, ::api::Failure> {
+                ::std::result::Result::Err(::api::Failure::internal($pet_id.as_str()))
+            }
+
+            /// A call.
+            ///
+            /// # Errors
+            ///
+            /// Those of a call.
+            #[::api::arklow_endpoint(
+                            put,
+                            "/pets/<pet_id>/",
+                            contract = "../contracts/shop.yaml",
+                            types = $crate::models::put_pet,
+                            crate = ::api
+                        )]
+            pub async fn put(
+                $client: &dyn ::api::Transport,
+                $pet_id: &str,
+                body: put::Body,
+            ) -> ::std::result::Result<put::Data, ::api::Error>;
+        };
+    }
+    endpoints!(get_pet, pet_id, client);
+}
+
 /// The documents of all of it.
 #[must_use]
 pub fn documents() -> [::std::string::String; 2] {

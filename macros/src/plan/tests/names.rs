@@ -80,6 +80,43 @@ fn marks_and_titles_name_types() {
 }
 
 #[test]
+fn marks_name_plain_types_too() {
+    let schema = format!(
+        "{{{OBJECT}: {{a: {{type: integer, x-rust-name: Count}}, b: {{type: array, x-rust-name: Tags, items: {{enum: [x, y]}}}}}}}}"
+    );
+    assert_eq!(names(&schema, &[]), ["TagsItem", "Count", "Tags"]);
+}
+
+#[test]
+fn name_of_another_type_is_refused() {
+    let errors = |schema: &str, with: &[&str]| {
+        let document = super::document(&contract(schema, with));
+        let Err(errors) = crate::plan::plan_operation(&super::operation(&document), &document.components()) else {
+            panic!("it has a plan")
+        };
+        errors.into_iter().map(|error| (error.message, error.help)).collect::<Vec<_>>()
+    };
+    let named = |name: &str, text: &str| format!("{{type: string, {text}: 1, x-rust-name: {name}}}");
+    let schema = format!("{{{OBJECT}: {{a: {}, b: {}}}}}", named("Money", "minLength"), named("Money", "maxLength"));
+    let [(message, help)] = &errors(&schema, &[])[..] else { panic!("one error") };
+    assert_eq!(message, "`x-rust-name: Money` is the name of another type");
+    assert!(help.starts_with("write another name, `Money` is the type of `#/paths/~1things~1{id}/put"), "{help}");
+    assert!(help.contains("/properties/a` (c.yaml:"), "{help}");
+    // Equal schemas have one type.
+    let schema = format!("{{{OBJECT}: {{a: {}, b: {}}}}}", named("Money", "minLength"), named("Money", "minLength"));
+    assert_eq!(names(&schema, &[]), ["Money"]);
+    // The names of components do not depend on which are used.
+    let schema = format!("{{{OBJECT}: {{a: {}}}}}", named("Money", "minLength"));
+    let [(_, help)] = &errors(&schema, &["money: {type: integer}"])[..] else { panic!("one error") };
+    assert!(help.starts_with("write another name, `Money` is the type of the component `money`"), "{help}");
+    let schema = format!("{{{OBJECT}: {{a: {}}}}}", named("Request", "minLength"));
+    let [(_, help)] = &errors(&schema, &[])[..] else { panic!("one error") };
+    assert!(help.starts_with("write another name, `Request` is a type of every operation"), "{help}");
+    let component = format!("Pet: {}", named("Pet", "minLength"));
+    assert_eq!(names(&format!("{{{OBJECT}: {{a: {{$ref: '#/components/schemas/Pet'}}}}}}"), &[&component]), ["Pet"]);
+}
+
+#[test]
 fn adding_to_a_contract_renames_nothing() {
     let pet = "Pet: {type: object, properties: {name: {type: string, minLength: 1}, address: {type: object, properties: {zip: {enum: [a, b]}}}}}";
     let schema = "{type: object, properties: {status: {enum: [on, off]}, pet: {$ref: '#/components/schemas/Pet'}, size: {oneOf: [{type: string}, {type: integer, minimum: 1}]}}}";

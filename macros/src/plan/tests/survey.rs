@@ -44,7 +44,7 @@ fn survey() {
             let aliases = planner.alias_components();
             assert!(planner.errors.is_empty(), "{:?}", planner.errors);
             let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
-            let types = planner.assemble(&[], &names, &BTreeMap::new(), &mut changed, &aliases);
+            let types = planner.assemble(&[], &names, &BTreeMap::new(), &mut changed, &aliases).expect("names");
             let took = start.elapsed();
             if std::env::var("T").is_ok() {
                 println!("   assemble {:?}", took - t2);

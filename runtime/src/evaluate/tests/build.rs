@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use arklow_contract::Accept;
 use arklow_contract::Pattern as Compiled;
 use serde_json::{Map, Value as Json};
 
@@ -303,54 +302,13 @@ fn constant(value: &Json) -> Constant {
 }
 
 pub(super) fn pattern(source: &str) -> Option<&'static Pattern> {
-    let compiled = Compiled::compile(source).ok()?;
-    Some(leak(Pattern { source: leak_str(source), matcher: Matcher::Table(table(&compiled)) }))
-}
-
-/// Lays an automaton out as a table: a class for each range of code points that no state tells apart.
-fn table(compiled: &Compiled) -> Table {
-    let transitions = || compiled.states.iter().flat_map(|state| &state.transitions);
-    let mut cuts: Vec<u32> = transitions().flat_map(|range| [range.first as u32, range.last as u32 + 1]).collect();
-    cuts.extend([0, 128, 0x11_0000]);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let target = |state: usize, point: u32| {
-        let state = compiled.states.get(state)?;
-        let range = state.transitions.iter().find(|range| (range.first as u32..=range.last as u32).contains(&point))?;
-        Some(range.target + 1)
+    let table = Compiled::compile(source).ok()?.table()?;
+    let table = Table {
+        ascii: leak(table.ascii),
+        ranges: table.ranges.leak(),
+        classes: table.classes,
+        next: table.next.leak(),
+        accepts: table.accepts.leak(),
     };
-    let column = |point: u32| -> Vec<usize> {
-        (0..compiled.states.len()).map(|state| target(state, point).unwrap_or(0)).collect()
-    };
-    let (mut columns, mut ranges, mut ascii) = (vec![vec![0; compiled.states.len()]], Vec::new(), [0; 128]);
-    for cut in cuts.windows(2) {
-        let column = column(cut[0]);
-        let class = columns.iter().position(|other| *other == column).unwrap_or_else(|| {
-            columns.push(column);
-            columns.len() - 1
-        });
-        let class = u8::try_from(class).expect("few classes");
-        if cut[0] < 128 {
-            ascii[cut[0] as usize..cut[1] as usize].fill(class);
-        } else if class > 0 {
-            ranges.push((cut[0], cut[1] - 1, class));
-        }
-    }
-    let mut next = vec![0; 2 * columns.len()];
-    for state in 0..compiled.states.len() {
-        next.extend(columns.iter().flat_map(|column| u16::try_from(column[state]).expect("few states").to_le_bytes()));
-    }
-    let accept = |accept: Accept| match accept {
-        Accept::No => 0,
-        Accept::AtEnd => 1,
-        Accept::Always => 2,
-    };
-    let accepts = std::iter::once(0).chain(compiled.states.iter().map(|state| accept(state.accept)));
-    Table {
-        ascii: leak(ascii),
-        ranges: ranges.leak(),
-        classes: columns.len(),
-        next: next.leak(),
-        accepts: accepts.collect::<Vec<_>>().leak(),
-    }
+    Some(leak(Pattern { source: leak_str(source), matcher: Matcher::Table(table) }))
 }

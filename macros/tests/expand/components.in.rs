@@ -1,0 +1,3 @@
+#[arklow_components(contract = "tests/expand/shop.yaml", only(Order))]
+/// The types of the shop.
+pub mod models {}

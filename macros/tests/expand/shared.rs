@@ -1,0 +1,397 @@
+// Recorded; see src/tests/goldens.rs.
+
+#[allow(clippy::unused_async)]
+pub async fn put_pet(
+    pet_id: put_pet::PetId,
+    body: put_pet::Body,
+) -> Result<put_pet::Data, Failure> {
+    Err(Failure::internal(format!("{pet_id} {body:?}")))
+}
+/// The types of `PUT /pets/{pet_id}/`, derived from `tests/expand/shop.yaml`.
+pub mod put_pet {
+    #[allow(unused_imports)]
+    pub use crate::models::{PetId, Pet, PetName, Owner};
+    const _: () = ::arklow::__private::assert_components(
+        &crate::models::__COMPONENTS,
+        "crate::models",
+        "tests/expand/shop.yaml",
+        3627146153955616976u64,
+        &[
+            ::arklow::__private::Component::new(
+                10215729770904393694u64,
+                "Pet",
+                16609874229637930820u64,
+            ),
+            ::arklow::__private::Component::new(
+                13362706469355457364u64,
+                "Owner",
+                8440069946753291334u64,
+            ),
+            ::arklow::__private::Component::new(
+                17927288510399432835u64,
+                "PetId",
+                11698656892124758769u64,
+            ),
+        ],
+    );
+    /// A pet.
+    ///
+    /// `body` of `PUT /pets/{pet_id}/`.
+    pub type Body = Pet;
+    /// `data` of `PUT /pets/{pet_id}/`.
+    #[allow(clippy::derive_partial_eq_without_eq)]
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Data {
+        /// A pet.
+        pub pet: Pet,
+        /// The property `count`.
+        pub count: ::core::primitive::i64,
+        /// The property `note`.
+        pub note: ::core::option::Option<Note>,
+    }
+    #[automatically_derived]
+    impl ::arklow::__private::Object for Data {
+        fn read_properties(
+            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+        ) -> ::core::option::Option<Self> {
+            let __arklow_value_pet = object.required(0);
+            let __arklow_value_count = object.required(1);
+            let __arklow_value_note = object.optional(2);
+            ::core::option::Option::Some(Self {
+                pet: __arklow_value_pet?,
+                count: __arklow_value_count?,
+                note: __arklow_value_note?,
+            })
+        }
+        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+            object.required("pet", &self.pet);
+            object.required("count", &self.count);
+            object.optional("note", &self.note);
+        }
+    }
+    ::arklow::__private::object! {
+        Data, & __schemas::Data
+    }
+    /// `data/note` of `PUT /pets/{pet_id}/`.
+    ///
+    /// It must have at most 9 characters (Unicode code points).
+    pub type Note = ::arklow::Text<__rules::Note>;
+    ::arklow::__private::text! {
+        Note, "note", & __schemas::Note
+    }
+    /// A request of `PUT /pets/{pet_id}/`, without its credential.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Request {
+        /// The path parameter `pet_id`.
+        pub pet_id: PetId,
+        /// The body.
+        pub body: Body,
+    }
+    ::arklow::__private::request! {
+        Request, Endpoint
+    }
+    /// An answer as it comes over the wire.
+    pub type Response = ::arklow::Envelope<Data>;
+    /// The operation `PUT /pets/{pet_id}/`.
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    pub struct Endpoint;
+    #[automatically_derived]
+    impl ::arklow::__private::Sealed for Endpoint {}
+    #[automatically_derived]
+    impl ::arklow::__private::DataOf<Endpoint> for Data {}
+    #[automatically_derived]
+    impl ::arklow::Endpoint for Endpoint {
+        const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
+            ::arklow::__private::http::Method::PUT,
+            ::arklow::__private::OperationFacts {
+                contract: &::arklow::Contract::new(
+                    "tests/expand/shop.yaml",
+                    3627146153955616976u64,
+                    &[::arklow::Server::new("/", ::core::option::Option::None)],
+                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Shop\",\"version\":\"1\"}}",
+                ),
+                path: "/pets/{pet_id}/",
+                segments: &[
+                    ::arklow::__private::Segment::Text("pets"),
+                    ::arklow::__private::Segment::Parameter("pet_id"),
+                    ::arklow::__private::Segment::Text(""),
+                ],
+                operation_id: ::core::option::Option::Some("put-pet"),
+                credential: ::core::option::Option::None,
+                body: ::core::option::Option::Some(
+                    ::arklow::__private::BodyFacts::new("application/json", true),
+                ),
+                status: 200,
+                key: ::arklow::__private::OperationKey::new(
+                    5028290334438043708u64,
+                    "PUT /pets/{pet_id}/",
+                ),
+            },
+        );
+        const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
+        type Request = Request;
+        type Data = Data;
+        type Response = Response;
+        type DataCodec = ::arklow::__private::Plain;
+        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER;
+        fn read_request(
+            reader: &mut ::arklow::__private::RequestReader<'_>,
+        ) -> ::core::option::Option<Request> {
+            let __arklow_value_pet_id = reader
+                .path(1, "pet_id", &__schemas::PARAMETER_0);
+            let __arklow_value_body = reader.body(&__schemas::Body);
+            ::core::option::Option::Some(Request {
+                pet_id: __arklow_value_pet_id?,
+                body: __arklow_value_body?,
+            })
+        }
+        fn write_request(
+            request: Request,
+            writer: &mut ::arklow::__private::RequestWriter<'_>,
+        ) {
+            writer.path("pet_id", &request.pet_id, &__schemas::PARAMETER_0);
+            writer.body(&request.body, &__schemas::Body);
+        }
+    }
+    ::arklow::__private::if_schemars! {
+        #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
+        describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
+        operation.annotations("{\"tags\":[\"pets\"]}"); operation.parameter("path",
+        "pet_id", true, "{}", & __schemas::PARAMETER_0); operation.request_body(true,
+        "application/json", ["{}", "{}"], & __schemas::Body); operation.response("200",
+        "application/json", ["{\"description\":\"The pet\"}", "{}"], &
+        __schemas::ANSWER); } }
+    }
+    #[doc(hidden)]
+    pub mod __rules {
+        pub enum Note {}
+    }
+    #[doc(hidden)]
+    #[allow(non_upper_case_globals)]
+    pub mod __schemas {
+        use ::arklow::__private::schema::*;
+        #[allow(unused_imports)]
+        pub use crate::models::__schemas::{PetName, PetId, Pet, Owner};
+        pub static Data: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+            )
+            .name("Data")
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            (
+                                "pet",
+                                &Schema::at(
+                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/pet",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .reference(Reference {
+                                                text: "#/components/schemas/Pet",
+                                                target: &Pet,
+                                                component: None,
+                                            }),
+                                    )
+                                    .read_as(&Pet),
+                            ),
+                            (
+                                "count",
+                                &Schema::at(
+                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/count",
+                                    )
+                                    .types(Types::One(Kind::Integer)),
+                            ),
+                            ("note", &Note),
+                        ],
+                    )
+                    .required(&["pet", "count"]),
+            );
+        pub static Note: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/note",
+            )
+            .name("Note")
+            .types(Types::One(Kind::String))
+            .string(&StringRules::NONE.max_length(9));
+        pub static PARAMETER_0: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/parameters/0/schema",
+            )
+            .combined(
+                &Combined::NONE
+                    .reference(Reference {
+                        text: "#/components/schemas/PetId",
+                        target: &PetId,
+                        component: None,
+                    }),
+            )
+            .read_as(&PetId);
+        pub static Body: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/requestBody/content/application~1json/schema",
+            )
+            .name("Body")
+            .combined(
+                &Combined::NONE
+                    .reference(Reference {
+                        text: "#/components/schemas/Pet",
+                        target: &Pet,
+                        component: None,
+                    }),
+            )
+            .read_as(&Pet);
+        pub static PROPERTY_0: Schema = Schema::at(
+                "#/components/schemas/Pet/properties/id",
+            )
+            .combined(
+                &Combined::NONE
+                    .reference(Reference {
+                        text: "#/components/schemas/PetId",
+                        target: &PetId,
+                        component: None,
+                    }),
+            )
+            .read_as(&PetId);
+        pub static PROPERTY_2: Schema = Schema::at(
+                "#/components/schemas/Pet/properties/owner",
+            )
+            .combined(
+                &Combined::NONE
+                    .reference(Reference {
+                        text: "#/components/schemas/Owner",
+                        target: &Owner,
+                        component: None,
+                    }),
+            )
+            .read_as(&Owner);
+        pub static ANSWER: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema",
+            )
+            .types(Types::One(Kind::Object))
+            .object(
+                &ObjectRules::NONE
+                    .properties(
+                        &[
+                            (
+                                "data",
+                                &Schema::at(
+                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &Data,
+                                                    &Schema::at(
+                                                            "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    )
+                                    .read_as(&Data),
+                            ),
+                            (
+                                "errors",
+                                &Schema::at(
+                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors",
+                                    )
+                                    .combined(
+                                        &Combined::NONE
+                                            .any_of(
+                                                &[
+                                                    &S1,
+                                                    &Schema::at(
+                                                            "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
+                                                        )
+                                                        .types(Types::One(Kind::Null)),
+                                                ],
+                                            ),
+                                    )
+                                    .read_as(&S1),
+                            ),
+                        ],
+                    )
+                    .required(&["data", "errors"]),
+            );
+        pub static S1: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
+            )
+            .types(Types::One(Kind::Array))
+            .array(
+                &ArrayRules::NONE
+                    .items(
+                        &Schema::at(
+                                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                            )
+                            .types(Types::One(Kind::Object))
+                            .object(
+                                &ObjectRules::NONE
+                                    .properties(
+                                        &[
+                                            (
+                                                "code",
+                                                &Schema::at(
+                                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                                                    )
+                                                    .types(Types::One(Kind::String)),
+                                            ),
+                                            (
+                                                "message",
+                                                &Schema::at(
+                                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+                                                    )
+                                                    .types(Types::One(Kind::String)),
+                                            ),
+                                        ],
+                                    )
+                                    .required(&["code", "message"]),
+                            ),
+                    ),
+            );
+    }
+}
+const _: () = {
+    #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
+    async fn __arklow_serve(
+        (): (),
+        __arklow_request: put_pet::Request,
+    ) -> ::core::result::Result<put_pet::Data, ::arklow::Failure> {
+        let put_pet::Request {
+            pet_id: __arklow_value_pet_id,
+            body: __arklow_value_body,
+        } = __arklow_request;
+        let __arklow_answer = put_pet(
+                <put_pet::PetId as ::arklow::bind::FromContract<
+                    put_pet::PetId,
+                >>::from_contract(__arklow_value_pet_id),
+                <put_pet::Body as ::arklow::bind::FromContract<
+                    put_pet::Body,
+                >>::from_contract(__arklow_value_body),
+            )
+            .await;
+        match __arklow_answer {
+            ::core::result::Result::Ok(__arklow_side) => {
+                ::core::result::Result::Ok(
+                    ::arklow::bind::IntoData::<put_pet::Data>::into_data(__arklow_side),
+                )
+            }
+            ::core::result::Result::Err(__arklow_side) => {
+                ::core::result::Result::Err(
+                    ::arklow::bind::IntoFailure::into_failure(__arklow_side),
+                )
+            }
+        }
+    }
+    ::arklow::__private::if_axum! {
+        #[automatically_derived] impl < Principal > ::arklow::axum::TakesPrincipal <
+        Principal > for put_pet::Endpoint {} #[automatically_derived] impl < State >
+        ::arklow::axum::Route < State > for put_pet::Endpoint where State :
+        ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static, {
+        fn handle(__arklow_parts : ::arklow::__private::http::request::Parts,
+        __arklow_body : ::arklow::__private::AxumBody, __arklow_state : State,) -> impl
+        ::core::future::Future < Output = ::core::result::Result < put_pet::Data,
+        ::arklow::axum::Refusal > > + ::core::marker::Send {
+        ::arklow::__private::handle:: < Self, (), State, _ > (__arklow_parts,
+        __arklow_body, __arklow_state, __arklow_serve) } }
+    }
+};

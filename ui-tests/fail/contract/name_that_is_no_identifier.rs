@@ -1,0 +1,6 @@
+#![allow(unused)]
+
+#[arklow::arklow_endpoint(put, "/orders/<id>/", contract = "contracts/name_that_is_no_identifier.yaml")]
+pub mod place {}
+
+fn main() {}

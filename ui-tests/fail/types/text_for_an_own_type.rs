@@ -1,0 +1,27 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Price(u32);
+
+impl std::str::FromStr for Price {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl std::fmt::Display for Price {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[arklow_endpoint(put, "/orders/<id>/", contract = "contracts/own_type.yaml")]
+async fn place(id: place::Id, price: Option<String>) -> Result<place::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

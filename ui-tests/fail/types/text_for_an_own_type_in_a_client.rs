@@ -1,0 +1,25 @@
+#![allow(unused)]
+
+use arklow::arklow_endpoint;
+
+#[arklow_endpoint(put, "/orders/<id>/", contract = "contracts/own_type.yaml")]
+async fn place(client: &arklow::Client, id: &str, price: Option<&str>) -> Result<place::Data, arklow::Error>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Price(u32);
+
+impl std::str::FromStr for Price {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl std::fmt::Display for Price {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+fn main() {}

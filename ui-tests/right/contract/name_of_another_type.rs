@@ -1,0 +1,6 @@
+#![allow(unused)]
+
+#[arklow::arklow_endpoint(put, "/orders/<id>/", contract = "right/contract/name_of_another_type.yaml")]
+pub mod place {}
+
+fn main() {}

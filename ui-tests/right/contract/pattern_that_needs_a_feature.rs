@@ -1,0 +1,6 @@
+#![allow(unused)]
+
+#[arklow::arklow_endpoint(put, "/orders/<id>/", contract = "right/contract/pattern_that_needs_a_feature.yaml")]
+pub mod place {}
+
+fn main() {}

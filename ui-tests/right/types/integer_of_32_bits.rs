@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(put, "/orders/<id>/", contract = "contracts/order.yaml")]
+async fn place(id: place::Id, count: i64) -> Result<place::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+#[arklow::arklow_endpoint(put, "/orders/<id>/", contract = "contracts/order.yaml")]
+pub mod place {}
+
+const HIGHEST: place::Level = place::Level::from_static(5);
+
+fn main() {}
