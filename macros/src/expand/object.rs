@@ -17,7 +17,7 @@ pub(super) struct Object<'p> {
 
 /// Expands the struct with what reads and writes it.
 pub(super) fn expand_object(item: &Item, object: &Object<'_>, source: &Source<'_>) -> TokenStream {
-    let Item { name, schema, .. } = item;
+    let name = &item.name;
     let (krate, fields) = (&source.krate, object.fields);
     let docs = docs::item_docs(item, source, "");
     let is_default = fields.iter().all(|field| !field.required);
@@ -30,7 +30,6 @@ pub(super) fn expand_object(item: &Item, object: &Object<'_>, source: &Source<'_
     // Where nothing in a body is required, a body that was left out is the empty one.
     let is_omissible = is_default && name == "Body";
     let omissible = is_omissible.then(|| quote!(impl #krate::bind::Omissible for #name {}));
-    let schema = source.constants.path(*schema);
     let check = object.has_check.then(|| quote!(, check));
     quote! {
         #docs
@@ -41,7 +40,7 @@ pub(super) fn expand_object(item: &Item, object: &Object<'_>, source: &Source<'_
         pub struct #name { #(#members)* #rest }
 
         #implementation
-        #krate::__private::object! { #name, #schema #check }
+        #krate::__private::derived! { #name #check }
         #omissible
     }
 }
@@ -90,18 +89,28 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
         write.push(quote!(object.#method(&self.#ident);));
         made.push(quote!(#ident: #variable?,));
     }
-    let unused = made.is_empty().then(|| quote!(#[allow(unused_variables)]));
+    let schema = source.constants.path(item.schema);
+    // A struct without fields.
+    let unused = made.is_empty().then(|| quote!(#[allow(unused_mut, unused_variables)]));
     quote! {
         #[automatically_derived]
-        impl #private::Object for #name {
+        impl #private::Carrier for #name {
+            const SCHEMA: &'static #private::schema::Schema = #schema;
             #unused
-            fn read_properties(object: &mut #private::ObjectReader<'_, '_, '_>) -> ::core::option::Option<Self> {
+            fn read(
+                node: #private::Node<'_>,
+                schema: &'static #private::schema::Schema,
+                reading: &mut #private::Reading<'_>,
+            ) -> ::core::option::Option<Self> {
+                let mut object = #private::ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
                 #(#read)*
                 ::core::option::Option::Some(Self { #(#made)* })
             }
             #unused
-            fn write_properties(&self, object: &mut #private::ObjectWriter<'_>) {
+            fn write(&self, out: &mut #private::JsonWriter) {
+                let mut object = #private::ObjectWriter::begin(out, Self::SCHEMA);
                 #(#write)*
+                object.end();
             }
         }
     }

@@ -94,21 +94,32 @@ pub mod create_key {
         pub description: ::core::option::Option<Description>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Body {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Body {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Body;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_description = object.optional(0);
             ::core::option::Option::Some(Self {
                 description: __arklow_value_description?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.optional("description", &self.description);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Body, & __schemas::Body
+    ::arklow::__private::derived! {
+        Body
     }
     impl ::arklow::bind::Omissible for Body {}
     /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
@@ -136,10 +147,19 @@ pub mod create_key {
         pub description: ::core::option::Option<::std::string::String>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Data {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Data {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_id = object.required(0);
             let __arklow_value_org_id = object.required(1);
             let __arklow_value_member_id = object.required(2);
@@ -155,17 +175,19 @@ pub mod create_key {
                 description: __arklow_value_description?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.required("id", &self.id);
             object.required("org_id", &self.org_id);
             object.required("member_id", &self.member_id);
             object.optional("user_id", &self.user_id);
             object.required("material", &self.material);
             object.optional("description", &self.description);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Data, & __schemas::Data
+    ::arklow::__private::derived! {
+        Data
     }
     /// A request of `PUT /v1/orgs/{org_id}/keys/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]

@@ -37,19 +37,30 @@ pub mod models {
         pub tag: ::core::option::Option<PetTag>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Order {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Order {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Order;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_tag = object.optional(0);
             ::core::option::Option::Some(Self { tag: __arklow_value_tag? })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.optional("tag", &self.tag);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Order, & __schemas::Order
+    ::arklow::__private::derived! {
+        Order
     }
     #[doc(hidden)]
     pub static __COMPONENTS: ::arklow::__private::Components = ::arklow::__private::Components::new(

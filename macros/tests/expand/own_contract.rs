@@ -22,10 +22,19 @@ pub mod make {
         pub r#type: ::core::option::Option<Kind>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Body {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Body {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Body;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_parent = object.required(0);
             let __arklow_value_tags = object.optional(1);
             let __arklow_value_type = object.optional(2);
@@ -35,14 +44,16 @@ pub mod make {
                 r#type: __arklow_value_type?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.required("parent", &self.parent);
             object.optional("tags", &self.tags);
             object.optional("type", &self.r#type);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Body, & __schemas::Body
+    ::arklow::__private::derived! {
+        Body
     }
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
@@ -73,21 +84,32 @@ pub mod make {
         pub ratio: ::core::option::Option<::core::primitive::f64>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Data {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Data {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_ratio = object.optional(0);
             ::core::option::Option::Some(Self {
                 ratio: __arklow_value_ratio?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.optional("ratio", &self.ratio);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Data, & __schemas::Data
+    ::arklow::__private::derived! {
+        Data
     }
     /// A request of `POST /things/{id}/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]

@@ -50,10 +50,19 @@ pub mod put_pet {
         pub note: ::core::option::Option<Note>,
     }
     #[automatically_derived]
-    impl ::arklow::__private::Object for Data {
-        fn read_properties(
-            object: &mut ::arklow::__private::ObjectReader<'_, '_, '_>,
+    impl ::arklow::__private::Carrier for Data {
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        fn read(
+            node: ::arklow::__private::Node<'_>,
+            schema: &'static ::arklow::__private::schema::Schema,
+            reading: &mut ::arklow::__private::Reading<'_>,
         ) -> ::core::option::Option<Self> {
+            let mut object = ::arklow::__private::ObjectReader::begin(
+                node,
+                Self::SCHEMA,
+                schema,
+                reading,
+            )?;
             let __arklow_value_pet = object.required(0);
             let __arklow_value_count = object.required(1);
             let __arklow_value_note = object.optional(2);
@@ -63,14 +72,16 @@ pub mod put_pet {
                 note: __arklow_value_note?,
             })
         }
-        fn write_properties(&self, object: &mut ::arklow::__private::ObjectWriter<'_>) {
+        fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
+            let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
             object.required("pet", &self.pet);
             object.required("count", &self.count);
             object.optional("note", &self.note);
+            object.end();
         }
     }
-    ::arklow::__private::object! {
-        Data, & __schemas::Data
+    ::arklow::__private::derived! {
+        Data
     }
     /// `data/note` of `PUT /pets/{pet_id}/`.
     ///

@@ -10,7 +10,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use super::scalar::{Whole, read_integer};
-use super::{Carrier, doors, refuse};
+use super::{Carrier, NewtypeFacts, doors, refuse};
 use crate::const_text::ConstText;
 use crate::reading::Reading;
 use crate::schema::Schema;
@@ -25,18 +25,30 @@ pub struct Integer<T, R>(T, PhantomData<fn() -> R>);
 
 /// The rules of an integer.
 pub trait IntegerRules: 'static {
+    /// All of them, in one constant: each costs the compiler.
+    const FACTS: &'static IntegerFacts;
     /// The name of the Rust type.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::FACTS.newtype.name;
     /// The name on the wire.
-    const WIRE_NAME: &'static str;
+    const WIRE_NAME: &'static str = Self::FACTS.newtype.wire_name;
     /// The schema that it is derived from.
-    const SCHEMA: &'static Schema;
+    const SCHEMA: &'static Schema = Self::FACTS.newtype.schema;
     /// The lowest value.
-    const MIN: i128;
+    const MIN: i128 = Self::FACTS.min;
     /// The highest value.
-    const MAX: i128;
+    const MAX: i128 = Self::FACTS.max;
     /// What it is a multiple of.
-    const MULTIPLE_OF: &'static [i128];
+    const MULTIPLE_OF: &'static [i128] = Self::FACTS.multiple_of;
+}
+
+/// The rules of an integer.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "as those of `IntegerRules`")]
+pub struct IntegerFacts {
+    pub newtype: NewtypeFacts,
+    pub min: i128,
+    pub max: i128,
+    pub multiple_of: &'static [i128],
 }
 
 const fn holds<R: IntegerRules>(value: i128) -> bool {

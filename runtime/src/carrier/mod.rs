@@ -27,9 +27,9 @@ pub use self::choice::{
 pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
 pub use self::doors::{check, convert, deserialize, parse_text, serialize};
 pub(crate) use self::doors::{convert_text, read_json, read_string, read_tree, reread, to_json};
-pub use self::integer::{Integer, IntegerRules};
+pub use self::integer::{Integer, IntegerFacts, IntegerRules};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
-pub use self::object::{Object, ObjectReader, ObjectWriter, read_object, write_object};
+pub use self::object::{ObjectReader, ObjectWriter};
 pub use self::overlap::Overlap;
 pub use self::own::{OwnSerde, OwnText, Textual, ViaSerde, format};
 pub use self::scalar::{Never, Whole};
@@ -72,6 +72,19 @@ pub trait Carrier: Sized {
 
     /// Writes the value.
     fn write(&self, out: &mut JsonWriter);
+}
+
+/// What a newtype is called, and its rules.
+#[derive(Clone, Copy, Debug)]
+pub struct NewtypeFacts {
+    /// The name of the Rust type.
+    pub name: &'static str,
+    /// The name on the wire.
+    pub wire_name: &'static str,
+    /// The schema that it is derived from.
+    pub schema: &'static Schema,
+    /// The schemas whose rules hold.
+    pub checks: &'static [&'static Schema],
 }
 
 /// Reads a value by the schema of its place: by the structure that the schema's `read_as` leads to, and then its `checks`.

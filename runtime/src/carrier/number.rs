@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, doors};
+use super::{Carrier, doors, NewtypeFacts};
 use crate::const_text::ConstText;
 use crate::decimal;
 use crate::evaluate::{self, words};
@@ -26,14 +26,16 @@ pub struct Number<R>(f64, PhantomData<fn() -> R>);
 
 /// The rules of a number.
 pub trait NumberNewtypeRules: 'static {
+    /// All of them, in one constant: each costs the compiler.
+    const FACTS: &'static NewtypeFacts;
     /// The name of the Rust type.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::FACTS.name;
     /// The name on the wire.
-    const WIRE_NAME: &'static str;
+    const WIRE_NAME: &'static str = Self::FACTS.wire_name;
     /// The schema that it is derived from.
-    const SCHEMA: &'static Schema;
+    const SCHEMA: &'static Schema = Self::FACTS.schema;
     /// The schemas whose rules about numbers hold.
-    const CHECKS: &'static [&'static Schema];
+    const CHECKS: &'static [&'static Schema] = Self::FACTS.checks;
 }
 
 /// Rules that are checked while compiling: bounds that are an `f64` each.

@@ -9,18 +9,6 @@ use crate::reading::Reading;
 use crate::schema::{Named, ObjectRules, Schema};
 use crate::tree::{JsonWriter, Node, Value};
 
-/// A struct that carries an object.
-pub trait Object: Carrier {
-    /// The properties, where they are not those of the schema.
-    const PROPERTIES: Option<&'static [Named]> = None;
-
-    /// Makes the struct of the properties.
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self>;
-
-    /// Writes the properties.
-    fn write_properties(&self, object: &mut ObjectWriter<'_>);
-}
-
 /// The number of properties for which nothing is allocated.
 const FEW: usize = 16;
 
@@ -34,27 +22,14 @@ pub struct ObjectReader<'t, 'r, 'v> {
     reading: &'r mut Reading<'v>,
 }
 
-/// Reads an object.
-pub fn read_object<T: Object>(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
-    let mut object = ObjectReader::new(node, schema, properties_at::<T>(schema), reading);
-    if object.scan() { T::read_properties(&mut object) } else { None }
-}
-
-/// Writes an object.
-pub fn write_object<T: Object>(value: &T, out: &mut JsonWriter) {
-    out.begin_object();
-    value.write_properties(&mut ObjectWriter { out, properties: properties_of::<T>() });
-    out.end_object();
-}
-
 /// Returns the properties of a type, in the order of its fields.
-fn properties_of<T: Object>() -> &'static [Named] {
-    T::PROPERTIES.unwrap_or_else(|| properties(structure(T::SCHEMA)))
+fn properties_of(own: &'static Schema) -> &'static [Named] {
+    properties(structure(own))
 }
 
 /// Returns the properties with the schemas of a place, where the schema there is an equal one.
-fn properties_at<T: Object>(schema: &'static Schema) -> &'static [Named] {
-    let own = properties_of::<T>();
+fn properties_at(own: &'static Schema, schema: &'static Schema) -> &'static [Named] {
+    let own = properties_of(own);
     let there = properties(schema);
     let is_equal = std::ptr::eq(own, there)
         || own.len() == there.len() && own.iter().zip(there).all(|((own, _), (there, _))| own == there);
@@ -82,6 +57,18 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
     ) -> Self {
         let many = if properties.len() > FEW { vec![None; properties.len()] } else { Vec::new() };
         Self { node, schema, properties, few: [None; FEW], many, reading }
+    }
+
+    /// Begins to read a type by its own schema, whose properties its fields are, and that of a place. Refuses what is no object,
+    /// and members that must not be there.
+    pub fn begin(
+        node: Node<'t>,
+        own: &'static Schema,
+        schema: &'static Schema,
+        reading: &'r mut Reading<'v>,
+    ) -> Option<Self> {
+        let mut object = Self::new(node, schema, properties_at(own, schema), reading);
+        if object.scan() { Some(object) } else { None }
     }
 
     /// Begins with some properties that every object of a kind has, whichever order its schema has them in. Returns their
@@ -223,7 +210,18 @@ pub struct ObjectWriter<'w> {
     properties: &'static [Named],
 }
 
-impl ObjectWriter<'_> {
+impl<'w> ObjectWriter<'w> {
+    /// Begins to write a type by its own schema.
+    pub fn begin(out: &'w mut JsonWriter, own: &'static Schema) -> Self {
+        out.begin_object();
+        Self { out, properties: properties_of(own) }
+    }
+
+    /// Ends the object.
+    pub fn end(self) {
+        self.out.end_object();
+    }
+
     /// Writes a property in `required`.
     pub fn required<T: Carrier>(&mut self, name: &str, value: &T) {
         self.required_as::<Plain, T>(name, value);

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, refuse_type};
+use super::{Carrier, NewtypeFacts, refuse_type};
 use crate::const_text::ConstText;
 use crate::evaluate::words;
 use crate::reading::Reading;
@@ -37,14 +37,16 @@ pub struct Text<R>(Cow<'static, str>, PhantomData<fn() -> R>);
 
 /// The rules of a string.
 pub trait TextRules: 'static {
+    /// All of them, in one constant: each costs the compiler.
+    const FACTS: &'static NewtypeFacts;
     /// The name of the Rust type.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::FACTS.name;
     /// The name on the wire.
-    const WIRE_NAME: &'static str;
+    const WIRE_NAME: &'static str = Self::FACTS.wire_name;
     /// The schema that it is derived from.
-    const SCHEMA: &'static Schema;
+    const SCHEMA: &'static Schema = Self::FACTS.schema;
     /// The schemas whose rules about strings hold.
-    const CHECKS: &'static [&'static Schema];
+    const CHECKS: &'static [&'static Schema] = Self::FACTS.checks;
 }
 
 /// Rules that are checked while compiling.

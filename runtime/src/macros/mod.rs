@@ -38,6 +38,10 @@ pub use crate::__if_schemars as if_schemars;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived {
+    ($type:ident, check) => {
+        $crate::__private::derived! { $type }
+        $crate::__private::check! { $type, check }
+    };
     ($type:ident) => {
         #[automatically_derived]
         impl $crate::bind::Derived for $type {}
@@ -86,34 +90,6 @@ macro_rules! __check {
     ($type:ident) => {};
 }
 pub use crate::__check as check;
-
-/// Implements what every struct has, for one that is an `Object`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __object {
-    ($type:ident, $schema:expr $(, $check:ident)?) => {
-        #[automatically_derived]
-        impl $crate::__private::Carrier for $type {
-            const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
-
-            fn read(
-                node: $crate::__private::Node<'_>,
-                schema: &'static $crate::__private::schema::Schema,
-                reading: &mut $crate::__private::Reading<'_>,
-            ) -> ::core::option::Option<Self> {
-                $crate::__private::read_object(node, schema, reading)
-            }
-
-            fn write(&self, out: &mut $crate::__private::JsonWriter) {
-                $crate::__private::write_object(self, out);
-            }
-        }
-
-        $crate::__private::derived! { $type }
-        $crate::__private::check! { $type $(, $check)? }
-    };
-}
-pub use crate::__object as object;
 
 /// Implements what every request has.
 #[doc(hidden)]

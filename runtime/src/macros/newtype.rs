@@ -10,10 +10,12 @@ macro_rules! __text {
     (engine $name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?]) => {
         #[automatically_derived]
         impl $crate::__private::TextRules for __rules::$name {
-            const NAME: &'static str = ::core::stringify!($name);
-            const WIRE_NAME: &'static str = $wire_name;
-            const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
-            const CHECKS: &'static [&'static $crate::__private::schema::Schema] = &[$($check),*];
+            const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
+                name: ::core::stringify!($name),
+                wire_name: $wire_name,
+                schema: $schema,
+                checks: &[$($check),*],
+            };
         }
     };
     ($name:ident, $($rest:tt)*) => {
@@ -33,12 +35,17 @@ macro_rules! __integer {
     ) => {
         #[automatically_derived]
         impl $crate::__private::IntegerRules for __rules::$name {
-            const NAME: &'static str = ::core::stringify!($name);
-            const WIRE_NAME: &'static str = $wire_name;
-            const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
-            const MIN: ::core::primitive::i128 = $min;
-            const MAX: ::core::primitive::i128 = $max;
-            const MULTIPLE_OF: &'static [::core::primitive::i128] = &[$($multiple),*];
+            const FACTS: &'static $crate::__private::IntegerFacts = &$crate::__private::IntegerFacts {
+                newtype: $crate::__private::NewtypeFacts {
+                    name: ::core::stringify!($name),
+                    wire_name: $wire_name,
+                    schema: $schema,
+                    checks: &[],
+                },
+                min: $min,
+                max: $max,
+                multiple_of: &[$($multiple),*],
+            };
         }
     };
 }
@@ -54,10 +61,12 @@ macro_rules! __number {
     ($name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?] $(,)?) => {
         #[automatically_derived]
         impl $crate::__private::NumberNewtypeRules for __rules::$name {
-            const NAME: &'static str = ::core::stringify!($name);
-            const WIRE_NAME: &'static str = $wire_name;
-            const SCHEMA: &'static $crate::__private::schema::Schema = $schema;
-            const CHECKS: &'static [&'static $crate::__private::schema::Schema] = &[$($check),*];
+            const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
+                name: ::core::stringify!($name),
+                wire_name: $wire_name,
+                schema: $schema,
+                checks: &[$($check),*],
+            };
         }
     };
     (

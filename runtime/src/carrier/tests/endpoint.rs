@@ -6,10 +6,12 @@ use http::{Method, StatusCode, Uri};
 use super::{text, told, typed};
 use crate::bind::{FromContract, IntoContract, IntoOptional, Own};
 use crate::call::{Arguments, outcome};
-use crate::carrier::{Object, ObjectReader, ObjectWriter, Plain, Textual};
+use crate::carrier::{Carrier, ObjectReader, ObjectWriter, Plain, Textual};
 use crate::endpoint::{BodyFacts, OperationFacts, OperationKey};
 use crate::path::Segment;
 use crate::request_parts::{RequestReader, RequestWriter};
+use crate::reading::Reading;
+use crate::tree::{JsonWriter, Node};
 use crate::schema::{ArrayRules, Combined, Kind, NumberRules, ObjectRules, Reference, Schema, StringRules};
 use crate::{EMBEDDED, Envelope, Error, Integer, Operation, Text, Unknown};
 
@@ -97,20 +99,25 @@ struct Body {
     count: Option<Count>,
     open: Option<Open>,
 }
-impl Object for Body {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Body {
+    const SCHEMA: &'static Schema = &BODY;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let name = object.required(0);
         let count = object.optional(1);
         let open = object.optional(2);
         Some(Self { name: name?, count: count?, open: open? })
     }
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.required("name", &self.name);
         object.optional("count", &self.count);
         object.optional("open", &self.open);
+        object.end();
     }
 }
-crate::__private::object! { Body, &BODY, check }
+crate::__private::derived! { Body, check }
 
 type Data = Vec<Name>;
 

@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::{keeps, read_by, refuses, refuses_by, told, typed, write, writes};
-use crate::carrier::{Carrier as _, Object, ObjectReader, ObjectWriter};
+use crate::carrier::{Carrier, ObjectReader, ObjectWriter};
+use crate::reading::Reading;
+use crate::tree::{JsonWriter, Node};
 use crate::schema::{Combined, Kind, Matcher, ObjectRules, Pattern, Reference, Schema, StringRules, Types};
 use crate::{Envelope, Violations};
 
@@ -36,8 +38,11 @@ struct Pet {
     parent: Option<Box<Pet>>,
 }
 
-impl Object for Pet {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Pet {
+    const SCHEMA: &'static Schema = &PET;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let name = object.required(0);
         let tag = object.optional(1);
         let age = object.optional(2);
@@ -45,14 +50,16 @@ impl Object for Pet {
         Some(Self { name: name?, tag: tag?, age: age?, parent: parent? })
     }
 
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.required("name", &self.name);
         object.optional("tag", &self.tag);
         object.optional("age", &self.age);
         object.optional("parent", &self.parent);
+        object.end();
     }
 }
-crate::__private::object! { Pet, &PET }
+crate::__private::derived! { Pet }
 
 #[test]
 fn struct_is_read_and_written() {
@@ -144,19 +151,24 @@ struct Open {
     rest: BTreeMap<String, String>,
 }
 
-impl Object for Open {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Open {
+    const SCHEMA: &'static Schema = &OPEN;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let count = object.optional(0);
         let rest = object.rest();
         Some(Self { count: count?, rest: rest? })
     }
 
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.optional("count", &self.count);
         object.rest(&self.rest);
+        object.end();
     }
 }
-crate::__private::object! { Open, &OPEN, check }
+crate::__private::derived! { Open, check }
 
 #[test]
 fn members_that_the_schema_describes_are_kept() {
@@ -204,17 +216,22 @@ struct Closed {
     count: Option<i64>,
 }
 
-impl Object for Closed {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Closed {
+    const SCHEMA: &'static Schema = &CLOSED;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let count = object.optional(0);
         Some(Self { count: count? })
     }
 
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.optional("count", &self.count);
+        object.end();
     }
 }
-crate::__private::object! { Closed, &CLOSED, check }
+crate::__private::derived! { Closed, check }
 
 #[test]
 fn other_members_are_refused() {
@@ -271,18 +288,23 @@ fn many_properties_are_found_in_any_order() {
             };
             #[derive(Clone, Debug, PartialEq)]
             struct Many { $($name: Option<i64>),* }
-            impl Object for Many {
-                fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+            impl Carrier for Many {
+                const SCHEMA: &'static Schema = &MANY;
+
+                fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+                    let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
                     let mut index = 0;
                     $( let $name = object.optional(index); index += 1; )*
                     assert_eq!(index, 20);
                     Some(Self { $($name: $name?),* })
                 }
-                fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+                fn write(&self, out: &mut JsonWriter) {
+                    let mut object = ObjectWriter::begin(out, Self::SCHEMA);
                     $( object.optional(stringify!($name), &self.$name); )*
+                    object.end();
                 }
             }
-            crate::__private::object! { Many, &MANY }
+            crate::__private::derived! { Many }
         };
     }
     names!(a b c d e f g h i j k l m n o p q r s t);

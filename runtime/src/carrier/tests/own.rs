@@ -4,10 +4,11 @@ use std::str::FromStr;
 
 use super::{told, typed};
 use crate::carrier::format::{Date, DateTime, Duration, Format, Ipv4, Ipv6, Time, Uuid};
-use crate::carrier::{
-    Codec, Each, Members, Nullable, Object, ObjectReader, ObjectWriter, Plain, Textual, ViaSerde, read_json, to_json,
+use crate::carrier::{Carrier, 
+    Codec, Each, Members, Nullable, ObjectReader, ObjectWriter, Plain, Textual, ViaSerde, read_json, to_json,
 };
-use crate::reading::Label;
+use crate::reading::{Label, Reading};
+use crate::tree::{JsonWriter, Node};
 use crate::schema::{Kind, ObjectRules, Schema};
 use crate::violation::Violations;
 
@@ -107,18 +108,23 @@ struct Owner {
     word: Word,
     words: Option<Vec<Word>>,
 }
-impl Object for Owner {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Owner {
+    const SCHEMA: &'static Schema = &OWNER;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let word = object.required_as::<Textual, _>(0);
         let words = object.optional_as::<Each<Textual>, _>(1);
         Some(Self { word: word?, words: words? })
     }
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.required_as::<Textual, _>("word", &self.word);
         object.optional_as::<Each<Textual>, _>("words", &self.words);
+        object.end();
     }
 }
-crate::__private::object! { Owner, &OWNER }
+crate::__private::derived! { Owner }
 
 #[test]
 fn own_type_is_a_field() {

@@ -1,7 +1,9 @@
 use serde_json::{Value, json};
 
 use super::{keeps, read, refuses, text, typed, write, writes};
-use crate::carrier::{Dispatch, Object, ObjectReader, ObjectWriter, Overlap};
+use crate::carrier::{Carrier, Dispatch, ObjectReader, ObjectWriter, Overlap};
+use crate::reading::Reading;
+use crate::tree::{JsonWriter, Node};
 use crate::schema::{ArrayRules, Combined, Kind, NumberRules, ObjectRules, Schema, Types};
 
 static STRING: Schema = typed("#/either/0", Kind::String);
@@ -80,33 +82,43 @@ struct Cat {
     kind: IsCat,
     lives: i64,
 }
-impl Object for Cat {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Cat {
+    const SCHEMA: &'static Schema = &CAT;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let kind = object.required(0);
         let lives = object.required(1);
         Some(Self { kind: kind?, lives: lives? })
     }
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.required("kind", &self.kind);
         object.required("lives", &self.lives);
+        object.end();
     }
 }
-crate::__private::object! { Cat, &CAT }
+crate::__private::derived! { Cat }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Dog {
     kind: IsDog,
 }
-impl Object for Dog {
-    fn read_properties(object: &mut ObjectReader<'_, '_, '_>) -> Option<Self> {
+impl Carrier for Dog {
+    const SCHEMA: &'static Schema = &DOG;
+
+    fn read(node: Node<'_>, schema: &'static Schema, reading: &mut Reading<'_>) -> Option<Self> {
+        let mut object = ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
         let kind = object.required(0);
         Some(Self { kind: kind? })
     }
-    fn write_properties(&self, object: &mut ObjectWriter<'_>) {
+    fn write(&self, out: &mut JsonWriter) {
+        let mut object = ObjectWriter::begin(out, Self::SCHEMA);
         object.required("kind", &self.kind);
+        object.end();
     }
 }
-crate::__private::object! { Dog, &DOG }
+crate::__private::derived! { Dog }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Pet {
