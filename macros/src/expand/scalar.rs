@@ -1,4 +1,4 @@
-//! Strings and numbers with rules: other names of generic types of the runtime, whose rules a marker type in `__rules` has.
+//! Strings and numbers with rules: other names of generic types of the runtime, whose rules a marker type in `rules` has.
 
 use arklow_contract::{NumberRules, SchemaId, StringRules};
 use proc_macro2::{Literal, TokenStream};
@@ -25,7 +25,7 @@ pub(super) fn expand_text(
     let (schema, checks) = (source.constants.path(*schema), expand_checks(item, checks, source));
     quote! {
         #docs
-        pub type #name = #krate::Text<__rules::#name>;
+        pub type #name = #krate::Text<rules::#name>;
         #krate::__private::text! { #engine #name, #wire_name, #schema #checks }
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn expand_integer(
     let multiple_of = multiple_of.iter().map(|number| expand_i128(*number));
     quote! {
         #docs
-        pub type #name = #krate::Integer<::core::primitive::#ty, __rules::#name>;
+        pub type #name = #krate::Integer<::core::primitive::#ty, rules::#name>;
         #krate::__private::integer! { #checked #name, #wire_name, #schema, #min, #max, [#(#multiple_of),*] }
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn expand_number(
     });
     quote! {
         #docs
-        pub type #name = #krate::Number<__rules::#name>;
+        pub type #name = #krate::Number<rules::#name>;
         #krate::__private::number! { #name, #wire_name, #path #checks #bounds }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use arklow_contract::{ArrayRules, Combined, Keywords, Kind, SchemaId, Types};
 
-use super::facts::{Conjunction, has_array_rules, parts};
+use super::facts::{Conjunction, Demand, has_array_rules, parts};
+use super::keep::Sense;
 use super::kinds::Kinds;
 use super::model::{Type, Use};
 use super::planner::{Carried, Planner};
@@ -25,9 +26,11 @@ impl Planner {
         };
         let prefix = rules.iter().map(|(_, rules)| rules.prefix.as_ref().map_or(0, Vec::len)).max().unwrap_or(0);
         let carried = Carried { unevaluated: unevaluated.clone(), ..Carried::default() };
+        let demands = self.demands_beside_items(conjunction, &unevaluated);
         if prefix == 0 {
             let items = rules.iter().filter_map(rest).collect();
             let items = self.all_of(items, id, "/items");
+            let items = self.keeping(items, demands, id, "/items");
             self.read_array_as(id, conjunction, items, None);
             self.leave(id, conjunction, Kinds::ARRAY, &Carried { items: true, ..carried });
             let items = self.plan(items);
@@ -50,7 +53,9 @@ impl Planner {
                 rules.1.prefix.as_ref().and_then(|prefix| prefix.get(index).copied()).or(rest(rules))
             };
             let schemas = rules.iter().filter_map(at).collect();
-            planner.all_of(schemas, id, &format!("/prefixItems/{index}"))
+            let step = format!("/prefixItems/{index}");
+            let item = planner.all_of(schemas, id, &step);
+            planner.keeping(item, demands.clone(), id, &step)
         };
         let items: Vec<_> = (0..length).map(|index| item(index, self)).collect();
         let anything = self.anything(id);
@@ -58,6 +63,17 @@ impl Planner {
         self.leave(id, conjunction, Kinds::ARRAY, &Carried { items: true, lengths: true, ..carried });
         let items = items.into_iter().map(|item| self.plan(item)).collect();
         self.use_of(id, Type::Tuple(items))
+    }
+
+    /// Returns what is demanded of items by what is not in their type.
+    fn demands_beside_items(&self, conjunction: &Conjunction, carried: &BTreeSet<SchemaId>) -> Vec<Demand> {
+        let mut demands = self.demands_of_items(&self.beside(conjunction));
+        for member in &conjunction.members {
+            demands.extend(self.demand_of_contained(*member, Sense::Accepted));
+            let unevaluated = self.facts.keywords(*member).and_then(|keywords| keywords.array.unevaluated);
+            demands.extend(unevaluated.filter(|_| !carried.contains(member)).map(|schema| (schema, Sense::Accepted)));
+        }
+        demands
     }
 
     /// Returns the greatest length that arrays can have, if one is known.

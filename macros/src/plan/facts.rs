@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use arklow_contract::{Form, Json, Keywords, SchemaId, Schemas};
 
 use super::decide::decide;
+use super::keep::Sense;
 use super::kinds::Kinds;
 
 /// The most constants that are looked for in one schema.
@@ -25,7 +26,12 @@ pub(super) struct Facts {
     trivial: Memo<bool>,
     null: Memo<bool>,
     depth: usize,
+    /// What is demanded of the values of schemas that the plan made, by what is around them.
+    pub(super) hints: BTreeMap<SchemaId, Vec<Demand>>,
 }
+
+/// A schema that is applied to a value by a check, and which verdict of it must stay when the value is written.
+pub(super) type Demand = (SchemaId, Sense);
 
 /// What has been found out about each schema.
 #[derive(Default)]
@@ -58,9 +64,19 @@ pub(super) struct Conjunction {
     pub(super) members: Vec<SchemaId>,
     /// The `anyOf` and `oneOf` that only one branch is left of, which is among the members, or that accept everything.
     pub(super) decided: BTreeSet<(SchemaId, Alternatives)>,
+    /// What checks around the value demand of it.
+    pub(super) hints: Vec<Demand>,
 }
 
 impl Alternatives {
+    /// The keyword.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Any => "anyOf",
+            Self::One => "oneOf",
+        }
+    }
+
     pub(super) fn of(self, keywords: &Keywords) -> Option<&[SchemaId]> {
         match self {
             Self::Any => keywords.combined.any_of.as_deref(),
@@ -257,6 +273,7 @@ impl Facts {
             if !seen.insert(id) || seen.len() > MAX_MEMBERS {
                 continue;
             }
+            conjunction.hints.extend(self.hints.get(&id).into_iter().flatten());
             let Some(keywords) = self.keywords(id) else {
                 if !self.is_trivial(id) {
                     conjunction.members.push(id);

@@ -6,7 +6,7 @@
 //!
 //! The unit is a conjunction: the schemas that all hold for one value, which are a schema, what it refers to, and what is in its
 //! `allOf` (`facts`). Its kinds and what it says choose a type (`planner`, and a file for each sort of type); what that type
-//! decides is left out of the checks (`residual`). Names, boxes, and what is open come last (`naming`, `finish`).
+//! decides is left out of the checks (`residual`), and what these look at is kept (`keep`). Names, boxes, and what is open come last (`naming`, `finish`).
 
 mod array;
 mod assemble;
@@ -17,6 +17,7 @@ mod envelope;
 mod facts;
 mod fingerprint;
 mod finish;
+mod keep;
 mod kinds;
 pub(crate) mod model;
 mod naming;

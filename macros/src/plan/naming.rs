@@ -213,6 +213,9 @@ impl Namer<'_> {
             return false;
         }
         let schemas = [one, other].map(|index| self.planner.drafts[index].schema);
+        if schemas.iter().any(|id| self.planner.facts.hints.contains_key(id)) {
+            return schemas[0] == schemas[1];
+        }
         let [one, other] = schemas.map(|id| {
             let planner = self.planner;
             *self.fingerprints.entry(id).or_insert_with(|| type_fingerprint(&planner.facts.schemas, id))

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use arklow_contract::{Combined, Keywords, Kind, Location, Pattern, SchemaId, Types};
 use proc_macro2::{Ident, Span};
 
-use super::facts::{Conjunction, has_object_rules, parts};
+use super::facts::{Conjunction, Demand, has_object_rules, parts};
+use super::keep::{Sense, deciding_names};
 use super::kinds::Kinds;
 use super::model::{Field, Rest, Shape, Type, Unknown, Use};
 use super::planner::{Carried, Job, Planner, placeholder};
@@ -20,6 +21,29 @@ struct Members {
     additional: Option<SchemaId>,
     /// `unevaluatedProperties`, where it says what `additionalProperties` would of all names but these.
     unevaluated: Option<(SchemaId, BTreeSet<String>)>,
+}
+
+/// Why an object has a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It is a property, or required.
+    Own,
+    /// A branch has it as a property.
+    Branch,
+    /// A check depends on it.
+    Check,
+}
+
+/// What the type of an object keeps.
+pub(super) struct Kept {
+    /// The members with a field.
+    pub(super) names: BTreeSet<String>,
+    /// The schemas of those whose values have a type by them.
+    pub(super) typed: Vec<(String, Vec<SchemaId>)>,
+    /// The schemas of the values of other members that are kept.
+    pub(super) others: Vec<SchemaId>,
+    /// Whether some other members are dropped.
+    pub(super) drops_others: bool,
 }
 
 /// What becomes of members without a field.
@@ -59,15 +83,20 @@ impl Planner {
     pub(super) fn object(&mut self, id: SchemaId, conjunction: Conjunction) -> Use {
         let members = self.members_of(&conjunction);
         let names = self.names_of(&conjunction);
-        if names.is_empty() {
+        // What only checks mention is in a map as well.
+        if names.iter().all(|(_, origin)| *origin == Origin::Check) {
             let mut left = BTreeSet::new();
-            match self.others(id, &members, &mut left) {
+            let has_patterns = members.iter().any(|members| !members.patterns.is_empty());
+            let keeps_all = has_patterns && self.needs_all(&conjunction, 0);
+            match self.others(id, &members, &mut left, keeps_all) {
                 Others::Ignore => {
                     let carried = self.carried(&conjunction, &members, left);
                     self.leave(id, &conjunction, Kinds::OBJECT, &carried);
                     return self.use_of(id, Type::JsonObject);
                 }
                 Others::Keep { value, patterns, others } if !matches!(others, OtherNames::Ignore) => {
+                    let demands = self.demands_of_members(&self.beside(&conjunction));
+                    let value = self.keeping(value, demands, id, "/additionalProperties");
                     // The names that no pattern matches are refused by a check: the map is for values.
                     let names_only = !patterns.is_empty() && matches!(others, OtherNames::Refuse(_));
                     if names_only {
@@ -91,7 +120,9 @@ impl Planner {
     /// Plans the fields of a struct.
     pub(super) fn fill_object(&mut self, item: usize, conjunction: &Conjunction) {
         let id = self.drafts[item].schema;
-        if let Some(properties) = self.plain_properties(id, conjunction) {
+        let required = self.required_of(conjunction);
+        let needs_all = self.needs_all(conjunction, required);
+        if let Some(properties) = self.plain_properties(id, conjunction).filter(|_| !needs_all) {
             self.leave(id, conjunction, Kinds::OBJECT, &self.carried(conjunction, &[], BTreeSet::new()));
             let idents = fields(properties.iter().map(|(name, _)| name.as_str()));
             let fields = self.fields_of(conjunction, properties, idents);
@@ -99,22 +130,31 @@ impl Planner {
             return;
         }
         let members = self.members_of(conjunction);
-        let names = self.names_of(conjunction);
+        let mut names = self.names_of(conjunction);
+        if needs_all || !drops_others(&members) {
+            names.retain(|(_, origin)| *origin != Origin::Check);
+        }
+        let beside = self.beside(conjunction);
         let mut left = BTreeSet::new();
         let mut properties = Vec::with_capacity(names.len());
-        for (name, is_of_branch) in &names {
-            let schema = if *is_of_branch {
-                // What a branch says of it is judged with the branch.
-                let known = self.schemas_of(name, &members, &mut left);
-                let schema = self.all_of(known, id, &step_of(name));
-                self.as_value(schema)
+        for (name, origin) in &names {
+            let schemas = self.schemas_of(name, &members, &mut left);
+            let schema = self.all_of(schemas, id, &step_of(name));
+            let schema = if *origin == Origin::Own {
+                let mut demands = self.demands_of_member(&beside, name);
+                demands.extend(self.unclear_demands(conjunction, &members, name));
+                self.keeping(schema, demands, id, &step_of(name))
             } else {
-                let schemas = self.schemas_of(name, &members, &mut left);
-                self.all_of(schemas, id, &step_of(name))
+                // What a branch says of it is judged with the branch.
+                self.as_value(schema)
             };
             properties.push((name.clone(), schema));
         }
-        let others = self.others(id, &members, &mut left);
+        let mut others = self.others(id, &members, &mut left, needs_all);
+        if let Others::Keep { value, .. } = &mut others {
+            let demands = self.demands_of_members(&beside);
+            *value = self.keeping(*value, demands, id, "/additionalProperties");
+        }
         let (patterns, additional, rest) = Self::unknown_of(&others);
         let unknown = match (&others, rest) {
             (Others::Ignore, _) => Unknown::Ignore,
@@ -148,7 +188,8 @@ impl Planner {
         let says_others = object.additional.is_some() || object.patterns.is_some() || object.unevaluated.is_some();
         let names: BTreeSet<_> = properties.iter().map(|(name, _)| name).collect();
         let has_all = object.required.iter().flatten().all(|name| names.contains(name));
-        (!says_others && has_all && self.facts.in_place(id).is_empty()).then(|| properties.clone())
+        let has_checks = !self.facts.in_place(id).is_empty() || object.dependent_required.is_some();
+        (!says_others && has_all && !has_checks && conjunction.hints.is_empty()).then(|| properties.clone())
     }
 
     /// Plans the fields of some properties.
@@ -175,14 +216,10 @@ impl Planner {
     }
 
     fn carried(&self, conjunction: &Conjunction, members: &[Members], left: BTreeSet<SchemaId>) -> Carried {
-        let required: BTreeSet<_> = (conjunction.members.iter())
-            .filter_map(|id| self.facts.keywords(*id)?.object.required.as_ref())
-            .flatten()
-            .collect();
         let unevaluated = members.iter().filter(|members| members.unevaluated.is_some() && !left.contains(&members.id));
         Carried {
             properties: true,
-            required: required.len(),
+            required: self.required_of(conjunction),
             unknown: true,
             unevaluated: unevaluated.map(|members| members.id).collect(),
             unknown_left: left,
@@ -225,40 +262,78 @@ impl Planner {
         Some(names)
     }
 
-    /// Returns the names of the fields, and whether only branches of the schema mention them: first the properties, then
-    /// what is required without being one, then what branches have.
-    fn names_of(&self, conjunction: &Conjunction) -> Vec<(String, bool)> {
+    /// Returns how many members are required.
+    pub(super) fn required_of(&self, conjunction: &Conjunction) -> usize {
+        let required = conjunction.members.iter().filter_map(|id| self.facts.keywords(*id)?.object.required.as_ref());
+        required.flatten().collect::<BTreeSet<_>>().len()
+    }
+
+    /// Returns the names of the fields, and why: first the properties, then what is required without being one, then what branches have,
+    /// then what else checks depend on.
+    fn names_of(&self, conjunction: &Conjunction) -> Vec<(String, Origin)> {
         let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
-        let mut add = |name: &String, is_of_branch| {
+        let mut add = |name: &String, origin| {
             if seen.insert(name.clone()) {
-                names.push((name.clone(), is_of_branch));
+                names.push((name.clone(), origin));
             }
         };
-        for keywords in conjunction.members.iter().filter_map(|id| self.facts.keywords(*id)) {
-            keywords.object.properties.iter().flatten().for_each(|(name, _)| add(name, false));
+        let own: Vec<_> = conjunction.members.iter().filter_map(|id| self.facts.keywords(*id)).collect();
+        for keywords in &own {
+            keywords.object.properties.iter().flatten().for_each(|(name, _)| add(name, Origin::Own));
         }
-        for keywords in conjunction.members.iter().filter_map(|id| self.facts.keywords(*id)) {
-            keywords.object.required.iter().flatten().for_each(|name| add(name, false));
+        for keywords in &own {
+            keywords.object.required.iter().flatten().for_each(|name| add(name, Origin::Own));
         }
-        let (mut visited, mut stack) = (BTreeSet::new(), Vec::new());
-        stack.extend(conjunction.members.iter().rev());
-        while let Some(id) = stack.pop() {
-            if !visited.insert(id) {
-                continue;
-            }
+        for (id, sense) in self.all_branches(conjunction) {
+            // What is refused is not what the object has in mind.
+            let Some(keywords) = self.facts.keywords(id).filter(|_| sense != Sense::Refused) else { continue };
+            keywords.object.properties.iter().flatten().for_each(|(name, _)| add(name, Origin::Branch));
+        }
+        for keywords in own {
+            deciding_names(keywords, Sense::Accepted).iter().for_each(|name| add(name, Origin::Check));
+        }
+        for (id, sense) in self.beside(conjunction) {
             let Some(keywords) = self.facts.keywords(id) else { continue };
-            let rules = &keywords.object;
-            rules.properties.iter().flatten().for_each(|(name, _)| add(name, true));
-            rules.required.iter().flatten().for_each(|name| add(name, true));
-            for (name, names) in rules.dependent_required.iter().flatten() {
-                [name].into_iter().chain(names).for_each(|name| add(name, true));
-            }
-            rules.dependent_schemas.iter().flatten().for_each(|(name, _)| add(name, true));
-            // What `not` has in mind is not what the object has.
-            let not = keywords.combined.not;
-            stack.extend(self.facts.in_place(id).into_iter().filter(|part| Some(*part) != not).rev());
+            deciding_names(keywords, sense).iter().for_each(|name| add(name, Origin::Check));
         }
         names
+    }
+
+    /// Returns what the type of an object keeps.
+    pub(super) fn kept_members(&mut self, conjunction: &Conjunction) -> Kept {
+        let members = self.members_of(conjunction);
+        let names = self.names_of(conjunction);
+        let is_map = names.iter().all(|(_, origin)| *origin == Origin::Check);
+        let has_patterns = members.iter().any(|members| !members.patterns.is_empty());
+        let required = self.required_of(conjunction);
+        let drops_others =
+            drops_others(&members) && (!is_map || has_patterns) && !self.needs_all(conjunction, required);
+        let mut typed = Vec::new();
+        for (name, _) in names.iter().filter(|(_, origin)| *origin == Origin::Own) {
+            typed.push((name.clone(), self.schemas_of(name, &members, &mut BTreeSet::new())));
+        }
+        let others = if has_patterns {
+            members.iter().flat_map(|members| members.patterns.iter().map(|(_, schema)| *schema)).collect()
+        } else {
+            let of = |members: &Members| [members.additional, members.unevaluated.as_ref().map(|(schema, _)| *schema)];
+            members.iter().flat_map(of).flatten().collect()
+        };
+        Kept { names: names.into_iter().map(|(name, _)| name).collect(), typed, others, drops_others }
+    }
+
+    /// Returns what is demanded of a member by what its type does not decide: patterns that need an engine, and `unevaluatedProperties`.
+    fn unclear_demands(&self, conjunction: &Conjunction, members: &[Members], name: &str) -> Vec<Demand> {
+        let mut demands = Vec::new();
+        for of_member in members {
+            let unclear = of_member.patterns.iter().filter(|(pattern, _)| pattern.matches(name).is_none());
+            demands.extend(unclear.map(|(_, schema)| (*schema, Sense::Accepted)));
+        }
+        for id in &conjunction.members {
+            let is_carried = members.iter().any(|members| members.id == *id && members.unevaluated.is_some());
+            let unevaluated = self.facts.keywords(*id).and_then(|keywords| keywords.object.unevaluated);
+            demands.extend(unevaluated.filter(|_| !is_carried).map(|schema| (schema, Sense::Accepted)));
+        }
+        demands
     }
 
     /// Returns the schemas that all hold for the property of a name.
@@ -296,7 +371,13 @@ impl Planner {
     }
 
     /// Decides what becomes of members without a field, and which schemas leave them to be checked.
-    fn others(&mut self, id: SchemaId, members: &[Members], left: &mut BTreeSet<SchemaId>) -> Others {
+    fn others(
+        &mut self,
+        id: SchemaId,
+        members: &[Members],
+        left: &mut BTreeSet<SchemaId>,
+        keeps_all: bool,
+    ) -> Others {
         let unevaluated = |members: &Members| members.unevaluated.as_ref().map(|(schema, _)| *schema);
         let with_patterns: Vec<&Members> = members.iter().filter(|members| !members.patterns.is_empty()).collect();
         let additional: Vec<SchemaId> =
@@ -310,6 +391,10 @@ impl Planner {
         {
             let patterns = only.patterns.iter().map(|(pattern, _)| pattern.clone()).collect();
             match only.additional {
+                None if keeps_all && self.facts.is_trivial(value) => {
+                    return Others::Keep { value, patterns: Vec::new(), others: OtherNames::Keep };
+                }
+                None if keeps_all => {}
                 None => return Others::Keep { value, patterns, others: OtherNames::Ignore },
                 Some(schema) if self.facts.kinds(schema).is_empty() => {
                     let others = OtherNames::Refuse(self.nothing(schema));
@@ -322,6 +407,9 @@ impl Planner {
             }
         }
         if with_patterns.is_empty() {
+            if additional.is_empty() && keeps_all {
+                return Others::Keep { value: self.anything(id), patterns: Vec::new(), others: OtherNames::Keep };
+            }
             if additional.is_empty() {
                 return Others::Ignore;
             }
@@ -423,6 +511,11 @@ impl Planner {
         self.note(id).read_as = Some(made);
         self.note(made);
     }
+}
+
+/// Whether nothing is said of members without a field, so that they are dropped.
+fn drops_others(members: &[Members]) -> bool {
+    members.iter().all(|members| members.additional.is_none() && members.unevaluated.is_none())
 }
 
 /// The step to a property, as a JSON pointer.

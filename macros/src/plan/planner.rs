@@ -7,7 +7,7 @@ use arklow_contract::{Combined, ContractError, Form, Keywords, Location, Schema,
 use proc_macro2::Ident;
 use quote::format_ident;
 
-use super::facts::{Alternatives, Conjunction, Facts, parts};
+use super::facts::{Alternatives, Conjunction, Demand, Facts, parts};
 use super::kinds::Kinds;
 use super::model::{IntegerType, Note, Shape, Type, Use};
 use super::place::{component, tokens};
@@ -69,6 +69,10 @@ pub(super) struct Planner {
     pub(super) jobs: VecDeque<Job>,
     /// The schemas that are made of several, by the component in which they are needed: names depend on nothing else.
     conjunctions: BTreeMap<(Option<String>, Vec<SchemaId>), SchemaId>,
+    /// The schemas that are like another one and keep more, likewise.
+    pub(super) keeping: BTreeMap<(Option<String>, SchemaId, Vec<Demand>), SchemaId>,
+    /// The schemas that are made of several only to be looked at.
+    pub(super) looked_at: BTreeMap<Vec<SchemaId>, SchemaId>,
     /// JSON pointers, for names, of schemas that the plan made for a place of their own.
     pub(super) pointers: BTreeMap<SchemaId, String>,
     /// The names of the variants for branches, by the tokens of the pointer of the branch; empty for the only branch.
@@ -386,6 +390,10 @@ impl Planner {
                 *candidate != id && conjunction.members.iter().all(|member| whole.contains(member))
             })?,
         };
+        // What must keep more has a type of its own.
+        if !conjunction.hints.is_empty() && conjunction.hints != self.facts.conjunction(target, kinds).hints {
+            return None;
+        }
         // A branch beside others may be wider than it is here.
         if !(self.facts.kinds(target) & Kinds::VALUES).is_within(kinds) {
             return None;
@@ -395,6 +403,13 @@ impl Planner {
             return None;
         }
         self.note(id).read_as = Some(target);
+        let is_derived = matches!(inner.ty, Type::Derived(_) | Type::Boxed(_));
+        if is_derived && self.facts.accepts_null(target) && !self.facts.accepts_null(id) {
+            // The type of the target may be one that holds `null`, such as a union whose branches overlap.
+            let combined = self.facts.keywords(id)?.combined.clone();
+            let checks = self.make(id, Keywords { combined, ..Keywords::default() });
+            self.note(id).checks = Some(checks);
+        }
         Some(self.use_of(id, inner.ty))
     }
 

@@ -24,7 +24,7 @@ impl Planner {
     }
 
     /// Finds the union whose branches say what kinds they are of.
-    fn shaping(&mut self, conjunction: &Conjunction, kinds: Kinds) -> Option<(SchemaId, Alternatives)> {
+    pub(super) fn shaping(&mut self, conjunction: &Conjunction, kinds: Kinds) -> Option<(SchemaId, Alternatives)> {
         for member in &conjunction.members {
             for which in [Alternatives::One, Alternatives::Any] {
                 let branches = self.facts.keywords(*member).and_then(|keywords| which.of(keywords)).map(<[_]>::to_vec);
@@ -91,7 +91,15 @@ impl Planner {
         let live_kinds = live.iter().fold(Kinds::NONE, |all, branch| all | self.facts.kinds(*branch)) & Kinds::VALUES;
         let carried = Carried { union: Some((owner, which)), ..Carried::default() };
         self.leave(id, conjunction, live_kinds, &carried);
-        let variants = live.into_iter().zip(names).map(|(branch, name)| {
+        let beside = self.beside_branches(conjunction, owner, which);
+        let variants = live.into_iter().zip(names).enumerate().map(|(index, (branch, name))| {
+            let step = format!("/{}/{index}", which.name());
+            let kept = self.keeping(branch, beside.clone(), id, &step);
+            if kept != branch {
+                let tokens = tokens(self.pointer(kept));
+                self.variants.entry(tokens).or_insert_with(|| name.clone());
+            }
+            let branch = kept;
             let schema_use = Use { nullable: false, ..self.plan(branch) };
             let text = schema_use.text.clone();
             UnionVariant { ident: Ident::new(&name, Span::call_site()), schema_use, text }
@@ -175,12 +183,14 @@ impl Planner {
         let id = self.drafts[item].schema;
         let mut table = Vec::new();
         let mut variants = Vec::new();
+        let beside = self.beside(conjunction);
         for (index, class) in kinds.classes().into_iter().enumerate() {
             let branch = self.of_class(id, conjunction, class);
             let name = class_name(class);
             let pointer = format!("{}/oneOf/{index}", self.pointer(id));
             self.variants.insert(tokens(&pointer), name.to_owned());
             self.pointers.insert(branch, pointer);
+            let branch = self.keeping(branch, beside.clone(), id, &format!("/oneOf/{index}"));
             table.push((class.to_list(), index));
             let schema_use = Use { nullable: false, text: None, ..self.plan(branch) };
             variants.push(UnionVariant { ident: Ident::new(name, Span::call_site()), schema_use, text: None });

@@ -31,7 +31,7 @@ pub use self::integer::{Integer, IntegerFacts, IntegerRules, StaticInteger};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
 pub use self::object::{ObjectReader, ObjectWriter};
 pub use self::overlap::Overlap;
-pub use self::own::{OwnSerde, OwnText, Textual, ViaSerde, format};
+pub use self::own::{CodecOfSerde, CodecOfText, OwnSerde, OwnText, Textual, ViaSerde, format};
 pub use self::scalar::{Never, Whole};
 pub use self::text::{StaticRules, Text, TextRules};
 pub use self::union::{Branch, Dispatch, Kinds, Union, read_union};

@@ -2,6 +2,7 @@
 
 mod carriers;
 mod envelope;
+mod keep;
 mod limits;
 mod marks;
 mod names;

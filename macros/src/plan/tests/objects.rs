@@ -23,7 +23,7 @@ fn conjunctions_are_one_struct() {
     becomes(
         "{$ref: '#/components/schemas/A', minProperties: 2}",
         &["A: {type: object, properties: {a: {type: integer}}}"],
-        &["struct Body { a: Option<i64> } check if minProperties"],
+        &["struct Body { a: Option<i64>, ..rest: Value } check if minProperties"],
     );
     becomes(
         "{allOf: [{properties: {a: {type: string}}, additionalProperties: false}, {type: object, properties: {b: {type: string}}}]}",
@@ -132,7 +132,7 @@ fn conditions_are_checks_and_what_they_name_is_json() {
     becomes(
         "{type: object, dependentRequired: {a: [b]}, dependentSchemas: {a: {properties: {z: true}}}, properties: {a: {type: string}}}",
         &[],
-        &["struct Body { a: Option<String>, b: Option<Value>, z: Option<Value> } check if dependentRequired dependentSchemas"],
+        &["struct Body { a: Option<String>, z: Option<Value>, b: Option<Value> } check if dependentRequired dependentSchemas"],
     );
 }
 
@@ -152,7 +152,7 @@ fn properties_are_fields() {
     becomes(
         "{type: object, properties: {a: {type: string}}, minProperties: 2}",
         &[],
-        &["struct Body { a: Option<String> } check if minProperties"],
+        &["struct Body { a: Option<String>, ..rest: Value } check if minProperties"],
     );
     becomes(
         "{properties: {a: {type: string}}}",

@@ -250,6 +250,52 @@ fn of_shape(types: &Types, shape: &Shape, id: SchemaId, value: &Json) -> Option<
     }
 }
 
+/// Returns what the Rust type of a place makes of a value that it has, when it is written again.
+pub(super) fn written(types: &Types, schema_use: &Use, value: &Json) -> Json {
+    let of = |schema_use: &Use, value: &Json| written(types, schema_use, value);
+    match (&schema_use.ty, value) {
+        (Type::Boxed(inner), _) => of(inner, value),
+        (Type::Derived(name), _) => {
+            let Some(item) = types.item(name) else { return value.clone() };
+            written_shape(types, &item.shape, item.schema, value)
+        }
+        (Type::Vec(inner), Json::Array(items)) => Json::Array(items.iter().map(|item| of(inner, item)).collect()),
+        (Type::Tuple(inner), Json::Array(items)) => {
+            Json::Array(inner.iter().zip(items).map(|(inner, item)| of(inner, item)).collect())
+        }
+        (Type::Map(inner), Json::Object(members)) => {
+            Json::Object(members.iter().map(|(name, member)| (name.clone(), of(inner, member))).collect())
+        }
+        _ => value.clone(),
+    }
+}
+
+fn written_shape(types: &Types, shape: &Shape, id: SchemaId, value: &Json) -> Json {
+    match (shape, value) {
+        (Shape::Alias(inner), _) => written(types, inner, value),
+        (Shape::Object { fields, unknown, .. }, Json::Object(members)) => {
+            let structure = types.schemas[super::last(types, id)].keywords().cloned().unwrap_or_default();
+            let matches = |name: &str| {
+                structure.object.patterns.iter().flatten().any(|(pattern, _)| pattern.matches(name) == Some(true))
+            };
+            let kept = members.iter().filter_map(|(name, member)| {
+                if let Some(field) = fields.iter().find(|field| field.wire_name == *name) {
+                    return Some((name.clone(), written(types, &field.schema_use, member)));
+                }
+                let Unknown::Keep(rest) = unknown else { return None };
+                let is_kept = structure.object.additional.is_some() || matches(name);
+                is_kept.then(|| (name.clone(), written(types, &rest.value, member)))
+            });
+            Json::Object(kept.collect())
+        }
+        (Shape::Union { variants, .. }, _) => {
+            let branch = variants.iter().find(|branch| has(types, &branch.schema_use, value) != Some(false));
+            branch.map_or_else(|| value.clone(), |branch| written(types, &branch.schema_use, value))
+        }
+        _ => value.clone(),
+    }
+}
+
 /// Judges a value by some keywords of a schema.
 fn scalar(types: &Types, id: SchemaId, keep: impl Fn(&mut arklow_contract::Keywords), value: &Json) -> Option<bool> {
     let mut only = arklow_contract::Keywords::default();

@@ -10,7 +10,8 @@ use crate::plan::naming::component_names;
 use crate::plan::planner::Planner;
 use crate::plan::{Shape, Type, Use};
 
-/// Plans what each operation of the documents in the directory `ARKLOW_SURVEY` reaches, and prints what becomes of it.
+/// Plans what each operation of the documents in the directory `ARKLOW_SURVEY` reaches, and prints a table: how many operations there are,
+/// of how many all schemas are lowered and planned, how many are supported whole, and what becomes of the schemas.
 #[test]
 #[ignore = "asks for a directory of contracts"]
 fn survey() {
@@ -18,6 +19,8 @@ fn survey() {
     let mut files: Vec<_> =
         std::fs::read_dir(directory).expect("it is there").flatten().map(|file| file.path()).collect();
     files.sort();
+    println!("| document | operations | lowered | planned | whole | longest | types |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
     for file in files {
         let name = file.file_name().expect("it is a file").to_string_lossy().into_owned();
         let format = if name.ends_with(".json") { Format::Json } else { Format::Yaml };
@@ -26,40 +29,22 @@ fn survey() {
         };
         let names = component_names(&document.components());
         let mut shapes: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut failed, mut planned, mut time, mut longest) = (0, 0, Duration::ZERO, Duration::ZERO);
-        for operation in document.survey() {
-            let Ok(schemas) = operation.schemas else {
-                failed += 1;
-                continue;
-            };
+        let (mut lowered, mut planned, mut whole, mut longest) = (0, 0, 0, Duration::ZERO);
+        let operations = document.survey();
+        let count = operations.len();
+        for operation in operations {
+            whole += usize::from(operation.operation.is_ok());
+            let Ok(schemas) = operation.schemas else { continue };
+            lowered += 1;
             let start = Instant::now();
             let mut planner = Planner::new(&schemas.schemas);
-            let t1 = start.elapsed();
             let mut uses: Vec<Use> = schemas.roots.iter().map(|root| planner.plan(*root)).collect();
             planner.finish();
-            let t2 = start.elapsed();
-            if std::env::var("T").is_ok() {
-                println!("{} clone {t1:?} plan {:?}", operation.path, t2 - t1);
-            }
             let aliases = planner.alias_components();
             assert!(planner.errors.is_empty(), "{:?}", planner.errors);
             let mut changed: Vec<&mut Use> = uses.iter_mut().collect();
             let types = planner.assemble(&[], &names, &BTreeMap::new(), &mut changed, &aliases).expect("names");
-            let took = start.elapsed();
-            if std::env::var("T").is_ok() {
-                println!("   assemble {:?}", took - t2);
-            }
-            time += took;
-            if took > longest {
-                longest = took;
-                println!(
-                    "{name}: {} {} {took:?}, {} schemas, {} items",
-                    operation.method.as_str(),
-                    operation.path,
-                    types.schemas.len(),
-                    types.items.len()
-                );
-            }
+            longest = longest.max(start.elapsed());
             planned += 1;
             check(&types);
             for item in &types.items {
@@ -85,7 +70,9 @@ fn survey() {
                 }
             }
         }
-        println!("{name}: {planned} planned, {failed} failed, {time:?}, longest {longest:?}, {shapes:?}");
+        let shapes: Vec<_> = shapes.iter().map(|(shape, count)| format!("{count} {shape}")).collect();
+        let shapes = shapes.join(", ");
+        println!("| {name} | {count} | {lowered} | {planned} | {whole} | {longest:.0?} | {shapes} |");
     }
 }
 

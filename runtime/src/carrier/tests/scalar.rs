@@ -6,7 +6,7 @@ use super::{keeps, read, read_by, refuses, refuses_by, told, typed, write, write
 use crate::schema::{Combined, Kind, Matcher, NumberRules, Pattern, Schema, StringRules, Table};
 use crate::{Integer, Never, Number, Secret, Text};
 
-mod __rules {
+mod rules {
     pub(super) enum OrgId {}
     pub(super) enum Short {}
     pub(super) enum Both {}
@@ -69,10 +69,10 @@ crate::__private::text! { Short, "short", &SHORT }
 crate::__private::text! { Both, "both", &ORG_ID, [&SHORT, &ORG_ID] }
 crate::__private::text! { engine Open, "open", &OPEN }
 
-type OrgId = Text<__rules::OrgId>;
-type Short = Text<__rules::Short>;
-type Both = Text<__rules::Both>;
-type Open = Text<__rules::Open>;
+type OrgId = Text<rules::OrgId>;
+type Short = Text<rules::Short>;
+type Both = Text<rules::Both>;
+type Open = Text<rules::Open>;
 
 #[test]
 fn string_with_rules_is_accepted_or_refused() {
@@ -220,10 +220,10 @@ crate::__private::integer! { checked Judged, "judged", &JUDGED, i64::MIN as i128
 crate::__private::integer! { Limit, "limit", &LIMIT, 1, 5, [] }
 crate::__private::integer! { Even, "even", &EVEN, i64::MIN as i128, i64::MAX as i128, [2] }
 crate::__private::integer! { Wide, "wide", &WIDE, -1, u64::MAX as i128, [] }
-type Judged = Integer<i64, __rules::Judged>;
-type Limit = Integer<i64, __rules::Limit>;
-type Even = Integer<i64, __rules::Even>;
-type Wide = Integer<i128, __rules::Wide>;
+type Judged = Integer<i64, rules::Judged>;
+type Limit = Integer<i64, rules::Limit>;
+type Even = Integer<i64, rules::Even>;
+type Wide = Integer<i128, rules::Wide>;
 
 #[test]
 fn integer_with_rules_is_accepted_or_refused() {
@@ -273,11 +273,11 @@ static POSITIVE: Schema = Schema {
     ..typed("#/positive", Kind::Number)
 };
 crate::__private::number! { Positive, "positive", &POSITIVE }
-type Positive = Number<__rules::Positive>;
+type Positive = Number<rules::Positive>;
 crate::__private::number! { Ratio, "ratio", &RATIO, [&RATIO], static [Minimum(0.0), ExclusiveMaximum(1.0)] }
 crate::__private::number! { Cents, "cents", &CENTS }
-type Ratio = Number<__rules::Ratio>;
-type Cents = Number<__rules::Cents>;
+type Ratio = Number<rules::Ratio>;
+type Cents = Number<rules::Cents>;
 
 #[test]
 fn number_with_rules_is_accepted_or_refused() {
@@ -327,11 +327,11 @@ fn checks_of_a_newtype_hold_for_every_value() {
         string: Some(&StringRules { pattern: Some(&DIGITS), ..StringRules::NONE }),
         ..typed("#/checked", Kind::String)
     };
-    mod __rules {
+    mod rules {
         pub(super) enum Checked {}
     }
     crate::__private::text! { engine Checked, "checked", &CHECKED }
-    type Checked = Text<__rules::Checked>;
+    type Checked = Text<rules::Checked>;
     keeps::<Checked>(r#""41""#);
     assert!("41".parse::<Checked>().is_ok());
     assert_eq!("42".parse::<Checked>().expect_err("42").keyword(), Some("not"));
