@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+#[doc(hidden)]
+pub use crate::carrier::{CodecOfSerde, CodecOfText};
+pub use crate::carrier::{OwnSerde, OwnText};
 use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 use crate::error::Error;
 use crate::failure::Failure;
@@ -55,16 +58,60 @@ pub trait FromText: Derived {}
 
 impl<R: TextRules> FromText for Text<R> {}
 
-/// The target of an argument whose type is, or contains, one that a mark in the contract names.
-#[doc(hidden)]
-#[derive(Clone, Debug)]
-pub struct Own<T>(pub T);
+/// The type of a handler's argument for a value whose type a mark in the contract names.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold every value that the contract allows for `{P}`",
+    label = "the contract asks for `{P}`, which `x-rust-type` names",
+    note = "take `{P}`"
+)]
+pub trait FromOwn<P> {
+    /// Makes the argument of a value that has been checked.
+    fn from_own(value: P) -> Self;
+}
 
-impl<T> Own<T> {
-    /// Returns the value.
-    #[must_use]
-    pub fn into_inner(self) -> T {
-        self.0
+#[diagnostic::do_not_recommend]
+impl<P> FromOwn<P> for P {
+    fn from_own(value: P) -> Self {
+        value
+    }
+}
+
+/// The type of a client's argument for a value whose type a mark in the contract names.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as `{P}`",
+    label = "the contract asks for `{P}`, which `x-rust-type` names",
+    note = "take `{P}`, or a reference to it"
+)]
+pub trait IntoOwn<P> {
+    /// Makes the value, which is checked before it is sent.
+    fn into_own(self) -> P;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P> IntoOwn<P> for P {
+    fn into_own(self) -> P {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Clone> IntoOwn<P> for &P {
+    fn into_own(self) -> P {
+        self.clone()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P> IntoOwn<Option<P>> for P {
+    fn into_own(self) -> Option<P> {
+        Some(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Clone> IntoOwn<Option<P>> for Option<&P> {
+    fn into_own(self) -> Option<P> {
+        self.cloned()
     }
 }
 
@@ -98,13 +145,6 @@ impl<P: Derived> FromContract<P> for P {
 impl<P: FromText + Into<String>> FromContract<P> for String {
     fn from_contract(value: P) -> Self {
         value.into()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> FromContract<Own<T>> for T {
-    fn from_contract(value: Own<T>) -> Self {
-        value.0
     }
 }
 
@@ -254,20 +294,6 @@ sent! {
     <> &str as Secret, |value, _check| Some(value.into());
     <> String as Secret, |value, _check| Some(value.into());
     <> f32 as f64, |value, _check| Some(value.into());
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> IntoContract<Own<T>> for T {
-    fn into_contract(self, _: Check<'_>) -> Option<Own<T>> {
-        Some(Own(self))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Clone> IntoContract<Own<T>> for &T {
-    fn into_contract(self, _: Check<'_>) -> Option<Own<T>> {
-        Some(Own(self.clone()))
-    }
 }
 
 /// Implements both traits for integers whose every value another one has. `usize` and `isize` have no such conversion.

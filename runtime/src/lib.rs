@@ -77,22 +77,50 @@ pub mod __private;
 ///
 /// # What is derived
 ///
-/// The function stays as it is, and beside it stands a module of its name and visibility:
+/// The function stays as it is, and beside it stands a module of its name and visibility. It holds:
 ///
-/// - a newtype for each string with rules (`OrgId`, `Description`). Lengths count Unicode code points; a pattern has
-///   its ECMA-262 meaning. Making one of a string checks it, and the error is a [`Violation`]; `from_static` checks
-///   while compiling. A name that parameters, body, and data use for different schemas goes to the first of them, and
-///   the others have their place before it (`DataDescription`).
-/// - plain Rust types for other values. An integer is an `i64`, a `u64` with `minimum: 0`, or an `i128` with
-///   `format: uint64` and no minimum. It is judged by its text: `1.0` and `1e2` are integers, `1.00000000000000000001` is
-///   not. A number is the nearest `f64`. A number that these types cannot hold, such as `1e400`, is refused, although the
-///   contract allows it. Where there is no text, as in other formats than JSON and in serde's buffers (`flatten`,
-///   `untagged`), numbers are read by value.
-/// - `Body` and `Data`, and the objects in them, as structs with a public field for each property, in the contract's
-///   order. A property that may be left out is an `Option`, one that may be `null` too, and one that may be both an
-///   `Option<Option<_>>`. What a struct does not name is ignored when reading.
-/// - `Request` and `Response`, the messages as plain values, with `into_http` and `from_http`.
+/// - `Body` and `Data`, the request body and the data of the answer, and a type for each schema in them that needs one;
+/// - `Request` and `Response`, the messages as plain values, with `into_http` and `from_http`;
 /// - `Endpoint`, which implements [`Endpoint`](trait@Endpoint).
+///
+/// | schema | Rust |
+/// | --- | --- |
+/// | string; with rules | `String`; a newtype, [`Text`] |
+/// | integer; number; with rules | `i64`, `u64` from `minimum: 0`, `i128` where these are too narrow; `f64`; a newtype, [`Integer`] or [`Number`] |
+/// | `enum`, `const` | an enum with `ALL`, `as_str`, `FromStr`; a unit struct |
+/// | array; `prefixItems` of a fixed length | `Vec<T>`; a tuple |
+/// | object with properties; with `additionalProperties` alone | a struct with a public field for each; `BTreeMap<String, T>` |
+/// | `null` as well; a property that may be absent | `Option<T>`; both are an `Option<Option<T>>` |
+/// | `oneOf`, `anyOf` | an enum, if no value can match two branches; else a struct with `as_cat()`, `as_dog()`, `as_value()` |
+/// | `allOf`, keywords beside `$ref` | one type |
+/// | `{}`; `false` | `serde_json::Value`; [`Never`] |
+/// | `format: password`, `writeOnly`, `x-rust-secret` | [`Secret`] |
+/// | `x-rust-type` | a type of yours ([`bind::OwnText`], [`bind::OwnSerde`]) |
+///
+/// Every keyword of JSON Schema 2020-12 counts. What a type does not express is checked when a value is read, and before it is
+/// written: `check()` does the same at any time. An integer beyond its type, and a number that no `f64` holds, is refused
+/// although the contract allows it. Where there is no text, as in other formats than JSON and in serde's buffers (`flatten`,
+/// `untagged`), numbers are read by value.
+///
+/// docs/TYPES.md has an example of each row, and docs/NAMES.md says how types, fields, and variants are named.
+///
+/// # Types alone
+///
+/// On an empty module the attribute derives the same types without a function, for clients and servers of another kind.
+///
+/// ```
+/// # use arklow::arklow_endpoint;
+/// #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+/// pub mod create_key {}
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let request = create_key::Request { org_id: "42".parse()?, body: Some(create_key::Body { description: None }) };
+/// let sent = request.into_http(&"https://api.example.com".parse()?)?;
+/// assert_eq!(sent.uri(), "https://api.example.com/v1/orgs/42/keys/");
+/// assert_eq!(create_key::Request::from_http(sent)?.org_id.as_str(), "42");
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Handlers
 ///
@@ -115,7 +143,8 @@ pub mod __private;
 ///
 /// The first argument is the transport: `&arklow::Client`, or any [`Transport`]. The others are bound by name, as
 /// derived types, as `&str`, `String`, and the like, which are checked before anything is sent, or as narrower numbers
-/// ([`bind::IntoContract`]); all violations come in one [`Error::Invalid`]. A body whose properties are all `None` is
+/// ([`bind::IntoContract`]); all violations come in one [`Error::Invalid`]. What a list or a struct breaks as a whole is
+/// found once each argument by itself is right. A body whose properties are all `None` is
 /// sent as `{}`, and `body: None` as no body.
 ///
 /// It returns a `Result` that can be made of `Data` and [`Error`]. Where the contract calls the operation deprecated, its

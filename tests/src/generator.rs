@@ -144,43 +144,83 @@ impl Generator {
         if let Some(pointer) = schema["$ref"].as_str().and_then(|text| text.strip_prefix('#')) {
             return self.valid(root.pointer(pointer).expect("a component"), root);
         }
-        if let Some(schemas) = schema["anyOf"].as_array() {
+        if let Some(schemas) = schema["anyOf"].as_array().or(schema["oneOf"].as_array()) {
             let index = self.below(schemas.len());
             return self.valid(&schemas[index], root);
+        }
+        if let Some(schemas) = schema["allOf"].as_array() {
+            let values = schemas.iter().map(|schema| self.valid(schema, root));
+            return values.filter_map(|value| value.as_object().cloned()).flatten().collect::<Map<_, _>>().into();
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            return self.pick(values);
+        }
+        if let Some(value) = schema.get("const") {
+            return value.clone();
         }
         let kind = match &schema["type"] {
             Value::Array(kinds) => &kinds[self.below(kinds.len())],
             kind => kind,
         };
-        match kind.as_str().expect("a type") {
+        match kind.as_str().unwrap_or("any") {
+            "any" => self.junk(),
             "null" => Value::Null,
             "boolean" => self.one_in(2).into(),
-            "integer" => self.integer(schema["minimum"].is_null()),
-            "number" => self.pick(&[json!(0.5), json!(-2), json!(1e10), json!(0), json!(1.0), json!(-0.0)]),
+            "integer" => {
+                let positive = [json!(0), json!(1), json!(7), json!(2.0), json!(1e3), json!(-0.0), json!(i64::MAX)];
+                let negative = [json!(-1), json!(i64::MIN), json!(-5.0)];
+                let is_negative = self.one_in(3) && schema["minimum"].is_null();
+                self.number_within(schema, if is_negative { &negative } else { &positive })
+            }
+            "number" => {
+                self.number_within(schema, &[json!(0.5), json!(-2), json!(1e10), json!(0), json!(1.0), json!(-0.0)])
+            }
             "string" => self.string(schema).into(),
             "array" => {
-                let count = self.below(3);
-                (0..count).map(|_| self.valid(&schema["items"], root)).collect()
+                let first: Vec<Value> = schema["prefixItems"].as_array().cloned().unwrap_or_default();
+                let mut items: Vec<Value> = first.iter().map(|schema| self.valid(schema, root)).collect();
+                if schema["items"].is_object() {
+                    let least = usize::from(schema["minItems"].is_u64());
+                    let count = least + self.below(3);
+                    items.extend((0..count).map(|_| self.valid(&schema["items"], root)));
+                }
+                items.into()
             }
             _ => self.object(schema, root).into(),
         }
     }
 
-    fn integer(&mut self, signed: bool) -> Value {
-        let any = [json!(0), json!(1), json!(7), json!(2.0), json!(1e3), json!(-0.0), json!(i64::MAX)];
-        let signed_ones = [json!(-1), json!(i64::MIN), json!(-5.0)];
-        if signed && self.one_in(3) { self.pick(&signed_ones) } else { self.pick(&any) }
+    /// Returns one of a list of numbers that the bounds of a schema allow, and its `multipleOf`.
+    fn number_within(&mut self, schema: &Value, list: &[Value]) -> Value {
+        let bound = |name: &str| schema[name].as_f64();
+        let is_allowed = |number: &&Value| {
+            let number = number.as_f64().unwrap_or_default();
+            bound("minimum").is_none_or(|bound| number >= bound)
+                && bound("maximum").is_none_or(|bound| number <= bound)
+                && bound("exclusiveMinimum").is_none_or(|bound| number > bound)
+                && bound("multipleOf").is_none_or(|divisor| number % divisor == 0.0)
+        };
+        let allowed: Vec<Value> = list.iter().filter(is_allowed).cloned().collect();
+        self.pick(if allowed.is_empty() { list } else { &allowed })
     }
 
     fn object(&mut self, schema: &Value, root: &Value) -> Map<String, Value> {
         let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut object = Map::new();
-        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-            if required.iter().any(|other| other == name) || self.one_in(2) {
+        let properties = schema["properties"].as_object();
+        // Of many properties a few, since each can make the object invalid.
+        let rarity = properties.map_or(0, Map::len).div_ceil(4).max(2);
+        for (name, property) in properties.into_iter().flatten() {
+            if *property != false && (required.iter().any(|other| other == name) || self.one_in(rarity)) {
                 object.insert(name.clone(), self.valid(property, root));
             }
         }
-        if self.one_in(4) {
+        for (patterns, name) in [(&schema["patternProperties"]["^x"], "x"), (&schema["additionalProperties"], "y")] {
+            if patterns.is_object() && self.one_in(2) {
+                object.insert(format!("{name}{}", self.below(3)), self.valid(patterns, root));
+            }
+        }
+        if schema["additionalProperties"].is_null() && self.one_in(4) {
             object.insert("unknown".to_owned(), self.junk());
         }
         object

@@ -9,7 +9,7 @@ mod wire;
 use serde_json::Value;
 
 pub use self::generator::Generator;
-pub use self::numbers::{judged, with_plain_integers};
+pub use self::numbers::{judged, with_plain_integers, with_quoted_numbers};
 pub use self::oracle::Oracle;
 pub use self::wire::{Recorder, answer, put, put_with, read};
 

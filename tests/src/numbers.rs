@@ -34,6 +34,12 @@ pub fn with_plain_integers(text: &str) -> String {
     })
 }
 
+/// Returns the text with each number as a string, so that no reader rounds it.
+#[must_use]
+pub fn with_quoted_numbers(text: &str) -> String {
+    replace_numbers(text, |number| format!("\"{number}\""))
+}
+
 fn stand_in(number: &str) -> String {
     let sign = if number.starts_with('-') { "-" } else { "" };
     let is_infinite = number.parse::<f64>().is_ok_and(f64::is_infinite);

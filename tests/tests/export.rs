@@ -28,8 +28,15 @@ macro_rules! traps {
             #[arklow_endpoint(delete, "/v1/notes/<any>/", contract = $contract)]
             pub(crate) async fn delete_note(t: &dyn Transport, any: &str) -> Result<delete_note::Data, Error>;
 
+            #[arklow_endpoint(put, "/v1/snares/<place>/", contract = $contract)]
+            pub(crate) async fn set_snare(
+                t: &dyn Transport,
+                place: set_snare::Place,
+                body: set_snare::Body,
+            ) -> Result<set_snare::Data, Error>;
+
             pub(crate) fn export() -> Value {
-                arklow::api![set_trap, add_note, delete_note].openapi()
+                arklow::api![set_trap, add_note, delete_note, set_snare].openapi()
             }
         }
     };
@@ -82,6 +89,7 @@ fn export_of_one_operation_has_only_the_components_that_it_uses() {
     expected["components"].as_object_mut().expect("an object").remove("schemas");
     let paths = expected["paths"].as_object_mut().expect("an object");
     paths.remove("/v1/traps/{place}/");
+    paths.remove("/v1/snares/{place}/");
     paths["/v1/notes/{any}/"].as_object_mut().expect("an object").remove("post");
     assert_eq!(sorted(exported), sorted(expected));
 }

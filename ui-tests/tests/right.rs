@@ -14,10 +14,13 @@ use std::fs;
 #[arklow::arklow_components(contract = "contracts/shop.yaml", operations)]
 pub mod models {}
 
-// The type that the contract of some names.
+// The types that the contracts of some name.
 #[path = "../right/types/own_type_without_from_str.rs"]
 mod own_type;
+#[path = "../right/types/own_type_without_serde.rs"]
+mod own_type_of_an_object;
 pub use self::own_type::Price;
+pub use self::own_type_of_an_object::Place;
 
 #[path = "../right/attribute"]
 mod attribute {
@@ -44,6 +47,7 @@ mod attribute {
     mod method_misspelt;
     mod method_of_http;
     mod method_unknown;
+    mod on_a_module_that_is_not_empty;
     mod on_a_struct;
     mod on_a_trait_method;
     mod on_an_impl;
@@ -240,6 +244,7 @@ mod types {
     mod own_type_that_is_not_there;
     mod own_type_without_clone;
     mod own_type_without_from_str;
+    mod own_type_without_serde;
     mod request_of_axum;
     mod returns_json;
     mod secret_has_no_display;
@@ -378,7 +383,6 @@ mod contract {
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
-    mod keyword_not_supported;
     mod media_type_of_the_body;
     mod method_in_capitals;
     mod misspelt_field;
@@ -402,7 +406,6 @@ mod contract {
     mod placeholder_with_a_colon;
     mod placeholder_with_a_colon_in_both;
     mod query_parameter;
-    mod recursive_schema;
     mod reference_to_another_document;
     mod reference_to_nothing;
     mod secret_in_a_path;
@@ -411,7 +414,6 @@ mod contract {
     mod secret_that_is_no_string;
     mod several_faults;
     mod several_statuses;
-    mod several_types;
     mod swagger_2;
     mod type_file;
     mod unknown_keyword;

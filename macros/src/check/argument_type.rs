@@ -7,7 +7,7 @@ use syn::Type;
 
 use super::part::{Presence, RequestPart};
 use super::type_syntax::{bare, is_primitive, names_module, option_of, primitive_of, tight};
-use super::{BoundArgument, Context, Role};
+use super::{Asked, BoundArgument, Context, Role};
 use crate::diag::Diagnostics;
 use crate::plan::{IntegerType, Shape, Type as DerivedType, Types};
 
@@ -66,6 +66,23 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
         }
         (_, depth) => check_primitive(argument, part, depth, context, diagnostics),
     }
+}
+
+/// What the contract asks for in an argument, unless the syntax of its type proves that it fits: inside its `Option`s is the
+/// type from the function's module, or one of the language that serves.
+pub(super) fn asked(ty: &Type, part: &RequestPart<'_>, context: &Context<'_>) -> Option<Asked> {
+    let derived = part.schema_use.ty.in_words(context.module);
+    let innermost = match (context.role, options_of(ty).1) {
+        (Role::Client, Type::Reference(reference)) => bare(&reference.elem),
+        (_, innermost) => innermost,
+    };
+    let serves = |primitive: &str| serves(primitive, &part.schema_use.ty, context);
+    let is_certain = match primitive_of(innermost) {
+        Some(primitive) => serves(&primitive),
+        None => tight(innermost) == derived,
+    };
+    let text = serves("String").then(|| in_options(usize::from(part.schema_use.nullable), "String"));
+    (!is_certain).then(|| Asked { ty: part.type_in_words(context.module), text })
 }
 
 /// How many `Option`s a type has around it, and the type inside them.

@@ -41,7 +41,13 @@ fn bind<'f>(
     context: &Context<'f>,
     diagnostics: &mut Diagnostics,
 ) -> Result<BoundArgument<'f>, Reported> {
-    let bound = |purpose| Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose });
+    let bound = |purpose| {
+        let asked = match &purpose {
+            Purpose::Part(part) => argument_type::asked(&argument.ty, part, context),
+            Purpose::Transport | Purpose::Extractor => None,
+        };
+        Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose, asked })
+    };
     let name = argument_name(&argument.pat);
     let part = name.as_deref().and_then(|name| context.part_of_name(name));
     let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.module);

@@ -26,7 +26,7 @@ pub(super) fn bind_extractor<'f>(
         };
         return Err(diagnostics.push(&argument.ty, "an extractor cannot borrow", help));
     }
-    Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor })
+    Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose: Purpose::Extractor, asked: None })
 }
 
 /// The help for an argument by reference: a plain type is the state more often than an extractor of somebody's own.

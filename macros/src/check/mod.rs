@@ -23,7 +23,7 @@ pub(crate) use self::function::is_call_with_a_body;
 use self::part::list_parts;
 pub(crate) use self::part::{Presence, RequestPart};
 use self::type_syntax::argument_name;
-pub(crate) use self::type_syntax::{principal_of, result_of};
+pub(crate) use self::type_syntax::{principal_of, result_of, tight};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::plan::{Plan, Target};
@@ -59,6 +59,16 @@ pub(crate) struct BoundArgument<'f> {
     pub(crate) pattern: &'f Pat,
     pub(crate) ty: &'f Type,
     pub(crate) purpose: Purpose<'f>,
+    /// What the contract asks for, unless the syntax of the type proves that it fits.
+    pub(crate) asked: Option<Asked>,
+}
+
+/// What the contract asks for in an argument.
+pub(crate) struct Asked {
+    /// The type as the program writes it.
+    pub(crate) ty: String,
+    /// The type with a `String` in its place, if a string may replace it.
+    pub(crate) text: Option<String>,
 }
 
 /// What an argument is for.

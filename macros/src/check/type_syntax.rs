@@ -156,7 +156,7 @@ pub(super) fn primitive_of(ty: &Type) -> Option<String> {
 }
 
 /// Writes a type or an argument as people do, without the spaces between its tokens.
-pub(super) fn tight(tokens: &impl ToTokens) -> String {
+pub(crate) fn tight(tokens: &impl ToTokens) -> String {
     const SPACES: [(&str, &str); 8] = [
         (" :: ", "::"),
         (":: ", "::"),

@@ -1,18 +1,19 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
 use arklow_contract::ParameterIn;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Pat, Receiver};
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
+use super::argument::expand_conversion;
 use super::handler::expand_any_principal;
 use super::request::is_body_required;
 use super::object::method;
 use super::types::{codec, part_type};
 use super::{OperationSource, conditions, docs, krate_at, moved_to};
-use crate::check::{BoundArgument, BoundSignature, Presence, Purpose, Role};
+use crate::check::{BoundArgument, BoundSignature, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::plan::{Target, place_of};
@@ -31,7 +32,7 @@ pub(super) fn expand_call(
         (Some(_), Some(path)) => path,
         _ => &signature.ident,
     };
-    let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, source, module));
+    let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, &signature.ident, source, module));
     let request = expand_request(source, bound, module);
     let transport = bound.arguments.iter().find(|argument| matches!(argument.purpose, Purpose::Transport));
     // Our variables keep our spans, also inside tokens with the span of the user's types: in a `macro_rules!` those have
@@ -114,7 +115,12 @@ fn name_of(pattern: &Pat) -> TokenStream {
 }
 
 /// Checks one argument by the trait that says whether its type can become the derived one.
-fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, module: &dyn ToTokens) -> Option<TokenStream> {
+fn expand_check(
+    argument: &BoundArgument<'_>,
+    function: &Ident,
+    source: &OperationSource<'_>,
+    module: &dyn ToTokens,
+) -> Option<TokenStream> {
     let part = argument.part()?;
     let (krate, name) = (&source.source.krate, part.contract_name);
     let checked = variable(part.argument);
@@ -134,19 +140,15 @@ fn expand_check(argument: &BoundArgument<'_>, source: &OperationSource<'_>, modu
         Target::Body => quote!(at_body(#schema)),
         Target::Property(_) => quote!(at_property(#name, #schema)),
     };
-    let (target, is_wrapped) = part_type(part, module, &source.source);
+    let (target, is_own) = part_type(part, module, &source.source);
     let (ty, name) = (argument.ty, name_of(argument.pattern));
-    let is_required = part.presence == Presence::Required;
-    let value = if is_required {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoContract<#target>>::into_contract)
-    } else {
-        quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOptional<#target>>::into_optional)
-    };
-    let unwrapped = is_wrapped.then(|| match is_required {
-        true => quote!(.map(#krate::bind::Own::into_inner)),
-        false => quote!(.map(|value| value.map(#krate::bind::Own::into_inner))),
-    });
-    Some(quote!(let #checked = #value(#name, __arklow_arguments.#place) #unwrapped; #also))
+    if is_own {
+        let value = quote_spanned!(ty.span()=> <#ty as #krate::bind::IntoOwn<#target>>::into_own(#name));
+        return Some(quote!(let #checked = ::core::option::Option::Some(#value); #also));
+    }
+    let arguments = quote!(#name, __arklow_arguments.#place);
+    let value = expand_conversion((Role::Client, function), (argument, part), &target, &arguments, krate);
+    Some(quote!(let #checked = #value; #also))
 }
 
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.

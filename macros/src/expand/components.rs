@@ -52,8 +52,7 @@ pub(crate) fn expand_shared_types(
 ) -> TokenStream {
     let ComponentsSource { source: items, plan, warnings: shared, omission, place } = source;
     let (types, constants) = (super::expand_items(items), super::expand_constants(items));
-    let names: Vec<String> = plan.components.iter().map(|component| component.name.clone()).collect();
-    let components = expand_components(&names, omission.as_ref(), items);
+    let components = expand_components(&plan.components, omission.as_ref(), items);
     // The contract is written once for all operations.
     let contract = operations.first().map(|(_, operation)| {
         let krate = &items.krate;

@@ -161,12 +161,12 @@ impl Graph<'_> {
     }
 }
 
-/// Names the statics. Those of items have the names of the items, which are the same in all modules that hold them, and no other
-/// static is called so.
+/// Names the statics. Those of items are called after the items, which are the same in all modules that hold them, and no other
+/// static is called so. None has the name of a type: the compiler would advise to import it where a type is called.
 fn names(types: &Types, roles: &[(String, SchemaId)], order: &[SchemaId]) -> BTreeMap<SchemaId, Ident> {
     let (mut names, mut taken) = (BTreeMap::new(), BTreeSet::new());
     let is_static: BTreeSet<SchemaId> = order.iter().copied().collect();
-    let items = types.items.iter().map(|item| (item.name.clone(), item.schema));
+    let items = types.items.iter().map(|item| (format_ident!("Of{}", item.name), item.schema));
     let roles = roles.iter().map(|(name, id)| (Ident::new(name, Span::call_site()), *id));
     for (name, id) in items.chain(roles).filter(|(_, id)| is_static.contains(id)) {
         if !names.contains_key(&id) && taken.insert(name.unraw().to_string()) {

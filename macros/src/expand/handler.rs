@@ -1,15 +1,16 @@
 //! A handler: its arguments from a request, its answer into an envelope, and the route.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
+use super::argument::expand_conversion;
 use super::types::part_type;
 use super::{OperationSource, conditions, krate_at};
 use crate::check::{
-    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
+    BoundArgument, BoundSignature, Purpose, RequestPart, Role, is_named_after_body, principal_of,
 };
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -71,16 +72,21 @@ fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &Bound
     let unpack = expand_unpack(source, bound, module);
     let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
         None => extractor_value(index, argument),
-        Some(part) => expand_argument(argument.ty, part, module, source),
+        Some(part) => expand_argument(argument, part, module, source),
     });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
-    let (patterns, types) = (nested(extractors(bound).map(|(name, _)| quote!(#name))), expand_extractors(bound));
+    let serve = serve_name(module);
+    let patterns = nested(bound, |name, _| name.to_token_stream());
+    let types = nested(bound, |name, argument| match is_named_after_body(argument.ty) {
+        true => wrapper_name(name, argument.ty).to_token_stream(),
+        false => argument.ty.to_token_stream(),
+    });
     let lifetimes = &function.signature.generics;
     let where_clause = &lifetimes.where_clause;
     quote! {
         #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
-        async fn __arklow_serve #lifetimes (
+        async fn #serve #lifetimes (
             #patterns: #types,
             __arklow_request: #module::Request,
         ) -> ::core::result::Result<#module::Data, #krate::Failure> #where_clause {
@@ -91,26 +97,37 @@ fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &Bound
     }
 }
 
-/// Pairs, the second of which is a pair again: `(a, (b, ()))`.
-fn nested(items: impl DoubleEndedIterator<Item = TokenStream>) -> TokenStream {
-    items.rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
+/// The extractors, as patterns or as types, in pairs, the second of which is a pair again: `(a, (b, ()))`. One that is wrapped
+/// is the second of three: `(a, ((), b, ()))`.
+fn nested<'b>(
+    bound: &'b BoundSignature<'_>,
+    of: impl Fn(&Ident, &'b BoundArgument<'_>) -> TokenStream,
+) -> TokenStream {
+    extractors(bound).rev().fold(quote!(()), |rest, (name, argument)| {
+        let item = of(&name, argument);
+        if is_named_after_body(argument.ty) { quote!(((), #item, #rest)) } else { quote!((#item, #rest)) }
+    })
 }
 
-/// The types of the extractors.
-fn expand_extractors(bound: &BoundSignature<'_>) -> TokenStream {
-    nested(extractors(bound).map(|(name, argument)| match is_named_after_body(argument.ty) {
-        true => wrapper_name(&name, argument.ty).to_token_stream(),
-        false => argument.ty.to_token_stream(),
-    }))
+/// The name of what calls the handler. Errors about its future say it.
+fn serve_name(module: &Ident) -> Ident {
+    format_ident!("serve_{}", module, span = Span::call_site())
 }
 
 fn wrapper_name(extractor: &Ident, ty: &Type) -> Ident {
-    let number = extractor.to_string().replace(|character: char| !character.is_ascii_digit(), "");
-    format_ident!("__ArklowWrapper{number}", span = ty.span())
+    format_ident!("__ArklowWrapper{}", index_of(extractor), span = ty.span())
+}
+
+fn alias_name(extractor: &Ident, ty: &Type) -> Ident {
+    format_ident!("__ArklowExtractor{}", index_of(extractor), span = ty.span())
 }
 
 fn extractor_name(index: usize) -> Ident {
     format_ident!("__arklow_extractor_{index}")
+}
+
+fn index_of(extractor: &Ident) -> String {
+    extractor.to_string().replace(|character: char| !character.is_ascii_digit(), "")
 }
 
 fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl DoubleEndedIterator<Item = (Ident, &'b BoundArgument<'f>)> {
@@ -128,18 +145,20 @@ fn extractor_value(index: usize, argument: &BoundArgument<'_>) -> TokenStream {
 /// error is shown here, on the type, and not where a router is made.
 fn expand_wrappers(bound: &BoundSignature<'_>, krate: &TokenStream) -> TokenStream {
     let wrapped = extractors(bound).filter(|(_, argument)| is_named_after_body(argument.ty));
-    let wrappers = wrapped.map(|(name, argument)| {
+    let wrappers = wrapped.map(|(extractor, argument)| {
         let ty = argument.ty;
-        let (name, krate_here) = (wrapper_name(&name, ty), krate_at(krate, ty.span()));
-        let extract = quote_spanned!(ty.span()=> #krate_here::axum::extract::<#ty>(parts).await?);
+        let (name, krate_here) = (wrapper_name(&extractor, ty), krate_at(krate, ty.span()));
+        // All of the call has one place, so that the error is shown once.
+        let alias = alias_name(&extractor, ty);
+        let extract = quote_spanned!(ty.span()=> #krate_here::axum::extract::<#alias>(parts).await?);
         quote! {
-            struct #name(#ty);
+            type #alias = #ty;
+            struct #name(#alias);
             #krate::__private::if_axum! {
                 #[automatically_derived]
-                impl<State: ::core::marker::Send + ::core::marker::Sync> #krate::axum::Extractor<State> for #name {
+                impl #krate::axum::WrappedExtractor for #name {
                     async fn extract(
                         parts: &mut #krate::__private::http::request::Parts,
-                        _: &State,
                     ) -> ::core::result::Result<Self, #krate::axum::Refusal> {
                         ::core::result::Result::Ok(Self(#extract))
                     }
@@ -189,26 +208,19 @@ fn expand_unpack(source: &OperationSource<'_>, bound: &BoundSignature<'_>, modul
 }
 
 /// Makes an argument of what the request holds.
-fn expand_argument(ty: &Type, part: &RequestPart<'_>, module: &Ident, source: &OperationSource<'_>) -> TokenStream {
+fn expand_argument(
+    argument: &BoundArgument<'_>,
+    part: &RequestPart<'_>,
+    module: &Ident,
+    source: &OperationSource<'_>,
+) -> TokenStream {
     let krate = &source.source.krate;
-    let (value, (target, is_wrapped)) = (variable(part.argument), part_type(part, module, &source.source));
-    let required = part.presence == Presence::Required;
-    let value = match (is_wrapped, required) {
-        (false, _) => quote!(#value),
-        (true, true) => quote!(#krate::bind::Own(#value)),
-        (true, false) => quote!(::core::option::Option::map(#value, #krate::bind::Own)),
-    };
-    match part.target {
-        _ if required => {
-            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromContract<#target>>::from_contract(#value))
-        }
-        Target::Body => {
-            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptionalBody<#target>>::from_optional_body(#value))
-        }
-        Target::Parameter(_) | Target::Property(_) => {
-            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOptional<#target>>::from_optional(#value))
-        }
+    let (value, (target, is_own)) = (variable(part.argument), part_type(part, module, &source.source));
+    if is_own {
+        let ty = argument.ty;
+        return quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOwn<#target>>::from_own(#value));
     }
+    expand_conversion((Role::Handler, module), (argument, part), &target, &quote!(#value), krate)
 }
 
 /// Expands the route, for every state that the extractors can be taken from.
@@ -216,25 +228,24 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
     let krate = &source.source.krate;
     let module = &function.signature.ident;
     // Aliases of the types: a user's type may have the same name as the type parameter of the state.
-    let types: Vec<_> =
-        extractors(bound).map(|(_, argument)| argument.ty).filter(|ty| !is_named_after_body(ty)).collect();
-    let aliases: Vec<_> = (types.iter().enumerate())
-        .map(|(index, ty)| format_ident!("__ArklowExtractor{index}", span = ty.span()))
-        .collect();
+    let (aliases, types): (Vec<_>, Vec<_>) = extractors(bound)
+        .filter(|(_, argument)| !is_named_after_body(argument.ty))
+        .map(|(name, argument)| (alias_name(&name, argument.ty), argument.ty))
+        .unzip();
     let bounds = types.iter().zip(&aliases).map(|(ty, alias)| {
         let krate = krate_at(krate, ty.span());
         quote_spanned!(ty.span()=> #alias: #krate::axum::Extractor<State>,)
     });
     let krate_here = krate_at(krate, module.span());
     let principal = expand_principal(bound, krate, module);
-    let mut aliases_left = aliases.iter();
-    let extractors = nested(extractors(bound).map(|(name, argument)| match is_named_after_body(argument.ty) {
-        true => wrapper_name(&name, argument.ty).to_token_stream(),
-        false => aliases_left.next().to_token_stream(),
-    }).collect::<Vec<_>>().into_iter());
+    let extractors = nested(bound, |name, argument| match is_named_after_body(argument.ty) {
+        true => wrapper_name(name, argument.ty).to_token_stream(),
+        false => alias_name(name, argument.ty).to_token_stream(),
+    });
     // Errors about the future as a whole, such as that it is not `Send`, are shown on the function's name; but variables
     // keep our spans: in a `macro_rules!` the user's have another hygiene.
-    let [parts, body, state, serve] = ["parts", "body", "state", "serve"].map(|it| format_ident!("__arklow_{it}"));
+    let [parts, body, state] = ["parts", "body", "state"].map(|it| format_ident!("__arklow_{it}"));
+    let serve = serve_name(module);
     let private = quote!(#krate::__private);
     quote_spanned! {module.span()=>
         #(type #aliases = #types;)*

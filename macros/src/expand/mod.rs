@@ -4,6 +4,7 @@
 //! user's; code that names the user's types is in a `const _` after both.
 
 mod answer;
+mod argument;
 mod borrowed;
 mod call;
 mod choice;
@@ -144,7 +145,11 @@ pub(crate) fn moved_to(span: Span, tokens: TokenStream) -> TokenStream {
 }
 
 /// Expands a function that agrees with its operation.
-pub(crate) fn expand_endpoint(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
+pub(crate) fn expand_endpoint(
+    function: &Function,
+    source: &OperationSource<'_>,
+    bound: &BoundSignature<'_>,
+) -> TokenStream {
     let types = expand_types(source);
     let module = expand_module(function, &types, Some(source));
     let warnings = warnings::expand_warnings(&function.attributes, warnings::own_warnings(source), source.path_span);
@@ -316,8 +321,9 @@ fn expand_item(item: &Item, source: &Source<'_>) -> TokenStream {
         Shape::Text { checks, is_static, wire_name } => {
             scalar::expand_text(item, wire_name, checks, *is_static, source)
         }
-        Shape::Integer { primitive, min, max, multiple_of, is_static: _, wire_name } => {
-            let bounds = IntegerBounds { primitive: *primitive, min: *min, max: *max, multiple_of };
+        Shape::Integer { primitive, min, max, multiple_of, is_static, wire_name } => {
+            let bounds =
+                IntegerBounds { primitive: *primitive, min: *min, max: *max, multiple_of, is_static: *is_static };
             scalar::expand_integer(item, wire_name, &bounds, source)
         }
         Shape::Number { checks, is_static, wire_name } => {
@@ -342,7 +348,7 @@ fn expand_rules(source: &Source<'_>) -> Option<TokenStream> {
         |item: &&Item| matches!(item.shape, Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. });
     let mut names = source.own_items().filter(is_scalar).map(|item| &item.name).peekable();
     names.peek()?;
-    Some(quote!(#[doc(hidden)] pub mod __rules { #(pub enum #names {})* }))
+    Some(quote!(#[doc(hidden)] pub mod rules { #(pub enum #names {})* }))
 }
 
 /// An `Option` in a constant.

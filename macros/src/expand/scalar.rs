@@ -1,4 +1,4 @@
-//! Strings and numbers with rules: other names of generic types of the runtime, whose rules a marker type in `__rules` has.
+//! Strings and numbers with rules: other names of generic types of the runtime, whose rules a marker type in `rules` has.
 
 use arklow_contract::{NumberRules, SchemaId, StringRules};
 use proc_macro2::{Literal, TokenStream};
@@ -25,7 +25,7 @@ pub(super) fn expand_text(
     let (schema, checks) = (source.constants.path(*schema), expand_checks(item, checks, source));
     quote! {
         #docs
-        pub type #name = #krate::Text<__rules::#name>;
+        pub type #name = #krate::Text<rules::#name>;
         #krate::__private::text! { #engine #name, #wire_name, #schema #checks }
     }
 }
@@ -45,6 +45,8 @@ pub(super) struct IntegerBounds<'p> {
     pub(super) min: i128,
     pub(super) max: i128,
     pub(super) multiple_of: &'p [i128],
+    /// Whether these are all rules, so that a constant can be checked while compiling.
+    pub(super) is_static: bool,
 }
 
 /// Expands an integer with rules.
@@ -55,7 +57,7 @@ pub(super) fn expand_integer(
     source: &Source<'_>,
 ) -> TokenStream {
     let Item { name, schema, .. } = item;
-    let IntegerBounds { primitive, min, max, multiple_of } = bounds;
+    let IntegerBounds { primitive, min, max, multiple_of, is_static } = bounds;
     let krate = &source.krate;
     let (ty, least, greatest) = match primitive {
         IntegerType::U64 => (quote!(u64), 0, i128::from(u64::MAX)),
@@ -72,12 +74,13 @@ pub(super) fn expand_integer(
     let multiples = multiple_of.iter().map(|number| format!("must be a multiple of {number}"));
     let docs = docs::item_docs(item, source, &rules_in_docs(range.into_iter().chain(multiples)));
     let schema = source.constants.path(*schema);
+    let checked = (!is_static).then(|| quote!(checked));
     let [min, max] = [*min, *max].map(expand_i128);
     let multiple_of = multiple_of.iter().map(|number| expand_i128(*number));
     quote! {
         #docs
-        pub type #name = #krate::Integer<::core::primitive::#ty, __rules::#name>;
-        #krate::__private::integer! { #name, #wire_name, #schema, #min, #max, [#(#multiple_of),*] }
+        pub type #name = #krate::Integer<::core::primitive::#ty, rules::#name>;
+        #krate::__private::integer! { #checked #name, #wire_name, #schema, #min, #max, [#(#multiple_of),*] }
     }
 }
 
@@ -107,7 +110,7 @@ pub(super) fn expand_number(
     });
     quote! {
         #docs
-        pub type #name = #krate::Number<__rules::#name>;
+        pub type #name = #krate::Number<rules::#name>;
         #krate::__private::number! { #name, #wire_name, #path #checks #bounds }
     }
 }

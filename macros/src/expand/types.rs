@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::Source;
-use crate::check::RequestPart;
+use crate::check::{Presence, RequestPart};
 use crate::plan::{Conversion, Format, OwnType, Target, Type, Use};
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
@@ -14,17 +14,18 @@ pub(super) fn type_of_use(schema_use: &Use, module: Option<&dyn ToTokens>, krate
 }
 
 /// The Rust type of a part of the request, seen from beside the module, as the traits of `arklow::bind` know it; and whether
-/// it is wrapped for them, because a type of the user's own is in it.
+/// a type of the user's own is in it, for which there are traits of its own.
 pub(super) fn part_type(part: &RequestPart<'_>, module: &dyn ToTokens, source: &Source<'_>) -> (TokenStream, bool) {
     let krate = &source.krate;
     let ty = match part.target {
         Target::Body => quote!(#module::Body),
         Target::Parameter(_) | Target::Property(_) => type_of_use(part.schema_use, Some(module), krate),
     };
-    match codec(part.schema_use, source) {
-        Some(_) => (quote!(#krate::bind::Own<#ty>), true),
-        None => (ty, false),
+    if codec(part.schema_use, source).is_none() {
+        return (ty, false);
     }
+    let is_required = part.presence == Presence::Required;
+    (if is_required { ty } else { quote!(::core::option::Option<#ty>) }, true)
 }
 
 fn type_tokens(ty: &Type, module: Option<&dyn ToTokens>, krate: &TokenStream) -> TokenStream {
@@ -78,7 +79,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let krate = &source.krate;
     let private = quote!(#krate::__private);
     let (outer, inner) = match ty {
-        Type::Own(own) => return Some(own_codec(own, &private)),
+        Type::Own(own) => return Some(own_codec(own, krate)),
         Type::Derived(name) => return codec(source.types.alias_of(name)?, source),
         Type::Tuple(items) => {
             let codecs: Vec<Option<TokenStream>> = items.iter().map(|item| codec(item, source)).collect();
@@ -95,22 +96,22 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     Some(quote!(#private::#outer<#inner>))
 }
 
-fn own_codec(own: &OwnType, private: &TokenStream) -> TokenStream {
-    match own.by {
-        Conversion::Serde => quote!(#private::ViaSerde),
-        Conversion::Text(None) => quote!(#private::Textual),
-        Conversion::Text(Some(format)) => {
-            let format = match format {
-                Format::Uuid => "Uuid",
-                Format::DateTime => "DateTime",
-                Format::Date => "Date",
-                Format::Time => "Time",
-                Format::Duration => "Duration",
-                Format::Ipv4 => "Ipv4",
-                Format::Ipv6 => "Ipv6",
-            };
-            let format = format_ident!("{format}");
-            quote!(#private::Textual<#private::format::#format>)
-        }
-    }
+/// The codec of a type of the user's own, by the trait that says what the type lacks.
+fn own_codec(own: &OwnType, krate: &TokenStream) -> TokenStream {
+    let path = &own.path;
+    let Conversion::Text(format) = own.by else {
+        return quote!(<#path as #krate::bind::CodecOfSerde>::Codec);
+    };
+    let format = match format {
+        None => "Any",
+        Some(Format::Uuid) => "Uuid",
+        Some(Format::DateTime) => "DateTime",
+        Some(Format::Date) => "Date",
+        Some(Format::Time) => "Time",
+        Some(Format::Duration) => "Duration",
+        Some(Format::Ipv4) => "Ipv4",
+        Some(Format::Ipv6) => "Ipv6",
+    };
+    let format = format_ident!("{format}");
+    quote!(<#path as #krate::bind::CodecOfText>::Codec<#krate::__private::format::#format>)
 }

@@ -129,7 +129,7 @@ pub(super) fn expand_overlap(item: &Item, branches: &[Branch], source: &Source<'
     let Item { name, schema, .. } = item;
     let krate = &source.krate;
     let docs = docs::item_docs(item, source, "");
-    let methods = branches.iter().map(|Branch { method, schema_use, .. }| {
+    let methods = branches.iter().map(|Branch { method, schema_use }| {
         let branch = expand_branch(schema_use, source);
         quote!(#method: #branch)
     });

@@ -37,8 +37,6 @@ pub(crate) struct Plan {
     pub(crate) data: Use,
     /// The schema of the whole answer.
     pub(crate) answer: SchemaId,
-    /// Whether the answer is the envelope, whose `data` is `data`.
-    pub(crate) envelope: bool,
 }
 
 /// The types of some components.
@@ -46,19 +44,8 @@ pub(crate) struct Plan {
 pub(crate) struct ComponentsPlan {
     /// The types.
     pub(crate) types: Types,
-    /// Each component, in the order of the contract.
-    pub(crate) components: Vec<Component>,
-}
-
-/// A component, and the type of its values.
-#[derive(Clone, Debug)]
-pub(crate) struct Component {
-    /// Its name in the contract.
-    pub(crate) name: String,
-    /// The item that is called by it.
-    pub(crate) ident: Ident,
-    /// Its schema.
-    pub(crate) schema: SchemaId,
+    /// The name in the contract of each component, in the order of the contract.
+    pub(crate) components: Vec<String>,
 }
 
 /// How the values of a schema are read into its Rust type.
@@ -238,8 +225,6 @@ pub(crate) struct Branch {
     pub(crate) method: Ident,
     /// Its type.
     pub(crate) schema_use: Use,
-    /// The text of its docs.
-    pub(crate) text: Option<String>,
 }
 
 /// How the branch of a value is found. Branches are given by their index among the variants.
@@ -404,11 +389,6 @@ impl Types {
         self.item(name).map(|item| &item.shape)
     }
 
-    /// Whether a type is a string with rules.
-    pub(crate) fn is_text(&self, ty: &Type) -> bool {
-        matches!(self.shape_of(ty), Some(Shape::Text { .. }))
-    }
-
     /// Returns the fields of a type that is a struct; none of any other.
     pub(crate) fn fields_of(&self, ty: &Type) -> &[Field] {
         if let Some(Shape::Object { fields, .. }) = self.shape_of(ty) { fields } else { &[] }
@@ -425,15 +405,6 @@ impl Plan {
     pub(crate) fn body_has_default(&self) -> bool {
         let body = self.body.as_ref().filter(|body| !body.nullable);
         body.and_then(|body| self.types.shape_of(&body.ty)).is_some_and(Shape::has_default)
-    }
-
-    /// Returns the schema and the type of a part of a request.
-    pub(crate) fn part(&self, target: Target) -> Option<&Use> {
-        match target {
-            Target::Parameter(index) => self.parameters.get(index),
-            Target::Body => self.body.as_ref(),
-            Target::Property(index) => self.body_fields().get(index).map(|field| &field.schema_use),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The plan of an operation, and that of components.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, Schemas};
@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span};
 
 use super::assemble::use_of_item;
 use super::envelope::{Deviation, envelope, note_parts};
-use super::model::{Component, ComponentsPlan, Plan, Type, Use, place_of};
+use super::model::{ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
 use super::planner::{Planner, index_of};
 use crate::names::{property_arguments, request_fields};
@@ -85,7 +85,6 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         property_arguments: Vec::new(),
         data,
         answer,
-        envelope: is_envelope,
     };
     let properties = plan.body_fields().iter().map(|field| &field.ident);
     plan.property_arguments = property_arguments(properties, &plan.parameter_fields);
@@ -114,12 +113,9 @@ pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Resul
             return Err(errors);
         }
     };
-    let of_schema: BTreeMap<SchemaId, &Ident> = types.items.iter().map(|item| (item.schema, &item.name)).collect();
-    let component = |(name, schema): &(String, SchemaId)| {
-        let ident = (*of_schema.get(schema)?).clone();
-        Some(Component { name: name.clone(), ident, schema: *schema })
-    };
-    let components = lowered.components.iter().filter_map(component).collect();
+    let planned: BTreeSet<SchemaId> = types.items.iter().map(|item| item.schema).collect();
+    let components = lowered.components.iter().filter(|(_, schema)| planned.contains(schema));
+    let components = components.map(|(name, _)| name.clone()).collect();
     Ok(ComponentsPlan { types, components })
 }
 

@@ -403,6 +403,13 @@ impl Planner {
             return None;
         }
         self.note(id).read_as = Some(target);
+        let is_derived = matches!(inner.ty, Type::Derived(_) | Type::Boxed(_));
+        if is_derived && self.facts.accepts_null(target) && !self.facts.accepts_null(id) {
+            // The type of the target may be one that holds `null`, such as a union whose branches overlap.
+            let combined = self.facts.keywords(id)?.combined.clone();
+            let checks = self.make(id, Keywords { combined, ..Keywords::default() });
+            self.note(id).checks = Some(checks);
+        }
         Some(self.use_of(id, inner.ty))
     }
 

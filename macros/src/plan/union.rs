@@ -81,8 +81,7 @@ impl Planner {
             let branches = live.into_iter().zip(names).map(|(branch, name)| {
                 let schema_use = self.plan(branch);
                 let method = format!("as_{}", name.trim_start_matches('_').to_snake_case());
-                let text = schema_use.text.clone();
-                Branch { method: Ident::new(&method, Span::call_site()), schema_use, text }
+                Branch { method: Ident::new(&method, Span::call_site()), schema_use }
             });
             let mut branches: Vec<_> = branches.collect();
             number_methods(&mut branches);

@@ -203,7 +203,7 @@ fn shared_types_are_not_derived() {
     let text = endpoint::expand_untracked(tokens(&attribute), tokens("mod pet {}")).0.to_string().replace(' ', "");
     assert!(text.contains("pubusecrate::models::{"), "{text}");
     assert!(text.contains("pubstructData{"), "{text}");
-    assert!(!text.contains("pubstructPet{") && !text.contains("pubstaticPet:"), "{text}");
+    assert!(!text.contains("pubstructPet{") && !text.contains("pubstaticOfPet:"), "{text}");
     let check = "assert_components(&crate::models::__COMPONENTS,\"crate::models\",\"tests/expand/shop.yaml\",";
     assert!(text.contains(check), "{text}");
 }
@@ -217,7 +217,7 @@ fn modules_of_operations_share_the_types_around_them() {
         ("pubmodput_pet{", 1),
         ("pubusesuper::{", 2),
         ("pubstructPet{", 1),
-        ("pubstaticPet:", 1),
+        ("pubstaticOfPet:", 1),
         ("pubstructOwner{", 1),
         // Nothing reaches it.
         ("Order", 0),

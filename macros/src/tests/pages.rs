@@ -1,8 +1,8 @@
-//! The pages about types, `docs/NAMES.md` and `docs/TYPES.md`: each block of a contract in them stands before a block of the Rust
-//! items that it becomes. `ARKLOW_BLESS=1` writes the items anew; read the difference.
+//! The pages about types, `docs/NAMES.md` and `docs/TYPES.md`: each block of a contract in them stands before a block of the
+//! Rust items that it becomes. `ARKLOW_BLESS=1` writes the items anew; read the difference.
 //!
-//! A block of a contract has the keys `components` (the schemas of components), `parameters` (the schemas of path parameters), `body`, and `data`; what it leaves out is not
-//! shown.
+//! A block of a contract has the keys `components` (the schemas of components), `parameters` (the schemas of path
+//! parameters), `body`, and `data`; what it leaves out is not shown.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -92,7 +92,9 @@ fn items(name: &str, block: &str) -> String {
             Item::Type(item) if item.ident == "Response" => {}
             Item::Struct(_) | Item::Enum(_) | Item::Type(_) => {
                 let name = name_of(item);
-                if !(name == "Body" && !shown("body") || name == "Data" && !shown("data")) {
+                let is_left_out = [("Body", "body"), ("Data", "data")].contains(&(&*name, &*name.to_lowercase()))
+                    && !shown(&name.to_lowercase());
+                if !is_left_out {
                     text.push_str(&plain(item.clone()));
                 }
             }
@@ -244,7 +246,7 @@ fn plain(mut item: Item) -> String {
     text = text.replace("::arklow::__private::serde_json::", "serde_json::").replace("::arklow::", "arklow::");
     text = prettyplease::unparse(&syn::parse_file(&text).expect("it is Rust still"));
     text = text.replace("arklow::__private::Overlap", "…");
-    while let Some((before, after)) = text.split_once("__rules::") {
+    while let Some((before, after)) = text.split_once("rules::") {
         let end = after.find('>').unwrap_or_default();
         text = format!("{before}…{}", &after[end..]);
     }

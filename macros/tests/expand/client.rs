@@ -10,13 +10,13 @@ pub async fn create_key(
         create_key::OrgId,
     >>::into_contract(
         org_id,
-        __arklow_arguments.at_path("org_id", &create_key::__schemas::OrgId),
+        __arklow_arguments.at_path("org_id", &create_key::__schemas::OfOrgId),
     );
     __arklow_arguments
         .check_path(
             "org_id",
             __arklow_value_org_id.as_ref(),
-            &create_key::__schemas::OrgId,
+            &create_key::__schemas::OfOrgId,
         );
     let __arklow_value_description = <Option<
         create_key::Description,
@@ -25,7 +25,7 @@ pub async fn create_key(
     >>::into_optional(
         description,
         __arklow_arguments
-            .at_property("description", &create_key::__schemas::Description),
+            .at_property("description", &create_key::__schemas::OfDescription),
     );
     let __arklow_request = (|| ::core::option::Option::Some(create_key::Request {
         org_id: __arklow_value_org_id?,
@@ -77,9 +77,9 @@ pub mod create_key {
     /// `path/org_id` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
     /// It must match `^[0-9]+$`.
-    pub type OrgId = ::arklow::Text<__rules::OrgId>;
+    pub type OrgId = ::arklow::Text<rules::OrgId>;
     ::arklow::__private::text! {
-        OrgId, "org_id", & __schemas::OrgId
+        OrgId, "org_id", & __schemas::OfOrgId
     }
     /// `body` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -95,7 +95,7 @@ pub mod create_key {
     }
     #[automatically_derived]
     impl ::arklow::__private::Carrier for Body {
-        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Body;
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::OfBody;
         fn read(
             node: ::arklow::__private::Node<'_>,
             schema: &'static ::arklow::__private::schema::Schema,
@@ -125,9 +125,9 @@ pub mod create_key {
     /// `body/description` of `PUT /v1/orgs/{org_id}/keys/`.
     ///
     /// It must have 2 to 50 characters (Unicode code points).
-    pub type Description = ::arklow::Text<__rules::Description>;
+    pub type Description = ::arklow::Text<rules::Description>;
     ::arklow::__private::text! {
-        Description, "description", & __schemas::Description
+        Description, "description", & __schemas::OfDescription
     }
     /// `data` of `PUT /v1/orgs/{org_id}/keys/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -148,7 +148,7 @@ pub mod create_key {
     }
     #[automatically_derived]
     impl ::arklow::__private::Carrier for Data {
-        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::OfData;
         fn read(
             node: ::arklow::__private::Node<'_>,
             schema: &'static ::arklow::__private::schema::Schema,
@@ -248,8 +248,8 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::OrgId);
-            let __arklow_value_body = reader.optional_body(&__schemas::Body);
+            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::OfOrgId);
+            let __arklow_value_body = reader.optional_body(&__schemas::OfBody);
             ::core::option::Option::Some(Request {
                 org_id: __arklow_value_org_id?,
                 body: __arklow_value_body?,
@@ -259,8 +259,8 @@ pub mod create_key {
             request: Request,
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
-            writer.path("org_id", &request.org_id, &__schemas::OrgId);
-            writer.optional_body(request.body.as_ref(), &__schemas::Body);
+            writer.path("org_id", &request.org_id, &__schemas::OfOrgId);
+            writer.optional_body(request.body.as_ref(), &__schemas::OfBody);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -269,13 +269,13 @@ pub mod create_key {
         operation
         .annotations("{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}");
         operation.parameter("path", "org_id", true,
-        "{\"description\":\"Organization identifier\"}", & __schemas::OrgId); operation
-        .request_body(false, "application/json", ["{}", "{}"], & __schemas::Body);
+        "{\"description\":\"Organization identifier\"}", & __schemas::OfOrgId); operation
+        .request_body(false, "application/json", ["{}", "{}"], & __schemas::OfBody);
         operation.response("200", "application/json",
         ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
-    pub mod __rules {
+    pub mod rules {
         pub enum OrgId {}
         pub enum Description {}
     }
@@ -283,25 +283,25 @@ pub mod create_key {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static OrgId: Schema = Schema::at(
+        pub static OfOrgId: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
             )
             .name("OrgId")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.pattern(&PATTERN_1));
-        pub static Body: Schema = Schema::at(
+        pub static OfBody: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
             )
             .name("Body")
             .types(Types::One(Kind::Object))
-            .object(&ObjectRules::NONE.properties(&[("description", &Description)]));
-        pub static Description: Schema = Schema::at(
+            .object(&ObjectRules::NONE.properties(&[("description", &OfDescription)]));
+        pub static OfDescription: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
             )
             .name("Description")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.min_length(2).max_length(50));
-        pub static Data: Schema = Schema::at(
+        pub static OfData: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -395,7 +395,7 @@ pub mod create_key {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &Data,
+                                                    &OfData,
                                                     &Schema::at(
                                                             "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -403,7 +403,7 @@ pub mod create_key {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&Data),
+                                    .read_as(&OfData),
                             ),
                             (
                                 "errors",

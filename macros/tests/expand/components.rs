@@ -22,7 +22,7 @@ pub mod models {
         Large,
     }
     ::arklow::__private::choice! {
-        PetTag, & __schemas::PetTag, [Small = "small", Large = "large"]
+        PetTag, & __schemas::OfPetTag, [Small = "small", Large = "large"]
     }
     /// `Order` of `tests/expand/shop.yaml`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -38,7 +38,7 @@ pub mod models {
     }
     #[automatically_derived]
     impl ::arklow::__private::Carrier for Order {
-        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Order;
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::OfOrder;
         fn read(
             node: ::arklow::__private::Node<'_>,
             schema: &'static ::arklow::__private::schema::Schema,
@@ -84,11 +84,11 @@ pub mod models {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static PetTag: Schema = Schema::at("#/components/schemas/pet-tag")
+        pub static OfPetTag: Schema = Schema::at("#/components/schemas/pet-tag")
             .name("pet-tag")
             .types(Types::One(Kind::String))
             .choices(&[Constant::String("small"), Constant::String("large")]);
-        pub static Order: Schema = Schema::at("#/components/schemas/Order")
+        pub static OfOrder: Schema = Schema::at("#/components/schemas/Order")
             .name("Order")
             .types(Types::One(Kind::Object))
             .object(
@@ -102,11 +102,11 @@ pub mod models {
                                         &Combined::NONE
                                             .reference(Reference {
                                                 text: "#/components/schemas/pet-tag",
-                                                target: &PetTag,
+                                                target: &OfPetTag,
                                                 component: None,
                                             }),
                                     )
-                                    .read_as(&PetTag),
+                                    .read_as(&OfPetTag),
                             ),
                         ],
                     ),

@@ -23,7 +23,7 @@ pub mod make {
     }
     #[automatically_derived]
     impl ::arklow::__private::Carrier for Body {
-        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Body;
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::OfBody;
         fn read(
             node: ::arklow::__private::Node<'_>,
             schema: &'static ::arklow::__private::schema::Schema,
@@ -58,18 +58,18 @@ pub mod make {
     /// `body/tags/item` of `POST /things/{id}/`.
     ///
     /// It must have at least 1 character (Unicode code points), and must match `^[a-z]+(-[a-z]+)*$`.
-    pub type TagsItem = ::arklow::Text<__rules::TagsItem>;
+    pub type TagsItem = ::arklow::Text<rules::TagsItem>;
     ::arklow::__private::text! {
-        TagsItem, "tags", & __schemas::TagsItem
+        TagsItem, "tags", & __schemas::OfTagsItem
     }
     /// The kind of thing
     ///
     /// `Kind` of `POST /things/{id}/`.
     ///
     /// It must have at most 9 characters (Unicode code points).
-    pub type Kind = ::arklow::Text<__rules::Kind>;
+    pub type Kind = ::arklow::Text<rules::Kind>;
     ::arklow::__private::text! {
-        Kind, "Kind", & __schemas::Kind
+        Kind, "Kind", & __schemas::OfKind
     }
     /// `data` of `POST /things/{id}/`.
     #[allow(clippy::derive_partial_eq_without_eq)]
@@ -85,7 +85,7 @@ pub mod make {
     }
     #[automatically_derived]
     impl ::arklow::__private::Carrier for Data {
-        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::OfData;
         fn read(
             node: ::arklow::__private::Node<'_>,
             schema: &'static ::arklow::__private::schema::Schema,
@@ -175,7 +175,7 @@ pub mod make {
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
             let __arklow_value_id = reader.path(1, "id", &__schemas::PARAMETER_0);
-            let __arklow_value_body = reader.body(&__schemas::Body);
+            let __arklow_value_body = reader.body(&__schemas::OfBody);
             ::core::option::Option::Some(Request {
                 id: __arklow_value_id?,
                 body: __arklow_value_body?,
@@ -186,7 +186,7 @@ pub mod make {
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
             writer.path("id", &request.id, &__schemas::PARAMETER_0);
-            writer.body(&request.body, &__schemas::Body);
+            writer.body(&request.body, &__schemas::OfBody);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -194,11 +194,11 @@ pub mod make {
         describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
         operation.annotations("{}"); operation.parameter("path", "id", true, "{}", &
         __schemas::PARAMETER_0); operation.request_body(true, "application/json", ["{}",
-        "{}"], & __schemas::Body); operation.response("200", "application/json",
+        "{}"], & __schemas::OfBody); operation.response("200", "application/json",
         ["{\"description\":\"The thing\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
-    pub mod __rules {
+    pub mod rules {
         pub enum TagsItem {}
         pub enum Kind {}
     }
@@ -206,7 +206,7 @@ pub mod make {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static Body: Schema = Schema::at(
+        pub static OfBody: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
             )
             .name("Body")
@@ -222,18 +222,18 @@ pub mod make {
                     )
                     .required(&["parent"]),
             );
-        pub static TagsItem: Schema = Schema::at(
+        pub static OfTagsItem: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
             )
             .name("TagsItem")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.min_length(1).pattern(&PATTERN_1));
-        pub static Kind: Schema = Schema::at("#/components/schemas/Kind")
+        pub static OfKind: Schema = Schema::at("#/components/schemas/Kind")
             .name("Kind")
             .types(Types::One(Kind::String))
             .string(&StringRules::NONE.max_length(9))
             .notes(&Notes::json("{\"description\":\"The kind of thing\"}"));
-        pub static Data: Schema = Schema::at(
+        pub static OfData: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -264,7 +264,7 @@ pub mod make {
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags",
             )
             .types(Types::One(Kind::Array))
-            .array(&ArrayRules::NONE.items(&TagsItem));
+            .array(&ArrayRules::NONE.items(&OfTagsItem));
         pub static PROPERTY_2: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/type",
             )
@@ -272,11 +272,11 @@ pub mod make {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/Kind",
-                        target: &Kind,
+                        target: &OfKind,
                         component: None,
                     }),
             )
-            .read_as(&Kind);
+            .read_as(&OfKind);
         pub static ANSWER: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema",
             )
@@ -294,7 +294,7 @@ pub mod make {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &Data,
+                                                    &OfData,
                                                     &Schema::at(
                                                             "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -302,7 +302,7 @@ pub mod make {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&Data),
+                                    .read_as(&OfData),
                             ),
                             (
                                 "errors",
@@ -379,7 +379,7 @@ pub mod make {
 }
 const _: () = {
     #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
-    async fn __arklow_serve(
+    async fn serve_make(
         (): (),
         __arklow_request: make::Request,
     ) -> ::core::result::Result<make::Data, ::arklow::Failure> {
@@ -428,6 +428,6 @@ const _: () = {
         ::core::future::Future < Output = ::core::result::Result < make::Data,
         ::arklow::axum::Refusal > > + ::core::marker::Send {
         ::arklow::__private::handle:: < Self, (), State, _ > (__arklow_parts,
-        __arklow_body, __arklow_state, __arklow_serve) } }
+        __arklow_body, __arklow_state, serve_make) } }
     }
 };

@@ -51,7 +51,7 @@ pub mod put_pet {
     }
     #[automatically_derived]
     impl ::arklow::__private::Carrier for Data {
-        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::Data;
+        const SCHEMA: &'static ::arklow::__private::schema::Schema = &__schemas::OfData;
         fn read(
             node: ::arklow::__private::Node<'_>,
             schema: &'static ::arklow::__private::schema::Schema,
@@ -86,9 +86,9 @@ pub mod put_pet {
     /// `data/note` of `PUT /pets/{pet_id}/`.
     ///
     /// It must have at most 9 characters (Unicode code points).
-    pub type Note = ::arklow::Text<__rules::Note>;
+    pub type Note = ::arklow::Text<rules::Note>;
     ::arklow::__private::text! {
-        Note, "note", & __schemas::Note
+        Note, "note", & __schemas::OfNote
     }
     /// A request of `PUT /pets/{pet_id}/`, without its credential.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -150,7 +150,7 @@ pub mod put_pet {
         ) -> ::core::option::Option<Request> {
             let __arklow_value_pet_id = reader
                 .path(1, "pet_id", &__schemas::PARAMETER_0);
-            let __arklow_value_body = reader.body(&__schemas::Body);
+            let __arklow_value_body = reader.body(&__schemas::OfBody);
             ::core::option::Option::Some(Request {
                 pet_id: __arklow_value_pet_id?,
                 body: __arklow_value_body?,
@@ -161,7 +161,7 @@ pub mod put_pet {
             writer: &mut ::arklow::__private::RequestWriter<'_>,
         ) {
             writer.path("pet_id", &request.pet_id, &__schemas::PARAMETER_0);
-            writer.body(&request.body, &__schemas::Body);
+            writer.body(&request.body, &__schemas::OfBody);
         }
     }
     ::arklow::__private::if_schemars! {
@@ -169,12 +169,12 @@ pub mod put_pet {
         describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
         operation.annotations("{\"tags\":[\"pets\"]}"); operation.parameter("path",
         "pet_id", true, "{}", & __schemas::PARAMETER_0); operation.request_body(true,
-        "application/json", ["{}", "{}"], & __schemas::Body); operation.response("200",
+        "application/json", ["{}", "{}"], & __schemas::OfBody); operation.response("200",
         "application/json", ["{\"description\":\"The pet\"}", "{}"], &
         __schemas::ANSWER); } }
     }
     #[doc(hidden)]
-    pub mod __rules {
+    pub mod rules {
         pub enum Note {}
     }
     #[doc(hidden)]
@@ -182,8 +182,8 @@ pub mod put_pet {
     pub mod __schemas {
         use ::arklow::__private::schema::*;
         #[allow(unused_imports)]
-        pub use crate::models::__schemas::{PetName, PetId, Pet, Owner};
-        pub static Data: Schema = Schema::at(
+        pub use crate::models::__schemas::{OfPetName, OfPetId, OfPet, OfOwner};
+        pub static OfData: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )
             .name("Data")
@@ -201,11 +201,11 @@ pub mod put_pet {
                                         &Combined::NONE
                                             .reference(Reference {
                                                 text: "#/components/schemas/Pet",
-                                                target: &Pet,
+                                                target: &OfPet,
                                                 component: None,
                                             }),
                                     )
-                                    .read_as(&Pet),
+                                    .read_as(&OfPet),
                             ),
                             (
                                 "count",
@@ -214,12 +214,12 @@ pub mod put_pet {
                                     )
                                     .types(Types::One(Kind::Integer)),
                             ),
-                            ("note", &Note),
+                            ("note", &OfNote),
                         ],
                     )
                     .required(&["pet", "count"]),
             );
-        pub static Note: Schema = Schema::at(
+        pub static OfNote: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/note",
             )
             .name("Note")
@@ -232,12 +232,12 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/PetId",
-                        target: &PetId,
+                        target: &OfPetId,
                         component: None,
                     }),
             )
-            .read_as(&PetId);
-        pub static Body: Schema = Schema::at(
+            .read_as(&OfPetId);
+        pub static OfBody: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/requestBody/content/application~1json/schema",
             )
             .name("Body")
@@ -245,11 +245,11 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/Pet",
-                        target: &Pet,
+                        target: &OfPet,
                         component: None,
                     }),
             )
-            .read_as(&Pet);
+            .read_as(&OfPet);
         pub static PROPERTY_0: Schema = Schema::at(
                 "#/components/schemas/Pet/properties/id",
             )
@@ -257,11 +257,11 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/PetId",
-                        target: &PetId,
+                        target: &OfPetId,
                         component: None,
                     }),
             )
-            .read_as(&PetId);
+            .read_as(&OfPetId);
         pub static PROPERTY_2: Schema = Schema::at(
                 "#/components/schemas/Pet/properties/owner",
             )
@@ -269,11 +269,11 @@ pub mod put_pet {
                 &Combined::NONE
                     .reference(Reference {
                         text: "#/components/schemas/Owner",
-                        target: &Owner,
+                        target: &OfOwner,
                         component: None,
                     }),
             )
-            .read_as(&Owner);
+            .read_as(&OfOwner);
         pub static ANSWER: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema",
             )
@@ -291,7 +291,7 @@ pub mod put_pet {
                                         &Combined::NONE
                                             .any_of(
                                                 &[
-                                                    &Data,
+                                                    &OfData,
                                                     &Schema::at(
                                                             "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
                                                         )
@@ -299,7 +299,7 @@ pub mod put_pet {
                                                 ],
                                             ),
                                     )
-                                    .read_as(&Data),
+                                    .read_as(&OfData),
                             ),
                             (
                                 "errors",
@@ -363,7 +363,7 @@ pub mod put_pet {
 }
 const _: () = {
     #[allow(dead_code, deprecated, unused_variables, clippy::unused_async)]
-    async fn __arklow_serve(
+    async fn serve_put_pet(
         (): (),
         __arklow_request: put_pet::Request,
     ) -> ::core::result::Result<put_pet::Data, ::arklow::Failure> {
@@ -403,6 +403,6 @@ const _: () = {
         ::core::future::Future < Output = ::core::result::Result < put_pet::Data,
         ::arklow::axum::Refusal > > + ::core::marker::Send {
         ::arklow::__private::handle:: < Self, (), State, _ > (__arklow_parts,
-        __arklow_body, __arklow_state, __arklow_serve) } }
+        __arklow_body, __arklow_state, serve_put_pet) } }
     }
 };

@@ -38,7 +38,14 @@ where
     }
 }
 
-/// The extractors of a handler, in its order: `(A, (B, ()))`.
+/// The wrapper of an extractor that is named after the body, which it takes, whatever the state. It is a trait apart: no
+/// type but one of arklow may implement [`Extractor`] beside `FromRequestParts`.
+pub trait WrappedExtractor: Sized {
+    #[doc(hidden)]
+    fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+/// The extractors of a handler, in its order: `(A, (B, ()))`, where one that is wrapped is the second of three.
 pub trait ExtractEach<S>: Sized + Send {
     #[doc(hidden)]
     fn extract_each(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
@@ -56,6 +63,14 @@ impl<S: Sync, T: Extractor<S> + Send, R: ExtractEach<S>> ExtractEach<S> for (T, 
     async fn extract_each(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let first = T::extract(parts, state).await?;
         Ok((first, R::extract_each(parts, state).await?))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Sync, T: WrappedExtractor + Send, R: ExtractEach<S>> ExtractEach<S> for ((), T, R) {
+    async fn extract_each(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let first = T::extract(parts).await?;
+        Ok(((), first, R::extract_each(parts, state).await?))
     }
 }
 

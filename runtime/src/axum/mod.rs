@@ -12,7 +12,7 @@ mod route;
 
 pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Undecided, Verified, Verify, VerifyAnswer};
 #[doc(hidden)]
-pub use self::extractor::{ExtractEach, extract};
+pub use self::extractor::{ExtractEach, WrappedExtractor, extract};
 pub use self::extractor::{Extractor, Refusal};
 #[doc(hidden)]
 pub use self::route::{RouteTable, handle};

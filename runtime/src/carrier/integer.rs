@@ -51,6 +51,14 @@ pub struct IntegerFacts {
     pub multiple_of: &'static [i128],
 }
 
+/// Rules that are checked while compiling: bounds and multiples, and no others.
+#[diagnostic::on_unimplemented(
+    message = "the rules of this integer cannot be checked while compiling",
+    label = "`from_static` is not available",
+    note = "write `try_from`, and handle the error"
+)]
+pub trait StaticInteger: IntegerRules {}
+
 const fn holds<R: IntegerRules>(value: i128) -> bool {
     let mut index = 0;
     while index < R::MULTIPLE_OF.len() {
@@ -95,7 +103,7 @@ impl<T: Whole + Copy + Into<i128> + fmt::Display, R: IntegerRules> Integer<T, R>
 /// `i128: From<u64>` and the like, for the three types.
 macro_rules! integers {
     ($($type:ident)*) => { $(
-        impl<R: IntegerRules> Integer<$type, R> {
+        impl<R: StaticInteger> Integer<$type, R> {
             /// A value that is known while compiling.
             ///
             /// In a `const`, a `static`, or a `const {}`, an invalid one does not compile.

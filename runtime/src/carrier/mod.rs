@@ -27,11 +27,11 @@ pub use self::choice::{
 pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
 pub use self::doors::{check, convert, deserialize, parse_text, serialize};
 pub(crate) use self::doors::{convert_text, read_json, read_string, read_tree, reread, to_json};
-pub use self::integer::{Integer, IntegerFacts, IntegerRules};
+pub use self::integer::{Integer, IntegerFacts, IntegerRules, StaticInteger};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
 pub use self::object::{ObjectReader, ObjectWriter};
 pub use self::overlap::Overlap;
-pub use self::own::{OwnSerde, OwnText, Textual, ViaSerde, format};
+pub use self::own::{CodecOfSerde, CodecOfText, OwnSerde, OwnText, Textual, ViaSerde, format};
 pub use self::scalar::{Never, Whole};
 pub use self::text::{StaticRules, Text, TextRules};
 pub use self::union::{Branch, Dispatch, Kinds, Union, read_union};

@@ -124,7 +124,8 @@ impl ConstText {
     }
 }
 
-/// The length of a text that certainly is the shortest of its `f64`, zeros apart.
+/// The length of a text that certainly is the shortest of its `f64`, zeros apart. Of a number that is not normal fewer
+/// digits are kept, and perhaps none.
 const EXACT: usize = 15;
 
 fn holds<R: NumberNewtypeRules>(text: &str) -> bool {
@@ -169,7 +170,7 @@ impl<R: NumberNewtypeRules> Carrier for Number<R> {
             return None;
         }
         // The nearest `f64` of a long text may be beyond a bound that the text is within.
-        let near = if text.len() <= EXACT { Some(value) } else { nearest::<R>(value) };
+        let near = if text.len() <= EXACT && value.is_normal() { Some(value) } else { nearest::<R>(value) };
         if near.is_none() {
             reading.violate_without_keyword(node, super::scalar::FLOAT_RANGE);
         }

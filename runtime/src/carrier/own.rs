@@ -25,16 +25,40 @@ pub struct Textual<F = format::Any>(PhantomData<F>);
 #[derive(Debug)]
 pub enum ViaSerde {}
 
-/// A type that is made of a string, and written as one.
+/// A type that can be that of a string of the contract: one with `FromStr` and `Display`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a string of the contract",
-    label = "`x-rust-type` names it for a string",
-    note = "implement `FromStr` and `Display` for it, or serde's `Serialize` and `Deserialize` and mark a schema that is no string"
+    label = "`x-rust-type` in the contract names `{Self}`",
+    note = "implement `FromStr` and `Display` for it"
 )]
-pub trait OwnText: FromStr + Display {}
+pub trait OwnText: Sized {
+    /// Reads a string. What is wrong with it is not told: it may hold the value.
+    fn from_text(text: &str) -> Option<Self>;
+
+    /// Returns the string.
+    fn to_text(&self) -> String;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: FromStr + Display> OwnText for T {}
+impl<T: FromStr + Display> OwnText for T {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// The codec of a type for strings. An expansion names it by the type, so that the compiler says once what the type lacks.
+pub trait CodecOfText: Sized {
+    /// The codec, with the grammar that the string has before.
+    type Codec<F: format::Format>: Codec<Self>;
+}
+
+impl<T: OwnText> CodecOfText for T {
+    type Codec<F: format::Format> = Textual<F>;
+}
 
 impl<T: OwnText, F: format::Format> Codec<T> for Textual<F> {
     const AFTER_RULES: bool = true;
@@ -48,7 +72,7 @@ impl<T: OwnText, F: format::Format> Codec<T> for Textual<F> {
             reading.violate_without_keyword(node, F::RULE);
             return None;
         }
-        let value = T::from_str(text).ok();
+        let value = T::from_text(text);
         if value.is_none() {
             reading.violate_without_keyword(node, "is not a valid value");
         }
@@ -56,26 +80,50 @@ impl<T: OwnText, F: format::Format> Codec<T> for Textual<F> {
     }
 
     fn write(value: &T, out: &mut JsonWriter) {
-        out.string(&value.to_string());
+        out.string(&value.to_text());
     }
 }
 
-/// A type that serde reads and writes.
+/// A type that can be that of a value of the contract that is no string: one with serde's `Serialize` and `Deserialize`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of a value of the contract",
-    label = "`x-rust-type` names it",
-    note = "implement serde's `Serialize` and `Deserialize` for it"
+    label = "`x-rust-type` in the contract names `{Self}`",
+    note = "implement `Serialize` and `Deserialize` of serde for it"
 )]
-pub trait OwnSerde: Serialize + DeserializeOwned {}
+pub trait OwnSerde: Sized {
+    /// Reads JSON. What is wrong with it is not told: it may hold the value.
+    fn from_json(text: &str) -> Option<Self>;
+
+    /// Returns the JSON, if the type can write the value.
+    fn to_json(&self) -> Option<String>;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + DeserializeOwned> OwnSerde for T {}
+impl<T: Serialize + DeserializeOwned> OwnSerde for T {
+    fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    fn to_json(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+}
+
+/// The codec of a type for values that are no strings.
+pub trait CodecOfSerde: Sized {
+    /// The codec.
+    type Codec: Codec<Self>;
+}
+
+impl<T: OwnSerde> CodecOfSerde for T {
+    type Codec = ViaSerde;
+}
 
 impl<T: OwnSerde> Codec<T> for ViaSerde {
     const AFTER_RULES: bool = true;
 
     fn read(node: Node<'_>, _: &'static Schema, reading: &mut Reading<'_>) -> Option<T> {
-        let value = serde_json::from_str(&json_of(node)).ok();
+        let value = T::from_json(&json_of(node));
         if value.is_none() {
             reading.violate_without_keyword(node, "is not a valid value");
         }
@@ -83,10 +131,10 @@ impl<T: OwnSerde> Codec<T> for ViaSerde {
     }
 
     fn write(value: &T, out: &mut JsonWriter) {
-        match serde_json::to_string(value) {
-            Ok(text) => out.raw(&text),
+        match value.to_json() {
+            Some(text) => out.raw(&text),
             // It is refused when the text is checked.
-            Err(_) => out.float(f64::NAN),
+            None => out.float(f64::NAN),
         }
     }
 }

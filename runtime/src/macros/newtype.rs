@@ -9,7 +9,7 @@ macro_rules! __text {
     };
     (engine $name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?]) => {
         #[automatically_derived]
-        impl $crate::__private::TextRules for __rules::$name {
+        impl $crate::__private::TextRules for rules::$name {
             const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
                 name: ::core::stringify!($name),
                 wire_name: $wire_name,
@@ -21,7 +21,7 @@ macro_rules! __text {
     ($name:ident, $($rest:tt)*) => {
         $crate::__private::text! { engine $name, $($rest)* }
         #[automatically_derived]
-        impl $crate::__private::StaticRules for __rules::$name {}
+        impl $crate::__private::StaticRules for rules::$name {}
     };
 }
 pub use crate::__text as text;
@@ -31,10 +31,10 @@ pub use crate::__text as text;
 #[macro_export]
 macro_rules! __integer {
     (
-        $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr, [$($multiple:expr),* $(,)?]
+        checked $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr, [$($multiple:expr),* $(,)?]
     ) => {
         #[automatically_derived]
-        impl $crate::__private::IntegerRules for __rules::$name {
+        impl $crate::__private::IntegerRules for rules::$name {
             const FACTS: &'static $crate::__private::IntegerFacts = &$crate::__private::IntegerFacts {
                 newtype: $crate::__private::NewtypeFacts {
                     name: ::core::stringify!($name),
@@ -48,6 +48,11 @@ macro_rules! __integer {
             };
         }
     };
+    ($name:ident, $($rest:tt)*) => {
+        $crate::__private::integer! { checked $name, $($rest)* }
+        #[automatically_derived]
+        impl $crate::__private::StaticInteger for rules::$name {}
+    };
 }
 pub use crate::__integer as integer;
 
@@ -60,7 +65,7 @@ macro_rules! __number {
     };
     ($name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?] $(,)?) => {
         #[automatically_derived]
-        impl $crate::__private::NumberNewtypeRules for __rules::$name {
+        impl $crate::__private::NumberNewtypeRules for rules::$name {
             const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
                 name: ::core::stringify!($name),
                 wire_name: $wire_name,
@@ -75,7 +80,7 @@ macro_rules! __number {
     ) => {
         $crate::__private::number! { $name, $wire_name, $schema, [$($check),*] }
         #[automatically_derived]
-        impl $crate::__private::StaticNumber for __rules::$name {
+        impl $crate::__private::StaticNumber for rules::$name {
             const BOUNDS: &'static [$crate::__private::Bound] = &[$($crate::__private::Bound::$bound($value)),*];
         }
     };

@@ -47,7 +47,8 @@ macro_rules! __engine {
         ::core::compile_error!(::core::concat!(
             "pattern `",
             $pattern,
-            "` needs an engine: turn on the feature `regress` of arklow"
+            "` needs the feature `regress` of arklow\n",
+            "help: turn it on in Cargo.toml, `features = [\"regress\"]`, or write the pattern without look-around, back-references, `\\b`, and `\\p`"
         ))
     };
 }

@@ -6,17 +6,17 @@ mod server {
 
     #[arklow_endpoint(put, "/keys/", contract = "contracts/tagged.yaml")]
     pub async fn complete() -> Result<complete::Data, Failure> {
-        Ok(complete::Data {})
+        Ok(complete::Data::new())
     }
 
     #[arklow_endpoint(get, "/members/", contract = "contracts/tagged.yaml")]
     pub async fn members() -> Result<members::Data, Failure> {
-        Ok(members::Data {})
+        Ok(members::Data::new())
     }
 
     #[arklow_endpoint(get, "/members/all/", contract = "contracts/tagged.yaml")]
     pub async fn all_members() -> Result<all_members::Data, Failure> {
-        Ok(all_members::Data {})
+        Ok(all_members::Data::new())
     }
 }
 

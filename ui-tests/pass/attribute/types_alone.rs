@@ -27,7 +27,7 @@ fn main() {
 
     let org_id = create_key::OrgId::from_static("42");
     let request = create_key::Request { org_id, body: None };
-    let request = request.into_http(&http::Uri::from_static("http://localhost")).expect("a request");
+    let request = request.into_http(&axum::http::Uri::from_static("http://localhost")).expect("a request");
     assert_eq!(request.uri().path(), "/v1/orgs/42/keys/");
     let request = create_key::Request::from_http(request).expect("the same request");
     assert_eq!(request.org_id.as_str(), "42");

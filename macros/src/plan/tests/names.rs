@@ -33,7 +33,7 @@ fn components_are_called_by_their_names_and_so_is_what_is_in_them() {
     let shared: Vec<_> = plan.types.items.iter().map(|item| item.name.to_string()).collect();
     assert_eq!(shared, ["PetThing", "PetThingKind", "PetThingOwner", "PetThingOwnerName"]);
     assert!(plan.types.items.iter().all(|item| item.owner.as_deref() == Some("pet-thing")));
-    assert_eq!(plan.components[0].ident.to_string(), "PetThing");
+    assert_eq!(plan.components, ["pet-thing"]);
 }
 
 #[test]

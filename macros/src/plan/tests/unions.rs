@@ -197,3 +197,16 @@ fn kinds_tell_branches_apart() {
         ],
     );
 }
+
+#[test]
+fn null_that_two_branches_accept_is_refused() {
+    becomes(
+        "{oneOf: [{oneOf: [{type: boolean}, {enum: [0.7, null, false]}]}, {type: 'null'}]}",
+        &[],
+        &[
+            "type Body = BodyValue",
+            "overlap BodyValue { as_boolean: bool, as_variant2: Option<BodyValueVariant2> }",
+            "enum BodyValueVariant2 { N0Point7 = 0.7, False = false }",
+        ],
+    );
+}

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{Method, StatusCode, Uri};
 
 use super::{text, told, typed};
-use crate::bind::{FromContract, IntoContract, IntoOptional, Own};
+use crate::bind::{FromContract, FromOwn, IntoContract, IntoOptional, IntoOwn};
 use crate::call::{Arguments, outcome};
 use crate::carrier::{Carrier, ObjectReader, ObjectWriter, Plain, Textual};
 use crate::endpoint::{BodyFacts, OperationFacts, OperationKey};
@@ -15,7 +15,7 @@ use crate::tree::{JsonWriter, Node};
 use crate::schema::{ArrayRules, Combined, Kind, NumberRules, ObjectRules, Reference, Schema, StringRules};
 use crate::{EMBEDDED, Envelope, Error, Integer, Operation, Text, Unknown};
 
-mod __rules {
+mod rules {
     pub(super) enum Name {}
     pub(super) enum Count {}
 }
@@ -90,8 +90,8 @@ crate::__private::open_choice! { Open, &OPEN, [Known = "known"] }
 
 crate::__private::text! { Name, "name", &NAME }
 crate::__private::integer! { Count, "count", &COUNT, i64::MIN as i128, 9, [] }
-type Name = Text<__rules::Name>;
-type Count = Integer<i64, __rules::Count>;
+type Name = Text<rules::Name>;
+type Count = Integer<i64, rules::Count>;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Body {
@@ -258,8 +258,7 @@ fn arguments_are_checked_together() {
     let mut arguments = Arguments::new();
     let size: Option<Size> = "small".into_contract(arguments.at_path("size", &KIND));
     let host = std::net::Ipv4Addr::LOCALHOST;
-    let host = <_ as IntoContract<Own<std::net::Ipv4Addr>>>::into_contract(host, arguments.at_path("host", &HOST));
-    let host = host.map(Own::into_inner);
+    let host: Option<std::net::Ipv4Addr> = IntoOwn::into_own(host);
     arguments.check_path_as::<Textual, _>("host", host.as_ref(), &HOST);
     let count: Option<Option<Count>> = Some(9_u8).into_optional(arguments.at_property("count", &COUNT));
     let name: Option<Name> = "ab".into_contract(arguments.at_property("name", &NAME_REFERENCE));
@@ -274,7 +273,7 @@ fn handler_takes_plain_types_that_hold_all_values() {
     let count: i64 = FromContract::from_contract(Count::from_static(9));
     let name: String = FromContract::from_contract(Name::from_static("ab"));
     let size: String = FromContract::from_contract(Size::Large);
-    let host: std::net::Ipv4Addr = FromContract::from_contract(Own(std::net::Ipv4Addr::LOCALHOST));
+    let host: std::net::Ipv4Addr = FromOwn::from_own(std::net::Ipv4Addr::LOCALHOST);
     assert_eq!((count, name.as_str(), size.as_str(), host.is_loopback()), (9, "ab", "large", true));
 }
 

@@ -6,7 +6,7 @@ use super::{keeps, read, read_by, refuses, refuses_by, told, typed, write, write
 use crate::schema::{Combined, Kind, Matcher, NumberRules, Pattern, Schema, StringRules, Table};
 use crate::{Integer, Never, Number, Secret, Text};
 
-mod __rules {
+mod rules {
     pub(super) enum OrgId {}
     pub(super) enum Short {}
     pub(super) enum Both {}
@@ -14,8 +14,10 @@ mod __rules {
     pub(super) enum Limit {}
     pub(super) enum Even {}
     pub(super) enum Wide {}
+    pub(super) enum Judged {}
     pub(super) enum Ratio {}
     pub(super) enum Cents {}
+    pub(super) enum Positive {}
 }
 
 /// `^[0-9]+$`
@@ -67,10 +69,10 @@ crate::__private::text! { Short, "short", &SHORT }
 crate::__private::text! { Both, "both", &ORG_ID, [&SHORT, &ORG_ID] }
 crate::__private::text! { engine Open, "open", &OPEN }
 
-type OrgId = Text<__rules::OrgId>;
-type Short = Text<__rules::Short>;
-type Both = Text<__rules::Both>;
-type Open = Text<__rules::Open>;
+type OrgId = Text<rules::OrgId>;
+type Short = Text<rules::Short>;
+type Both = Text<rules::Both>;
+type Open = Text<rules::Open>;
 
 #[test]
 fn string_with_rules_is_accepted_or_refused() {
@@ -213,12 +215,15 @@ static WIDE: Schema = Schema {
     number: Some(&NumberRules { minimum: Some("-1"), maximum: Some("18446744073709551615"), ..NumberRules::NONE }),
     ..typed("#/wide", Kind::Integer)
 };
+static JUDGED: Schema = Schema { checks: Some(&EVEN), ..typed("#/judged", Kind::Integer) };
+crate::__private::integer! { checked Judged, "judged", &JUDGED, i64::MIN as i128, i64::MAX as i128, [] }
 crate::__private::integer! { Limit, "limit", &LIMIT, 1, 5, [] }
 crate::__private::integer! { Even, "even", &EVEN, i64::MIN as i128, i64::MAX as i128, [2] }
 crate::__private::integer! { Wide, "wide", &WIDE, -1, u64::MAX as i128, [] }
-type Limit = Integer<i64, __rules::Limit>;
-type Even = Integer<i64, __rules::Even>;
-type Wide = Integer<i128, __rules::Wide>;
+type Judged = Integer<i64, rules::Judged>;
+type Limit = Integer<i64, rules::Limit>;
+type Even = Integer<i64, rules::Even>;
+type Wide = Integer<i128, rules::Wide>;
 
 #[test]
 fn integer_with_rules_is_accepted_or_refused() {
@@ -232,6 +237,9 @@ fn integer_with_rules_is_accepted_or_refused() {
     refuses::<Limit>(r#""1""#, "body: must be an integer (type at #/limit)");
     keeps::<Even>("-2");
     refuses::<Even>("3", "body: must be a multiple of 2 (multipleOf at #/even)");
+    keeps::<Judged>("-2");
+    refuses::<Judged>("3", "body: must be a multiple of 2 (multipleOf at #/even)");
+    assert!(Judged::try_from(2).is_ok() && Judged::try_from(3).is_err());
     refuses::<Even>("1e30", "body: is out of range: must be from -2^63 to 2^63-1");
     keeps::<Wide>("18446744073709551615");
     refuses::<Wide>("18446744073709551616", "body: must be from -1 to 18446744073709551615 (maximum at #/wide)");
@@ -260,15 +268,24 @@ static CENTS: Schema = Schema {
     number: Some(&NumberRules { multiple_of: Some("0.01"), ..NumberRules::NONE }),
     ..typed("#/cents", Kind::Number)
 };
+static POSITIVE: Schema = Schema {
+    number: Some(&NumberRules { exclusive_minimum: Some("0"), ..NumberRules::NONE }),
+    ..typed("#/positive", Kind::Number)
+};
+crate::__private::number! { Positive, "positive", &POSITIVE }
+type Positive = Number<rules::Positive>;
 crate::__private::number! { Ratio, "ratio", &RATIO, [&RATIO], static [Minimum(0.0), ExclusiveMaximum(1.0)] }
 crate::__private::number! { Cents, "cents", &CENTS }
-type Ratio = Number<__rules::Ratio>;
-type Cents = Number<__rules::Cents>;
+type Ratio = Number<rules::Ratio>;
+type Cents = Number<rules::Cents>;
 
 #[test]
 fn number_with_rules_is_accepted_or_refused() {
     keeps::<Ratio>("0.5");
     writes::<Ratio>("0", "0.0");
+    // The nearest `f64` is zero.
+    writes::<Positive>("1e-400", "5e-324");
+    refuses::<Positive>("0", "body: must be greater than 0 (exclusiveMinimum at #/positive)");
     refuses::<Ratio>("-0.1", "body: must not be negative (minimum at #/ratio)");
     refuses::<Ratio>("1", "body: must be less than 1 (exclusiveMaximum at #/ratio)");
     refuses::<Ratio>("null", "body: must be a number (type at #/ratio)");
@@ -310,11 +327,11 @@ fn checks_of_a_newtype_hold_for_every_value() {
         string: Some(&StringRules { pattern: Some(&DIGITS), ..StringRules::NONE }),
         ..typed("#/checked", Kind::String)
     };
-    mod __rules {
+    mod rules {
         pub(super) enum Checked {}
     }
     crate::__private::text! { engine Checked, "checked", &CHECKED }
-    type Checked = Text<__rules::Checked>;
+    type Checked = Text<rules::Checked>;
     keeps::<Checked>(r#""41""#);
     assert!("41".parse::<Checked>().is_ok());
     assert_eq!("42".parse::<Checked>().expect_err("42").keyword(), Some("not"));

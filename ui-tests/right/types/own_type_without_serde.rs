@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+#[arklow::arklow_endpoint(put, "/orders/<id>/", contract = "contracts/own_type_of_an_object.yaml")]
+pub mod place {}
+
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Place {
+    x: i64,
+}
+
+fn main() {}
