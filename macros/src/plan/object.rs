@@ -371,13 +371,7 @@ impl Planner {
     }
 
     /// Decides what becomes of members without a field, and which schemas leave them to be checked.
-    fn others(
-        &mut self,
-        id: SchemaId,
-        members: &[Members],
-        left: &mut BTreeSet<SchemaId>,
-        keeps_all: bool,
-    ) -> Others {
+    fn others(&mut self, id: SchemaId, members: &[Members], left: &mut BTreeSet<SchemaId>, keeps_all: bool) -> Others {
         let unevaluated = |members: &Members| members.unevaluated.as_ref().map(|(schema, _)| *schema);
         let with_patterns: Vec<&Members> = members.iter().filter(|members| !members.patterns.is_empty()).collect();
         let additional: Vec<SchemaId> =

@@ -66,11 +66,7 @@ fn names_that_no_verdict_depends_on_are_no_fields() {
         &[],
         &["type Body = Map<String> if dependentRequired"],
     );
-    becomes(
-        "{type: object, anyOf: [{required: [a]}, {required: [b]}]}",
-        &[],
-        &["type Body = JsonObject if anyOf"],
-    );
+    becomes("{type: object, anyOf: [{required: [a]}, {required: [b]}]}", &[], &["type Body = JsonObject if anyOf"]);
 }
 
 #[test]
@@ -141,10 +137,7 @@ fn what_is_inside_keeps_what_checks_around_it_depend_on() {
     becomes(
         "{type: object, additionalProperties: {$ref: '#/components/schemas/Card'}, not: {additionalProperties: {maxProperties: 1}}}",
         &[CARD],
-        &[
-            "type Body = Map<BodyValue> if not",
-            "struct BodyValue { number: Option<String>, ..rest: Value } check",
-        ],
+        &["type Body = Map<BodyValue> if not", "struct BodyValue { number: Option<String>, ..rest: Value } check"],
     );
     becomes(
         "{minProperties: 2, oneOf: [{$ref: '#/components/schemas/Card'}, {type: string}]}",
@@ -158,10 +151,7 @@ fn what_is_inside_keeps_what_checks_around_it_depend_on() {
     becomes(
         "{type: object, properties: {cards: {type: array, items: {$ref: '#/components/schemas/Card'}}}, not: {properties: {cards: {items: {required: [number]}}}}}",
         &[CARD],
-        &[
-            "struct Body { cards: Option<Vec<Card>> } check if not",
-            "struct Card { number: Option<String> }",
-        ],
+        &["struct Body { cards: Option<Vec<Card>> } check if not", "struct Card { number: Option<String> }"],
     );
     becomes(
         "{type: object, properties: {cards: {type: array, items: {$ref: '#/components/schemas/Card'}}}, anyOf: [{properties: {cards: {items: {required: [code]}}}}, {not: {required: [cards]}}]}",

@@ -132,7 +132,9 @@ fn conditions_are_checks_and_what_they_name_is_json() {
     becomes(
         "{type: object, dependentRequired: {a: [b]}, dependentSchemas: {a: {properties: {z: true}}}, properties: {a: {type: string}}}",
         &[],
-        &["struct Body { a: Option<String>, z: Option<Value>, b: Option<Value> } check if dependentRequired dependentSchemas"],
+        &[
+            "struct Body { a: Option<String>, z: Option<Value>, b: Option<Value> } check if dependentRequired dependentSchemas",
+        ],
     );
 }
 

@@ -185,7 +185,12 @@ fn types_and_checks_accept_what_schemas_accept() {
             if expected && !schema.to_string().contains("uniqueItems") {
                 let kept = written(&plan.types, body, &constant);
                 let verdict = decide(&plan.types.schemas, body.schema, &kept);
-                assert_ne!(verdict, Some(false), "{value} of {schema}\n{kept:?}\n{}", super::render::items(&plan.types));
+                assert_ne!(
+                    verdict,
+                    Some(false),
+                    "{value} of {schema}\n{kept:?}\n{}",
+                    super::render::items(&plan.types)
+                );
             }
         }
     }
