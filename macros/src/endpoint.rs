@@ -114,7 +114,8 @@ fn expand_found(
         function.body = None;
         return expand::expand_errors(function, diagnostics, Some(&source));
     }
-    let outcome = check(&function, &found.operation, &found.plan, found.types_from.as_ref(), &mut diagnostics);
+    let elsewhere = (found.types_from.as_ref(), found.components.as_ref());
+    let outcome = check(&function, &found.operation, &found.plan, elsewhere, &mut diagnostics);
     // What the compiler would say of the types as well is left out, unless they are not certain.
     let source_of_errors = if matches!(outcome, Outcome::Nothing) { None } else { Some(&source) };
     match (outcome, diagnostics.mark()) {
