@@ -209,7 +209,7 @@ impl Generator {
         let mut object = Map::new();
         let properties = schema["properties"].as_object();
         // Of many properties a few, since each can make the object invalid.
-        let rarity = properties.map_or(0, Map::len).div_ceil(4).max(2);
+        let rarity = properties.map_or(0, Map::len).div_ceil(3).max(2);
         for (name, property) in properties.into_iter().flatten() {
             if *property != false && (required.iter().any(|other| other == name) || self.one_in(rarity)) {
                 object.insert(name.clone(), self.valid(property, root));

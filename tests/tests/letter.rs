@@ -4,7 +4,7 @@
 use arklow::arklow_endpoint;
 use serde_json::{Value, json};
 
-#[expect(deprecated, reason = "the compiler warns of what has no effect")]
+#[allow(deprecated, reason = "the compiler warns of what has no effect")]
 #[arklow_endpoint(put, "/letters/<id>/", contract = "contracts/letter.json")]
 async fn send_letter(_id: String, body: send_letter::Body) -> Result<send_letter::Data, arklow::Failure> {
     let code = body.pages.map(|pages| pages.to_string());

@@ -69,17 +69,21 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
 }
 
 /// What the contract asks for in an argument, unless the syntax of its type proves that it fits: inside its `Option`s is the
-/// type from the function's module, or one of the language that serves.
+/// type from the function's module or the one that it is shared from, or one of the language that serves.
 pub(super) fn asked(ty: &Type, part: &RequestPart<'_>, context: &Context<'_>) -> Option<Asked> {
     let derived = part.schema_use.ty.in_words(context.module);
     let innermost = match (context.role, options_of(ty).1) {
         (Role::Client, Type::Reference(reference)) => bare(&reference.elem),
         (_, innermost) => innermost,
     };
+    let shared = match (&part.schema_use.ty, context.elsewhere) {
+        (DerivedType::Derived(name), Some(module)) => Some(format!("{}::{name}", tight(module))),
+        _ => None,
+    };
     let serves = |primitive: &str| serves(primitive, &part.schema_use.ty, context);
     let is_certain = match primitive_of(innermost) {
         Some(primitive) => serves(&primitive),
-        None => tight(innermost) == derived,
+        None => tight(innermost) == derived || Some(tight(innermost)) == shared,
     };
     let text = serves("String").then(|| in_options(usize::from(part.schema_use.nullable), "String"));
     (!is_certain).then(|| Asked { ty: part.type_in_words(context.module), text })

@@ -107,7 +107,7 @@ pub(crate) fn check<'f>(
     function: &'f Function,
     operation: &'f Operation,
     plan: &'f Plan,
-    types_from: Option<&'f Path>,
+    (types_from, components): (Option<&'f Path>, Option<&'f Path>),
     diagnostics: &mut Diagnostics,
 ) -> Outcome<'f> {
     let role = if function.is_client() { Role::Client } else { Role::Handler };
@@ -117,7 +117,8 @@ pub(crate) fn check<'f>(
     let receiver = signature.receiver().filter(|_| role == Role::Client && types_from.is_some());
     let module = receiver.and(types_from).and_then(|path| path.segments.last()).map_or(name, |last| &last.ident);
     let parts = list_parts(role, operation, plan);
-    let context = Context { role, name, module, receiver, inputs, operation, plan, parts };
+    let elsewhere = types_from.or(components);
+    let context = Context { role, name, module, elsewhere, receiver, inputs, operation, plan, parts };
     if function::check_associated(function, &context, diagnostics).is_err() {
         return Outcome::Nothing;
     }
@@ -139,6 +140,8 @@ struct Context<'c> {
     name: &'c Ident,
     /// The module of the types, which has the function's name unless it is a method.
     module: &'c Ident,
+    /// The module that the types are from, if that is another.
+    elsewhere: Option<&'c Path>,
     /// The receiver of a method, which is the transport of its call.
     receiver: Option<&'c Receiver>,
     /// The arguments, of which the first is a client's transport.
