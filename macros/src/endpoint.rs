@@ -20,7 +20,6 @@ use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
 use crate::plan::{Plan, plan_operation};
 
-
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let (expansion, tracking) = expand_untracked(attribute, item);
@@ -203,8 +202,7 @@ impl Found {
     fn source(&self) -> expand::OperationSource<'_> {
         let Self { krate, contract, facts, operation, plan, components, types_from, path_span } = self;
         let shared = components.as_ref().map(SharedModule::At);
-        let source =
-            expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, shared, *path_span);
+        let source = expand::OperationSource::new(krate.clone(), contract, facts, operation, plan, shared, *path_span);
         source.with_types_from(types_from.as_ref())
     }
 }

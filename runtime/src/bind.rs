@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 #[doc(hidden)]
 pub use crate::carrier::{CodecOfSerde, CodecOfText};
 pub use crate::carrier::{OwnSerde, OwnText};
-use crate::carrier::{self, Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::reading::Label;

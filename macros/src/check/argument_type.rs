@@ -191,9 +191,7 @@ fn read_by(schema: SchemaId, types: &Types) -> SchemaId {
 /// The schema that references lead to.
 fn referred(schema: SchemaId, types: &Types) -> SchemaId {
     let target = |schema: SchemaId| types.schemas[schema].keywords()?.combined.reference.as_ref().map(|it| it.target);
-    (0..types.schemas.len())
-        .try_fold(schema, |schema, _| target(schema).ok_or(schema))
-        .unwrap_or_else(|last| last)
+    (0..types.schemas.len()).try_fold(schema, |schema, _| target(schema).ok_or(schema)).unwrap_or_else(|last| last)
 }
 
 /// What the contract says of a value, as it is written there, and where.
@@ -229,7 +227,8 @@ fn said<'c>(schema: SchemaId, context: &Context<'c>) -> (String, &'c Location) {
         ("oneOf", combined.one_of.is_some()),
     ];
     let others = others.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name.to_owned());
-    let said: Vec<String> = kinds.into_iter().chain(format).chain(bounds).chain(pattern).chain(lengths).chain(others).collect();
+    let said: Vec<String> =
+        kinds.into_iter().chain(format).chain(bounds).chain(pattern).chain(lengths).chain(others).collect();
     let said = said.into_iter().map(|keyword| format!("`{keyword}`")).collect::<Vec<_>>().join(", ");
     (if said.is_empty() { "that any value is right".to_owned() } else { said }, &schema.location)
 }

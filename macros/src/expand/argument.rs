@@ -41,7 +41,8 @@ pub(super) fn expand_conversion(
             (parameters, quote!(::core::option::Option<#value>), quote!(self, check))
         }
     };
-    let [message, label, note] = words(role, argument, part, asked).map(|text| text.replace('{', "{{").replace('}', "}}"));
+    let [message, label, note] =
+        words(role, argument, part, asked).map(|text| text.replace('{', "{{").replace('}', "}}"));
     // The compiler writes a name that is the only one without the way to it.
     let name = format_ident!("__arklow_{}_of_{}", part.argument, function, span = Span::call_site());
     let converted = quote_spanned!(ty.span()=> <#ty as #name>::__arklow_convert(#arguments));
@@ -99,7 +100,9 @@ fn words(role: Role, argument: &BoundArgument<'_>, part: &RequestPart<'_>, asked
             let strings = match text {
                 None => "",
                 Some(text) if text == ty => "; a `&str` may replace the `String`",
-                Some(_) => "; a `&str` or a `String` may replace the derived type, and is checked before anything is sent",
+                Some(_) => {
+                    "; a `&str` or a `String` may replace the derived type, and is checked before anything is sent"
+                }
             };
             [
                 format!("`{written}` cannot be sent as `{ty}`"),

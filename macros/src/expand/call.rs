@@ -3,14 +3,14 @@
 use arklow_contract::ParameterIn;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Pat, Receiver};
 use syn::spanned::Spanned as _;
+use syn::{Pat, Receiver};
 
 use super::answer::expand_answer;
 use super::argument::expand_conversion;
 use super::handler::expand_any_principal;
-use super::request::is_body_required;
 use super::object::method;
+use super::request::is_body_required;
 use super::types::{codec, part_type};
 use super::{OperationSource, conditions, docs, krate_at, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Purpose, Role};

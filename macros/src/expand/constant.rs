@@ -196,7 +196,8 @@ fn children(types: &Types, id: SchemaId) -> Vec<SchemaId> {
     let Keywords { array, object, combined, definitions, content_schema, .. } = keywords;
     let ArrayRules { prefix, items, contains, unevaluated, .. } = array;
     let ObjectRules { properties, patterns, additional, names, dependent_schemas, unevaluated: rest, .. } = object;
-    let Combined { reference, dynamic_reference, all_of, any_of, one_of, not, condition, then, otherwise, .. } = combined;
+    let Combined { reference, dynamic_reference, all_of, any_of, one_of, not, condition, then, otherwise, .. } =
+        combined;
     let single =
         [items, contains, unevaluated, additional, names, rest, not, condition, then, otherwise, content_schema];
     let lists = [prefix, all_of, any_of, one_of].into_iter().flatten().flatten().copied();
@@ -270,14 +271,20 @@ impl Writer<'_> {
     fn keywords(&mut self, keywords: &Keywords, fields: &mut Fields) {
         let Keywords { types, constant, choices, string, number, array, object, combined, .. } = keywords;
         fields.some("types", types.as_ref().map(expand_types));
-        fields.some("constant", constant.as_ref().map(|value| {
-            let value = expand_json(value, &TokenStream::new());
-            quote!(&#value)
-        }));
-        fields.some("choices", choices.as_ref().map(|choices| {
-            let choices = choices.iter().map(|value| expand_json(value, &TokenStream::new()));
-            quote!(&[#(#choices),*])
-        }));
+        fields.some(
+            "constant",
+            constant.as_ref().map(|value| {
+                let value = expand_json(value, &TokenStream::new());
+                quote!(&#value)
+            }),
+        );
+        fields.some(
+            "choices",
+            choices.as_ref().map(|choices| {
+                let choices = choices.iter().map(|value| expand_json(value, &TokenStream::new()));
+                quote!(&[#(#choices),*])
+            }),
+        );
         let rules = [
             ("string", self.string(string)),
             ("number", expand_number(number)),
@@ -346,24 +353,30 @@ impl Writer<'_> {
         } = rules;
         let mut fields = Fields::default();
         fields.some("properties", properties.as_ref().map(|schemas| self.named(schemas)));
-        fields.some("patterns", patterns.as_ref().map(|patterns| {
-            let patterns: Vec<TokenStream> = (patterns.iter())
-                .map(|(pattern, id)| {
-                    let (pattern, schema) = (self.patterns.refer(pattern), self.refer(*id));
-                    quote!((#pattern, #schema))
-                })
-                .collect();
-            quote!(&[#(#patterns),*])
-        }));
+        fields.some(
+            "patterns",
+            patterns.as_ref().map(|patterns| {
+                let patterns: Vec<TokenStream> = (patterns.iter())
+                    .map(|(pattern, id)| {
+                        let (pattern, schema) = (self.patterns.refer(pattern), self.refer(*id));
+                        quote!((#pattern, #schema))
+                    })
+                    .collect();
+                quote!(&[#(#patterns),*])
+            }),
+        );
         fields.some("additional", additional.map(|id| self.refer(id)));
         fields.some("names", names.map(|id| self.refer(id)));
         fields.some("min", min.map(Literal::u64_unsuffixed));
         fields.some("max", max.map(Literal::u64_unsuffixed));
         fields.some("required", required.as_ref().map(|names| quote!(&[#(#names),*])));
-        fields.some("dependent_required", dependent_required.as_ref().map(|properties| {
-            let properties = properties.iter().map(|(name, names)| quote!((#name, &[#(#names),*])));
-            quote!(&[#(#properties),*])
-        }));
+        fields.some(
+            "dependent_required",
+            dependent_required.as_ref().map(|properties| {
+                let properties = properties.iter().map(|(name, names)| quote!((#name, &[#(#names),*])));
+                quote!(&[#(#properties),*])
+            }),
+        );
         fields.some("dependent_schemas", dependent_schemas.as_ref().map(|schemas| self.named(schemas)));
         fields.some("unevaluated", unevaluated.map(|id| self.refer(id)));
         fields.rules("ObjectRules")
@@ -391,13 +404,16 @@ impl Writer<'_> {
         for (field, id) in [("not", not), ("condition", condition), ("then", then), ("otherwise", otherwise)] {
             fields.some(field, id.map(|id| self.refer(id)));
         }
-        fields.some("discriminator", discriminator.as_ref().map(|Discriminator { property, mapping }| {
-            let mapping = mapping.iter().map(|(value, branch)| {
-                let branch = Literal::usize_unsuffixed(*branch);
-                quote!((#value, #branch))
-            });
-            quote!((#property, &[#(#mapping),*]))
-        }));
+        fields.some(
+            "discriminator",
+            discriminator.as_ref().map(|Discriminator { property, mapping }| {
+                let mapping = mapping.iter().map(|(value, branch)| {
+                    let branch = Literal::usize_unsuffixed(*branch);
+                    quote!((#value, #branch))
+                });
+                quote!((#property, &[#(#mapping),*]))
+            }),
+        );
         fields.rules("Combined")
     }
 
@@ -541,8 +557,7 @@ mod tests {
         let document = Document::read("t.json", text.as_bytes(), Format::Json).expect("a document");
         let selection = Selection { components: vec!["A".to_owned()], ..Selection::default() };
         let lowered = document.lower(&selection).expect("the components");
-        let types =
-            Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
+        let types = Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
         let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)], BTreeSet::new());
         constants.expand(&types, None, &quote!(::arklow)).to_string().replace(' ', "")
     }
@@ -563,7 +578,10 @@ mod tests {
             r##"{"A": {"properties": {"next": {"$ref": "#/components/schemas/A"}, "b": {"$ref": "#/components/schemas/B"},
             "c": {"$ref": "#/components/schemas/B"}}}, "B": true}"##,
         );
-        assert!(statics.contains(r##".reference(Reference{text:"#/components/schemas/A",target:&A,component:None})"##), "{statics}");
+        assert!(
+            statics.contains(r##".reference(Reference{text:"#/components/schemas/A",target:&A,component:None})"##),
+            "{statics}"
+        );
         assert!(statics.contains(r##"pubstaticS1:Schema=Schema::at("#/components/schemas/B").verdict(true);"##));
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
     }

@@ -139,7 +139,9 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
 fn expand_read(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
     let (mut read, mut made) = (Vec::new(), Vec::new());
-    for ((parameter, schema_use), field) in operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields) {
+    for ((parameter, schema_use), field) in
+        operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields)
+    {
         let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
         let Some(index) = operation.segments.iter().position(is_its) else {
             unreachable!("the contract has a placeholder for each path parameter");

@@ -9,9 +9,7 @@ use super::answer::expand_answer;
 use super::argument::expand_conversion;
 use super::types::part_type;
 use super::{OperationSource, conditions, krate_at};
-use crate::check::{
-    BoundArgument, BoundSignature, Purpose, RequestPart, Role, is_named_after_body, principal_of,
-};
+use crate::check::{BoundArgument, BoundSignature, Purpose, RequestPart, Role, is_named_after_body, principal_of};
 use crate::names::variable;
 use crate::parse::signature::Function;
 use crate::plan::{Field, Target};
@@ -99,10 +97,7 @@ fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &Bound
 
 /// The extractors, as patterns or as types, in pairs, the second of which is a pair again: `(a, (b, ()))`. One that is wrapped
 /// is the second of three: `(a, ((), b, ()))`.
-fn nested<'b>(
-    bound: &'b BoundSignature<'_>,
-    of: impl Fn(&Ident, &'b BoundArgument<'_>) -> TokenStream,
-) -> TokenStream {
+fn nested<'b>(bound: &'b BoundSignature<'_>, of: impl Fn(&Ident, &'b BoundArgument<'_>) -> TokenStream) -> TokenStream {
     extractors(bound).rev().fold(quote!(()), |rest, (name, argument)| {
         let item = of(&name, argument);
         if is_named_after_body(argument.ty) { quote!(((), #item, #rest)) } else { quote!((#item, #rest)) }
@@ -130,7 +125,9 @@ fn index_of(extractor: &Ident) -> String {
     extractor.to_string().replace(|character: char| !character.is_ascii_digit(), "")
 }
 
-fn extractors<'b, 'f>(bound: &'b BoundSignature<'f>) -> impl DoubleEndedIterator<Item = (Ident, &'b BoundArgument<'f>)> {
+fn extractors<'b, 'f>(
+    bound: &'b BoundSignature<'f>,
+) -> impl DoubleEndedIterator<Item = (Ident, &'b BoundArgument<'f>)> {
     let all = bound.arguments.iter().enumerate().filter(|(_, argument)| matches!(argument.purpose, Purpose::Extractor));
     all.map(|(index, argument)| (extractor_name(index), argument))
 }

@@ -185,7 +185,10 @@ impl Planner {
         let keywords = self.facts.keywords(id).filter(|_| conjunction.members == [id])?;
         let object = &keywords.object;
         let properties = object.properties.as_ref()?;
-        let says_others = object.additional.is_some() || object.patterns.is_some() || object.unevaluated.is_some();
+        let says_others = object.additional.is_some()
+            || object.patterns.is_some()
+            || object.unevaluated.is_some()
+            || object.dependent_required.is_some();
         let names: BTreeSet<_> = properties.iter().map(|(name, _)| name).collect();
         let has_all = object.required.iter().flatten().all(|name| names.contains(name));
         let has_checks = !self.facts.in_place(id).is_empty() || object.dependent_required.is_some();

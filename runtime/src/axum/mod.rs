@@ -14,6 +14,6 @@ pub use self::authentication::{Authentication, ExtractAll, TakesPrincipal, Undec
 #[doc(hidden)]
 pub use self::extractor::{ExtractEach, WrappedExtractor, extract};
 pub use self::extractor::{Extractor, Refusal};
+pub use self::route::{Route, Routes};
 #[doc(hidden)]
 pub use self::route::{RouteTable, handle};
-pub use self::route::{Route, Routes};

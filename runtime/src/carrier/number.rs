@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, doors, NewtypeFacts};
+use super::{Carrier, NewtypeFacts, doors};
 use crate::const_text::ConstText;
 use crate::decimal;
 use crate::evaluate::{self, words};

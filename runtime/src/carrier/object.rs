@@ -6,6 +6,7 @@ use super::codec::{Codec, Plain};
 use super::member::{Described, add_member, describe_member, stating};
 use super::{Carrier, read_as, refuse_type};
 use crate::reading::Reading;
+use crate::schema::properties::Properties;
 use crate::schema::{Named, ObjectRules, Schema};
 use crate::tree::{JsonWriter, Node, Value};
 
@@ -107,12 +108,13 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
         };
         let refuses = self.schema.object.is_some_and(refuses_members);
         let slots = if self.many.is_empty() { &mut self.few[..] } else { &mut self.many };
+        let properties = Properties::new(self.properties, members.len());
         // Most objects have their members in the contract's order.
         let mut hint = 0;
         for (name, member) in members {
             let index = match self.properties.get(hint) {
                 Some((next, _)) if *next == name => Some(hint),
-                _ => self.properties.iter().position(|(property, _)| *property == name),
+                _ => properties.find(name),
             };
             let Some(index) = index else {
                 if refuses {
@@ -184,8 +186,10 @@ impl<'t, 'r, 'v> ObjectReader<'t, 'r, 'v> {
     /// Reads the members that are no properties and that the schema describes, by a codec.
     pub fn rest_as<C: Codec<T>, T>(&mut self) -> Option<BTreeMap<String, T>> {
         let mut rest = BTreeMap::new();
-        for (name, member) in self.node.members().into_iter().flatten() {
-            if self.properties.iter().any(|(property, _)| *property == name) {
+        let Some(members) = self.node.members() else { return Some(rest) };
+        let properties = Properties::new(self.properties, members.len());
+        for (name, member) in members {
+            if properties.find(name).is_some() {
                 continue;
             }
             if let Described::By { first, further } = describe_member(name, self.schema.object) {
@@ -252,8 +256,9 @@ impl<'w> ObjectWriter<'w> {
 
     /// Writes the members that are no properties, by a codec.
     pub fn rest_as<C: Codec<T>, T>(&mut self, rest: &BTreeMap<String, T>) {
+        let properties = Properties::new(self.properties, rest.len());
         for (name, value) in rest {
-            if self.properties.iter().any(|(property, _)| property == name) {
+            if properties.find(name).is_some() {
                 self.out.demand_check();
             }
             self.required_as::<C, T>(name, value);

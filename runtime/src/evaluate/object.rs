@@ -1,14 +1,12 @@
 //! The keywords about objects. Of several members with one name, the last one counts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::evaluated::Evaluated;
 use super::{Evaluation, Place, equality, words};
-use crate::schema::{Named, ObjectRules, Schema};
+use crate::schema::properties::{MANY, Properties};
+use crate::schema::{ObjectRules, Schema};
 use crate::tree::{Members, Node};
-
-/// The number of comparisons of names from which on a table is built for them.
-const MANY: usize = 4096;
 
 impl Evaluation<'_, '_> {
     pub(super) fn object(
@@ -103,11 +101,12 @@ impl Evaluation<'_, '_> {
         if properties.is_none() && patterns.is_none() && additional.is_none() && names.is_none() {
             return true;
         }
-        let properties = Properties::new(properties.unwrap_or_default(), members.len());
+        let list = properties.unwrap_or_default();
+        let properties = Properties::new(list, members.len());
         let mut is_valid = true;
         for (index, name, value) in self.distinct(place.node, members) {
             let mut is_known = false;
-            if let Some(schema) = properties.find(name) {
+            if let Some((_, schema)) = properties.find(name).and_then(|index| list.get(index)) {
                 is_known = true;
                 is_valid &= self.child(place.schema, "properties", schema, value);
             }
@@ -173,27 +172,6 @@ impl<'t> Names<'t> {
         match &self.table {
             Some(table) => table.contains(name),
             None => self.members.clone().any(|(other, _)| other == name),
-        }
-    }
-}
-
-/// The properties of a schema.
-struct Properties {
-    list: &'static [Named],
-    table: Option<HashMap<&'static str, &'static Schema>>,
-}
-
-impl Properties {
-    /// Prepares for so many questions.
-    fn new(list: &'static [Named], questions: usize) -> Self {
-        let table = (list.len().saturating_mul(questions) > MANY).then(|| list.iter().copied().collect());
-        Self { list, table }
-    }
-
-    fn find(&self, name: &str) -> Option<&'static Schema> {
-        match &self.table {
-            Some(table) => table.get(name).copied(),
-            None => self.list.iter().find(|(other, _)| *other == name).map(|(_, schema)| *schema),
         }
     }
 }

@@ -2,7 +2,8 @@
 //! less than a field, and what is left out costs nothing.
 
 use super::{
-    ArrayRules, Combined, Constant, Named, Notes, NumberRules, ObjectRules, Pattern, Reference, Schema, StringRules, Types,
+    ArrayRules, Combined, Constant, Named, Notes, NumberRules, ObjectRules, Pattern, Reference, Schema, StringRules,
+    Types,
 };
 
 /// Implements a method for each field, which sets it.

@@ -5,6 +5,7 @@
 
 mod build;
 mod engine;
+pub(crate) mod properties;
 mod text;
 
 #[cfg(feature = "regress")]

@@ -130,6 +130,11 @@ fn conditions_are_checks_and_what_they_name_is_json() {
         &["struct Body { b: Option<String>, c: Option<Value> } check if type properties unevaluatedProperties anyOf"],
     );
     becomes(
+        "{type: object, properties: {a: {type: string}}, dependentRequired: {a: [b]}}",
+        &[],
+        &["struct Body { a: Option<String>, b: Option<Value> } check if dependentRequired"],
+    );
+    becomes(
         "{type: object, dependentRequired: {a: [b]}, dependentSchemas: {a: {properties: {z: true}}}, properties: {a: {type: string}}}",
         &[],
         &[

@@ -9,10 +9,10 @@ use crate::call::{Arguments, outcome};
 use crate::carrier::{Carrier, ObjectReader, ObjectWriter, Plain, Textual};
 use crate::endpoint::{BodyFacts, OperationFacts, OperationKey};
 use crate::path::Segment;
-use crate::request_parts::{RequestReader, RequestWriter};
 use crate::reading::Reading;
-use crate::tree::{JsonWriter, Node};
+use crate::request_parts::{RequestReader, RequestWriter};
 use crate::schema::{ArrayRules, Combined, Kind, NumberRules, ObjectRules, Reference, Schema, StringRules};
+use crate::tree::{JsonWriter, Node};
 use crate::{EMBEDDED, Envelope, Error, Integer, Operation, Text, Unknown};
 
 mod rules {

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::{keeps, read_by, refuses, refuses_by, told, typed, write, writes};
 use crate::carrier::{Carrier, ObjectReader, ObjectWriter};
 use crate::reading::Reading;
-use crate::tree::{JsonWriter, Node};
 use crate::schema::{Combined, Kind, Matcher, ObjectRules, Pattern, Reference, Schema, StringRules, Types};
+use crate::tree::{JsonWriter, Node};
 use crate::{Envelope, Violations};
 
 static NAME: Schema = typed("#/pet/name", Kind::String);

@@ -4,12 +4,12 @@ use std::str::FromStr;
 
 use super::{told, typed};
 use crate::carrier::format::{Date, DateTime, Duration, Format, Ipv4, Ipv6, Time, Uuid};
-use crate::carrier::{Carrier, 
-    Codec, Each, Members, Nullable, ObjectReader, ObjectWriter, Plain, Textual, ViaSerde, read_json, to_json,
+use crate::carrier::{
+    Carrier, Codec, Each, Members, Nullable, ObjectReader, ObjectWriter, Plain, Textual, ViaSerde, read_json, to_json,
 };
 use crate::reading::{Label, Reading};
-use crate::tree::{JsonWriter, Node};
 use crate::schema::{Kind, ObjectRules, Schema};
+use crate::tree::{JsonWriter, Node};
 use crate::violation::Violations;
 
 /// A type of the user's: lower-case letters.

@@ -3,8 +3,8 @@ use serde_json::{Value, json};
 use super::{keeps, read, refuses, text, typed, write, writes};
 use crate::carrier::{Carrier, Dispatch, ObjectReader, ObjectWriter, Overlap};
 use crate::reading::Reading;
-use crate::tree::{JsonWriter, Node};
 use crate::schema::{ArrayRules, Combined, Kind, NumberRules, ObjectRules, Schema, Types};
+use crate::tree::{JsonWriter, Node};
 
 static STRING: Schema = typed("#/either/0", Kind::String);
 static NUMBER: Schema = typed("#/either/1", Kind::Number);
