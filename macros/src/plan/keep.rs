@@ -117,7 +117,7 @@ impl Planner {
 
     /// Returns what is demanded of a value of a union's branch: what the branches beside it are beside, and what is around them.
     pub(super) fn beside_branches(
-        &self,
+        &mut self,
         conjunction: &Conjunction,
         owner: SchemaId,
         which: Alternatives,
@@ -125,7 +125,33 @@ impl Planner {
         let mut skipped = conjunction.decided.clone();
         skipped.insert((owner, which));
         let all = own(conjunction).chain(conjunction.hints.iter().copied());
-        self.spread(all.collect(), BTreeSet::new(), &skipped)
+        let mut all = self.spread(all.collect(), BTreeSet::new(), &skipped);
+        for (id, _) in all.iter_mut().filter(|(id, _)| conjunction.members.contains(id)) {
+            *id = self.without_parts(*id, &skipped);
+        }
+        self.of_containers(all)
+    }
+
+    /// Makes a schema of what another says itself. Its parts are demanded beside it, and its decided unions would lead back to the
+    /// branch.
+    fn without_parts(&mut self, id: SchemaId, skipped: &Skipped) -> SchemaId {
+        let Some(keywords) = self.facts.keywords(id) else { return id };
+        let mut keywords = keywords.clone();
+        let combined = &mut keywords.combined;
+        (combined.reference, combined.dynamic_reference, combined.all_of) = (None, None, None);
+        let of_id = [Alternatives::Any, Alternatives::One].map(|which| skipped.contains(&(id, which)));
+        if of_id[0] {
+            combined.any_of = None;
+        }
+        if of_id[1] {
+            combined.one_of = None;
+        }
+        if let Some(known) = self.without_parts.get(&(id, of_id)) {
+            return *known;
+        }
+        let made = self.make(id, keywords);
+        self.without_parts.insert((id, of_id), made);
+        made
     }
 
     /// Adds what demands consist of: all that is about the same value.
