@@ -91,6 +91,7 @@ mod server {
 mod by_property {
     use super::*;
 
+    #[allow(clippy::too_many_arguments, reason = "one for each property")]
     #[arklow_endpoint(put, "/shops/<shop>/orders/<id>/", contract = "contracts/own_types.yaml")]
     pub(crate) async fn place(
         shop: Shop,
@@ -123,6 +124,7 @@ mod wrong_server {
 mod client {
     use super::*;
 
+    #[allow(clippy::too_many_arguments, reason = "one for each property")]
     #[arklow_endpoint(put, "/shops/<shop>/orders/<id>/", contract = "contracts/own_types.yaml")]
     pub(crate) async fn place(
         transport: &impl arklow::Transport,
@@ -135,6 +137,7 @@ mod client {
 mod client_by_property {
     use super::*;
 
+    #[allow(clippy::too_many_arguments, reason = "one for each property")]
     #[arklow_endpoint(put, "/shops/<shop>/orders/<id>/", contract = "contracts/own_types.yaml")]
     pub(crate) async fn place(
         transport: &impl arklow::Transport,

@@ -348,7 +348,7 @@ fn expand_rules(source: &Source<'_>) -> Option<TokenStream> {
         |item: &&Item| matches!(item.shape, Shape::Text { .. } | Shape::Integer { .. } | Shape::Number { .. });
     let mut names = source.own_items().filter(is_scalar).map(|item| &item.name).peekable();
     names.peek()?;
-    Some(quote!(#[doc(hidden)] pub mod rules { #(pub enum #names {})* }))
+    Some(quote!(#[doc(hidden)] #[allow(clippy::exhaustive_enums)] pub mod rules { #(pub enum #names {})* }))
 }
 
 /// An `Option` in a constant.

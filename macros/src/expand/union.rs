@@ -33,7 +33,7 @@ pub(super) fn expand_union(
     let check = has_check.then(|| quote!(, check));
     quote! {
         #docs
-        #[allow(clippy::derive_partial_eq_without_eq, clippy::large_enum_variant)]
+        #[allow(clippy::derive_partial_eq_without_eq, clippy::exhaustive_enums, clippy::large_enum_variant)]
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub enum #name { #(#members)* }
 

@@ -21,8 +21,6 @@ const MAX_DEPTH: usize = 40;
 pub(super) enum Sense {
     /// That it accepts.
     Accepted,
-    /// That it accepts, whatever its branches say: the type of the value says which branch it is.
-    AcceptedApart,
     /// That it refuses.
     Refused,
     Both,
@@ -34,7 +32,7 @@ pub(super) type Skipped = BTreeSet<(SchemaId, Alternatives)>;
 impl Sense {
     fn flipped(self) -> Self {
         match self {
-            Self::Accepted | Self::AcceptedApart => Self::Refused,
+            Self::Accepted => Self::Refused,
             Self::Refused => Self::Accepted,
             Self::Both => Self::Both,
         }
@@ -45,12 +43,7 @@ impl Sense {
     }
 
     fn refuses(self) -> bool {
-        matches!(self, Self::Refused | Self::Both)
-    }
-
-    /// The same of what a schema consists of.
-    fn of_parts(self) -> Self {
-        if self == Self::AcceptedApart { Self::Accepted } else { self }
+        self != Self::Accepted
     }
 }
 
@@ -124,20 +117,41 @@ impl Planner {
 
     /// Returns what is demanded of a value of a union's branch: what the branches beside it are beside, and what is around them.
     pub(super) fn beside_branches(
-        &self,
+        &mut self,
         conjunction: &Conjunction,
         owner: SchemaId,
         which: Alternatives,
     ) -> Vec<Demand> {
         let mut skipped = conjunction.decided.clone();
         skipped.insert((owner, which));
-        let other = if which == Alternatives::Any { Alternatives::One } else { Alternatives::Any };
-        let is_only = self.facts.keywords(owner).is_some_and(|keywords| other.of(keywords).is_none());
-        let demand = |(id, sense): Demand| {
-            if id == owner && sense == Sense::Accepted && is_only { (id, Sense::AcceptedApart) } else { (id, sense) }
-        };
-        let all = own(conjunction).map(demand).chain(conjunction.hints.iter().copied());
-        self.spread(all.collect(), BTreeSet::new(), &skipped)
+        let all = own(conjunction).chain(conjunction.hints.iter().copied());
+        let mut all = self.spread(all.collect(), BTreeSet::new(), &skipped);
+        for (id, _) in all.iter_mut().filter(|(id, _)| conjunction.members.contains(id)) {
+            *id = self.without_parts(*id, &skipped);
+        }
+        self.of_containers(all)
+    }
+
+    /// Makes a schema of what another says itself. Its parts are demanded beside it, and its decided unions would lead back to the
+    /// branch.
+    fn without_parts(&mut self, id: SchemaId, skipped: &Skipped) -> SchemaId {
+        let Some(keywords) = self.facts.keywords(id) else { return id };
+        let mut keywords = keywords.clone();
+        let combined = &mut keywords.combined;
+        (combined.reference, combined.dynamic_reference, combined.all_of) = (None, None, None);
+        let of_id = [Alternatives::Any, Alternatives::One].map(|which| skipped.contains(&(id, which)));
+        if of_id[0] {
+            combined.any_of = None;
+        }
+        if of_id[1] {
+            combined.one_of = None;
+        }
+        if let Some(known) = self.without_parts.get(&(id, of_id)) {
+            return *known;
+        }
+        let made = self.make(id, keywords);
+        self.without_parts.insert((id, of_id), made);
+        made
     }
 
     /// Adds what demands consist of: all that is about the same value.
@@ -154,14 +168,12 @@ impl Planner {
     }
 
     /// Returns what a demand consists of, one step below.
-    fn below(&self, (id, whole): Demand, skipped: &Skipped) -> Vec<Demand> {
+    fn below(&self, (id, sense): Demand, skipped: &Skipped) -> Vec<Demand> {
         let Some(keywords) = self.facts.keywords(id) else { return Vec::new() };
-        let sense = whole.of_parts();
         let combined = &keywords.combined;
         let mut all: Vec<Demand> = parts(keywords).map(|part| (part, sense)).collect();
         for which in [Alternatives::Any, Alternatives::One] {
-            let is_skipped = whole == Sense::AcceptedApart || skipped.contains(&(id, which));
-            let Some(branches) = which.of(keywords).filter(|_| !is_skipped) else { continue };
+            let Some(branches) = which.of(keywords).filter(|_| !skipped.contains(&(id, which))) else { continue };
             let sense = if which == Alternatives::One && branches.len() > 1 { Sense::Both } else { sense };
             all.extend(branches.iter().map(|branch| (*branch, sense)));
         }
@@ -178,17 +190,16 @@ impl Planner {
         let mut all = Vec::new();
         for (id, sense) in demands {
             let Some(Keywords { object: rules, .. }) = self.facts.keywords(*id) else { continue };
-            let sense = sense.of_parts();
             let own = rules.properties.iter().flatten().find(|(property, _)| property == name);
-            all.extend(own.map(|(_, schema)| (*schema, sense)));
+            all.extend(own.map(|(_, schema)| (*schema, *sense)));
             let mut is_named = own.is_some();
             for (pattern, schema) in rules.patterns.iter().flatten() {
                 let verdict = pattern.matches(name);
                 is_named |= verdict == Some(true);
-                all.extend((verdict != Some(false)).then_some((*schema, sense)));
+                all.extend((verdict != Some(false)).then_some((*schema, *sense)));
             }
-            all.extend(rules.additional.filter(|_| !is_named).map(|schema| (schema, sense)));
-            all.extend(rules.unevaluated.map(|schema| (schema, sense)));
+            all.extend(rules.additional.filter(|_| !is_named).map(|schema| (schema, *sense)));
+            all.extend(rules.unevaluated.map(|schema| (schema, *sense)));
         }
         self.of_containers(all)
     }
@@ -201,7 +212,7 @@ impl Planner {
             let named = rules.properties.iter().flatten().map(|(_, schema)| schema);
             let matched = rules.patterns.iter().flatten().map(|(_, schema)| schema);
             let others = rules.additional.iter().chain(&rules.unevaluated);
-            all.extend(named.chain(matched).chain(others).map(|schema| (*schema, sense.of_parts())));
+            all.extend(named.chain(matched).chain(others).map(|schema| (*schema, *sense)));
         }
         self.of_containers(all)
     }
@@ -212,8 +223,8 @@ impl Planner {
         for (id, sense) in demands {
             let Some(Keywords { array: rules, .. }) = self.facts.keywords(*id) else { continue };
             let each = rules.prefix.iter().flatten().chain(&rules.items).chain(&rules.unevaluated);
-            all.extend(each.map(|schema| (*schema, sense.of_parts())));
-            all.extend(self.demand_of_contained(*id, sense.of_parts()));
+            all.extend(each.map(|schema| (*schema, *sense)));
+            all.extend(self.demand_of_contained(*id, *sense));
         }
         self.of_containers(all)
     }

@@ -73,6 +73,8 @@ pub(super) struct Planner {
     pub(super) keeping: BTreeMap<(Option<String>, SchemaId, Vec<Demand>), SchemaId>,
     /// The schemas that are made of several only to be looked at.
     pub(super) looked_at: BTreeMap<Vec<SchemaId>, SchemaId>,
+    /// What was made of a schema without its parts, and without its `anyOf` or `oneOf`.
+    pub(super) without_parts: BTreeMap<(SchemaId, [bool; 2]), SchemaId>,
     /// JSON pointers, for names, of schemas that the plan made for a place of their own.
     pub(super) pointers: BTreeMap<SchemaId, String>,
     /// The names of the variants for branches, by the tokens of the pointer of the branch; empty for the only branch.

@@ -160,13 +160,7 @@ pub mod shared {
             /// # Errors
             ///
             /// Always.
-            #[::api::arklow_endpoint(
-                                                    get,
-                                                    "/pets/<pet_id>/",
-                                                    contract = "../contracts/shop.yaml",
-                                                    components = $crate::models,
-                                                    crate = ::api
-                                                )]
+            #[::api::arklow_endpoint(get, "/pets/<pet_id>/", contract = "../contracts/shop.yaml", components = $crate::models, crate = ::api)]
             pub async fn $name($pet_id: $crate::models::PetId) -> ::std::result::Result<$name::Data, ::api::Failure> {
                 ::std::result::Result::Err(::api::Failure::internal($pet_id.as_str()))
             }
@@ -176,13 +170,7 @@ pub mod shared {
             /// # Errors
             ///
             /// Those of a call.
-            #[::api::arklow_endpoint(
-                                                    put,
-                                                    "/pets/<pet_id>/",
-                                                    contract = "../contracts/shop.yaml",
-                                                    types = $crate::models::put_pet,
-                                                    crate = ::api
-                                                )]
+            #[::api::arklow_endpoint(put, "/pets/<pet_id>/", contract = "../contracts/shop.yaml", types = $crate::models::put_pet, crate = ::api)]
             pub async fn put(
                 $client: &dyn ::api::Transport,
                 $pet_id: &str,

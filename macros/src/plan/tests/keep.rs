@@ -188,3 +188,14 @@ fn what_is_inside_keeps_what_checks_around_it_depend_on() {
         ],
     );
 }
+
+#[test]
+fn branches_that_are_told_apart_keep_nothing_for_one_another() {
+    // A cat refuses other members, but no dog becomes a cat without them.
+    let cat = "Cat: {type: object, required: [kind], properties: {kind: {const: cat}}, additionalProperties: false}";
+    let dog = "Dog: {type: object, required: [kind], properties: {kind: {const: dog}, tricks: {type: integer}}}";
+    let pet = "Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}";
+    let expected = body("{$ref: '#/components/schemas/Pet'}", &[cat, dog, pet]);
+    assert!(expected.contains("struct Dog { kind: DogKind, tricks: Option<i64> }"), "{expected}");
+    assert!(!expected.contains("rest"), "{expected}");
+}
