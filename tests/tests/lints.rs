@@ -83,6 +83,18 @@ pub mod client {
         body: create_key_over::Body,
     ) -> Result<create_key_over::Data, Error>;
 
+    /// Sets a snare, which has types of all kinds.
+    ///
+    /// # Errors
+    ///
+    /// Those of a call.
+    #[arklow_endpoint(put, "/v1/snares/<place>/", contract = "contracts/traps.yaml")]
+    pub async fn set_snare(
+        client: &Client,
+        place: set_snare::Place,
+        body: set_snare::Body,
+    ) -> Result<set_snare::Data, Error>;
+
     /// A call for this crate alone.
     #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = embedded)]
     pub(crate) async fn crate_key(transport: impl Transport, org_id: String) -> Result<crate_key::Data, Error>;

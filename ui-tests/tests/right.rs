@@ -5,7 +5,14 @@
 //! All are modules of this one test, which compiles them and links once. That works as long as none needs an attribute
 //! of the whole crate: `#![allow(…)]` is one of a module as well, and `fn main` is a function as any other there.
 
-#![allow(unused, unreachable_pub, clippy::diverging_sub_expression)]
+#![allow(
+    unused,
+    unreachable_pub,
+    missing_docs,
+    clippy::diverging_sub_expression,
+    clippy::duplicate_mod,
+    clippy::useless_format
+)]
 
 use std::collections::BTreeSet;
 use std::fs;

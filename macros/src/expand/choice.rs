@@ -34,6 +34,7 @@ pub(super) fn expand_choice(item: &Item, variants: &[Variant], is_open: bool, so
             ::core::clone::Clone, #copy ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq,
             ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash
         )]
+        #[allow(clippy::exhaustive_enums)]
         pub enum #name { #(#members)* #unknown }
 
         #krate::__private::#implementation! { #name, #schema, #values }

@@ -33,21 +33,6 @@ fn names_that_checks_mention_are_fields() {
 }
 
 #[test]
-fn branches_that_the_type_tells_apart_keep_nothing_for_each_other() {
-    let circle =
-        "Circle: {type: object, required: [kind], properties: {kind: {const: circle}, radius: {type: integer}}}";
-    let square =
-        "Square: {type: object, required: [kind], properties: {kind: {const: square}}, additionalProperties: false}";
-    for beside in ["", "type: object, ", "type: object, required: [kind], "] {
-        let schema = format!(
-            "{{{beside}oneOf: [{{$ref: '#/components/schemas/Circle'}}, {{$ref: '#/components/schemas/Square'}}]}}"
-        );
-        let items = body(&schema, &[circle, square]);
-        assert!(!items.contains("rest"), "{items}");
-    }
-}
-
-#[test]
 fn names_that_no_verdict_depends_on_are_no_fields() {
     // What has the member is refused, whatever is written.
     becomes(
