@@ -161,12 +161,12 @@ pub mod shared {
             ///
             /// Always.
             #[::api::arklow_endpoint(
-                                        get,
-                                        "/pets/<pet_id>/",
-                                        contract = "../contracts/shop.yaml",
-                                        components = $crate::models,
-                                        crate = ::api
-                                    )]
+                                                    get,
+                                                    "/pets/<pet_id>/",
+                                                    contract = "../contracts/shop.yaml",
+                                                    components = $crate::models,
+                                                    crate = ::api
+                                                )]
             pub async fn $name($pet_id: $crate::models::PetId) -> ::std::result::Result<$name::Data, ::api::Failure> {
                 ::std::result::Result::Err(::api::Failure::internal($pet_id.as_str()))
             }
@@ -177,12 +177,12 @@ pub mod shared {
             ///
             /// Those of a call.
             #[::api::arklow_endpoint(
-                                        put,
-                                        "/pets/<pet_id>/",
-                                        contract = "../contracts/shop.yaml",
-                                        types = $crate::models::put_pet,
-                                        crate = ::api
-                                    )]
+                                                    put,
+                                                    "/pets/<pet_id>/",
+                                                    contract = "../contracts/shop.yaml",
+                                                    types = $crate::models::put_pet,
+                                                    crate = ::api
+                                                )]
             pub async fn put(
                 $client: &dyn ::api::Transport,
                 $pet_id: &str,
