@@ -332,7 +332,7 @@ fn mark_in_data_is_data() {
 fn mark_in_the_document_itself_is_rejected() {
     let of_root = |text: &str| replaced(BASE, "paths:\n", &format!("{text}\npaths:\n"));
     for (contract, message) in [
-        (of_root("§x-rust-components: 1"), "`x-rust-components` in the document must be a string"),
+        (of_root("x-rust-components: §1"), "`x-rust-components` in the document must be a string"),
         (of_root("§x-rust-secret: true"), "`x-rust-secret` in the document does not mark a schema"),
         (
             replaced(BASE, "paths:\n", "paths:\n  §x-rust-secret: true\n"),

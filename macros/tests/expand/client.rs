@@ -275,6 +275,7 @@ pub mod create_key {
         ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
+    #[allow(clippy::exhaustive_enums)]
     pub mod rules {
         pub enum OrgId {}
         pub enum Description {}

@@ -15,6 +15,7 @@ pub mod models {
         ::core::cmp::Ord,
         ::core::hash::Hash
     )]
+    #[allow(clippy::exhaustive_enums)]
     pub enum PetTag {
         /// The value `small`.
         Small,

@@ -198,6 +198,7 @@ pub mod make {
         ["{\"description\":\"The thing\"}", "{}"], & __schemas::ANSWER); } }
     }
     #[doc(hidden)]
+    #[allow(clippy::exhaustive_enums)]
     pub mod rules {
         pub enum TagsItem {}
         pub enum Kind {}

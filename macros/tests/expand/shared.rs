@@ -174,6 +174,7 @@ pub mod put_pet {
         __schemas::ANSWER); } }
     }
     #[doc(hidden)]
+    #[allow(clippy::exhaustive_enums)]
     pub mod rules {
         pub enum Note {}
     }

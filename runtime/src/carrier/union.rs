@@ -1,7 +1,8 @@
 //! Unions whose branches do not overlap, for which an enum is derived.
 
+use super::member::stating;
 use super::{Carrier, refuse};
-use crate::evaluate;
+use crate::evaluate::{self, words};
 use crate::reading::Reading;
 use crate::schema::{Constant, Kind, Schema};
 use crate::tree::Node;
@@ -51,8 +52,33 @@ pub fn read_union<T: Union>(node: Node<'_>, schema: &'static Schema, reading: &m
     if let Some(Branch { schema, read }) = branch.and_then(|index| T::BRANCHES.get(index)) {
         return read(node, schema, reading);
     }
-    refuse(node, schema, reading, "is of no branch of the schema");
+    match T::DISPATCH {
+        Dispatch::Tag(property, values, _) if node.kind() == Kind::Object => {
+            refuse_tag(node, schema, property, values, reading);
+        }
+        _ => refuse(node, schema, reading, "is of no branch of the schema"),
+    }
     None
+}
+
+/// Refuses an object whose tag is of no branch, or that has none.
+fn refuse_tag(
+    object: Node<'_>,
+    schema: &'static Schema,
+    property: &'static str,
+    values: &'static [(Constant, usize)],
+    reading: &mut Reading<'_>,
+) {
+    let has_branches = |schema: &'static Schema| {
+        schema.combined.is_some_and(|combined| combined.one_of.is_some() || combined.any_of.is_some())
+    };
+    let schema = stating(schema, &has_branches).unwrap_or(schema);
+    let is_one_of = schema.combined.is_some_and(|combined| combined.one_of.is_some());
+    let keyword = if is_one_of { "oneOf" } else { "anyOf" };
+    match object.member(property) {
+        Some(tag) => reading.violate(tag, schema, keyword, words::of_tags(values)),
+        None => reading.violate(object, schema, keyword, words::of_no_tag(property)),
+    }
 }
 
 /// Integers are numbers, where they are of no branch of their own.

@@ -65,7 +65,7 @@ impl Evaluation<'_, '_> {
             let value = member.as_str();
             let branch = values.iter().find(|(other, _)| Some(*other) == value);
             let Some(branch) = branch.and_then(|(_, index)| branches.get(*index)) else {
-                return self.tell(member, place.schema, keyword, || words::of_tags(values));
+                return self.tell(member, place.schema, keyword, || words::of_mapping(values));
             };
             return self.in_place(place, keyword, branch, None);
         }

@@ -280,8 +280,18 @@ pub(crate) fn of_several(accepting: &[&'static Schema], branches: usize) -> Stri
 }
 
 /// The property of `discriminator`, whose value leads to no branch.
-pub(crate) fn of_tags(values: &[(&'static str, usize)]) -> String {
+pub(crate) fn of_mapping(values: &[(&'static str, usize)]) -> String {
     format!("must be one of {}", list(values.iter().map(|(value, _)| shown(&Constant::String(value))), values.len()))
+}
+
+/// The property by whose value branches are told apart, with another value.
+pub(crate) fn of_tags(values: &[(Constant, usize)]) -> String {
+    format!("must be one of {}", list(values.iter().map(|(value, _)| shown(value)), values.len()))
+}
+
+/// The absence of the property by whose value branches are told apart.
+pub(crate) fn of_no_tag(property: &str) -> String {
+    format!("must have the property `{property}`")
 }
 
 fn all_described(schemas: &[&'static Schema]) -> Option<Vec<String>> {

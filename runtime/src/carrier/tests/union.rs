@@ -151,6 +151,8 @@ fn union_of_tags_is_read_by_the_tag() {
     // The violations are those of the branch that the tag names.
     refuses::<Pet>(r#"{"kind": "cat"}"#, "body/lives: is required (required at #/cat)");
     refuses::<Pet>(r#"{"kind": "cat", "lives": "9"}"#, "body/lives: must be an integer (type at #/cat/lives)");
+    refuses::<Pet>(r#"{"kind": "cow"}"#, r#"body/kind: must be one of "cat", "dog" (oneOf at #/pet)"#);
+    refuses::<Pet>("{}", "body: must have the property `kind` (oneOf at #/pet)");
     for text in [r#"{"kind": "cow"}"#, "{}", "[]"] {
         assert!(read::<Pet>(text).is_err() && read::<AskedPet>(text).is_err(), "{text}");
     }
