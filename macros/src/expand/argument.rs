@@ -44,7 +44,8 @@ pub(super) fn expand_conversion(
     let [message, label, note] =
         words(role, argument, part, asked).map(|text| text.replace('{', "{{").replace('}', "}}"));
     // The compiler writes a name that is the only one without the way to it.
-    let name = format_ident!("__arklow_{}_of_{}", part.argument, function, span = Span::call_site());
+    // Nobody sees it but in that message, and a name of the program like it is improbable: the block has one type of the program.
+    let name = format_ident!("argument_{}_of_{}", part.argument, function, span = Span::call_site());
     let converted = quote_spanned!(ty.span()=> <#ty as #name>::__arklow_convert(#arguments));
     quote! {{
         #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
