@@ -43,8 +43,8 @@ pub(super) fn expand_conversion(
     };
     let [message, label, note] =
         words(role, argument, part, asked).map(|text| text.replace('{', "{{").replace('}', "}}"));
-    // The compiler writes a name that is the only one without the way to it.
-    // Nobody sees it but in that message, and a name of the program like it is improbable: the block has one type of the program.
+    // Messages show this name: the compiler writes one that is unique without the path to it. In the block, which names one
+    // type of the program, hardly anything else is called so.
     let name = format_ident!("argument_{}_of_{}", part.argument, function, span = Span::call_site());
     let converted = quote_spanned!(ty.span()=> <#ty as #name>::__arklow_convert(#arguments));
     quote! {{
