@@ -13,12 +13,16 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
 
+use super::envelope::Envelope;
 use super::pattern::Patterns;
 use super::shared::SharedModule;
 use crate::plan::{Item, Note, Shape, Types, Use};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
 const MAX_DEPTH: usize = 8;
+
+/// The role of the schema of the whole answer.
+pub(super) const ANSWER: &str = "ANSWER";
 
 /// The statics of a module.
 pub(super) struct Constants {
@@ -27,6 +31,8 @@ pub(super) struct Constants {
     order: Vec<SchemaId>,
     /// Those that another module has.
     elsewhere: BTreeSet<SchemaId>,
+    /// The answer, where it is made by the runtime.
+    envelope: Option<Envelope>,
 }
 
 impl Constants {
@@ -34,7 +40,9 @@ impl Constants {
     /// `elsewhere` are statics of another module.
     pub(super) fn new(types: &Types, roles: &[(String, SchemaId)], elsewhere: BTreeSet<SchemaId>) -> Self {
         let roots = item_roots(types, &elsewhere).chain(roles.iter().map(|(_, id)| *id));
-        let graph = Graph { types, elsewhere: &elsewhere, roots: roots.collect() };
+        let answer = roles.iter().find(|(name, _)| name == ANSWER).map(|(_, id)| *id);
+        let mut graph = Graph { types, elsewhere: &elsewhere, roots: roots.collect(), envelope: None };
+        graph.envelope = answer.and_then(|id| Envelope::of(types, id)).filter(|envelope| graph.is_apart(envelope));
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
         for id in graph.roots.iter().copied().chain(graph.shared()) {
@@ -43,7 +51,15 @@ impl Constants {
             }
         }
         graph.cut_deep(&mut order, &mut is_static);
-        Self { names: names(types, roles, &order), order, elsewhere }
+        let envelope = graph.envelope;
+        Self { names: names(types, roles, &order), order, elsewhere, envelope }
+    }
+
+    /// The answer, as code in the module names it.
+    pub(super) fn answer(&self, id: SchemaId) -> TokenStream {
+        let part = self.envelope.is_some().then(|| quote!(.answer));
+        let path = self.path(id);
+        quote!(#path #part)
     }
 
     /// The static of a schema as code in the module names it.
@@ -65,7 +81,13 @@ impl Constants {
         let imports = shared.map(|module| module.expand_statics(elsewhere.into_iter().map(|id| &self.names[id])));
         let statics: Vec<TokenStream> = (own.into_iter())
             .map(|id| {
-                let (name, schema) = (&self.names[id], writer.schema(*id));
+                let name = &self.names[id];
+                if let Some(Envelope { data, parts }) = self.envelope.as_ref().filter(|it| it.parts[0] == *id) {
+                    let pointers = parts.iter().map(|part| &types.schemas[*part].location.pointer);
+                    let data = writer.refer(*data);
+                    return quote!(pub static #name: Envelope = Envelope::new(&#name, #data, [#(#pointers),*]););
+                }
+                let schema = writer.schema(*id);
                 quote!(pub static #name: Schema = #schema;)
             })
             .collect();
@@ -111,11 +133,30 @@ struct Graph<'t> {
     /// What these refer to is their module's.
     elsewhere: &'t BTreeSet<SchemaId>,
     roots: Vec<SchemaId>,
+    envelope: Option<Envelope>,
 }
 
 impl Graph<'_> {
     fn children(&self, id: SchemaId) -> Vec<SchemaId> {
-        if self.elsewhere.contains(&id) { Vec::new() } else { children(self.types, id) }
+        match &self.envelope {
+            Some(Envelope { data, parts }) if parts[0] == id => vec![*data],
+            _ if self.elsewhere.contains(&id) => Vec::new(),
+            _ => children(self.types, id),
+        }
+    }
+
+    /// Whether nothing but the answer leads to its envelope, and code names nothing of it but the answer.
+    fn is_apart(&self, envelope: &Envelope) -> bool {
+        let Envelope { data, parts: [answer, inner @ ..] } = envelope;
+        if self.elsewhere.contains(answer) || self.roots.iter().filter(|id| *id == answer).count() != 1 {
+            return false;
+        }
+        let mut queue: Vec<SchemaId> = self.roots.iter().copied().filter(|id| id != answer).chain([*data]).collect();
+        let mut seen: BTreeSet<SchemaId> = queue.iter().copied().collect();
+        while let Some(id) = queue.pop() {
+            queue.extend(self.children(id).into_iter().filter(|child| seen.insert(*child)));
+        }
+        !seen.contains(answer) && !inner.iter().any(|id| seen.contains(id) || self.elsewhere.contains(id))
     }
 
     /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.

@@ -5,12 +5,14 @@
 
 mod build;
 mod engine;
+mod envelope;
 pub(crate) mod properties;
 mod text;
 
 #[cfg(feature = "regress")]
 pub use self::engine::Engine;
 pub use self::engine::engine;
+pub use self::envelope::Envelope;
 // Expansions import all of this module, and nothing from a prelude.
 pub use self::text::{length_within, next_char};
 pub use core::option::Option::{None, Some};
