@@ -13,7 +13,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, leaf};
 use super::pattern::Patterns;
 use super::shared::SharedModule;
 use crate::plan::{Item, Note, Shape, Types, Use};
@@ -76,7 +76,7 @@ impl Constants {
 
     /// Expands the module of the statics. `shared` is the module that has those that are elsewhere.
     pub(super) fn expand(&self, types: &Types, shared: Option<SharedModule<'_>>, krate: &TokenStream) -> TokenStream {
-        let mut writer = Writer { types, names: &self.names, patterns: Patterns::default() };
+        let mut writer = Writer { types, names: &self.names, patterns: Patterns::default(), properties: Vec::new() };
         let (elsewhere, own): (Vec<_>, Vec<_>) = self.order.iter().partition(|id| self.elsewhere.contains(id));
         let imports = shared.map(|module| module.expand_statics(elsewhere.into_iter().map(|id| &self.names[id])));
         let statics: Vec<TokenStream> = (own.into_iter())
@@ -91,7 +91,7 @@ impl Constants {
                 quote!(pub static #name: Schema = #schema;)
             })
             .collect();
-        let patterns = writer.patterns.expand();
+        let (patterns, properties) = (writer.patterns.expand(), &writer.properties);
         quote! {
             #[doc(hidden)]
             #[allow(non_upper_case_globals)]
@@ -99,6 +99,7 @@ impl Constants {
                 use #krate::__private::schema::*;
                 #imports
                 #(#statics)*
+                #(#properties)*
                 #patterns
             }
         }
@@ -260,6 +261,8 @@ struct Writer<'p> {
     types: &'p Types,
     names: &'p BTreeMap<SchemaId, Ident>,
     patterns: Patterns,
+    /// The statics of properties.
+    properties: Vec<TokenStream>,
 }
 
 impl Writer<'_> {
@@ -285,6 +288,33 @@ impl Writer<'_> {
             })
             .collect();
         quote!(&[#(#schemas),*])
+    }
+
+    /// Properties, in a static of their own where several are plain.
+    fn properties(&mut self, properties: &[(String, SchemaId)]) -> TokenStream {
+        let types = self.types;
+        let plain = |id: SchemaId| leaf(types, id).filter(|_| !self.names.contains_key(&id));
+        let leaves: Vec<Option<(Kind, &str)>> = properties.iter().map(|(_, id)| plain(*id)).collect();
+        if leaves.iter().flatten().count() < 2 {
+            return self.named(properties);
+        }
+        let list: Vec<TokenStream> = (properties.iter().zip(leaves))
+            .map(|((name, id), leaf)| {
+                let Some((kind, json)) = leaf else {
+                    let schema = self.refer(*id);
+                    return quote!(Property::Of(#name, #schema));
+                };
+                let (pointer, kind) = (&types.schemas[*id].location.pointer, expand_kind(kind, &TokenStream::new()));
+                let json = if json == "{}" { "" } else { json };
+                quote!(Property::Plain(#name, #pointer, #kind, #json))
+            })
+            .collect();
+        let (number, count) = (self.properties.len() + 1, Literal::usize_unsuffixed(list.len()));
+        let name = format_ident!("PROPERTIES_{number}");
+        self.properties.push(quote! {
+            static #name: Properties<#count> = Properties::new(&#name, [#(#list),*]);
+        });
+        quote!(&#name.list)
     }
 
     fn schema(&mut self, id: SchemaId) -> TokenStream {
@@ -393,7 +423,7 @@ impl Writer<'_> {
             unevaluated,
         } = rules;
         let mut fields = Fields::default();
-        fields.some("properties", properties.as_ref().map(|schemas| self.named(schemas)));
+        fields.some("properties", properties.as_ref().map(|schemas| self.properties(schemas)));
         fields.some(
             "patterns",
             patterns.as_ref().map(|patterns| {

@@ -34,6 +34,11 @@ impl Envelope {
 /// The keywords of a schema of one kind (of none where it is `None`) that has no annotations, no constants, and no rules of
 /// strings and numbers, and the schema by which it is read.
 fn plain(types: &Types, id: SchemaId, kind: Option<Kind>) -> Option<(&Keywords, Option<SchemaId>)> {
+    noted(types, id, kind).filter(|(keywords, _)| keywords.annotations.json == "{}")
+}
+
+/// The same of a schema that may have annotations.
+fn noted(types: &Types, id: SchemaId, kind: Option<Kind>) -> Option<(&Keywords, Option<SchemaId>)> {
     let read_as = match types.notes.get(&id) {
         None => None,
         Some(Note { name, read_as, checks: None, is_open: false, .. }) if name.is_empty() => *read_as,
@@ -49,13 +54,20 @@ fn plain(types: &Types, id: SchemaId, kind: Option<Kind>) -> Option<(&Keywords, 
         _ => false,
     };
     let has_rules = keywords.string != StringRules::default() || keywords.number != NumberRules::default();
-    (is_kind && !has_rules && keywords.annotations.json == "{}").then_some((keywords, read_as))
+    (is_kind && !has_rules).then_some((keywords, read_as))
 }
 
 fn is_leaf(types: &Types, id: SchemaId, kind: Kind) -> bool {
-    plain(types, id, Some(kind)).is_some_and(|(Keywords { array, object, combined, .. }, read_as)| {
-        read_as.is_none() && is_none(array) && is_none(object) && is_none(combined)
-    })
+    leaf(types, id) == Some((kind, "{}"))
+}
+
+/// The type and the annotations of a schema that has nothing else.
+pub(super) fn leaf(types: &Types, id: SchemaId) -> Option<(Kind, &str)> {
+    let Some(Kinds::One(kind)) = types.schemas[id].keywords()?.types else { return None };
+    let (Keywords { array, object, combined, annotations, .. }, None) = noted(types, id, Some(kind))? else {
+        return None;
+    };
+    (is_none(array) && is_none(object) && is_none(combined)).then_some((kind, &*annotations.json))
 }
 
 /// The two properties of `{type: object, properties, required}`, all of which are required in their order.

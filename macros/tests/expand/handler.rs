@@ -253,74 +253,7 @@ pub mod create_key {
             .types(Types::One(Kind::Object))
             .object(
                 &ObjectRules::NONE
-                    .properties(
-                        &[
-                            (
-                                "id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"API key identifier\"}"),
-                                    ),
-                            ),
-                            (
-                                "org_id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/org_id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json(
-                                            "{\"description\":\"Organization identifier\"}",
-                                        ),
-                                    ),
-                            ),
-                            (
-                                "member_id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/member_id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json(
-                                            "{\"description\":\"Membership identifier linked to the API key\"}",
-                                        ),
-                                    ),
-                            ),
-                            (
-                                "user_id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/user_id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"User identifier\"}"),
-                                    ),
-                            ),
-                            (
-                                "material",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/material",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"API key material\"}"),
-                                    ),
-                            ),
-                            (
-                                "description",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/description",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"API key description\"}"),
-                                    ),
-                            ),
-                        ],
-                    )
+                    .properties(&PROPERTIES_1.list)
                     .required(&["id", "org_id", "member_id", "material"]),
             );
         pub static ANSWER: Envelope = Envelope::new(
@@ -336,6 +269,47 @@ pub mod create_key {
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+            ],
+        );
+        static PROPERTIES_1: Properties<6> = Properties::new(
+            &PROPERTIES_1,
+            [
+                Property::Plain(
+                    "id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/id",
+                    Kind::String,
+                    "{\"description\":\"API key identifier\"}",
+                ),
+                Property::Plain(
+                    "org_id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/org_id",
+                    Kind::String,
+                    "{\"description\":\"Organization identifier\"}",
+                ),
+                Property::Plain(
+                    "member_id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/member_id",
+                    Kind::String,
+                    "{\"description\":\"Membership identifier linked to the API key\"}",
+                ),
+                Property::Plain(
+                    "user_id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/user_id",
+                    Kind::String,
+                    "{\"description\":\"User identifier\"}",
+                ),
+                Property::Plain(
+                    "material",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/material",
+                    Kind::String,
+                    "{\"description\":\"API key material\"}",
+                ),
+                Property::Plain(
+                    "description",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/description",
+                    Kind::String,
+                    "{\"description\":\"API key description\"}",
+                ),
             ],
         );
         pub static PATTERN_1: Pattern = Pattern {

@@ -6,6 +6,7 @@
 mod build;
 mod engine;
 mod envelope;
+mod plain;
 pub(crate) mod properties;
 mod text;
 
@@ -13,6 +14,7 @@ mod text;
 pub use self::engine::Engine;
 pub use self::engine::engine;
 pub use self::envelope::Envelope;
+pub use self::plain::{Properties, Property};
 // Expansions import all of this module, and nothing from a prelude.
 pub use self::text::{length_within, next_char};
 pub use core::option::Option::{None, Some};
