@@ -1,7 +1,7 @@
 //! Schemas as constant data, as the runtime reads it: `arklow::__private::schema`.
 //!
 //! A schema that the code names, that several refer to, or that reaches itself is a `static` of its own; any other is written
-//! where it stands.
+//! where it stands. Plain properties, and the envelope of an answer where it is the usual one, are made by one call each.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -655,6 +655,19 @@ mod tests {
         );
         assert!(statics.contains(r##"pubstaticS1:Schema=Schema::at("#/components/schemas/B").verdict(true);"##));
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn several_plain_properties_are_written_together() {
+        let statics = statics(
+            r#"{"A": {"properties": {"a": {"type": "string", "title": "t"}, "b": {"type": "null"}, "c": {"type": "string", "maxLength": 2}}}}"#,
+        );
+        let a = r##"Property::Plain("a","#/components/schemas/A/properties/a",Kind::String,"{\"title\":\"t\"}")"##;
+        let b = r##"Property::Plain("b","#/components/schemas/A/properties/b",Kind::Null,"")"##;
+        let c = r##"Property::Of("c",&Schema::at("#/components/schemas/A/properties/c").types(Types::One(Kind::String)).string(&StringRules::NONE.max_length(2)))"##;
+        let list = format!("staticPROPERTIES_1:Properties<3>=Properties::new(&PROPERTIES_1,[{a},{b},{c}]);");
+        assert!(statics.contains(&list), "{statics}");
+        assert!(statics.contains(".object(&ObjectRules::NONE.properties(&PROPERTIES_1.list))"), "{statics}");
     }
 
     #[test]
