@@ -1,7 +1,7 @@
 //! Schemas as constant data, as the runtime reads it: `arklow::__private::schema`.
 //!
 //! A schema that the code names, that several refer to, or that reaches itself is a `static` of its own; any other is written
-//! where it stands.
+//! where it stands. Plain properties, and the envelope of an answer where it is the usual one, are made by one call each.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -13,12 +13,16 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
 
+use super::envelope::{Envelope, leaf};
 use super::pattern::Patterns;
 use super::shared::SharedModule;
 use crate::plan::{Item, Note, Shape, Types, Use};
 
 /// How deep schemas are written inside of each other, which the compiler reads by recursion.
 const MAX_DEPTH: usize = 8;
+
+/// The role of the schema of the whole answer.
+pub(super) const ANSWER: &str = "ANSWER";
 
 /// The statics of a module.
 pub(super) struct Constants {
@@ -27,6 +31,8 @@ pub(super) struct Constants {
     order: Vec<SchemaId>,
     /// Those that another module has.
     elsewhere: BTreeSet<SchemaId>,
+    /// The answer, where it is made by the runtime.
+    envelope: Option<Envelope>,
 }
 
 impl Constants {
@@ -34,7 +40,9 @@ impl Constants {
     /// `elsewhere` are statics of another module.
     pub(super) fn new(types: &Types, roles: &[(String, SchemaId)], elsewhere: BTreeSet<SchemaId>) -> Self {
         let roots = item_roots(types, &elsewhere).chain(roles.iter().map(|(_, id)| *id));
-        let graph = Graph { types, elsewhere: &elsewhere, roots: roots.collect() };
+        let answer = roles.iter().find(|(name, _)| name == ANSWER).map(|(_, id)| *id);
+        let mut graph = Graph { types, elsewhere: &elsewhere, roots: roots.collect(), envelope: None };
+        graph.envelope = answer.and_then(|id| Envelope::of(types, id)).filter(|envelope| graph.is_apart(envelope));
         let mut order: Vec<SchemaId> = Vec::new();
         let mut is_static: BTreeSet<SchemaId> = BTreeSet::new();
         for id in graph.roots.iter().copied().chain(graph.shared()) {
@@ -43,7 +51,15 @@ impl Constants {
             }
         }
         graph.cut_deep(&mut order, &mut is_static);
-        Self { names: names(types, roles, &order), order, elsewhere }
+        let envelope = graph.envelope;
+        Self { names: names(types, roles, &order), order, elsewhere, envelope }
+    }
+
+    /// The answer, as code in the module names it.
+    pub(super) fn answer(&self, id: SchemaId) -> TokenStream {
+        let part = self.envelope.is_some().then(|| quote!(.answer));
+        let path = self.path(id);
+        quote!(#path #part)
     }
 
     /// The static of a schema as code in the module names it.
@@ -60,16 +76,22 @@ impl Constants {
 
     /// Expands the module of the statics. `shared` is the module that has those that are elsewhere.
     pub(super) fn expand(&self, types: &Types, shared: Option<SharedModule<'_>>, krate: &TokenStream) -> TokenStream {
-        let mut writer = Writer { types, names: &self.names, patterns: Patterns::default() };
+        let mut writer = Writer { types, names: &self.names, patterns: Patterns::default(), properties: Vec::new() };
         let (elsewhere, own): (Vec<_>, Vec<_>) = self.order.iter().partition(|id| self.elsewhere.contains(id));
         let imports = shared.map(|module| module.expand_statics(elsewhere.into_iter().map(|id| &self.names[id])));
         let statics: Vec<TokenStream> = (own.into_iter())
             .map(|id| {
-                let (name, schema) = (&self.names[id], writer.schema(*id));
+                let name = &self.names[id];
+                if let Some(Envelope { data, parts }) = self.envelope.as_ref().filter(|it| it.parts[0] == *id) {
+                    let pointers = parts.iter().map(|part| &types.schemas[*part].location.pointer);
+                    let data = writer.refer(*data);
+                    return quote!(pub static #name: Envelope = Envelope::new(&#name, #data, [#(#pointers),*]););
+                }
+                let schema = writer.schema(*id);
                 quote!(pub static #name: Schema = #schema;)
             })
             .collect();
-        let patterns = writer.patterns.expand();
+        let (patterns, properties) = (writer.patterns.expand(), &writer.properties);
         quote! {
             #[doc(hidden)]
             #[allow(non_upper_case_globals)]
@@ -77,6 +99,7 @@ impl Constants {
                 use #krate::__private::schema::*;
                 #imports
                 #(#statics)*
+                #(#properties)*
                 #patterns
             }
         }
@@ -111,11 +134,30 @@ struct Graph<'t> {
     /// What these refer to is their module's.
     elsewhere: &'t BTreeSet<SchemaId>,
     roots: Vec<SchemaId>,
+    envelope: Option<Envelope>,
 }
 
 impl Graph<'_> {
     fn children(&self, id: SchemaId) -> Vec<SchemaId> {
-        if self.elsewhere.contains(&id) { Vec::new() } else { children(self.types, id) }
+        match &self.envelope {
+            Some(Envelope { data, parts }) if parts[0] == id => vec![*data],
+            _ if self.elsewhere.contains(&id) => Vec::new(),
+            _ => children(self.types, id),
+        }
+    }
+
+    /// Whether nothing but the answer leads to its envelope, and code names nothing of it but the answer.
+    fn is_apart(&self, envelope: &Envelope) -> bool {
+        let Envelope { data, parts: [answer, inner @ ..] } = envelope;
+        if self.elsewhere.contains(answer) || self.roots.iter().filter(|id| *id == answer).count() != 1 {
+            return false;
+        }
+        let mut queue: Vec<SchemaId> = self.roots.iter().copied().filter(|id| id != answer).chain([*data]).collect();
+        let mut seen: BTreeSet<SchemaId> = queue.iter().copied().collect();
+        while let Some(id) = queue.pop() {
+            queue.extend(self.children(id).into_iter().filter(|child| seen.insert(*child)));
+        }
+        !seen.contains(answer) && !inner.iter().any(|id| seen.contains(id) || self.elsewhere.contains(id))
     }
 
     /// The schemas that several refer to, those that reach themselves included: each is entered from outside of the circle too.
@@ -219,6 +261,8 @@ struct Writer<'p> {
     types: &'p Types,
     names: &'p BTreeMap<SchemaId, Ident>,
     patterns: Patterns,
+    /// The statics of properties.
+    properties: Vec<TokenStream>,
 }
 
 impl Writer<'_> {
@@ -244,6 +288,33 @@ impl Writer<'_> {
             })
             .collect();
         quote!(&[#(#schemas),*])
+    }
+
+    /// Properties, in a static of their own where several are plain.
+    fn properties(&mut self, properties: &[(String, SchemaId)]) -> TokenStream {
+        let types = self.types;
+        let plain = |id: SchemaId| leaf(types, id).filter(|_| !self.names.contains_key(&id));
+        let leaves: Vec<Option<(Kind, &str)>> = properties.iter().map(|(_, id)| plain(*id)).collect();
+        if leaves.iter().flatten().count() < 2 {
+            return self.named(properties);
+        }
+        let list: Vec<TokenStream> = (properties.iter().zip(leaves))
+            .map(|((name, id), leaf)| {
+                let Some((kind, json)) = leaf else {
+                    let schema = self.refer(*id);
+                    return quote!(Property::Of(#name, #schema));
+                };
+                let (pointer, kind) = (&types.schemas[*id].location.pointer, expand_kind(kind, &TokenStream::new()));
+                let json = if json == "{}" { "" } else { json };
+                quote!(Property::Plain(#name, #pointer, #kind, #json))
+            })
+            .collect();
+        let (number, count) = (self.properties.len() + 1, Literal::usize_unsuffixed(list.len()));
+        let name = format_ident!("PROPERTIES_{number}");
+        self.properties.push(quote! {
+            static #name: Properties<#count> = Properties::new(&#name, [#(#list),*]);
+        });
+        quote!(&#name.list)
     }
 
     fn schema(&mut self, id: SchemaId) -> TokenStream {
@@ -352,7 +423,7 @@ impl Writer<'_> {
             unevaluated,
         } = rules;
         let mut fields = Fields::default();
-        fields.some("properties", properties.as_ref().map(|schemas| self.named(schemas)));
+        fields.some("properties", properties.as_ref().map(|schemas| self.properties(schemas)));
         fields.some(
             "patterns",
             patterns.as_ref().map(|patterns| {
@@ -584,6 +655,19 @@ mod tests {
         );
         assert!(statics.contains(r##"pubstaticS1:Schema=Schema::at("#/components/schemas/B").verdict(true);"##));
         assert_eq!(statics.matches("pubstatic").count(), 2, "{statics}");
+    }
+
+    #[test]
+    fn several_plain_properties_are_written_together() {
+        let statics = statics(
+            r#"{"A": {"properties": {"a": {"type": "string", "title": "t"}, "b": {"type": "null"}, "c": {"type": "string", "maxLength": 2}}}}"#,
+        );
+        let a = r##"Property::Plain("a","#/components/schemas/A/properties/a",Kind::String,"{\"title\":\"t\"}")"##;
+        let b = r##"Property::Plain("b","#/components/schemas/A/properties/b",Kind::Null,"")"##;
+        let c = r##"Property::Of("c",&Schema::at("#/components/schemas/A/properties/c").types(Types::One(Kind::String)).string(&StringRules::NONE.max_length(2)))"##;
+        let list = format!("staticPROPERTIES_1:Properties<3>=Properties::new(&PROPERTIES_1,[{a},{b},{c}]);");
+        assert!(statics.contains(&list), "{statics}");
+        assert!(statics.contains(".object(&ObjectRules::NONE.properties(&PROPERTIES_1.list))"), "{statics}");
     }
 
     #[test]
