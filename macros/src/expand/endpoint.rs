@@ -18,7 +18,7 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
     let method = expand_method(source.operation, krate);
     let facts = expand_facts(source, &method);
     let codec = codec(&source.plan.data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain));
-    let answer = source.source.constants.path(source.plan.answer);
+    let answer = source.source.constants.answer(source.plan.answer);
     let read = expand_read(source);
     let write = expand_write(source);
     let described = schema::expand_described(source);

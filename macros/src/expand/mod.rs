@@ -12,6 +12,7 @@ mod components;
 mod constant;
 mod docs;
 mod endpoint;
+mod envelope;
 mod handler;
 mod object;
 mod pattern;
@@ -116,7 +117,7 @@ fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
     // A call checks a property of the body on its own.
     let properties = plan.body_fields().iter().map(|field| field.schema_use.schema);
     let properties = properties.enumerate().map(numbered("PROPERTY"));
-    parameters.chain(body).chain(properties).chain([("ANSWER".to_owned(), *answer)]).collect()
+    parameters.chain(body).chain(properties).chain([(constant::ANSWER.to_owned(), *answer)]).collect()
 }
 
 /// The path of the runtime crate.

@@ -77,6 +77,6 @@ fn expand_response(source: &OperationSource<'_>) -> TokenStream {
     let response = &source.operation.response;
     let (status, media_type) = (response.status.to_string(), &response.media_type);
     let (annotations, media) = (&response.annotations.json, &response.media_annotations.json);
-    let schema = source.source.constants.path(source.plan.answer);
+    let schema = source.source.constants.answer(source.plan.answer);
     quote!(operation.response(#status, #media_type, [#annotations, #media], #schema);)
 }

@@ -244,7 +244,8 @@ pub mod create_key {
         type Data = Data;
         type Response = Response;
         type DataCodec = ::arklow::__private::Plain;
-        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER;
+        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER
+            .answer;
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
@@ -272,7 +273,8 @@ pub mod create_key {
         "{\"description\":\"Organization identifier\"}", & __schemas::OfOrgId); operation
         .request_body(false, "application/json", ["{}", "{}"], & __schemas::OfBody);
         operation.response("200", "application/json",
-        ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER); } }
+        ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER.answer); }
+        }
     }
     #[doc(hidden)]
     #[allow(clippy::exhaustive_enums)]
@@ -309,161 +311,65 @@ pub mod create_key {
             .types(Types::One(Kind::Object))
             .object(
                 &ObjectRules::NONE
-                    .properties(
-                        &[
-                            (
-                                "id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"API key identifier\"}"),
-                                    ),
-                            ),
-                            (
-                                "org_id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/org_id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json(
-                                            "{\"description\":\"Organization identifier\"}",
-                                        ),
-                                    ),
-                            ),
-                            (
-                                "member_id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/member_id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json(
-                                            "{\"description\":\"Membership identifier linked to the API key\"}",
-                                        ),
-                                    ),
-                            ),
-                            (
-                                "user_id",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/user_id",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"User identifier\"}"),
-                                    ),
-                            ),
-                            (
-                                "material",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/material",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"API key material\"}"),
-                                    ),
-                            ),
-                            (
-                                "description",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/description",
-                                    )
-                                    .types(Types::One(Kind::String))
-                                    .notes(
-                                        &Notes::json("{\"description\":\"API key description\"}"),
-                                    ),
-                            ),
-                        ],
-                    )
+                    .properties(&PROPERTIES_1.list)
                     .required(&["id", "org_id", "member_id", "material"]),
             );
-        pub static ANSWER: Schema = Schema::at(
+        pub static ANSWER: Envelope = Envelope::new(
+            &ANSWER,
+            &OfData,
+            [
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema",
-            )
-            .types(Types::One(Kind::Object))
-            .object(
-                &ObjectRules::NONE
-                    .properties(
-                        &[
-                            (
-                                "data",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data",
-                                    )
-                                    .combined(
-                                        &Combined::NONE
-                                            .any_of(
-                                                &[
-                                                    &OfData,
-                                                    &Schema::at(
-                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
-                                                        )
-                                                        .types(Types::One(Kind::Null)),
-                                                ],
-                                            ),
-                                    )
-                                    .read_as(&OfData),
-                            ),
-                            (
-                                "errors",
-                                &Schema::at(
-                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors",
-                                    )
-                                    .combined(
-                                        &Combined::NONE
-                                            .any_of(
-                                                &[
-                                                    &S1,
-                                                    &Schema::at(
-                                                            "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
-                                                        )
-                                                        .types(Types::One(Kind::Null)),
-                                                ],
-                                            ),
-                                    )
-                                    .read_as(&S1),
-                            ),
-                        ],
-                    )
-                    .required(&["data", "errors"]),
-            );
-        pub static S1: Schema = Schema::at(
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data",
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors",
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-            )
-            .types(Types::One(Kind::Array))
-            .array(
-                &ArrayRules::NONE
-                    .items(
-                        &Schema::at(
-                                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                            )
-                            .types(Types::One(Kind::Object))
-                            .object(
-                                &ObjectRules::NONE
-                                    .properties(
-                                        &[
-                                            (
-                                                "code",
-                                                &Schema::at(
-                                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
-                                                    )
-                                                    .types(Types::One(Kind::String)),
-                                            ),
-                                            (
-                                                "message",
-                                                &Schema::at(
-                                                        "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
-                                                    )
-                                                    .types(Types::One(Kind::String)),
-                                            ),
-                                        ],
-                                    )
-                                    .required(&["code", "message"]),
-                            ),
-                    ),
-            );
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+            ],
+        );
+        static PROPERTIES_1: Properties<6> = Properties::new(
+            &PROPERTIES_1,
+            [
+                Property::Plain(
+                    "id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/id",
+                    Kind::String,
+                    "{\"description\":\"API key identifier\"}",
+                ),
+                Property::Plain(
+                    "org_id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/org_id",
+                    Kind::String,
+                    "{\"description\":\"Organization identifier\"}",
+                ),
+                Property::Plain(
+                    "member_id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/member_id",
+                    Kind::String,
+                    "{\"description\":\"Membership identifier linked to the API key\"}",
+                ),
+                Property::Plain(
+                    "user_id",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/user_id",
+                    Kind::String,
+                    "{\"description\":\"User identifier\"}",
+                ),
+                Property::Plain(
+                    "material",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/material",
+                    Kind::String,
+                    "{\"description\":\"API key material\"}",
+                ),
+                Property::Plain(
+                    "description",
+                    "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/description",
+                    Kind::String,
+                    "{\"description\":\"API key description\"}",
+                ),
+            ],
+        );
         pub static PATTERN_1: Pattern = Pattern {
             source: "^[0-9]+$",
             matcher: Matcher::Table(Table {

@@ -344,28 +344,28 @@ pub mod make {
                             .types(Types::One(Kind::Object))
                             .object(
                                 &ObjectRules::NONE
-                                    .properties(
-                                        &[
-                                            (
-                                                "code",
-                                                &Schema::at(
-                                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
-                                                    )
-                                                    .types(Types::One(Kind::String)),
-                                            ),
-                                            (
-                                                "message",
-                                                &Schema::at(
-                                                        "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
-                                                    )
-                                                    .types(Types::One(Kind::String)),
-                                            ),
-                                        ],
-                                    )
+                                    .properties(&PROPERTIES_1.list)
                                     .required(&["code", "message"]),
                             ),
                     ),
             );
+        static PROPERTIES_1: Properties<2> = Properties::new(
+            &PROPERTIES_1,
+            [
+                Property::Plain(
+                    "code",
+                    "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                    Kind::String,
+                    "",
+                ),
+                Property::Plain(
+                    "message",
+                    "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+                    Kind::String,
+                    "",
+                ),
+            ],
+        );
         pub static PATTERN_1: Pattern = Pattern {
             source: "^[a-z]+(-[a-z]+)*$",
             matcher: Matcher::Table(Table {

@@ -144,7 +144,8 @@ pub mod put_pet {
         type Data = Data;
         type Response = Response;
         type DataCodec = ::arklow::__private::Plain;
-        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER;
+        const ANSWER: &'static ::arklow::__private::schema::Schema = &__schemas::ANSWER
+            .answer;
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
@@ -170,8 +171,8 @@ pub mod put_pet {
         operation.annotations("{\"tags\":[\"pets\"]}"); operation.parameter("path",
         "pet_id", true, "{}", & __schemas::PARAMETER_0); operation.request_body(true,
         "application/json", ["{}", "{}"], & __schemas::OfBody); operation.response("200",
-        "application/json", ["{\"description\":\"The pet\"}", "{}"], &
-        __schemas::ANSWER); } }
+        "application/json", ["{\"description\":\"The pet\"}", "{}"], & __schemas::ANSWER
+        .answer); } }
     }
     #[doc(hidden)]
     #[allow(clippy::exhaustive_enums)]
@@ -275,91 +276,21 @@ pub mod put_pet {
                     }),
             )
             .read_as(&OfOwner);
-        pub static ANSWER: Schema = Schema::at(
+        pub static ANSWER: Envelope = Envelope::new(
+            &ANSWER,
+            &OfData,
+            [
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema",
-            )
-            .types(Types::One(Kind::Object))
-            .object(
-                &ObjectRules::NONE
-                    .properties(
-                        &[
-                            (
-                                "data",
-                                &Schema::at(
-                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data",
-                                    )
-                                    .combined(
-                                        &Combined::NONE
-                                            .any_of(
-                                                &[
-                                                    &OfData,
-                                                    &Schema::at(
-                                                            "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
-                                                        )
-                                                        .types(Types::One(Kind::Null)),
-                                                ],
-                                            ),
-                                    )
-                                    .read_as(&OfData),
-                            ),
-                            (
-                                "errors",
-                                &Schema::at(
-                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors",
-                                    )
-                                    .combined(
-                                        &Combined::NONE
-                                            .any_of(
-                                                &[
-                                                    &S1,
-                                                    &Schema::at(
-                                                            "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
-                                                        )
-                                                        .types(Types::One(Kind::Null)),
-                                                ],
-                                            ),
-                                    )
-                                    .read_as(&S1),
-                            ),
-                        ],
-                    )
-                    .required(&["data", "errors"]),
-            );
-        pub static S1: Schema = Schema::at(
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data",
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/1",
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors",
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/1",
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0",
-            )
-            .types(Types::One(Kind::Array))
-            .array(
-                &ArrayRules::NONE
-                    .items(
-                        &Schema::at(
-                                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
-                            )
-                            .types(Types::One(Kind::Object))
-                            .object(
-                                &ObjectRules::NONE
-                                    .properties(
-                                        &[
-                                            (
-                                                "code",
-                                                &Schema::at(
-                                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
-                                                    )
-                                                    .types(Types::One(Kind::String)),
-                                            ),
-                                            (
-                                                "message",
-                                                &Schema::at(
-                                                        "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
-                                                    )
-                                                    .types(Types::One(Kind::String)),
-                                            ),
-                                        ],
-                                    )
-                                    .required(&["code", "message"]),
-                            ),
-                    ),
-            );
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items",
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/code",
+                "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/errors/anyOf/0/items/properties/message",
+            ],
+        );
     }
 }
 const _: () = {

@@ -5,12 +5,16 @@
 
 mod build;
 mod engine;
+mod envelope;
+mod plain;
 pub(crate) mod properties;
 mod text;
 
 #[cfg(feature = "regress")]
 pub use self::engine::Engine;
 pub use self::engine::engine;
+pub use self::envelope::Envelope;
+pub use self::plain::{Properties, Property};
 // Expansions import all of this module, and nothing from a prelude.
 pub use self::text::{length_within, next_char};
 pub use core::option::Option::{None, Some};
