@@ -51,7 +51,7 @@ pub(crate) fn expand_shared_types(
     diagnostics: Diagnostics,
 ) -> TokenStream {
     let ComponentsSource { source: items, plan, warnings: shared, omission, place } = source;
-    let (types, constants) = (super::expand_items(items), super::expand_constants(items));
+    let (types, constants) = (super::expand_items(items), super::expand_constants(items, None));
     let components = expand_components(&plan.components, omission.as_ref(), items);
     // The contract is written once for all operations.
     let contract = operations.first().map(|(_, operation)| {

@@ -1,13 +1,14 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Operation, PathSegment};
+use arklow_contract::{DocumentFacts, PathSegment};
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
+use super::facts::expand_method;
 use super::object::method;
 use super::request::is_body_required;
 use super::types::codec;
-use super::{OperationSource, SharedModule, Source, docs, operation_name, option, schema};
+use super::{OperationSource, Source, docs, option};
 use crate::lookup::Contract;
 use crate::names::variable;
 
@@ -15,13 +16,11 @@ use crate::names::variable;
 pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
     let krate = &source.source.krate;
     let docs = docs::docs(&format!("The operation {}.", source.source.owner));
-    let method = expand_method(source.operation, krate);
-    let facts = expand_facts(source, &method);
+    let method = expand_method(source.operation);
     let codec = codec(&source.plan.data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain));
     let answer = source.source.constants.answer(source.plan.answer);
     let read = expand_read(source);
     let write = expand_write(source);
-    let described = schema::expand_described(source);
     quote! {
         #docs
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -35,8 +34,8 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #krate::Endpoint for Endpoint {
-            const OPERATION: &'static #krate::Operation = #facts;
-            const METHOD: #krate::__private::http::Method = #method;
+            const OPERATION: &'static #krate::Operation = &__schemas::OPERATION;
+            const METHOD: #krate::__private::http::Method = #krate::__private::http::Method::#method;
             type Request = Request;
             type Data = Data;
             type Response = Response;
@@ -47,54 +46,7 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
             #read
             #write
         }
-
-        #described
     }
-}
-
-fn expand_method(operation: &Operation, krate: &TokenStream) -> TokenStream {
-    let name = format_ident!("{}", operation.method.as_str().to_ascii_uppercase());
-    quote!(#krate::__private::http::Method::#name)
-}
-
-fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStream {
-    let OperationSource { source: Source { krate, .. }, operation, .. } = source;
-    let contract = match source.source.shared {
-        Some(SharedModule::Parent) => quote!(super::__CONTRACT),
-        _ => expand_contract_reference(krate, source.source.contract, source.facts),
-    };
-    let (path, segments) = (&operation.path, expand_segments(operation, krate));
-    let operation_id = option(operation.operation_id.as_ref());
-    let credential = option(operation.credential.as_ref().map(|credential| {
-        let (scheme, header) = (&credential.scheme, &credential.header);
-        quote!(#krate::__private::ApiKey::new(#scheme, #header))
-    }));
-    let body = option(operation.request_body.as_ref().map(|body| {
-        let (media_type, required) = (&body.media_type, body.required);
-        quote!(#krate::__private::BodyFacts::new(#media_type, #required))
-    }));
-    let status = Literal::u16_unsuffixed(operation.response.status);
-    let key = expand_key(&operation_name(operation), krate);
-    quote! {
-        &#krate::Operation::new(#method, #krate::__private::OperationFacts {
-            contract: #contract,
-            path: #path,
-            segments: &[#(#segments),*],
-            operation_id: #operation_id,
-            credential: #credential,
-            body: #body,
-            status: #status,
-            key: #key,
-        })
-    }
-}
-
-/// Expands the path as its segments, so that the runtime neither splits it nor parses placeholders.
-fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl Iterator<Item = TokenStream> + 'o {
-    operation.segments.iter().map(move |segment| match segment {
-        PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
-        PathSegment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
-    })
 }
 
 /// Expands the key of an operation within its contract: a hash (FNV-1a), which `api![]` compares first during compilation,

@@ -13,12 +13,12 @@ mod constant;
 mod docs;
 mod endpoint;
 mod envelope;
+mod facts;
 mod handler;
 mod object;
 mod pattern;
 mod request;
 mod scalar;
-mod schema;
 mod shared;
 mod types;
 mod union;
@@ -293,7 +293,7 @@ fn expand_types(source: &OperationSource<'_>) -> TokenStream {
     let items = expand_items(&source.source);
     let request = request::expand_request(source);
     let endpoint = endpoint::expand_endpoint(source);
-    let constants = expand_constants(&source.source);
+    let constants = expand_constants(&source.source, Some(&facts::expand_operation(source)));
     quote!(#items #request #endpoint #constants)
 }
 
@@ -304,10 +304,10 @@ pub(crate) fn expand_items(source: &Source<'_>) -> TokenStream {
     quote!(#shared #own)
 }
 
-/// Expands the modules that hold the rules of the derived types.
-pub(crate) fn expand_constants(source: &Source<'_>) -> TokenStream {
+/// Expands the modules that hold the rules of the derived types, and what the contract says of their operation.
+fn expand_constants(source: &Source<'_>, operation: Option<&TokenStream>) -> TokenStream {
     let rules = expand_rules(source);
-    let schemas = source.constants.expand(source.types, source.shared, &source.krate);
+    let schemas = source.constants.expand(source.types, source.shared, operation, &source.krate);
     quote!(#rules #schemas)
 }
 
