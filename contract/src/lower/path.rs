@@ -8,9 +8,13 @@ use crate::node::{LocatedNode, Node};
 use crate::operation::{Method, PathSegment};
 use crate::path::{MethodEntry, PathEntry, PathError, parse_path, shape};
 
-/// The annotations of a path item, which may also stand beside its `$ref`.
-pub(super) const PATH_ITEM: [(&str, ValueForm); 2] =
+/// The annotations that may stand beside the `$ref` of a path item.
+pub(super) const BESIDE_PATH_ITEM: [(&str, ValueForm); 2] =
     [("summary", ValueForm::String), ("description", ValueForm::String)];
+
+/// The annotations of a path item.
+pub(super) const PATH_ITEM: [(&str, ValueForm); 3] =
+    [("summary", ValueForm::String), ("description", ValueForm::String), ("servers", ValueForm::Array)];
 
 impl Document {
     /// Lists the paths, in the contract's order.
@@ -25,7 +29,7 @@ impl Document {
             let location = self.location(&place);
             // A reference that leads nowhere is an error of the operations, not of the list.
             let mut reader = Reader::new(self);
-            let item = reader.resolve_path_item(place, path, &PATH_ITEM);
+            let item = reader.resolve_path_item(place, path, &BESIDE_PATH_ITEM);
             reader.discard_errors();
             let methods = item.map(|item| list_methods(self, &item.place)).unwrap_or_default();
             entries.push(PathEntry { path: path.to_owned(), methods, location });
@@ -67,7 +71,8 @@ impl<'d> Reader<'d> {
         if let Ok(segments) = &segments {
             self.check_twin(path, segments, &place);
         }
-        let Resolved { place: item, beside } = self.resolve_path_item(place, &format!("path `{path}`"), &PATH_ITEM)?;
+        let Resolved { place: item, beside, .. } =
+            self.resolve_path_item(place, &format!("path `{path}`"), &BESIDE_PATH_ITEM)?;
         Ok(Some(FoundPath { segments, item, beside }))
     }
 
