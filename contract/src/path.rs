@@ -192,14 +192,14 @@ mod tests {
         };
         assert_eq!(messages("a"), ["`a` must begin with a slash"]);
         assert_eq!(
-            messages("/{}/{a}b/%4/%zz/é/{a}/{a}"),
+            messages("/{}/{a/%4/%zz/é/{a}/{a}"),
             [
-                "placeholder without a name in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
-                "path segment `{a}b` of `/{}/{a}b/%4/%zz/é/{a}/{a}` is not supported",
-                "invalid percent escape in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
-                "invalid percent escape in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
-                "the character 'é' in `/{}/{a}b/%4/%zz/é/{a}/{a}` is not supported",
-                "duplicate placeholder `a` in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
+                "placeholder without a name in `/{}/{a/%4/%zz/é/{a}/{a}`",
+                "the braces of `{a` in `/{}/{a/%4/%zz/é/{a}/{a}` do not match",
+                "invalid percent escape in `/{}/{a/%4/%zz/é/{a}/{a}`",
+                "invalid percent escape in `/{}/{a/%4/%zz/é/{a}/{a}`",
+                "the character 'é' in `/{}/{a/%4/%zz/é/{a}/{a}` is not supported",
+                "duplicate placeholder `a` in `/{}/{a/%4/%zz/é/{a}/{a}`",
             ]
         );
     }

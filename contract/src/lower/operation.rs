@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::annotations::Annotations;
 use crate::document::Document;
 use crate::error::LookupError;
-use crate::lower::annotations::{Notes, ValueForm};
+use crate::lower::annotations::ValueForm;
 use crate::lower::index::operation_name;
 use crate::lower::parameter::Parameters;
 use crate::lower::path::{FoundPath, PATH_ITEM};
@@ -64,10 +65,10 @@ pub(super) fn read_operation(reader: &mut Reader<'_>, method: Method, path: &str
         Ok(None) => return Err(Missing::Path),
         Err(reported) => return Ok(Err(reported)),
     };
-    if found.item.node.get(method.as_str()).is_some() {
+    if found.item.place.node.get(method.as_str()).is_some() {
         return Ok(read_path_item(reader, method, path, found));
     }
-    match check_method_names(reader, path, &found.item) {
+    match check_method_names(reader, path, &found.item.place) {
         Ok(()) => Err(Missing::Method),
         Err(reported) => Ok(Err(reported)),
     }
@@ -87,8 +88,9 @@ fn check_method_names<'d>(reader: &mut Reader<'d>, path: &str, item: &LocatedNod
 }
 
 fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found: FoundPath<'d>) -> Read<Operation> {
-    let FoundPath { segments, item, beside } = found;
-    let mut members = reader.members(&item, &format!("path `{path}`"))?;
+    let FoundPath { segments, item: resolved } = found;
+    let item = &resolved.place;
+    let mut members = reader.members(item, &format!("path `{path}`"))?;
     let place = members.require(reader, method.as_str())?;
     for other in Method::ALL {
         let _ = members.take(other.as_str());
@@ -96,17 +98,18 @@ fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found
     let shared_parameters = members.take("parameters");
     let mut notes = members.take_notes(reader, &PATH_ITEM);
     if shared_parameters.as_ref().is_some_and(is_empty_array) {
-        notes.push_from(&item, "parameters");
+        notes.push_from(item, "parameters");
     }
     let name = format!("path `{path}`");
-    let servers = own_servers(reader, &item, &name);
-    let carried = reader.carry(&item, &notes, &name);
+    let servers = own_servers(reader, item, &name);
+    let carried = reader.carry(item, &notes, &name);
     members.finish(reader, &[])?;
     let read = OperationReader { method, name: operation_name(method, path), path: path.to_owned(), segments };
     let operation = read.read(reader, &place, shared_parameters)?;
     carried?;
     let servers = operation.servers.or(servers?);
-    Ok(Operation { path_annotations: notes.overlay(&beside).render(), servers, ..operation })
+    let path_annotations = resolved.annotations(&notes, "pathItems");
+    Ok(Operation { path_annotations, path_component: resolved.component("pathItems"), servers, ..operation })
 }
 
 fn is_empty_array(place: &LocatedNode<'_>) -> bool {
@@ -166,7 +169,8 @@ impl OperationReader {
             description: notes.string("description").map(str::to_owned),
             deprecated: notes.is_true("deprecated"),
             annotations: notes.render(),
-            path_annotations: Notes::default().render(),
+            path_annotations: Annotations::default(),
+            path_component: None,
             servers: servers?,
             parameters,
             ignored_parameters: ignored,

@@ -1,7 +1,7 @@
 //! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): lists them, and finds one with its path item.
 
 use crate::document::Document;
-use crate::lower::annotations::{Notes, ValueForm};
+use crate::lower::annotations::ValueForm;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::reference::Resolved;
 use crate::node::{LocatedNode, Node};
@@ -55,9 +55,7 @@ fn list_methods(document: &Document, item: &LocatedNode<'_>) -> Vec<MethodEntry>
 pub(super) struct FoundPath<'d> {
     pub(super) segments: Read<Vec<PathSegment>>,
     /// The path item, at the end of its references.
-    pub(super) item: LocatedNode<'d>,
-    /// The annotations beside the references.
-    pub(super) beside: Notes<'d>,
+    pub(super) item: Resolved<'d>,
 }
 
 impl<'d> Reader<'d> {
@@ -71,9 +69,8 @@ impl<'d> Reader<'d> {
         if let Ok(segments) = &segments {
             self.check_twin(path, segments, &place);
         }
-        let Resolved { place: item, beside, .. } =
-            self.resolve_path_item(place, &format!("path `{path}`"), &BESIDE_PATH_ITEM)?;
-        Ok(Some(FoundPath { segments, item, beside }))
+        let item = self.resolve_path_item(place, &format!("path `{path}`"), &BESIDE_PATH_ITEM)?;
+        Ok(Some(FoundPath { segments, item }))
     }
 
     fn segments(&mut self, path: &str, place: &LocatedNode<'d>) -> Read<Vec<PathSegment>> {

@@ -41,6 +41,8 @@ pub struct Operation {
     pub annotations: Annotations,
     /// The same of the path item: `summary`, `description`, `servers`, an empty list of `parameters`, and `x-…`.
     pub path_annotations: Annotations,
+    /// The component that the path item stands in, of `components/pathItems`.
+    pub path_component: Option<Component>,
     /// Its `summary`.
     pub summary: Option<String>,
     /// Its `description`.
@@ -132,7 +134,7 @@ impl PathPiece {
 /// The component that something stands in: it is exported as a `$ref` to that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
-    /// Its name in `components/parameters`, `requestBodies`, `responses`, or `headers`.
+    /// Its name in `components/parameters`, `requestBodies`, `responses`, `headers`, or `pathItems`.
     pub name: String,
     /// The `summary` and `description` beside the `$ref`.
     pub beside: Annotations,
