@@ -6,6 +6,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::media_type::essence;
 use crate::operation::Operation;
 use crate::path;
 use crate::request_parts::{RequestReader, RequestWriter};
@@ -36,7 +37,7 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
         (Some(request), violations) if violations.is_empty() => Ok(request),
-        (_, violations) => Err(violations.into()),
+        (_, violations) => Err(Failure::from(violations).with_status(E::OPERATION.status_of_violations())),
     }
 }
 
@@ -68,11 +69,6 @@ fn media_type_of(operation: &Operation) -> Option<&'static str> {
     operation.body.and_then(|body| body.media_types.first()).map(|media_type| media_type.name)
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
 /// Writes a request.
 ///
 /// # Errors
@@ -86,7 +82,7 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, &path)?;
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request.headers_mut().insert(header::ACCEPT, accepted(operation)?);
     if let (Some(body), Some(name)) = (body, media_type_of(operation)) {
         *request.body_mut() = body.into();
         let media_type = HeaderValue::from_str(name);
@@ -95,6 +91,15 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     }
     request.extensions_mut().insert(operation);
     Ok(request)
+}
+
+/// The media types of the answers.
+fn accepted(operation: &Operation) -> Result<HeaderValue, Error> {
+    match operation.accept {
+        None => Ok(HeaderValue::from_static("application/json")),
+        Some(accept) => HeaderValue::from_str(accept)
+            .map_err(|_| Error::config("a media type of the contract's answers fits no header")),
+    }
 }
 
 /// Joins scheme and authority of an address with a path.

@@ -199,7 +199,7 @@ pub(crate) fn path_text<'v, C: Codec<T>, T>(
 }
 
 /// Returns the text of a value that has been written as JSON: of a string what it is, else its JSON.
-fn text_of(json: Vec<u8>) -> String {
+pub(crate) fn text_of(json: Vec<u8>) -> String {
     let mut json = String::from_utf8(json).unwrap_or_default();
     if !json.starts_with('"') {
         return json;

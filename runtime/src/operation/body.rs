@@ -1,4 +1,4 @@
-//! Bodies of requests and answers, as constant data.
+//! Bodies, as constant data.
 
 use crate::schema::Schema;
 
@@ -19,7 +19,6 @@ pub struct RequestBody {
 pub struct MediaType {
     /// As the contract writes it.
     pub(crate) name: &'static str,
-    #[allow(dead_code, reason = "answers and bodies of other kinds are to come")]
     pub(crate) kind: MediaKind,
     pub(crate) schema: Option<&'static Schema>,
     pub(crate) notes: &'static str,
@@ -35,39 +34,6 @@ pub enum MediaKind {
     Text,
     EventStream,
     Other,
-}
-
-/// An answer that a contract declares.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Answer {
-    pub(crate) status: Status,
-    pub(crate) headers: &'static [Header],
-    pub(crate) media_types: &'static [MediaType],
-    pub(crate) notes: &'static str,
-}
-
-/// The statuses of an answer.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// One, such as 404.
-    Exact(u16),
-    /// Those of a first digit: 4 for `4XX`.
-    Range(u16),
-    /// All that no other answer declares.
-    Default,
-}
-
-/// A header of an answer.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Header {
-    /// As the contract writes it.
-    pub(crate) name: &'static str,
-    pub(crate) required: bool,
-    pub(crate) schema: &'static Schema,
-    pub(crate) notes: &'static str,
 }
 
 /// The methods that set what a contract says beside the rest.
@@ -87,8 +53,6 @@ macro_rules! builders {
 builders! {
     RequestBody { notes: &'static str, }
     MediaType { notes: &'static str, }
-    Answer { notes: &'static str, headers: &'static [Header], media_types: &'static [MediaType], }
-    Header { notes: &'static str, }
 }
 
 #[doc(hidden)]
@@ -120,26 +84,5 @@ impl MediaType {
     pub const fn schema(mut self, schema: &'static Schema) -> Self {
         self.schema = Some(schema);
         self
-    }
-}
-
-#[doc(hidden)]
-impl Answer {
-    #[must_use]
-    pub const fn of(status: Status) -> Self {
-        Self { status, headers: &[], media_types: &[], notes: "{}" }
-    }
-}
-
-#[doc(hidden)]
-impl Header {
-    #[must_use]
-    pub const fn optional(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, required: false, schema, notes: "{}" }
-    }
-
-    #[must_use]
-    pub const fn required(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, required: true, schema, notes: "{}" }
     }
 }
