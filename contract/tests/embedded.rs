@@ -18,11 +18,6 @@ fn operation() -> Operation {
     document().operation(Method::Put, PATH).expect("the embedded operation is supported")
 }
 
-fn security() -> Vec<Requirement> {
-    let scheme = Scheme::ApiKey { place: KeyPlace::Header, name: "x-arklow-auth".into() };
-    vec![Requirement { schemes: vec![SchemeUse { name: "apiKey".into(), scheme, scopes: Vec::new() }] }]
-}
-
 #[test]
 fn facts_of_the_embedded_document_are_read() {
     let document = document();
@@ -98,7 +93,11 @@ fn operation_is_lowered() {
     );
     assert_eq!(operation.path_annotations, Annotations::default());
     assert!(!operation.deprecated);
-    assert_eq!((operation.security, operation.own_security), (security(), None));
+    let [Requirement { schemes, .. }] = operation.security.as_slice() else { panic!("{operation:?}") };
+    let [SchemeUse { name, scheme, scopes, location }] = schemes.as_slice() else { panic!("{operation:?}") };
+    assert_eq!((name.as_str(), scopes.as_slice()), ("apiKey", &[][..]));
+    assert_eq!(*scheme, Scheme::ApiKey { place: KeyPlace::Header, name: "x-arklow-auth".into() });
+    assert_eq!((location.pointer.as_str(), operation.own_security), ("#/security/0/apiKey", None));
     assert_eq!(operation.location.pointer, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put");
 }
 

@@ -24,7 +24,7 @@ fn parameters_of_the_path_item_come_first_and_can_be_replaced() {
     assert_eq!((own.annotations.json.as_str(), own.of_path_item), ("{}", false));
     // The other is exported where it stands.
     let [replaced_one] = with_both.ignored_parameters.as_slice() else { panic!("{with_both:?}") };
-    assert_eq!((replaced_one.index, replaced_one.of_path_item), (0, true));
+    assert_eq!((replaced_one.index, replaced_one.of_path_item, replaced_one.is_replaced), (0, true, true));
     assert_eq!(
         replaced_one.json,
         r#"{"name":"id","in":"path","required":true,"schema":{"type":"string"},"description":"shared"}"#

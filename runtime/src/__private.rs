@@ -12,7 +12,7 @@ pub use serde_json;
 
 pub use crate::answer::{
     AnswerReader, AnswerWriter, Answers, DeclaredError, NoError, fmt_error, from_error, from_http, into_failure,
-    into_http,
+    into_http, status,
 };
 pub use crate::api::new_api;
 #[cfg(feature = "axum")]

@@ -1,7 +1,7 @@
 //! The bodies of refusals, in the shape that a contract declares where arklow knows it.
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 
 use crate::api_error::ApiError;
 use crate::carrier::Carrier as _;

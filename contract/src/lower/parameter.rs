@@ -51,7 +51,8 @@ impl<'d> Reader<'d> {
         let (mut parameters, mut ignored) = (Vec::new(), Vec::new());
         for entry in shared.iter().chain(&own) {
             if is_replaced(entry) {
-                ignored.push(self.replaced_parameter(entry, parameters.len(), operation));
+                let ignored_parameter = self.written_parameter(entry, parameters.len(), operation);
+                ignored.push(ignored_parameter.map(|it| IgnoredParameter { is_replaced: true, ..it }));
             } else if entry.is_ignored() {
                 ignored.push(self.ignored_parameter(entry, parameters.len(), operation));
             } else {
@@ -144,15 +145,16 @@ impl<'d> Reader<'d> {
         let table: Vec<_> = form.into_iter().chain(PARAMETER).collect();
         let _ = members.take_notes(self, &table);
         members.finish(self, &[])?;
-        self.replaced_parameter(entry, index, operation)
+        self.written_parameter(entry, index, operation)
     }
 
     /// Takes what stands in the list as it is.
-    fn replaced_parameter(&mut self, entry: &Entry<'d>, index: usize, operation: &str) -> Read<IgnoredParameter> {
+    fn written_parameter(&mut self, entry: &Entry<'d>, index: usize, operation: &str) -> Read<IgnoredParameter> {
         let owner = entry.owner(operation);
         self.check_numbers(&entry.item, &owner)?;
         self.carry_value(entry.item.clone(), &owner)?;
-        Ok(IgnoredParameter { index, json: unmarked_json(entry.item.node), of_path_item: entry.of_path_item })
+        let json = unmarked_json(entry.item.node);
+        Ok(IgnoredParameter { index, json, of_path_item: entry.of_path_item, is_replaced: false })
     }
 }
 

@@ -22,7 +22,11 @@ impl<'d> Reader<'d> {
             // OpenAPI 3.1, section 4.8.16.
             return Err(self.error(place, format!("{operation} must have a response"), None));
         }
-        Ok(Responses { list: read.into_iter().collect::<Read<_>>()?, annotations: notes.render() })
+        Ok(Responses {
+            list: read.into_iter().collect::<Read<_>>()?,
+            annotations: notes.render(),
+            location: Some(self.document.location(place)),
+        })
     }
 
     fn response(&mut self, place: LocatedNode<'d>, operation: &str) -> Read<Response> {

@@ -24,7 +24,8 @@ impl<'d> Reader<'d> {
     fn requirement(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<Requirement> {
         let schemes = self.object(place, &format!("`security` of {owner}"))?;
         let schemes: Vec<_> = schemes.into_iter().map(|(name, scopes)| self.scheme_use(name, &scopes, owner)).collect();
-        Ok(Requirement { schemes: schemes.into_iter().collect::<Read<_>>()? })
+        let location = self.document.location(place);
+        Ok(Requirement { schemes: schemes.into_iter().collect::<Read<_>>()?, location })
     }
 
     fn scheme_use(&mut self, name: &str, place: &LocatedNode<'d>, owner: &str) -> Read<SchemeUse> {
@@ -48,6 +49,7 @@ impl<'d> Reader<'d> {
             self.check_scope(text, &scope, &scheme, owner);
             read.push(text.to_owned());
         }
-        Ok(SchemeUse { name: name.to_owned(), scheme: scheme.scheme, scopes: read })
+        let location = self.document.location(place);
+        Ok(SchemeUse { name: name.to_owned(), scheme: scheme.scheme, scopes: read, location })
     }
 }

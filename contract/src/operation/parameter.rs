@@ -163,4 +163,6 @@ pub struct IgnoredParameter {
     pub json: String,
     /// Whether it is one of the path item's.
     pub of_path_item: bool,
+    /// Whether the operation has another in its place.
+    pub is_replaced: bool,
 }

@@ -12,6 +12,8 @@ pub struct Responses {
     pub list: Vec<Response>,
     /// `x-…` among them.
     pub annotations: Annotations,
+    /// Where they stand; `None` where the operation has no `responses`.
+    pub location: Option<Location>,
 }
 
 /// An answer of an operation.

@@ -1,10 +1,14 @@
 //! What a request must carry.
 
+use crate::error::Location;
+
 /// One of the alternatives of `security`: all of its schemes must be satisfied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
     /// The schemes, in the contract's order; none where requests may be anonymous.
     pub schemes: Vec<SchemeUse>,
+    /// Where it stands.
+    pub location: Location,
 }
 
 /// A security scheme as a requirement uses it.
@@ -16,6 +20,8 @@ pub struct SchemeUse {
     pub scheme: Scheme,
     /// The scopes or roles that are required.
     pub scopes: Vec<String>,
+    /// Where the requirement has it.
+    pub location: Location,
 }
 
 /// A security scheme (OpenAPI 3.1, section 4.8.27).

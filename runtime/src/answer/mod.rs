@@ -1,9 +1,9 @@
 //! Answers that are not the envelope: found by their status among those that a contract declares, and read and written part by
 //! part, as expansions call it.
 
-mod header;
 mod outcome;
 mod reader;
+mod text;
 mod writer;
 
 use bytes::Bytes;
@@ -96,6 +96,12 @@ where
     fn outcome(response: http::Response<Bytes>) -> Result<E::Data, Error> {
         outcome::outcome::<R>(response, E::OPERATION)
     }
+}
+
+/// Makes a status of a contract, which is one.
+#[must_use]
+pub fn status(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or_default()
 }
 
 /// The error of an operation that declares no answers but success. There is none.

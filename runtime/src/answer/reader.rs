@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use super::header;
+use super::text;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::{essence, is_json, is_of};
 use crate::operation::{Answer, MediaKind, MediaType};
@@ -87,7 +87,7 @@ impl<'r> AnswerReader<'r> {
             self.violations.push(BODY, "must be UTF-8");
             return None;
         };
-        header::read_text::<C, T>(text, schema, BODY, &mut self.violations)
+        text::read_text::<C, T>(text, schema, BODY, &mut self.violations)
     }
 
     /// Takes a body that is not decoded.
@@ -121,7 +121,7 @@ impl<'r> AnswerReader<'r> {
     /// Reads a header that may be left out by a codec.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional_header_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
-        header::read::<C, T>(self.answer.headers.get(index)?, self.headers, &mut self.violations)
+        text::read::<C, T>(self.answer.headers.get(index)?, self.headers, &mut self.violations)
     }
 }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
-use super::header;
+use super::text;
 use super::reader::{BODY, schema_of};
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
@@ -102,7 +102,7 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a body that is text by a codec.
     pub fn text_as<C: Codec<T>, T>(&mut self, body: &T) -> &mut Self {
         let Some(media_type) = self.declared() else { return self };
-        let text = header::write_text::<C, T>(body, schema_of(media_type), BODY, &mut self.violations);
+        let text = text::write_text::<C, T>(body, schema_of(media_type), BODY, &mut self.violations);
         self.body = text.into_owned().into_bytes().into();
         // Without it, text of HTTP is of no known character set.
         match media_type.name.contains("charset") || media_type.kind != MediaKind::Text {
@@ -132,7 +132,7 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a header by a codec.
     pub fn header_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) -> &mut Self {
         let Some(declared) = self.answer.and_then(|answer| answer.headers.get(index)) else { return self };
-        let text = header::write::<C, T>(value, declared, &mut self.violations);
+        let text = text::write::<C, T>(value, declared, &mut self.violations);
         match (HeaderName::from_bytes(declared.name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())) {
             (Ok(name), Ok(value)) => {
                 self.headers.append(name, value);

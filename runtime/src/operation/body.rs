@@ -49,6 +49,7 @@ macro_rules! builders {
         )* }
     )* };
 }
+pub(super) use builders;
 
 builders! {
     RequestBody { notes: &'static str, }
