@@ -182,6 +182,15 @@ impl<'b> AnswerText<'b> {
         envelope.ok_or(violations)
     }
 
+    /// Whether it is an object with neither data nor errors.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Ok(tree) = &self.0 else { return false };
+        let mut violations = Violations::new();
+        let mut reading = Reading::new(Label::Alone, &mut violations);
+        let (mut envelope, parts) = ObjectReader::of_names(tree.root(), ANYTHING, PARTS, &mut reading);
+        envelope.scan() && !parts.into_iter().any(|part| envelope.has_value(part))
+    }
+
     /// Reads the errors, whatever is wrong beside them, and whether there is data.
     pub(crate) fn errors_alone(&self) -> Option<(Vec<ApiError>, bool)> {
         let tree = self.0.as_ref().ok()?;

@@ -99,10 +99,7 @@ impl Failure {
     }
 
     /// Converts it to the HTTP response. `format` makes it of a failure that is none of the contract's answers.
-    pub(crate) fn into_http_as(
-        self,
-        format: impl FnOnce(&Self) -> http::Response<Bytes>,
-    ) -> http::Response<Bytes> {
+    pub(crate) fn into_http_as(self, format: impl FnOnce(&Self) -> http::Response<Bytes>) -> http::Response<Bytes> {
         let mut response = match &self.0.declared {
             Some(body) => {
                 let mut response = http::Response::new(body.clone());
@@ -194,7 +191,13 @@ impl From<Violations> for Failure {
         if errors.is_empty() {
             errors.push(ApiError::new(last_code, "the request breaks the contract"));
         }
-        Self(Box::new(Inner { status: StatusCode::BAD_REQUEST, errors, headers: HeaderMap::new(), source: None, declared: None }))
+        Self(Box::new(Inner {
+            status: StatusCode::BAD_REQUEST,
+            errors,
+            headers: HeaderMap::new(),
+            source: None,
+            declared: None,
+        }))
     }
 }
 

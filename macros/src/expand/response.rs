@@ -30,10 +30,12 @@ pub(super) fn expand_responses(source: &OperationSource<'_>) -> TokenStream {
 /// The enum of the bodies of an answer, where its media types are of several types.
 fn expand_bodies(answer: &Answer, source: &OperationSource<'_>) -> Option<TokenStream> {
     let AnswerBody::Several(name, bodies) = &answer.body else { return None };
-    let docs = docs::docs(&format!("The body of {} of {}.", docs::code_span(&answer.status.to_string()), owner(source)));
+    let docs =
+        docs::docs(&format!("The body of {} of {}.", docs::code_span(&answer.status.to_string()), owner(source)));
     let variants = bodies.iter().map(|(variant, media_types, body)| {
         let response = source.operation.responses.list.iter().find(|it| it.status == answer.status);
-        let names = response.into_iter().flat_map(|it| media_types.iter().filter_map(|index| it.media_types.get(*index)));
+        let names =
+            response.into_iter().flat_map(|it| media_types.iter().filter_map(|index| it.media_types.get(*index)));
         let names: Vec<String> = names.map(|it| docs::code_span(&it.name)).collect();
         let (docs, ty) = (docs::docs(&format!("{}.", names.join(", "))), media_type(body, &source.source));
         quote!(#docs #variant(#ty),)
@@ -275,6 +277,11 @@ fn expand_implementation(source: &OperationSource<'_>) -> TokenStream {
         let (index, value) = (Literal::usize_unsuffixed(index), expand_read(answer, source));
         quote!(#index => #value,)
     });
+    let none = quote!(::core::option::Option::None);
+    let read = match list.is_empty() {
+        true => none,
+        false => quote!(::core::option::Option::Some(match index { #(#read)* _ => return #none })),
+    };
     let write = list.iter().enumerate().map(|(index, answer)| {
         let (pattern, calls) = (pattern(answer), expand_write(index, answer, source));
         quote!(Self::#pattern => { #calls })
@@ -296,10 +303,7 @@ fn expand_implementation(source: &OperationSource<'_>) -> TokenStream {
                 index: ::core::primitive::usize,
                 reader: &mut #krate::__private::AnswerReader<'_>,
             ) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match index {
-                    #(#read)*
-                    _ => return ::core::option::Option::None,
-                })
+                #read
             }
 
             #unused
@@ -345,8 +349,7 @@ fn expand_read(answer: &Answer, source: &OperationSource<'_>) -> TokenStream {
     };
     let status = answer.has_status().then(|| quote!(reader.status()));
     if answer.headers.is_empty() {
-        let fields: Vec<TokenStream> =
-            status.into_iter().chain(body.map(|body| quote!(#body?))).collect();
+        let fields: Vec<TokenStream> = status.into_iter().chain(body.map(|body| quote!(#body?))).collect();
         return if fields.is_empty() { quote!(Self::#name) } else { quote!(Self::#name(#(#fields),*)) };
     }
     let has_body = body.is_some();

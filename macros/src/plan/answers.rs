@@ -168,9 +168,7 @@ fn bodies_of(response: &DeclaredResponse, method: Method, schemas: &Schemas) -> 
         let (kind, schema) = match kind {
             MediaKind::Json => (BodyKind::Json, *schema),
             MediaKind::Text => (BodyKind::Text, *schema),
-            MediaKind::Form | MediaKind::Multipart | MediaKind::EventStream | MediaKind::Other => {
-                (BodyKind::Raw, None)
-            }
+            MediaKind::Form | MediaKind::Multipart | MediaKind::EventStream | MediaKind::Other => (BodyKind::Raw, None),
         };
         let is_same = |body: &&mut BodyContent| {
             let is_one_schema = match (body.schema, schema) {
@@ -315,7 +313,8 @@ impl Answers {
 
     /// The answers of the type `Error`, each with its index.
     pub(crate) fn errors(&self) -> impl Iterator<Item = (usize, &Answer)> {
-        let is_error = |answer: &Answer| answer.side != AnswerSide::Success && !matches!(answer.body, AnswerBody::Envelope);
+        let is_error =
+            |answer: &Answer| answer.side != AnswerSide::Success && !matches!(answer.body, AnswerBody::Envelope);
         self.list.iter().enumerate().filter(move |(_, answer)| is_error(answer))
     }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, Schemas};
 use proc_macro2::{Ident, Span};
 
-use super::assemble::use_of_item;
 use super::answers::Content;
+use super::assemble::use_of_item;
 use super::envelope::note_parts;
 use super::model::{ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
@@ -57,7 +57,8 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let aliases = planner.alias_components();
     planner.rust_names();
     errors.append(&mut planner.errors);
-    let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain(&mut data).chain(answers.uses_mut()).collect();
+    let mut uses: Vec<&mut Use> =
+        parameters.iter_mut().chain(&mut body).chain(&mut data).chain(answers.uses_mut()).collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
     let mut types = match types {
         Ok(types) if errors.is_empty() => types,

@@ -65,9 +65,7 @@ fn is_detail(schemas: &Schemas, id: SchemaId) -> bool {
         .and_then(|items| target(schemas, items));
     let has_members = |items: &Keywords| {
         let members = [("loc", Kind::Array), ("msg", Kind::String), ("type", Kind::String)];
-        members.iter().all(|(name, kind)| {
-            property(items, name).is_some_and(|id| allows(schemas, id, *kind))
-        })
+        members.iter().all(|(name, kind)| property(items, name).is_some_and(|id| allows(schemas, id, *kind)))
     };
     requires_only(whole, &["detail"])
         && items.is_some_and(|items| {

@@ -3,8 +3,8 @@
 //! Each function that returns a part says what [`check_support`] has made sure of.
 
 use arklow_contract::{
-    ContractError, KeyPlace, Kind, Location, MediaKind, MediaType, Operation, Parameter, ParameterIn,
-    PathSegment, RequestBody, Requirement, SchemaId, Schemas, Scheme, SchemeUse, Serialization, Style, Types,
+    ContractError, KeyPlace, Kind, Location, MediaKind, MediaType, Operation, Parameter, ParameterIn, PathSegment,
+    RequestBody, Requirement, SchemaId, Schemas, Scheme, SchemeUse, Serialization, Style, Types,
 };
 
 use super::facts::Facts;

@@ -26,12 +26,12 @@ pub(super) fn outcome<R: Answers>(response: http::Response<Bytes>, operation: &O
     let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
     // Errors of the envelope count whatever the status, and whatever stands beside them.
     if operation.has_envelope && declared.is_none_or(|(_, declared)| declared.shape == Shape::Envelope) {
-        let errors = AnswerText::new(&body).errors_alone();
-        match errors {
+        let text = AnswerText::new(&body);
+        match text.errors_alone() {
             Some((errors, beside_data)) if !errors.is_empty() => {
                 return Err(Error::api(errors, beside_data, answer()));
             }
-            Some((_, false)) if declared.is_some() => return Err(Error::Empty { answer: answer() }),
+            _ if declared.is_some() && text.is_empty() => return Err(Error::Empty { answer: answer() }),
             _ => {}
         }
     }

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
-use super::text;
 use super::reader::{BODY, schema_of};
+use super::text;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
 use crate::operation::{self, Answer, MediaKind, MediaType, Operation, Status};
@@ -52,7 +52,8 @@ impl<'o> AnswerWriter<'o> {
         self.status = status;
         let declared = operation::find(self.operation.answers, status);
         if declared.is_none_or(|(declared, _)| declared != index) {
-            self.violations.push(Label::Part("status"), "is not one of those that the contract declares the answer for");
+            self.violations
+                .push(Label::Part("status"), "is not one of those that the contract declares the answer for");
         }
         self
     }

@@ -93,21 +93,13 @@ impl Refusal {
     }
 
     /// Returns the response in the shape that an operation declares, or that a function of the application gives it.
-    pub(super) fn into_response_of(
-        self,
-        operation: &'static Operation,
-        format: Option<RefusalFormat>,
-    ) -> Response {
+    pub(super) fn into_response_of(self, operation: &'static Operation, format: Option<RefusalFormat>) -> Response {
         shaped(*self.0, operation, format)
     }
 }
 
 /// Returns the response of a failure in the shape of an operation.
-pub(super) fn shaped(
-    mut response: Response,
-    operation: &'static Operation,
-    format: Option<RefusalFormat>,
-) -> Response {
+pub(super) fn shaped(mut response: Response, operation: &'static Operation, format: Option<RefusalFormat>) -> Response {
     match response.extensions_mut().remove::<Unshaped>() {
         Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
         None => response,

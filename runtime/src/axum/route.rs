@@ -206,6 +206,7 @@ struct Refuse {
 impl Refuse {
     fn respond(self, failure: Failure) -> Response {
         match self.operation {
+            Some(Operation { has_envelope: true, .. }) if self.format.is_none() => failure.into_response(),
             Some(operation) => Refusal::from(failure).into_response_of(operation, self.format),
             None => failure.into_response(),
         }
@@ -226,7 +227,8 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
             let mut methods = methods.fallback(move || async move { refuse.respond(no_such_method()) });
             let preferred = preferred_to(operation.segments, &templates);
             if !preferred.is_empty() {
-                methods = methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), refuse, request, next)));
+                methods =
+                    methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), refuse, request, next)));
             }
             for route in routes_of(operation.segments) {
                 router = router.route(&route, methods.clone());
