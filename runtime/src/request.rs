@@ -23,14 +23,14 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
     if parts.method != E::METHOD {
         return Err(method_not_allowed(&E::METHOD));
     }
-    read_request::<E>(&parts.uri, &parts.headers, &body)
+    if !body.is_empty() {
+        check_media_type(E::OPERATION, &parts.headers)?;
+    }
+    read_request::<E>(&parts.uri, &body)
 }
 
-/// Reads a request whose method and path have been matched.
-pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
-    if !body.is_empty() {
-        check_media_type(E::OPERATION, headers)?;
-    }
+/// Reads a request whose method, path, and media type have been checked.
+pub(crate) fn read_request<E: Endpoint>(uri: &Uri, body: &[u8]) -> Result<E::Request, Failure> {
     let mut reader = RequestReader::new(uri.path(), body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
@@ -54,15 +54,18 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
 /// Checks that a body has the media type of the contract. Parameters such as `charset` do not count.
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
     let Some(facts) = operation.body else { return Ok(()) };
-    let wanted = essence(facts.media_type);
     let mut given = headers.get_all(header::CONTENT_TYPE).iter();
-    match (given.next().map(HeaderValue::to_str), given.next()) {
-        (Some(Ok(given)), None) if essence(given).eq_ignore_ascii_case(wanted) => Ok(()),
+    match (given.next(), given.next()) {
+        (Some(given), None) if is_media_type(given, facts.media_type) => Ok(()),
         _ => Err(Failure::refusal(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             format!("a body must come as {}", facts.media_type),
         )),
     }
+}
+
+fn is_media_type(given: &HeaderValue, declared: &str) -> bool {
+    given == declared || given.to_str().is_ok_and(|given| essence(given).eq_ignore_ascii_case(essence(declared)))
 }
 
 /// A media type without its parameters.

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 use super::rejection::as_envelope;
+use super::request::read_credentials;
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::endpoint::Operation;
 use crate::failure::Failure;
@@ -108,11 +109,18 @@ impl IntoResponse for Failure {
     }
 }
 
+/// The operation that serves a request, in its extensions. A request that a client has made has there the operation that
+/// it calls, whoever serves it.
+#[derive(Clone, Copy)]
+pub(super) struct Served(pub(super) &'static Operation);
+
 impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Self>().cloned())
+        let asked = parts.extensions.get::<Served>().and_then(|served| served.0.credential.as_ref());
+        asked
+            .and_then(|asked| read_credentials(&parts.headers, asked))
             .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
     }
 }
@@ -139,7 +147,7 @@ impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
 
     /// The operation that the request is for.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Self>().copied())
+        (parts.extensions.get::<Served>().map(|served| served.0))
             .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
     }
 }
