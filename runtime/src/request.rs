@@ -1,6 +1,7 @@
 //! Converts requests between plain values and HTTP, without I/O.
 
 use bytes::Bytes;
+use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
 use crate::endpoint::{Endpoint, Operation};
@@ -85,11 +86,11 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     let (path, body) = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() = E::METHOD;
-    *request.uri_mut() = with_path(base, &path)?;
+    *request.uri_mut() = with_path(base, path)?;
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     if let (Some(body), Some(facts)) = (body, operation.body) {
         *request.body_mut() = body.into();
-        let media_type = HeaderValue::from_str(facts.media_type);
+        let media_type = HeaderValue::from_maybe_shared(Bytes::from_static(facts.media_type.as_bytes()));
         let media_type = media_type.map_err(|_| Error::config("the media type of the contract fits no header"))?;
         request.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }
@@ -97,10 +98,14 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     Ok(request)
 }
 
-/// Joins scheme and authority of an address with a path.
-pub(crate) fn with_path(base: &Uri, path: &str) -> Result<Uri, Error> {
+/// Joins scheme and authority of an address, if it has them, with a path.
+pub(crate) fn with_path(base: &Uri, path: String) -> Result<Uri, Error> {
+    let path = PathAndQuery::try_from(path);
+    let path = path.map_err(|_| Error::config("the path of the request is too long for an address"))?;
+    if base.scheme().is_none() && base.authority().is_none() {
+        return Ok(path.into());
+    }
     let mut parts = base.clone().into_parts();
-    let path = path.parse().map_err(|_| Error::config("the path of the request is too long for an address"))?;
     parts.path_and_query = Some(path);
     Uri::from_parts(parts).map_err(|_| Error::config("the base address has a host but no scheme"))
 }
