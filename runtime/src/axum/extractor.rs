@@ -85,21 +85,31 @@ pub async fn extract<T: Extractor<()>>(parts: &mut Parts) -> Result<T, Refusal> 
 }
 
 /// The response to a refused request.
-pub struct Refusal(Box<Response>);
+pub struct Refusal(Reason);
+
+/// Why a request is refused.
+enum Reason {
+    Failure(Failure),
+    /// The rejection of an extractor.
+    Rejection(Box<Response>),
+}
 
 impl Refusal {
-    pub(super) fn from_response(response: Response) -> Self {
-        Self(Box::new(response))
+    fn from_response(response: Response) -> Self {
+        Self(Reason::Rejection(Box::new(response)))
     }
 
     pub(super) fn into_response(self) -> Response {
-        *self.0
+        match self.0 {
+            Reason::Failure(failure) => failure.into_response(),
+            Reason::Rejection(response) => *response,
+        }
     }
 }
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
-        Self::from_response(failure.into_response())
+        Self(Reason::Failure(failure))
     }
 }
 
