@@ -30,6 +30,7 @@ pub use crate::macros::{
     check, choice, codec, constant, derived, if_axum, if_schemars, integer, json_schema, number, open_choice, overlap,
     request, text, text_conversions, union,
 };
+pub use crate::parameter::{Parameter, Place, Shapes, Style};
 pub use crate::path::Segment;
 pub use crate::reading::Reading;
 pub use crate::request::{request_from_http, request_into_http};

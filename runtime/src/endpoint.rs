@@ -5,6 +5,7 @@ use std::fmt;
 use http::Method;
 
 use crate::carrier::Codec;
+use crate::parameter::Parameter;
 use crate::path::Segment;
 use crate::request_parts::{RequestReader, RequestWriter};
 use crate::schema::Schema;
@@ -91,6 +92,7 @@ pub struct Operation {
     /// The path as the contract writes it.
     pub path: &'static str,
     pub(crate) segments: &'static [Segment],
+    pub(crate) parameters: &'static [Parameter],
     /// The `operationId`.
     pub operation_id: Option<&'static str>,
     pub(crate) credential: Option<ApiKey>,
@@ -237,7 +239,7 @@ impl Operation {
     #[must_use]
     pub const fn new(method: Method, facts: OperationFacts) -> Self {
         let OperationFacts { contract, path, segments, operation_id, credential, body, status, key } = facts;
-        Self { contract, method, path, segments, operation_id, credential, body, status, key }
+        Self { contract, method, path, segments, parameters: &[], operation_id, credential, body, status, key }
     }
 }
 

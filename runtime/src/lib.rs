@@ -28,8 +28,10 @@ mod failure;
 mod limits;
 mod listed;
 mod macros;
+mod media_type;
 #[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
+mod parameter;
 mod path;
 mod reading;
 mod request;

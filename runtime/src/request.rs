@@ -6,8 +6,10 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use crate::endpoint::{Endpoint, Operation};
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::media_type::essence;
+use crate::parameter::Received;
 use crate::path;
-use crate::request_parts::{RequestReader, RequestWriter};
+use crate::request_parts::{RequestReader, RequestWriter, WrittenRequest};
 
 /// Reads a request.
 ///
@@ -31,7 +33,9 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
     if !body.is_empty() {
         check_media_type(E::OPERATION, headers)?;
     }
-    let mut reader = RequestReader::new(uri.path(), body);
+    let Operation { segments, parameters, .. } = *E::OPERATION;
+    let (path, query) = (uri.path(), uri.query().unwrap_or_default());
+    let mut reader = RequestReader::new(Received { segments, path, query, headers, parameters }, body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
         (Some(request), violations) if violations.is_empty() => Ok(request),
@@ -65,11 +69,6 @@ pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Re
     }
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
 /// Writes a request.
 ///
 /// # Errors
@@ -77,10 +76,11 @@ fn essence(media_type: &str) -> &str {
 /// If no path can be appended to `base`, or if a parameter cannot be sent in a path.
 pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result<http::Request<Bytes>, Error> {
     let operation = E::OPERATION;
-    let mut writer = RequestWriter::new(operation.segments, base.path().trim_end_matches('/'));
+    let mut writer = RequestWriter::new(operation.segments, operation.parameters, base.path().trim_end_matches('/'));
     E::write_request(request, &mut writer);
-    let (path, body) = writer.finish()?;
+    let WrittenRequest { path, headers, body } = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
+    *request.headers_mut() = headers;
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, &path)?;
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));

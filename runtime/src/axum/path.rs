@@ -27,6 +27,12 @@ fn route(segments: &[Segment], spell: fn(&str) -> String) -> String {
                 route.push_str(&format!("{{{name}}}"));
                 names.push(name);
             }
+            // axum matches all of the segment; whether it is right is seen when the request is read.
+            Segment::Mixed(_) => {
+                let name = plain_name("", &names);
+                route.push_str(&format!("{{{name}}}"));
+                names.push(name);
+            }
         }
     }
     route

@@ -206,8 +206,8 @@ fn preferred_to(template: Template, others: &[Template]) -> Arc<[Template]> {
         for pair in template.iter().zip(**other) {
             match pair {
                 (Segment::Text(own), Segment::Text(other)) if !path::is_same_text(own, other) => return false,
-                (Segment::Parameter(_), Segment::Text(_)) => decisive = decisive.or(Some(true)),
-                (Segment::Text(_), Segment::Parameter(_)) => decisive = decisive.or(Some(false)),
+                (Segment::Parameter(_) | Segment::Mixed(_), Segment::Text(_)) => decisive = decisive.or(Some(true)),
+                (Segment::Text(_), Segment::Parameter(_) | Segment::Mixed(_)) => decisive = decisive.or(Some(false)),
                 _ => {}
             }
         }

@@ -1,7 +1,8 @@
 //! The arguments of handlers.
 
 use super::{Derived, FromText};
-use crate::carrier::{Integer, IntegerRules, Number, NumberNewtypeRules};
+use crate::carrier::{Integer, IntegerRules, Number, NumberNewtypeRules, Text, TextRules};
+use crate::failure::Failure;
 
 /// The type of a handler's argument for a value whose type a mark in the contract names.
 #[diagnostic::on_unimplemented(
@@ -93,6 +94,83 @@ pub trait FromOptional<P>: Sized {
 impl<P, A: FromContract<P>> FromOptional<P> for Option<A> {
     fn from_optional(value: Option<P>) -> Self {
         value.map(A::from_contract)
+    }
+}
+
+/// The type of a handler's argument for a parameter that a request may leave out, and that has a default.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold every value that the contract allows for `{P}`",
+    label = "the contract asks for `{P}`, or for nothing, and has a default",
+    note = "take `{P}`, which is the default where a request leaves it out, or an `Option<{P}>`, which shows that; a `String` may replace a type that is derived from a string"
+)]
+pub trait FromDefaulted<P>: Sized {
+    /// Makes the argument of a value that has been checked, or of none.
+    ///
+    /// # Errors
+    ///
+    /// Those of the default, which is made if it is needed.
+    fn from_defaulted(value: Option<P>, default: impl FnOnce() -> Result<P, Failure>) -> Result<Self, Failure>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P, A: FromContract<P>> FromDefaulted<P> for Option<A> {
+    fn from_defaulted(value: Option<P>, _: impl FnOnce() -> Result<P, Failure>) -> Result<Self, Failure> {
+        Ok(value.map(A::from_contract))
+    }
+}
+
+/// Implements it for types that hold the value itself.
+macro_rules! defaulted {
+    ($(<$($generic:ident: $bound:path),*> $type:ty as $target:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($generic: $bound),*> FromDefaulted<$target> for $type {
+            fn from_defaulted(
+                value: Option<$target>,
+                default: impl FnOnce() -> Result<$target, Failure>,
+            ) -> Result<Self, Failure> {
+                value.map_or_else(default, Ok).map(Self::from_contract)
+            }
+        }
+    )* };
+}
+
+defaulted! {
+    <P: Derived> P as P;
+    <R: TextRules> String as Text<R>;
+    <R: NumberNewtypeRules> f64 as Number<R>;
+    <R: IntegerRules> i64 as Integer<i64, R>;
+    <R: IntegerRules> u64 as Integer<u64, R>;
+    <R: IntegerRules> i128 as Integer<i64, R>;
+    <R: IntegerRules> i128 as Integer<u64, R>;
+    <R: IntegerRules> i128 as Integer<i128, R>;
+}
+
+/// The type of a handler's argument for a parameter with a default, whose type a mark in the contract names.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold every value that the contract allows for `{P}`",
+    label = "the contract asks for `{P}`, which `x-rust-type` names, or for nothing, and has a default",
+    note = "take `{P}`, or an `Option<{P}>`"
+)]
+pub trait FromOwnDefaulted<P>: Sized {
+    /// Makes the argument of a value that has been checked, or of none.
+    ///
+    /// # Errors
+    ///
+    /// Those of the default, which is made if it is needed.
+    fn from_own_defaulted(value: Option<P>, default: impl FnOnce() -> Result<P, Failure>) -> Result<Self, Failure>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P> FromOwnDefaulted<P> for P {
+    fn from_own_defaulted(value: Option<P>, default: impl FnOnce() -> Result<P, Failure>) -> Result<Self, Failure> {
+        value.map_or_else(default, Ok)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P> FromOwnDefaulted<P> for Option<P> {
+    fn from_own_defaulted(value: Option<P>, _: impl FnOnce() -> Result<P, Failure>) -> Result<Self, Failure> {
+        Ok(value)
     }
 }
 

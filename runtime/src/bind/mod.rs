@@ -17,7 +17,9 @@ pub use crate::carrier::{CodecOfSerde, CodecOfText};
 pub use crate::carrier::{OwnSerde, OwnText};
 use crate::secret::Secret;
 
-pub use self::handler::{FromContract, FromOptional, FromOptionalBody, FromOwn, Omissible};
+pub use self::handler::{
+    FromContract, FromDefaulted, FromOptional, FromOptionalBody, FromOwn, FromOwnDefaulted, Omissible,
+};
 pub use self::returns::{ClientReturn, FromData, FromError, HandlerReturn, IntoData, IntoFailure};
 pub use self::sent::{Check, IntoContract, IntoOptional, IntoOwn};
 
