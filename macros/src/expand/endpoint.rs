@@ -10,6 +10,7 @@ use super::types::codec;
 use super::{OperationSource, SharedModule, Source, docs, operation_name, option, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
+use crate::plan::support::{HeaderKey, JsonBody, header_key, json_answer, json_body};
 
 /// Expands `Endpoint`.
 pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
@@ -65,15 +66,15 @@ fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStre
     };
     let (path, segments) = (&operation.path, expand_segments(operation, krate));
     let operation_id = option(operation.operation_id.as_ref());
-    let credential = option(operation.credential.as_ref().map(|credential| {
-        let (scheme, header) = (&credential.scheme, &credential.header);
+    let credential = option(header_key(operation).map(|HeaderKey { scheme, header }| {
+        let header = header.to_ascii_lowercase();
         quote!(#krate::__private::ApiKey::new(#scheme, #header))
     }));
-    let body = option(operation.request_body.as_ref().map(|body| {
-        let (media_type, required) = (&body.media_type, body.required);
+    let body = option(json_body(operation).map(|JsonBody { body, media_type, .. }| {
+        let (media_type, required) = (&media_type.name, body.required);
         quote!(#krate::__private::BodyFacts::new(#media_type, #required))
     }));
-    let status = Literal::u16_unsuffixed(operation.response.status);
+    let status = Literal::u16_unsuffixed(json_answer(operation).status);
     let key = expand_key(&operation_name(operation), krate);
     quote! {
         &#krate::Operation::new(#method, #krate::__private::OperationFacts {
@@ -94,6 +95,7 @@ fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl
     operation.segments.iter().map(move |segment| match segment {
         PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
         PathSegment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
+        PathSegment::Mixed(_) => unreachable!("a placeholder is a whole segment"),
     })
 }
 

@@ -9,6 +9,7 @@ use quote::quote;
 
 use super::{OperationSource, Source};
 use crate::plan::place_of;
+use crate::plan::support::{JsonAnswer, JsonBody, json_answer, json_body};
 
 fn is_empty(annotations: &Annotations) -> bool {
     annotations.json == "{}"
@@ -26,8 +27,8 @@ pub(super) fn expand_described(source: &OperationSource<'_>) -> TokenStream {
     let parameters = expand_parameters(source);
     let body = expand_body(source);
     let response = expand_response(source);
-    let responses = (!is_empty(&operation.responses_annotations)).then(|| {
-        let json = &operation.responses_annotations.json;
+    let responses = (!is_empty(&operation.responses.annotations)).then(|| {
+        let json = &operation.responses.annotations.json;
         quote!(operation.responses_annotations(#json);)
     });
     quote! {
@@ -52,7 +53,9 @@ pub(super) fn expand_described(source: &OperationSource<'_>) -> TokenStream {
 fn expand_parameters<'s>(source: &'s OperationSource<'_>) -> impl Iterator<Item = TokenStream> + 's {
     let Operation { parameters, ignored_parameters, .. } = source.operation;
     (0..=parameters.len()).flat_map(move |index| {
-        let ignored = ignored_parameters.iter().filter(move |ignored| ignored.index == index);
+        // One that refers to a component cannot be exported yet: the component is not.
+        let is_exported = |ignored: &&IgnoredParameter| !ignored.is_replaced && !ignored.json.contains("\"$ref\"");
+        let ignored = ignored_parameters.iter().filter(move |ignored| ignored.index == index).filter(is_exported);
         let ignored = ignored.map(|IgnoredParameter { json, .. }| quote!(operation.ignored_parameter(#json);));
         ignored.chain(expand_parameter(source, index))
     })
@@ -66,17 +69,17 @@ fn expand_parameter(source: &OperationSource<'_>, index: usize) -> Option<TokenS
 }
 
 fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
-    let body = source.operation.request_body.as_ref()?;
-    let schema = source.source.constants.path(body.schema);
-    let (required, media_type) = (body.required, &body.media_type);
-    let (annotations, media) = (&body.annotations.json, &body.media_annotations.json);
+    let JsonBody { body, media_type, schema } = json_body(source.operation)?;
+    let schema = source.source.constants.path(schema);
+    let (required, annotations) = (body.required, &body.annotations.json);
+    let (media_type, media) = (&media_type.name, &media_type.annotations.json);
     Some(quote!(operation.request_body(#required, #media_type, [#annotations, #media], #schema);))
 }
 
 fn expand_response(source: &OperationSource<'_>) -> TokenStream {
-    let response = &source.operation.response;
-    let (status, media_type) = (response.status.to_string(), &response.media_type);
-    let (annotations, media) = (&response.annotations.json, &response.media_annotations.json);
+    let JsonAnswer { response, status, media_type, .. } = json_answer(source.operation);
+    let (status, annotations) = (status.to_string(), &response.annotations.json);
+    let (media_type, media) = (&media_type.name, &media_type.annotations.json);
     let schema = source.source.constants.answer(source.plan.answer);
     quote!(operation.response(#status, #media_type, [#annotations, #media], #schema);)
 }
