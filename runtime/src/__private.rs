@@ -21,7 +21,6 @@ pub use crate::carrier::{
     deserialize, fmt_choice, format, parse_text, read_as, read_choice, read_open_choice, read_union, serialize,
     write_choice, write_open_choice,
 };
-pub use crate::endpoint::{ApiKey, BodyFacts, OperationFacts, OperationKey};
 pub use crate::envelope::DataOf;
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
@@ -30,8 +29,8 @@ pub use crate::macros::{
     check, choice, codec, constant, derived, if_axum, if_schemars, integer, json_schema, number, open_choice, overlap,
     request, text, text_conversions, union,
 };
-pub use crate::parameter::{Parameter, Place, Shapes, Style};
-pub use crate::path::Segment;
+pub use crate::operation::OperationKey;
+pub use crate::parameter::default_of;
 pub use crate::reading::Reading;
 pub use crate::request::{request_from_http, request_into_http};
 pub use crate::request_parts::{RequestReader, RequestWriter};
@@ -40,7 +39,12 @@ pub use crate::shared::{Component, Components, assert_components, assert_types};
 pub use crate::tree::{JsonWriter, Node};
 
 pub mod schema {
-    //! Schemas as constant data.
+    //! What expansions write as constant data: operations and schemas.
 
+    pub use http::Method;
+
+    pub use crate::operation::*;
+    pub use crate::parameter::{Content, Parameter, Place, Shapes, Style};
+    pub use crate::path::Segment;
     pub use crate::schema::*;
 }

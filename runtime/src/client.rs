@@ -8,9 +8,11 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::address::Address;
-use crate::endpoint::{Contract, Endpoint, Operation, Request};
+use crate::contract::Contract;
+use crate::endpoint::{Endpoint, Request};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::operation::Operation;
 use crate::reqwest::Reqwest;
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};

@@ -9,8 +9,9 @@ use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::api_error::ApiError;
 use crate::carrier::{self, Carrier, Codec, Nullable, ObjectReader, Plain};
-use crate::endpoint::{Endpoint, Operation};
+use crate::endpoint::Endpoint;
 use crate::error::{Answer, Error};
+use crate::operation::Operation;
 use crate::reading::{Label, Reading};
 use crate::schema::{ArrayRules, Combined, Kind, Named, ObjectRules, Schema, Types};
 use crate::tree::{JsonWriter, Malformed, Node, Tree};
@@ -62,7 +63,7 @@ impl<T> Envelope<T> {
 
     pub(crate) fn into_response_of<E: Endpoint<Data = T>>(self) -> Result<http::Response<Bytes>, Violations> {
         // A status of a contract is one of HTTP's success: the macro sees to that.
-        let status = StatusCode::from_u16(E::OPERATION.status).unwrap_or_default();
+        let status = StatusCode::from_u16(E::OPERATION.status()).unwrap_or_default();
         let body = carrier::to_json::<EnvelopeOf<E::DataCodec>, Self>(&self, E::ANSWER, Label::Alone)?;
         Ok(json_response(status, body))
     }
@@ -125,7 +126,7 @@ impl<T> Envelope<T> {
             Self { errors: Some(errors), data } if !errors.is_empty() => {
                 Err(Error::api(errors, data.is_some(), answer()))
             }
-            Self { data: Some(data), .. } if parts.status.as_u16() == E::OPERATION.status => Ok(data),
+            Self { data: Some(data), .. } if parts.status.as_u16() == E::OPERATION.status() => Ok(data),
             Self { data, .. } if data.is_some() || is_undeclared => Err(Error::Status { answer: answer() }),
             Self { .. } => Err(Error::Empty { answer: answer() }),
         }
@@ -134,7 +135,7 @@ impl<T> Envelope<T> {
 
 /// Whether a status says that all is well, but not the way that the contract declares.
 fn is_undeclared_success(status: StatusCode, operation: &Operation) -> bool {
-    status.is_success() && status.as_u16() != operation.status
+    status.is_success() && status.as_u16() != operation.status()
 }
 
 /// The body of an answer, parsed once.

@@ -4,7 +4,7 @@
 //! Operations are looked up in a hash table: comparing all pairs of a thousand exceeds what the compiler evaluates.
 
 use crate::const_text::ConstText;
-use crate::endpoint::{Operation, OperationKey};
+use crate::operation::{Operation, OperationKey};
 
 /// How many places the table has: the length of a list times two, at most.
 const SLOTS: usize = 4096;

@@ -3,10 +3,11 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
-use crate::endpoint::{Endpoint, Operation};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::media_type::essence;
+use crate::operation::Operation;
 use crate::parameter::Received;
 use crate::path;
 use crate::request_parts::{RequestReader, RequestWriter, WrittenRequest};
@@ -57,16 +58,18 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
 
 /// Checks that a body has the media type of the contract. Parameters such as `charset` do not count.
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
-    let Some(facts) = operation.body else { return Ok(()) };
-    let wanted = essence(facts.media_type);
+    let Some(name) = media_type_of(operation) else { return Ok(()) };
+    let wanted = essence(name);
     let mut given = headers.get_all(header::CONTENT_TYPE).iter();
     match (given.next().map(HeaderValue::to_str), given.next()) {
         (Some(Ok(given)), None) if essence(given).eq_ignore_ascii_case(wanted) => Ok(()),
-        _ => Err(Failure::refusal(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            format!("a body must come as {}", facts.media_type),
-        )),
+        _ => Err(Failure::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("a body must come as {name}"))),
     }
+}
+
+/// The media type of the operation's body, if it has one.
+fn media_type_of(operation: &Operation) -> Option<&'static str> {
+    operation.body.and_then(|body| body.media_types.first()).map(|media_type| media_type.name)
 }
 
 /// Writes a request.
@@ -84,9 +87,9 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, &path)?;
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-    if let (Some(body), Some(facts)) = (body, operation.body) {
+    if let (Some(body), Some(name)) = (body, media_type_of(operation)) {
         *request.body_mut() = body.into();
-        let media_type = HeaderValue::from_str(facts.media_type);
+        let media_type = HeaderValue::from_str(name);
         let media_type = media_type.map_err(|_| Error::config("the media type of the contract fits no header"))?;
         request.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }

@@ -7,7 +7,7 @@ use percent_encoding::utf8_percent_encode;
 
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::error::Error;
-use crate::parameter::{self, ENCODED, Given, Parameter, Place, Received, Split, Written, percent_decode};
+use crate::parameter::{self, ENCODED, Given, Parameter, Place, Received, Split, Style, Written, percent_decode};
 use crate::path::{self, Segment};
 use crate::reading::{Label, Reading};
 use crate::schema::Schema;
@@ -318,6 +318,16 @@ pub(crate) fn path_text<'v, C: Codec<T>, T>(
             violations.append(further);
             None
         }
+    }
+}
+
+/// Checks that a value can be sent as a parameter.
+pub(crate) fn check_parameter<C: Codec<T>, T>(parameter: &'static Parameter, value: &T, violations: &mut Violations) {
+    let Parameter { place, name, schema, style, .. } = *parameter;
+    if place == Place::Path && style == Style::Simple && C::as_text(value).is_some() {
+        let _ = path_text::<C, T>(name, value, schema, violations);
+    } else {
+        let _ = parameter_text::<C, T>(parameter, value, &[], &mut Written::default(), violations);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks while compiling, where a module takes types of another: both must be derived from the same of a contract.
 
 use crate::const_text::ConstText;
-use crate::endpoint::{Operation, OperationKey};
+use crate::operation::{Operation, OperationKey};
 
 /// A component of a contract, and what tells it from one of the same name in another contract.
 #[derive(Clone, Copy)]

@@ -57,15 +57,6 @@ pub(super) fn expand_borrowed(path: &Path, source: &OperationSource<'_>) -> Toke
             }
         }
 
-        #krate::__private::if_schemars! {
-            #[automatically_derived]
-            impl #krate::__private::Described for Endpoint {
-                fn describe(operation: &mut #krate::__private::OperationSchema<'_>) {
-                    <__ArklowOther as #krate::__private::Described>::describe(operation);
-                }
-            }
-        }
-
         #check
     }
 }

@@ -8,7 +8,7 @@ use super::constant::Constants;
 use super::endpoint::expand_contract_reference;
 use super::shared::expand_components;
 use super::warnings::expand_warnings;
-use super::{OperationSource, Source, docs, expand_types, fill_module, handler, warnings};
+use super::{OperationSource, Source, docs, expand_types, fill_module, handler, places_alone, warnings};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::module::Module;
@@ -51,7 +51,7 @@ pub(crate) fn expand_shared_types(
     diagnostics: Diagnostics,
 ) -> TokenStream {
     let ComponentsSource { source: items, plan, warnings: shared, omission, place } = source;
-    let (types, constants) = (super::expand_items(items), super::expand_constants(items));
+    let (types, constants) = (super::expand_items(items), super::expand_constants(items, None));
     let components = expand_components(&plan.components, omission.as_ref(), items);
     // The contract is written once for all operations.
     let contract = operations.first().map(|(_, operation)| {
@@ -70,7 +70,8 @@ pub(crate) fn expand_shared_types(
 
 /// Expands the module of one operation.
 fn expand_operation(name: &Ident, source: &OperationSource<'_>) -> TokenStream {
-    let (krate, docs, types) = (&source.source.krate, docs::module_docs(source), expand_types(source));
+    let (krate, docs, types) =
+        (&source.source.krate, docs::module_docs(source), expand_types(source, &places_alone(source)));
     let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
     quote!(#docs pub mod #name { #types #krate::__private::if_axum! { #principal } })
 }

@@ -1,28 +1,27 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Operation, PathSegment};
+use arklow_contract::{DocumentFacts, Parameter, ParameterIn, PathSegment};
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
+use super::facts::expand_method;
 use super::object::method;
 use super::request::is_body_required;
 use super::types::codec;
-use super::{OperationSource, SharedModule, Source, docs, operation_name, option, schema};
+use super::{OperationSource, Source, docs, option};
 use crate::lookup::Contract;
 use crate::names::variable;
-use crate::plan::support::{HeaderKey, JsonBody, header_key, json_answer, json_body};
+use crate::plan::segment_of;
 
 /// Expands `Endpoint`.
 pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
     let krate = &source.source.krate;
     let docs = docs::docs(&format!("The operation {}.", source.source.owner));
-    let method = expand_method(source.operation, krate);
-    let facts = expand_facts(source, &method);
+    let method = expand_method(source.operation);
     let codec = codec(&source.plan.data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain));
     let answer = source.source.constants.answer(source.plan.answer);
     let read = expand_read(source);
     let write = expand_write(source);
-    let described = schema::expand_described(source);
     quote! {
         #docs
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
@@ -36,8 +35,8 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #krate::Endpoint for Endpoint {
-            const OPERATION: &'static #krate::Operation = #facts;
-            const METHOD: #krate::__private::http::Method = #method;
+            const OPERATION: &'static #krate::Operation = &__schemas::OPERATION;
+            const METHOD: #krate::__private::http::Method = #krate::__private::http::Method::#method;
             type Request = Request;
             type Data = Data;
             type Response = Response;
@@ -48,55 +47,7 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
             #read
             #write
         }
-
-        #described
     }
-}
-
-fn expand_method(operation: &Operation, krate: &TokenStream) -> TokenStream {
-    let name = format_ident!("{}", operation.method.as_str().to_ascii_uppercase());
-    quote!(#krate::__private::http::Method::#name)
-}
-
-fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStream {
-    let OperationSource { source: Source { krate, .. }, operation, .. } = source;
-    let contract = match source.source.shared {
-        Some(SharedModule::Parent) => quote!(super::__CONTRACT),
-        _ => expand_contract_reference(krate, source.source.contract, source.facts),
-    };
-    let (path, segments) = (&operation.path, expand_segments(operation, krate));
-    let operation_id = option(operation.operation_id.as_ref());
-    let credential = option(header_key(operation).map(|HeaderKey { scheme, header }| {
-        let header = header.to_ascii_lowercase();
-        quote!(#krate::__private::ApiKey::new(#scheme, #header))
-    }));
-    let body = option(json_body(operation).map(|JsonBody { body, media_type, .. }| {
-        let (media_type, required) = (&media_type.name, body.required);
-        quote!(#krate::__private::BodyFacts::new(#media_type, #required))
-    }));
-    let status = Literal::u16_unsuffixed(json_answer(operation).status);
-    let key = expand_key(&operation_name(operation), krate);
-    quote! {
-        &#krate::Operation::new(#method, #krate::__private::OperationFacts {
-            contract: #contract,
-            path: #path,
-            segments: &[#(#segments),*],
-            operation_id: #operation_id,
-            credential: #credential,
-            body: #body,
-            status: #status,
-            key: #key,
-        })
-    }
-}
-
-/// Expands the path as its segments, so that the runtime neither splits it nor parses placeholders.
-fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl Iterator<Item = TokenStream> + 'o {
-    operation.segments.iter().map(move |segment| match segment {
-        PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
-        PathSegment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
-        PathSegment::Mixed(_) => unreachable!("a placeholder is a whole segment"),
-    })
 }
 
 /// Expands the key of an operation within its contract: a hash (FNV-1a), which `api![]` compares first during compilation,
@@ -141,16 +92,16 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
 fn expand_read(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
     let (mut read, mut made) = (Vec::new(), Vec::new());
-    for ((parameter, schema_use), field) in
-        operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields)
-    {
-        let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
-        let Some(index) = operation.segments.iter().position(is_its) else {
-            unreachable!("the contract has a placeholder for each path parameter");
+    for (index, field) in plan.parameter_fields.iter().enumerate() {
+        let (parameter, variable, call) = (&operation.parameters[index], variable(field), call_of(source, index));
+        let arguments = if plan.parameter_facts[index].is_segment {
+            let segment = Literal::usize_unsuffixed(segment_of(operation, &parameter.name));
+            let (name, schema) = (&parameter.name, constants.path(plan.parameters[index].schema));
+            quote!(#segment, #name, #schema)
+        } else {
+            Literal::usize_unsuffixed(index).into_token_stream()
         };
-        let (variable, index, name) = (variable(field), Literal::usize_unsuffixed(index), &parameter.name);
-        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
-        read.push(quote!(let #variable = reader.#method(#index, #name, #schema);));
+        read.push(quote!(let #variable = reader.#call(#arguments);));
         made.push(quote!(#field: #variable?,));
     }
     if let Some(schema_use) = &plan.body {
@@ -170,6 +121,16 @@ fn expand_read(source: &OperationSource<'_>) -> TokenStream {
     }
 }
 
+/// The method that reads or writes a parameter.
+fn call_of(source: &OperationSource<'_>, index: usize) -> TokenStream {
+    let name = match (source.plan.parameter_facts[index].is_segment, source.operation.parameters[index].required) {
+        (true, _) => "path",
+        (false, true) => "required",
+        (false, false) => "optional",
+    };
+    method(name, codec(&source.plan.parameters[index], &source.source))
+}
+
 fn body_method(source: &OperationSource<'_>) -> &'static str {
     if is_body_required(source) { "body" } else { "optional_body" }
 }
@@ -177,11 +138,23 @@ fn body_method(source: &OperationSource<'_>) -> &'static str {
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
 fn expand_write(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
-    let parameters = operation.segments.iter().filter_map(PathSegment::parameter).filter_map(|name| {
-        let index = operation.parameters.iter().position(|parameter| parameter.name == name)?;
-        let (field, schema_use) = (&plan.parameter_fields[index], &plan.parameters[index]);
-        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
-        Some(quote!(writer.#method(#name, &request.#field, #schema);))
+    let names = operation.segments.iter().flat_map(PathSegment::parameters);
+    let of_path = names.filter_map(|name| {
+        let is_its = |it: &Parameter| it.location_in == ParameterIn::Path && it.name == name;
+        operation.parameters.iter().position(is_its)
+    });
+    let is_elsewhere = |index: &usize| operation.parameters[*index].location_in != ParameterIn::Path;
+    let others = (0..operation.parameters.len()).filter(is_elsewhere);
+    let parameters = of_path.chain(others).map(|index| {
+        let (parameter, field, call) =
+            (&operation.parameters[index], &plan.parameter_fields[index], call_of(source, index));
+        if plan.parameter_facts[index].is_segment {
+            let (name, schema) = (&parameter.name, constants.path(plan.parameters[index].schema));
+            return quote!(writer.#call(#name, &request.#field, #schema););
+        }
+        let index = Literal::usize_unsuffixed(index);
+        let value = if parameter.required { quote!(&request.#field) } else { quote!(request.#field.as_ref()) };
+        quote!(writer.#call(#index, #value);)
     });
     let body = plan.body.as_ref().map(|schema_use| {
         let (field, schema) = (&plan.body_field, constants.path(schema_use.schema));

@@ -87,11 +87,6 @@ pub mod get_pet {
             <__ArklowOther as ::arklow::Endpoint>::write_request(request, writer);
         }
     }
-    ::arklow::__private::if_schemars! {
-        #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
-        describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) { <
-        __ArklowOther as ::arklow::__private::Described > ::describe(operation); } }
-    }
     const _: () = ::arklow::__private::assert_types(
         "shop_types::get_pet",
         <shop_types::get_pet::Endpoint as ::arklow::Endpoint>::OPERATION,

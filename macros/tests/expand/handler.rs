@@ -156,32 +156,7 @@ pub mod create_key {
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
-        const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::__private::http::Method::PUT,
-            ::arklow::__private::OperationFacts {
-                contract: ::arklow::EMBEDDED,
-                path: "/v1/orgs/{org_id}/keys/",
-                segments: &[
-                    ::arklow::__private::Segment::Text("v1"),
-                    ::arklow::__private::Segment::Text("orgs"),
-                    ::arklow::__private::Segment::Parameter("org_id"),
-                    ::arklow::__private::Segment::Text("keys"),
-                    ::arklow::__private::Segment::Text(""),
-                ],
-                operation_id: ::core::option::Option::Some("put_v1_orgs_by_org_id_keys"),
-                credential: ::core::option::Option::Some(
-                    ::arklow::__private::ApiKey::new("apiKey", "x-arklow-auth"),
-                ),
-                body: ::core::option::Option::Some(
-                    ::arklow::__private::BodyFacts::new("application/json", false),
-                ),
-                status: 200,
-                key: ::arklow::__private::OperationKey::new(
-                    5476342334110011645u64,
-                    "PUT /v1/orgs/{org_id}/keys/",
-                ),
-            },
-        );
+        const OPERATION: &'static ::arklow::Operation = &__schemas::OPERATION;
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
         type Data = Data;
@@ -207,18 +182,6 @@ pub mod create_key {
             writer.optional_body(request.body.as_ref(), &__schemas::OfBody);
         }
     }
-    ::arklow::__private::if_schemars! {
-        #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
-        describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
-        operation
-        .annotations("{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}");
-        operation.parameter("path", "org_id", true,
-        "{\"description\":\"Organization identifier\"}", & __schemas::OfOrgId); operation
-        .request_body(false, "application/json", ["{}", "{}"], & __schemas::OfBody);
-        operation.response("200", "application/json",
-        ["{\"description\":\"Default Response\"}", "{}"], & __schemas::ANSWER.answer); }
-        }
-    }
     #[doc(hidden)]
     #[allow(clippy::exhaustive_enums)]
     pub mod rules {
@@ -229,6 +192,42 @@ pub mod create_key {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
+        pub static OPERATION: Operation = Operation::at(
+                Method::PUT,
+                "/v1/orgs/{org_id}/keys/",
+                &[
+                    Segment::Text("v1"),
+                    Segment::Text("orgs"),
+                    Segment::Parameter("org_id"),
+                    Segment::Text("keys"),
+                    Segment::Text(""),
+                ],
+                ::arklow::EMBEDDED,
+                OperationKey::new(5476342334110011645u64, "PUT /v1/orgs/{org_id}/keys/"),
+            )
+            .id("put_v1_orgs_by_org_id_keys")
+            .notes(
+                "{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}",
+            )
+            .credential(ApiKey::new("apiKey", "x-arklow-auth"))
+            .parameters(
+                &[
+                    Parameter::path("org_id", &OfOrgId)
+                        .notes("{\"description\":\"Organization identifier\"}"),
+                ],
+            )
+            .body(
+                &RequestBody::optional(&[MediaType::json("application/json", &OfBody)]),
+            )
+            .answers(
+                &[
+                    Answer::of(Status::Exact(200))
+                        .notes("{\"description\":\"Default Response\"}")
+                        .media_types(
+                            &[MediaType::json("application/json", &ANSWER.answer)],
+                        ),
+                ],
+            );
         pub static OfOrgId: Schema = Schema::at(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
             )

@@ -133,38 +133,7 @@ pub mod make {
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
-        const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::__private::http::Method::POST,
-            ::arklow::__private::OperationFacts {
-                contract: &::arklow::Contract::new(
-                    "tests/expand/own_contract.yaml",
-                    11429531850501442787u64,
-                    &[
-                        ::arklow::Server::new(
-                            "https://things.example/v1",
-                            ::core::option::Option::None,
-                        ),
-                    ],
-                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Things\",\"version\":\"1\"},\"servers\":[{\"url\":\"https://{host}/v1\",\"variables\":{\"host\":{\"default\":\"things.example\"}}}]}",
-                ),
-                path: "/things/{id}/",
-                segments: &[
-                    ::arklow::__private::Segment::Text("things"),
-                    ::arklow::__private::Segment::Parameter("id"),
-                    ::arklow::__private::Segment::Text(""),
-                ],
-                operation_id: ::core::option::Option::None,
-                credential: ::core::option::Option::None,
-                body: ::core::option::Option::Some(
-                    ::arklow::__private::BodyFacts::new("application/json", true),
-                ),
-                status: 200,
-                key: ::arklow::__private::OperationKey::new(
-                    18108717371418387940u64,
-                    "POST /things/{id}/",
-                ),
-            },
-        );
+        const OPERATION: &'static ::arklow::Operation = &__schemas::OPERATION;
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::POST;
         type Request = Request;
         type Data = Data;
@@ -189,14 +158,6 @@ pub mod make {
             writer.body(&request.body, &__schemas::OfBody);
         }
     }
-    ::arklow::__private::if_schemars! {
-        #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
-        describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
-        operation.annotations("{}"); operation.parameter("path", "id", true, "{}", &
-        __schemas::PARAMETER_0); operation.request_body(true, "application/json", ["{}",
-        "{}"], & __schemas::OfBody); operation.response("200", "application/json",
-        ["{\"description\":\"The thing\"}", "{}"], & __schemas::ANSWER); } }
-    }
     #[doc(hidden)]
     #[allow(clippy::exhaustive_enums)]
     pub mod rules {
@@ -207,6 +168,34 @@ pub mod make {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
+        pub static OPERATION: Operation = Operation::at(
+                Method::POST,
+                "/things/{id}/",
+                &[Segment::Text("things"), Segment::Parameter("id"), Segment::Text("")],
+                &::arklow::Contract::new(
+                    "tests/expand/own_contract.yaml",
+                    11429531850501442787u64,
+                    &[
+                        ::arklow::Server::new(
+                            "https://things.example/v1",
+                            ::core::option::Option::None,
+                        ),
+                    ],
+                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Things\",\"version\":\"1\"},\"servers\":[{\"url\":\"https://{host}/v1\",\"variables\":{\"host\":{\"default\":\"things.example\"}}}]}",
+                ),
+                OperationKey::new(18108717371418387940u64, "POST /things/{id}/"),
+            )
+            .parameters(&[Parameter::path("id", &PARAMETER_0)])
+            .body(
+                &RequestBody::required(&[MediaType::json("application/json", &OfBody)]),
+            )
+            .answers(
+                &[
+                    Answer::of(Status::Exact(200))
+                        .notes("{\"description\":\"The thing\"}")
+                        .media_types(&[MediaType::json("application/json", &ANSWER)]),
+                ],
+            );
         pub static OfBody: Schema = Schema::at(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
             )

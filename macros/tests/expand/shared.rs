@@ -112,33 +112,7 @@ pub mod put_pet {
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
-        const OPERATION: &'static ::arklow::Operation = &::arklow::Operation::new(
-            ::arklow::__private::http::Method::PUT,
-            ::arklow::__private::OperationFacts {
-                contract: &::arklow::Contract::new(
-                    "tests/expand/shop.yaml",
-                    3627146153955616976u64,
-                    &[::arklow::Server::new("/", ::core::option::Option::None)],
-                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Shop\",\"version\":\"1\"}}",
-                ),
-                path: "/pets/{pet_id}/",
-                segments: &[
-                    ::arklow::__private::Segment::Text("pets"),
-                    ::arklow::__private::Segment::Parameter("pet_id"),
-                    ::arklow::__private::Segment::Text(""),
-                ],
-                operation_id: ::core::option::Option::Some("put-pet"),
-                credential: ::core::option::Option::None,
-                body: ::core::option::Option::Some(
-                    ::arklow::__private::BodyFacts::new("application/json", true),
-                ),
-                status: 200,
-                key: ::arklow::__private::OperationKey::new(
-                    5028290334438043708u64,
-                    "PUT /pets/{pet_id}/",
-                ),
-            },
-        );
+        const OPERATION: &'static ::arklow::Operation = &__schemas::OPERATION;
         const METHOD: ::arklow::__private::http::Method = ::arklow::__private::http::Method::PUT;
         type Request = Request;
         type Data = Data;
@@ -165,15 +139,6 @@ pub mod put_pet {
             writer.body(&request.body, &__schemas::OfBody);
         }
     }
-    ::arklow::__private::if_schemars! {
-        #[automatically_derived] impl ::arklow::__private::Described for Endpoint { fn
-        describe(operation : & mut ::arklow::__private::OperationSchema < '_ >) {
-        operation.annotations("{\"tags\":[\"pets\"]}"); operation.parameter("path",
-        "pet_id", true, "{}", & __schemas::PARAMETER_0); operation.request_body(true,
-        "application/json", ["{}", "{}"], & __schemas::OfBody); operation.response("200",
-        "application/json", ["{\"description\":\"The pet\"}", "{}"], & __schemas::ANSWER
-        .answer); } }
-    }
     #[doc(hidden)]
     #[allow(clippy::exhaustive_enums)]
     pub mod rules {
@@ -185,6 +150,37 @@ pub mod put_pet {
         use ::arklow::__private::schema::*;
         #[allow(unused_imports)]
         pub use crate::models::__schemas::{OfPetName, OfPetId, OfPet, OfOwner};
+        pub static OPERATION: Operation = Operation::at(
+                Method::PUT,
+                "/pets/{pet_id}/",
+                &[
+                    Segment::Text("pets"),
+                    Segment::Parameter("pet_id"),
+                    Segment::Text(""),
+                ],
+                &::arklow::Contract::new(
+                    "tests/expand/shop.yaml",
+                    3627146153955616976u64,
+                    &[::arklow::Server::new("/", ::core::option::Option::None)],
+                    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Shop\",\"version\":\"1\"}}",
+                ),
+                OperationKey::new(5028290334438043708u64, "PUT /pets/{pet_id}/"),
+            )
+            .id("put-pet")
+            .notes("{\"tags\":[\"pets\"]}")
+            .parameters(&[Parameter::path("pet_id", &PARAMETER_0)])
+            .body(
+                &RequestBody::required(&[MediaType::json("application/json", &OfBody)]),
+            )
+            .answers(
+                &[
+                    Answer::of(Status::Exact(200))
+                        .notes("{\"description\":\"The pet\"}")
+                        .media_types(
+                            &[MediaType::json("application/json", &ANSWER.answer)],
+                        ),
+                ],
+            );
         pub static OfData: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
             )

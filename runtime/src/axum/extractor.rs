@@ -6,8 +6,8 @@ use http::request::Parts;
 
 use super::rejection::as_envelope;
 use crate::credentials::{Credential, Credentials, Principal};
-use crate::endpoint::Operation;
 use crate::failure::Failure;
+use crate::operation::Operation;
 
 /// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
 #[diagnostic::on_unimplemented(

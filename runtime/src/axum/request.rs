@@ -7,8 +7,9 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body_util::BodyExt as _;
 
 use crate::credentials::Credentials;
-use crate::endpoint::{ApiKey, Endpoint, Operation};
+use crate::endpoint::Endpoint;
 use crate::failure::Failure;
+use crate::operation::{ApiKey, Operation};
 use crate::secret::Secret;
 
 /// Reads the credential that a contract asks for: exactly one header, not empty.

@@ -23,6 +23,7 @@ pub(crate) use self::read::{Given, Received, Split, read};
 pub(crate) use self::write::{Written, write, write_text};
 use crate::carrier::{self, Codec};
 use crate::failure::Failure;
+use crate::operation::{Component, Operation};
 use crate::reading::Label;
 use crate::schema::Schema;
 use crate::violation::Violations;
@@ -93,6 +94,35 @@ impl Shapes {
     }
 }
 
+/// The `content` of a parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Content {
+    pub(crate) media_type: &'static str,
+    pub(crate) has_schema: bool,
+    /// What only the export shows, as one JSON object.
+    pub(crate) notes: &'static str,
+}
+
+impl Content {
+    /// Text of this media type, with a schema.
+    #[must_use]
+    pub const fn of(media_type: &'static str) -> Self {
+        Self { media_type, has_schema: true, notes: "{}" }
+    }
+
+    /// It has no schema.
+    #[must_use]
+    pub const fn without_schema(self) -> Self {
+        Self { has_schema: false, ..self }
+    }
+
+    /// Annotations as one JSON object.
+    #[must_use]
+    pub const fn notes(self, json: &'static str) -> Self {
+        Self { notes: json, ..self }
+    }
+}
+
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
@@ -111,15 +141,16 @@ pub struct Parameter {
     pub(crate) reserved: bool,
     /// `allowEmptyValue`.
     pub(crate) empty: bool,
-    /// The media type of a parameter with `content` in place of `schema`.
-    pub(crate) content: Option<&'static str>,
+    pub(crate) content: Option<Content>,
     pub(crate) shapes: Shapes,
     /// `default` of its schema, as JSON.
     pub(crate) default: Option<&'static str>,
     /// What only the export shows, as one JSON object.
     pub(crate) notes: &'static str,
-    /// Its name in `components/parameters`, if it is referenced there, and what is beside the `$ref`, as JSON.
-    pub(crate) component: Option<(&'static str, &'static str)>,
+    /// The component of `components/parameters` that it stands in.
+    pub(crate) component: Option<&'static Component>,
+    /// Whether it is one of the path item's.
+    pub(crate) is_of_path_item: bool,
 }
 
 impl Parameter {
@@ -138,8 +169,9 @@ impl Parameter {
             content: None,
             shapes: Shapes::SCALAR,
             default: None,
-            notes: "",
+            notes: "{}",
             component: None,
+            is_of_path_item: false,
         }
     }
 
@@ -191,10 +223,10 @@ impl Parameter {
         Self { empty: true, ..self }
     }
 
-    /// It has `content` of this media type in place of `schema`.
+    /// It has `content` in place of `schema`.
     #[must_use]
-    pub const fn content(self, media_type: &'static str) -> Self {
-        Self { content: Some(media_type), ..self }
+    pub const fn content(self, content: Content) -> Self {
+        Self { content: Some(content), ..self }
     }
 
     /// The shapes that its schema allows, where they are not scalars alone.
@@ -209,16 +241,22 @@ impl Parameter {
         Self { default: Some(json), ..self }
     }
 
-    /// Annotations as one JSON object, which only the feature `schemars` keeps.
+    /// Annotations as one JSON object.
     #[must_use]
-    pub const fn noted(self, json: &'static str) -> Self {
-        Self { notes: if cfg!(feature = "schemars") { json } else { "" }, ..self }
+    pub const fn notes(self, json: &'static str) -> Self {
+        Self { notes: json, ..self }
     }
 
-    /// Its name in `components/parameters`, and what is beside the `$ref`, as JSON.
+    /// The component that it stands in.
     #[must_use]
-    pub const fn component(self, name: &'static str, beside: &'static str) -> Self {
-        Self { component: Some((name, beside)), ..self }
+    pub const fn component(self, component: &'static Component) -> Self {
+        Self { component: Some(component), ..self }
+    }
+
+    /// It is one of the path item's.
+    #[must_use]
+    pub const fn of_path_item(self) -> Self {
+        Self { is_of_path_item: true, ..self }
     }
 
     /// The place of its value in violations, such as `query/limit`.
@@ -226,20 +264,22 @@ impl Parameter {
         Label::Named(self.place.as_str(), self.name)
     }
 
-    /// Makes the value of its default.
-    ///
-    /// # Errors
-    ///
-    /// If the default is no value of the schema, which is a fault of the contract.
-    pub(crate) fn default_value<C: Codec<T>, T>(&'static self) -> Result<T, Failure> {
-        let mut violations = Violations::new();
-        let text = self.default.unwrap_or("null");
-        let value = carrier::read_json::<C, T>(text.as_bytes(), self.schema, self.label(), &mut violations);
-        value.ok_or_else(|| Failure::internal(format!("the default in the contract breaks it: {violations}")))
-    }
-
     /// Whether its value is JSON text, whatever its shape.
     fn is_json(&self) -> bool {
-        self.content.is_some_and(crate::media_type::is_json)
+        self.content.is_some_and(|content| crate::media_type::is_json(content.media_type))
     }
+}
+
+/// Makes the value of the default of a parameter, by its index among those of the operation.
+///
+/// # Errors
+///
+/// If the default is no value of the schema, which is a fault of the contract.
+pub fn default_of<C: Codec<T>, T>(operation: &'static Operation, index: usize) -> Result<T, Failure> {
+    let mut violations = Violations::new();
+    let value = operation.parameters.get(index).and_then(|parameter| {
+        let text = parameter.default?.as_bytes();
+        carrier::read_json::<C, T>(text, parameter.schema, parameter.label(), &mut violations)
+    });
+    value.ok_or_else(|| Failure::internal(format!("a default in the contract breaks it: {violations}")))
 }

@@ -1,9 +1,9 @@
 //! A client is of one contract, and of the servers that it names.
 
-use arklow::__private::{OperationFacts, OperationKey};
+use arklow::__private::OperationKey;
 use arklow::{Client, Contract, EMBEDDED, Endpoint as _, Operation, Transport};
 
-use crate::{FACTS, HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, operation, refusal, request};
+use crate::{HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, named, operation, refusal, request};
 
 static OTHER: Contract = Contract::new("other.yaml", 1, &[], "{}");
 static OF_OTHER: Operation = operation(&OTHER, Some(HEADER));
@@ -67,10 +67,7 @@ const OTHER_HASH: u64 = 7;
 fn operations_are_equal_if_contract_method_and_path_are() {
     assert_eq!(WITH_KEY, WITHOUT_KEY);
     assert_ne!(WITH_KEY, OF_OTHER);
-    let named = |hash, name| {
-        let facts = OperationFacts { key: OperationKey::new(hash, name), ..FACTS };
-        Operation::new(http::Method::PUT, facts)
-    };
+    let named = |hash, name| named(EMBEDDED, OperationKey::new(hash, name));
     assert_eq!(named(1, "PUT /a"), named(1, "PUT /a"));
     assert_ne!(named(1, "PUT /a"), named(1, "PUT /b"));
     assert_ne!(named(1, "PUT /a"), named(2, "PUT /a"));

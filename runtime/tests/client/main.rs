@@ -10,7 +10,8 @@ mod process;
 
 use std::sync::Mutex;
 
-use arklow::__private::{ApiKey, OperationFacts, OperationKey};
+use arklow::__private::OperationKey;
+use arklow::__private::schema::ApiKey;
 use arklow::{BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
 use bytes::Bytes;
 use http::{Method, Request, Response};
@@ -22,23 +23,16 @@ static WITH_KEY: Operation = operation(EMBEDDED, Some(HEADER));
 static WITHOUT_KEY: Operation = operation(EMBEDDED, None);
 
 const fn operation(contract: &'static Contract, credential: Option<&'static str>) -> Operation {
-    let credential = match credential {
-        Some(header) => Some(ApiKey::new("apiKey", header)),
-        None => None,
-    };
-    Operation::new(Method::PUT, OperationFacts { contract, credential, ..FACTS })
+    let operation = named(contract, OperationKey::new(1, "PUT /v1/orgs/{org_id}/keys/"));
+    match credential {
+        Some(header) => operation.credential(ApiKey::new("apiKey", header)),
+        None => operation,
+    }
 }
 
-const FACTS: OperationFacts = OperationFacts {
-    contract: EMBEDDED,
-    path: "/v1/orgs/{org_id}/keys/",
-    segments: &[],
-    operation_id: None,
-    credential: None,
-    body: None,
-    status: 200,
-    key: OperationKey::new(1, "PUT /v1/orgs/{org_id}/keys/"),
-};
+const fn named(contract: &'static Contract, key: OperationKey) -> Operation {
+    Operation::at(Method::PUT, "/v1/orgs/{org_id}/keys/", &[], contract, key)
+}
 
 /// A request as client functions make them.
 fn request(operation: &'static Operation, uri: &str) -> Request<Bytes> {

@@ -62,6 +62,18 @@ impl Constants {
         quote!(#path #part)
     }
 
+    /// The answer, as the statics name it.
+    pub(super) fn answer_in_place(&self, id: SchemaId) -> TokenStream {
+        let part = self.envelope.is_some().then(|| quote!(.answer));
+        let name = self.name(id);
+        quote!(&#name #part)
+    }
+
+    /// The static of a schema as the other statics name it.
+    pub(super) fn name(&self, id: SchemaId) -> Option<&Ident> {
+        self.names.get(&id)
+    }
+
     /// The static of a schema as code in the module names it.
     pub(super) fn path(&self, id: SchemaId) -> TokenStream {
         let name = self.names.get(&id);
@@ -75,7 +87,13 @@ impl Constants {
     }
 
     /// Expands the module of the statics. `shared` is the module that has those that are elsewhere.
-    pub(super) fn expand(&self, types: &Types, shared: Option<SharedModule<'_>>, krate: &TokenStream) -> TokenStream {
+    pub(super) fn expand(
+        &self,
+        types: &Types,
+        shared: Option<SharedModule<'_>>,
+        operation: Option<&TokenStream>,
+        krate: &TokenStream,
+    ) -> TokenStream {
         let mut writer = Writer::new(types, &self.names);
         let (elsewhere, own): (Vec<_>, Vec<_>) = self.order.iter().partition(|id| self.elsewhere.contains(id));
         let imports = shared.map(|module| module.expand_statics(elsewhere.into_iter().map(|id| &self.names[id])));
@@ -98,6 +116,7 @@ impl Constants {
             pub mod __schemas {
                 use #krate::__private::schema::*;
                 #imports
+                #operation
                 #(#statics)*
                 #(#properties)*
                 #patterns
@@ -273,7 +292,7 @@ mod tests {
         let lowered = document.lower(&selection).expect("the components");
         let types = Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
         let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)], BTreeSet::new());
-        constants.expand(&types, None, &quote!(::arklow)).to_string().replace(' ', "")
+        constants.expand(&types, None, None, &quote!(::arklow)).to_string().replace(' ', "")
     }
 
     #[test]

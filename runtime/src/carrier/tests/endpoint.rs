@@ -7,7 +7,8 @@ use super::{text, told, typed};
 use crate::bind::{FromContract, FromOwn, IntoContract, IntoOptional, IntoOwn};
 use crate::call::{Arguments, outcome};
 use crate::carrier::{Carrier, ObjectReader, ObjectWriter, Plain, Textual};
-use crate::endpoint::{BodyFacts, OperationFacts, OperationKey};
+use crate::operation::{Answer, MediaType, OperationKey, RequestBody, Status};
+use crate::parameter::Parameter;
 use crate::path::Segment;
 use crate::reading::Reading;
 use crate::request_parts::{RequestReader, RequestWriter};
@@ -130,24 +131,23 @@ struct Request {
 }
 crate::__private::request! { Request, Endpoint }
 
+static OPERATION: Operation = Operation::at(
+    Method::POST,
+    "/{size}/{host}",
+    &[Segment::Parameter("size"), Segment::Parameter("host")],
+    EMBEDDED,
+    OperationKey::new(0, "POST /{size}/{host}"),
+)
+.parameters(&[Parameter::path("size", &KIND), Parameter::path("host", &HOST)])
+.body(&RequestBody::required(&[MediaType::json("application/json", &BODY)]))
+.answers(&[Answer::of(Status::Exact(200)).media_types(&[MediaType::json("application/json", &ANSWER)])]);
+
 #[derive(Clone, Copy, Debug)]
 struct Endpoint;
 impl crate::sealed::Sealed for Endpoint {}
 impl crate::envelope::DataOf<Endpoint> for Data {}
 impl crate::Endpoint for Endpoint {
-    const OPERATION: &'static Operation = &Operation::new(
-        Method::POST,
-        OperationFacts {
-            contract: EMBEDDED,
-            path: "/{size}/{host}",
-            segments: &[Segment::Parameter("size"), Segment::Parameter("host")],
-            operation_id: None,
-            credential: None,
-            body: Some(BodyFacts::new("application/json", true)),
-            status: 200,
-            key: OperationKey::new(0, "POST /{size}/{host}"),
-        },
-    );
+    const OPERATION: &'static Operation = &OPERATION;
     const METHOD: Method = Method::POST;
     type Request = Request;
     type Data = Data;

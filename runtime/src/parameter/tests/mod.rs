@@ -7,7 +7,7 @@ mod values;
 use http::HeaderMap;
 use http::header::{COOKIE, HeaderName, HeaderValue};
 
-use super::{Parameter, Place, Received, Shapes, Style};
+use super::{Content, Parameter, Place, Received, Shapes, Style};
 use crate::carrier::Carrier;
 use crate::path::Segment;
 use crate::request_parts::{RequestReader, RequestWriter};

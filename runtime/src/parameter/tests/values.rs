@@ -214,15 +214,15 @@ fn what_is_deeper_than_the_style_is_json() {
 
 #[test]
 fn content_is_text_or_json() {
-    let json_text = query(&COLOR).content("application/vnd.x+json; v=1").shapes(Shapes::OBJECT);
+    let json_text = query(&COLOR).content(Content::of("application/vnd.x+json; v=1")).shapes(Shapes::OBJECT);
     assert_eq!(write(json_text, &json!({"R": 1})).as_deref(), Ok("color=%7B%22R%22%3A1%7D"));
     assert_eq!(read::<Value>(json_text, "color={%22R%22:1}"), Ok(Some(json!({"R": 1}))));
     let error = read::<Value>(json_text, "color={").err();
     assert_eq!(error.as_deref(), Some("query/color: must be valid JSON (line 1, column 1)"));
-    let string = query(&STRING).content("application/json");
+    let string = query(&STRING).content(Content::of("application/json"));
     assert_eq!(write(string, &"a".to_owned()).as_deref(), Ok("color=%22a%22"));
     assert_eq!(read::<String>(string, "color=%22a%22"), Ok(Some("a".to_owned())));
-    let text = at(Place::Header, &STRING).content("text/plain");
+    let text = at(Place::Header, &STRING).content(Content::of("text/plain"));
     assert_eq!(write(text, &"a; b=%41".to_owned()).as_deref(), Ok("a; b=%41"));
     assert_eq!(read::<String>(text, "a; b=%41"), Ok(Some("a; b=%41".to_owned())));
 }

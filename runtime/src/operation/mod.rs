@@ -1,0 +1,235 @@
+//! What a contract says of an operation, as constant data: a call for each part that it has.
+
+mod body;
+mod component;
+
+use std::fmt;
+
+use http::Method;
+
+pub use self::body::{Answer, Header, MediaKind, MediaType, RequestBody, Status};
+pub use self::component::Component;
+use crate::contract::Contract;
+use crate::parameter::Parameter;
+use crate::path::Segment;
+
+/// What a contract says of an operation.
+///
+/// Each request that a client function makes carries a `&'static Operation` in its extensions, for a
+/// [`Transport`](crate::Transport) that wants to know what it sends.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Operation {
+    /// The contract that it belongs to.
+    pub contract: &'static Contract,
+    /// The method.
+    pub method: Method,
+    /// The path as the contract writes it.
+    pub path: &'static str,
+    pub(crate) segments: &'static [Segment],
+    /// The `operationId`.
+    pub operation_id: Option<&'static str>,
+    /// In the contract's order.
+    pub(crate) parameters: &'static [Parameter],
+    /// Parameters without an effect, as JSON: each with the number of parameters before it, and whether it is one of the path
+    /// item's.
+    pub(crate) ignored: &'static [(usize, bool, &'static str)],
+    /// Components that annotations refer to: the field of `components`, the name, and JSON.
+    pub(crate) carried: &'static [(&'static str, &'static str, &'static str)],
+    pub(crate) body: Option<&'static RequestBody>,
+    pub(crate) answers: &'static [Answer],
+    pub(crate) credential: Option<ApiKey>,
+    pub(crate) notes: OperationNotes,
+    pub(crate) key: OperationKey,
+}
+
+/// What is exported beside what decides, as JSON objects.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OperationNotes {
+    /// `summary`, `description`, `tags`, and the like.
+    pub(crate) own: &'static str,
+    /// The same of the path item.
+    pub(crate) path: &'static str,
+    /// `x-…` among the responses.
+    pub(crate) answers: &'static str,
+    /// The `security` that replaces the one of the document, a list.
+    pub(crate) security: Option<&'static str>,
+}
+
+#[doc(hidden)]
+impl Operation {
+    /// An operation of which nothing else is said. The first segment is the one after the leading slash.
+    #[must_use]
+    pub const fn at(
+        method: Method,
+        path: &'static str,
+        segments: &'static [Segment],
+        contract: &'static Contract,
+        key: OperationKey,
+    ) -> Self {
+        let notes = OperationNotes { own: "{}", path: "{}", answers: "{}", security: None };
+        Self {
+            contract,
+            method,
+            path,
+            segments,
+            operation_id: None,
+            parameters: &[],
+            ignored: &[],
+            carried: &[],
+            body: None,
+            answers: &[],
+            credential: None,
+            notes,
+            key,
+        }
+    }
+
+    #[must_use]
+    pub const fn id(mut self, operation_id: &'static str) -> Self {
+        self.operation_id = Some(operation_id);
+        self
+    }
+
+    #[must_use]
+    pub const fn notes(mut self, json: &'static str) -> Self {
+        self.notes.own = json;
+        self
+    }
+
+    #[must_use]
+    pub const fn path_notes(mut self, json: &'static str) -> Self {
+        self.notes.path = json;
+        self
+    }
+
+    #[must_use]
+    pub const fn answers_notes(mut self, json: &'static str) -> Self {
+        self.notes.answers = json;
+        self
+    }
+
+    /// The `security` of the operation's own, as JSON.
+    #[must_use]
+    pub const fn own_security(mut self, json: &'static str) -> Self {
+        self.notes.security = Some(json);
+        self
+    }
+
+    #[must_use]
+    pub const fn credential(mut self, asked: ApiKey) -> Self {
+        self.credential = Some(asked);
+        self
+    }
+
+    #[must_use]
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn ignored(mut self, parameters: &'static [(usize, bool, &'static str)]) -> Self {
+        self.ignored = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn carried(mut self, components: &'static [(&'static str, &'static str, &'static str)]) -> Self {
+        self.carried = components;
+        self
+    }
+
+    #[must_use]
+    pub const fn body(mut self, body: &'static RequestBody) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    #[must_use]
+    pub const fn answers(mut self, answers: &'static [Answer]) -> Self {
+        self.answers = answers;
+        self
+    }
+}
+
+impl Operation {
+    /// The status of the answer that the contract declares.
+    pub(crate) fn status(&self) -> u16 {
+        match self.answers {
+            [Answer { status: Status::Exact(status), .. }, ..] => *status,
+            _ => 200,
+        }
+    }
+}
+
+impl PartialEq for Operation {
+    /// Compares contract, method, and path.
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.contract == other.contract
+    }
+}
+
+impl Eq for Operation {}
+
+impl fmt::Display for Operation {
+    /// Writes method and path, such as `PUT /v1/orgs/{org_id}/keys/`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key.name)
+    }
+}
+
+/// The identity of an operation within its contract, comparable in `const`: `PUT /v1/…`, and its hash, which is compared
+/// first.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationKey {
+    pub(crate) hash: u64,
+    pub(crate) name: &'static str,
+}
+
+impl OperationKey {
+    /// Makes it of both.
+    #[must_use]
+    pub const fn new(hash: u64, name: &'static str) -> Self {
+        Self { hash, name }
+    }
+
+    /// The name.
+    pub(crate) const fn name(self) -> &'static str {
+        self.name
+    }
+
+    pub(crate) const fn is(self, other: Self) -> bool {
+        let (name, other_name) = (self.name.as_bytes(), other.name.as_bytes());
+        if self.hash != other.hash || name.len() != other_name.len() {
+            return false;
+        }
+        let mut index = 0;
+        while index < name.len() {
+            if name[index] != other_name[index] {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+}
+
+/// A credential that a contract asks for: an API key in a header.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ApiKey {
+    /// The name of the security scheme.
+    pub scheme: &'static str,
+    /// The header that carries the key, in lower case.
+    pub header: &'static str,
+}
+
+#[doc(hidden)]
+impl ApiKey {
+    #[must_use]
+    pub const fn new(scheme: &'static str, header: &'static str) -> Self {
+        Self { scheme, header }
+    }
+}
