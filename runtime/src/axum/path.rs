@@ -15,6 +15,12 @@ pub(super) fn routes_of(segments: &[Segment]) -> Vec<String> {
     routes
 }
 
+/// Returns what a route matches, whatever its placeholders are called.
+pub(super) fn shape_of(route: &str) -> String {
+    let segments: Vec<&str> = route.split('/').map(|it| if it.starts_with('{') { "{}" } else { it }).collect();
+    segments.join("/")
+}
+
 /// Names of placeholders mean nothing to axum, except some such as `*rest`. A name that is not a plain word is replaced.
 fn route(segments: &[Segment], spell: fn(&str) -> String) -> String {
     let (mut route, mut names) = (String::new(), Vec::new());

@@ -12,9 +12,10 @@ use http::header::WWW_AUTHENTICATE;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
+use super::alternatives::{Alternative, choose, is_mixed};
 use super::authentication::Authentication;
 use super::extractor::{ExtractEach, Refusal};
-use super::path::routes_of;
+use super::path::{routes_of, shape_of};
 use super::request::{read, read_credentials};
 use crate::api::Api;
 use crate::endpoint::Endpoint;
@@ -182,6 +183,7 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
         let templates: Vec<_> = self.paths.values().map(|(operation, _)| operation.segments).collect();
         // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
+        let mut routes: BTreeMap<String, Vec<(String, Alternative<S>)>> = BTreeMap::new();
         for (operation, methods) in self.paths.into_values() {
             let mut methods = methods.fallback(no_such_method);
             let preferred = preferred_to(operation.segments, &templates);
@@ -189,8 +191,19 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
                 methods = methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), request, next)));
             }
             for route in routes_of(operation.segments) {
-                router = router.route(&route, methods.clone());
+                routes.entry(shape_of(&route)).or_default().push((route, (operation.segments, methods.clone())));
             }
+        }
+        for (_, mut same) in routes {
+            let is_one = same.len() == 1 && same.iter().all(|(_, (template, _))| !is_mixed(template));
+            let Some((route, _)) = same.first() else { continue };
+            let route = route.clone();
+            let only = if is_one { same.pop() } else { None };
+            let methods = match only {
+                Some((_, (_, methods))) => methods,
+                None => choose(same.into_iter().map(|(_, alternative)| alternative).collect()),
+            };
+            router = router.route(&route, methods);
         }
         router
     }
