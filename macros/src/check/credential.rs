@@ -7,10 +7,11 @@ use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::names::{field, plain};
+use crate::plan::support::header_key;
 
 /// Whether an argument is called like the credential, and is a value or a secret, which no extractor and no transport is.
 pub(super) fn is_credential(name: &str, ty: &Type, is_value: bool, context: &Context<'_>) -> bool {
-    let header = context.operation.credential.as_ref().map(|credential| plain(&field(&credential.header)));
+    let header = header_key(context.operation).map(|key| plain(&field(&key.header.to_ascii_lowercase())));
     let is_named = header.is_some_and(|header| header == name)
         || meaning_of(Position::ArgumentName, name) == Some(Meaning::Credential);
     let last = last_segment(ty).and_then(|last| meaning_of(Position::ArgumentType, &last.to_string()));
@@ -25,7 +26,7 @@ pub(super) fn report_credential(
     diagnostics: &mut Diagnostics,
 ) -> Reported {
     let message = format!("{} cannot take the credential as `{name}`", context.function());
-    let help = match (context.role, &context.operation.credential) {
+    let help = match (context.role, header_key(context.operation)) {
         (_, None) => {
             let location = &context.operation.location;
             format!("the contract asks for no credential for this operation ({location}), remove the argument")

@@ -1,12 +1,14 @@
 //! What a contract says of an operation, as constant data: a call for each part that it has.
 
 mod body;
+mod component;
 
 use std::fmt;
 
 use http::Method;
 
 pub use self::body::{Answer, Header, MediaKind, MediaType, RequestBody, Status};
+pub use self::component::Component;
 use crate::contract::Contract;
 use crate::parameter::Parameter;
 use crate::path::Segment;
@@ -29,8 +31,11 @@ pub struct Operation {
     pub operation_id: Option<&'static str>,
     /// In the contract's order.
     pub(crate) parameters: &'static [Parameter],
-    /// Parameters that OpenAPI ignores, as JSON, each with the number of parameters before it.
-    pub(crate) ignored: &'static [(usize, &'static str)],
+    /// Parameters without an effect, as JSON: each with the number of parameters before it, and whether it is one of the path
+    /// item's.
+    pub(crate) ignored: &'static [(usize, bool, &'static str)],
+    /// Components that annotations refer to: the field of `components`, the name, and JSON.
+    pub(crate) carried: &'static [(&'static str, &'static str, &'static str)],
     pub(crate) body: Option<&'static RequestBody>,
     pub(crate) answers: &'static [Answer],
     pub(crate) credential: Option<ApiKey>,
@@ -71,6 +76,7 @@ impl Operation {
             operation_id: None,
             parameters: &[],
             ignored: &[],
+            carried: &[],
             body: None,
             answers: &[],
             credential: None,
@@ -123,8 +129,14 @@ impl Operation {
     }
 
     #[must_use]
-    pub const fn ignored(mut self, parameters: &'static [(usize, &'static str)]) -> Self {
+    pub const fn ignored(mut self, parameters: &'static [(usize, bool, &'static str)]) -> Self {
         self.ignored = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn carried(mut self, components: &'static [(&'static str, &'static str, &'static str)]) -> Self {
+        self.carried = components;
         self
     }
 
