@@ -112,7 +112,7 @@ impl<'d> Reader<'d> {
         let place = self.resolve(place, owner, &[("description", ValueForm::String)])?.place;
         let mut members = self.members(&place, owner)?;
         let _ = members.take_notes(self, table);
-        members.finish(self, &[])
+        members.finish(self)
     }
 
     /// Notes the components to which a value refers that is carried as a whole.
