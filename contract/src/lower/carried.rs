@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         checked
     }
 
-    /// Returns the components that were noted, the last first to be forgotten.
+    /// Returns the components that were noted, and forgets them: those of the next operation are its own.
     pub(super) fn take_carried(&mut self) -> Vec<CarriedComponent> {
         let render = |Carried { section, name, place }| {
             let json = unmarked_json(place.node);
