@@ -15,8 +15,6 @@ pub(crate) enum Label {
     Part(&'static str),
     /// A named part, such as `path/org_id`.
     Named(&'static str, &'static str),
-    /// A header, in any case.
-    Header(&'static str),
 }
 
 /// Pushes the violations of a tree while it is read. The place of one is found when it is made.
@@ -143,10 +141,6 @@ impl Label {
             Self::Named(part, name) => {
                 write_step(part, &mut place);
                 write_step(name, &mut place);
-            }
-            Self::Header(name) => {
-                write_step("header", &mut place);
-                write_step(&name.to_ascii_lowercase(), &mut place);
             }
         }
         place

@@ -258,7 +258,7 @@ async fn what_is_not_declared_keeps_what_came() {
     let read = server::get_pet::Response::from_http(answer(410, "application/problem+json", "{}")).expect_err("wrong");
     let Error::Contract { violations, .. } = &read else { panic!("{read:?}") };
     let places: Vec<_> = violations.iter().map(arklow::Violation::place).collect();
-    assert_eq!(places, ["body/title", "header/x-since"]);
+    assert_eq!(places, ["body/title", "header/X-Since"]);
     let read = server::get_pet::Response::from_http(answer(200, "text/html", "{}")).expect_err("wrong");
     assert!(read.to_string().contains("header/content-type: must be application/json"), "{read}");
 }
@@ -466,4 +466,18 @@ async fn application_formats_refusals() {
         let response = Transport::send(&router, request(path)).await.expect("an answer");
         assert_eq!((response.status().as_u16(), &response.body()[..]), (status, expected.as_bytes()));
     }
+}
+
+#[test]
+fn export_equals_the_contract() {
+    use server::*;
+
+    let api = arklow::api![complete(contract = "contracts/answers.yaml");
+        get_pet, add_pet, fast_pet, problem_pet, create, remove, any_success, by_default, never, silent, head, mixed,
+        enveloped, media, image
+    ];
+    let document = arklow_contract::Document::load("contracts/answers.yaml");
+    let _ = document;
+    let expected: serde_json::Value = arklow_tests::yaml("contracts/answers.yaml");
+    assert_eq!(api.openapi(), expected);
 }

@@ -4,7 +4,8 @@
 //! as JSON.
 
 use arklow_contract::{
-    Annotations, Component, Encoding, Header, IgnoredParameter, MediaKind, MediaType, Operation, PathSegment, Status,
+    Annotations, CarriedComponent, Component, Encoding, Header, IgnoredParameter, MediaKind, MediaType, Operation,
+    ParameterContent, ParameterIn, PathPiece, PathSegment, Serialization, Status, Style,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -12,7 +13,7 @@ use quote::{format_ident, quote};
 use super::endpoint::{expand_contract_reference, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
 use crate::plan::support::{HeaderKey, JsonBody, header_key, json_body};
-use crate::plan::{AnswerBody, RefusalShape, place_of};
+use crate::plan::{AnswerBody, RefusalShape, Shapes, segment_of};
 
 /// The calls that set what a constant has beside what its constructor takes.
 #[derive(Default)]
@@ -26,9 +27,8 @@ impl Calls {
         }
     }
 
-    fn mark(&mut self, name: &str) {
-        let name = format_ident!("{name}");
-        self.0.extend(quote!(.#name()));
+    fn flag(&mut self, name: &str, is_set: bool) {
+        self.set(name, is_set.then(TokenStream::new));
     }
 
     fn notes(&mut self, name: &str, annotations: &Annotations) {
@@ -66,15 +66,11 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
         }),
     );
     calls.list("parameters", (0..operation.parameters.len()).map(|index| expand_parameter(source, index)).collect());
-    // One that refers to a component cannot be exported yet: the component is not.
-    let is_exported = |ignored: &&IgnoredParameter| !ignored.is_replaced && !ignored.json.contains("\"$ref\"");
-    let ignored = operation.ignored_parameters.iter().filter(is_exported);
-    calls.list("ignored", ignored.map(expand_ignored).collect());
+    calls.list("ignored", operation.ignored_parameters.iter().map(expand_ignored).collect());
+    calls.list("carried", operation.carried_components.iter().map(expand_carried).collect());
     calls.set("body", expand_body(source));
     calls.list("answers", (0..operation.responses.list.len()).map(|index| expand_answer(source, index)).collect());
-    if source.plan.answers.envelope.is_none() {
-        calls.mark("without_envelope");
-    }
+    calls.flag("without_envelope", source.plan.answers.envelope.is_none());
     calls.set("accept", accepted(operation).map(|accept| quote!(#accept)));
     let Calls(calls) = calls;
     quote! {
@@ -98,24 +94,87 @@ fn expand_segment(segment: &PathSegment) -> TokenStream {
     match segment {
         PathSegment::Text(text) => quote!(Segment::Text(#text)),
         PathSegment::Parameter(name) => quote!(Segment::Parameter(#name)),
-        PathSegment::Mixed(_) => unreachable!("a placeholder is a whole segment"),
+        PathSegment::Mixed(pieces) => {
+            let pieces = pieces.iter().map(|piece| match piece {
+                PathPiece::Text(text) => quote!(Segment::Text(#text)),
+                PathPiece::Parameter(name) => quote!(Segment::Parameter(#name)),
+            });
+            quote!(Segment::Mixed(&[#(#pieces),*]))
+        }
     }
 }
 
 fn expand_parameter(source: &OperationSource<'_>, index: usize) -> TokenStream {
-    let parameter = &source.operation.parameters[index];
-    let (name, place) = (&parameter.name, format_ident!("{}", place_of(parameter.location_in)));
+    let (parameter, facts) = (&source.operation.parameters[index], &source.plan.parameter_facts[index]);
+    let (name, place) = (&parameter.name, format_ident!("{}", parameter.location_in.as_str()));
+    let is_in_path = parameter.location_in == ParameterIn::Path;
+    let segment = is_in_path.then(|| Literal::usize_unsuffixed(segment_of(source.operation, name)));
+    let segment = segment.map(|segment| quote!(#segment,));
     let schema = source.source.constants.name(parameter.schema);
     let mut calls = Calls::default();
+    calls.flag("required", parameter.required && !is_in_path);
+    calls.flag("empty", parameter.allow_empty_value);
+    calls.flag("of_path_item", parameter.of_path_item);
+    match &parameter.serialization {
+        Serialization::Style { style, explode, allow_reserved } => {
+            let default = Style::default_of(parameter.location_in);
+            let is_default = *style == default && *explode == default.default_explode();
+            // For a scalar `explode` has no effect.
+            let is_usual = is_default || *style == default && facts.shapes == Shapes::SCALAR;
+            let style = format_ident!("{style:?}");
+            calls.set("style", (!is_usual).then(|| quote!(Style::#style, #explode)));
+            calls.flag("reserved", *allow_reserved);
+        }
+        Serialization::Content(content) => calls.set("content", Some(expand_content(content))),
+    }
+    calls.set("shapes", expand_shapes(facts.shapes));
+    calls.set("default", facts.default.as_ref().map(|json| quote!(#json)));
     calls.notes("notes", &parameter.annotations);
+    calls.set("component", parameter.component.as_ref().map(|it| expand_component(it)));
     let Calls(calls) = calls;
-    quote!(Parameter::#place(#name, &#schema) #calls)
+    quote!(Parameter::#place(#name, #segment &#schema) #calls)
+}
+
+fn expand_content(content: &ParameterContent) -> TokenStream {
+    let ParameterContent { media_type, has_schema, annotations } = content;
+    let mut calls = Calls::default();
+    calls.flag("without_schema", !has_schema);
+    calls.notes("notes", annotations);
+    let Calls(calls) = calls;
+    quote!(Content::of(#media_type) #calls)
+}
+
+/// The shapes, where they are not scalars alone.
+fn expand_shapes(shapes: Shapes) -> Option<TokenStream> {
+    if shapes == Shapes::SCALAR {
+        return None;
+    }
+    let Shapes { scalar, array, object } = shapes;
+    let named = [(array, "ARRAY"), (object, "OBJECT"), (scalar, "SCALAR")];
+    let mut names = named.into_iter().filter(|(has, _)| *has).map(|(_, name)| format_ident!("{name}"));
+    let first = names.next()?;
+    Some(quote!(Shapes::#first #(.or(Shapes::#names))*))
+}
+
+/// A reference to the component that something stands in.
+fn expand_component(component: &Component) -> TokenStream {
+    let Component { name, beside, target } = component;
+    let mut calls = Calls::default();
+    calls.notes("beside", beside);
+    calls.set("target", target.as_deref().map(expand_component));
+    let Calls(calls) = calls;
+    quote!(&Component::of(#name) #calls)
 }
 
 fn expand_ignored(parameter: &IgnoredParameter) -> TokenStream {
-    let IgnoredParameter { index, json, .. } = parameter;
+    let IgnoredParameter { index, json, of_path_item, is_replaced: _ } = parameter;
     let index = Literal::usize_unsuffixed(*index);
-    quote!((#index, #json))
+    quote!((#index, #of_path_item, #json))
+}
+
+fn expand_carried(component: &CarriedComponent) -> TokenStream {
+    let CarriedComponent { section, name, json } = component;
+    quote!((#section, #name, #json))
 }
 
 fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
@@ -124,6 +183,7 @@ fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
     let constructor = format_ident!("{}", if body.required { "required" } else { "optional" });
     let mut calls = Calls::default();
     calls.notes("notes", &body.annotations);
+    calls.set("component", body.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
     Some(quote!(&RequestBody::#constructor(&[#media_type]) #calls))
 }
@@ -143,7 +203,8 @@ fn expand_answer(source: &OperationSource<'_>, index: usize) -> TokenStream {
     };
     let mut calls = Calls::default();
     calls.notes("notes", &response.annotations);
-    calls.list("headers", response.headers.iter().map(|header| expand_header(header, source)).collect());
+    let headers = response.headers.iter().zip(&answer.header_shapes);
+    calls.list("headers", headers.map(|(header, shapes)| expand_header(header, *shapes, source)).collect());
     calls.list("media_types", response.media_types.iter().map(|it| expand_media_type(it, source)).collect());
     calls.set("component", response.component.as_ref().map(expand_component));
     // The answer of success is what the operation says of itself.
@@ -161,38 +222,19 @@ fn expand_shape(shape: &RefusalShape) -> TokenStream {
     }
 }
 
-fn expand_header(header: &Header, source: &OperationSource<'_>) -> TokenStream {
-    let constructor = format_ident!("{}", if header.required { "required" } else { "optional" });
+fn expand_header(header: &Header, shapes: Shapes, source: &OperationSource<'_>) -> TokenStream {
     let (name, schema) = (&header.name, source.source.constants.name(header.schema));
     let mut calls = Calls::default();
-    if header.explode {
-        calls.mark("exploded");
+    calls.flag("required", header.required);
+    match &header.content {
+        Some(content) => calls.set("content", Some(expand_content(content))),
+        None => calls.set("style", header.explode.then(|| quote!(Style::Simple, true))),
     }
-    calls.set(
-        "content",
-        header.content.as_ref().map(|content| {
-            let (media_type, has_schema, json) = (&content.media_type, content.has_schema, &content.annotations.json);
-            quote!(#media_type, #has_schema, #json)
-        }),
-    );
+    calls.set("shapes", expand_shapes(shapes));
     calls.notes("notes", &header.annotations);
     calls.set("component", header.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
-    quote!(Header::#constructor(#name, &#schema) #calls)
-}
-
-/// The component that something stands in.
-fn expand_component(component: &Component) -> TokenStream {
-    let Component { name, beside, target } = component;
-    let beside = &beside.json;
-    let target = target.as_ref().map_or_else(
-        || quote!(::core::option::Option::None),
-        |target| {
-            let target = expand_component(target);
-            quote!(::core::option::Option::Some(&#target))
-        },
-    );
-    quote!(Component::new(#name, #beside, #target))
+    quote!(Parameter::header(#name, &#schema) #calls)
 }
 
 fn expand_media_type(media_type: &MediaType, source: &OperationSource<'_>) -> TokenStream {

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use arklow_contract::{
-    MediaKind, MediaType, Method, Operation, Response as DeclaredResponse, SchemaId, Schemas, Status,
+    Header, MediaKind, MediaType, Method, Operation, Response as DeclaredResponse, SchemaId, Schemas, Status,
 };
 use quote::format_ident;
 
 use super::envelope::envelope;
 use super::model::{Answer, AnswerBody, AnswerHeader, AnswerSide, Answers, MediaBody, Success, Use};
 use super::naming::Root;
+use super::parameter::shapes_of;
 use super::planner::Planner;
 use super::refusals::shape_of;
 use super::statuses::answer_name;
@@ -261,14 +262,21 @@ fn plan_answer(
             name: header.name.clone(),
             required: header.required,
             text: header.annotations.text.clone(),
-            schema_use: planner.plan(header.schema),
+            schema_use: without_null(header, planner.plan(header.schema)),
         })
         .collect();
     let json = content.bodies.iter().find(|body| body.kind == BodyKind::Json).and_then(|body| body.schema);
     let is_refusal = content.side != AnswerSide::Success;
     let shape = json.filter(|_| is_refusal || content.is_envelope).and_then(|schema| shape_of(schemas, schema));
-    let text = response.annotations.text.clone();
-    Answer { name, status: response.status, side: content.side, body, headers, shape, text }
+    let header_shapes = response.headers.iter().map(|header| shapes_of(header.schema, &mut planner.facts)).collect();
+    let (status, text) = (response.status, response.annotations.text.clone());
+    Answer { name, status, side: content.side, body, headers, header_shapes, shape, text }
+}
+
+/// `null` of a header that may be left out is as none.
+fn without_null(header: &Header, schema_use: Use) -> Use {
+    let nullable = schema_use.nullable && header.required;
+    Use { nullable, ..schema_use }
 }
 
 fn plan_body(body: &BodyContent, planner: &mut Planner) -> MediaBody {

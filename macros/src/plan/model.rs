@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas, Status};
 use proc_macro2::{Ident, TokenStream};
 
+use super::parameter::{ParameterFacts, Shapes};
+
 /// The types that some schemas need.
 #[derive(Debug)]
 pub(crate) struct Types {
@@ -25,6 +27,8 @@ pub(crate) struct Plan {
     pub(crate) types: Types,
     /// The type of each parameter.
     pub(crate) parameters: Vec<Use>,
+    /// What is known of each parameter beside its type.
+    pub(crate) parameter_facts: Vec<ParameterFacts>,
     /// The field of each parameter in `Request`, which is the name of its argument too.
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body: always of the type `Body`.
@@ -78,6 +82,8 @@ pub(crate) struct Answer {
     pub(crate) body: AnswerBody,
     /// The headers that are read and written.
     pub(crate) headers: Vec<AnswerHeader>,
+    /// The shapes of all headers that the contract declares for it.
+    pub(crate) header_shapes: Vec<Shapes>,
     /// What arklow can refuse a request with.
     pub(crate) shape: Option<RefusalShape>,
     /// Its description.
@@ -454,12 +460,7 @@ pub(crate) enum Target {
 
 /// The word for the place of a parameter in violations.
 pub(crate) fn place_of(location: ParameterIn) -> &'static str {
-    match location {
-        ParameterIn::Path => "path",
-        ParameterIn::Query => "query",
-        ParameterIn::Header => "header",
-        ParameterIn::Cookie => "cookie",
-    }
+    location.as_str()
 }
 
 impl Types {

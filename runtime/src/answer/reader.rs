@@ -7,8 +7,10 @@ use super::text;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::{essence, is_json, is_of};
 use crate::operation::{Answer, MediaKind, MediaType};
+use crate::parameter::{Received, Split};
 use crate::raw::Raw;
 use crate::reading::Label;
+use crate::request_parts::read_parameter;
 use crate::schema::Schema;
 use crate::violation::Violations;
 
@@ -55,7 +57,7 @@ impl<'r> AnswerReader<'r> {
 
     fn refuse_media_type<T>(&mut self) -> Option<T> {
         let names: Vec<&str> = self.answer.media_types.iter().map(|it| it.name).collect();
-        self.violations.push(Label::Header("content-type"), format!("must be {}", names.join(" or ")));
+        self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         None
     }
 
@@ -107,7 +109,7 @@ impl<'r> AnswerReader<'r> {
         let declared = self.answer.headers.get(index)?;
         let value = self.optional_header_as::<C, T>(index)?;
         if value.is_none() {
-            self.violations.push(Label::Header(declared.name), "is required");
+            self.violations.push(declared.label(), "is required");
         }
         value
     }
@@ -121,7 +123,9 @@ impl<'r> AnswerReader<'r> {
     /// Reads a header that may be left out by a codec.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional_header_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
-        text::read::<C, T>(self.answer.headers.get(index)?, self.headers, &mut self.violations)
+        let header = self.answer.headers.get(index)?;
+        let received = Received { segments: &[], path: "", query: "", headers: self.headers, parameters: &[] };
+        read_parameter::<C, T>(header, &received, &mut Split::default(), &mut self.violations)
     }
 }
 

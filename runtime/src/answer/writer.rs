@@ -1,15 +1,17 @@
 //! Writes an answer part by part.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::reader::{BODY, schema_of};
 use super::text;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
 use crate::operation::{self, Answer, MediaKind, MediaType, Operation, Status};
+use crate::parameter::Written;
 use crate::raw::Raw;
 use crate::reading::Label;
+use crate::request_parts::parameter_text;
 use crate::violation::Violations;
 
 /// Writes an answer, and collects every violation.
@@ -75,7 +77,7 @@ impl<'o> AnswerWriter<'o> {
                 self.headers.insert(header::CONTENT_TYPE, value);
             }
             Ok(_) => {}
-            Err(_) => self.violations.push(Label::Header("content-type"), "must fit a header"),
+            Err(_) => self.violations.push(Label::Named("header", "content-type"), "must fit a header"),
         }
     }
 
@@ -118,7 +120,7 @@ impl<'o> AnswerWriter<'o> {
         let declared = self.answer.map_or(&[][..], |answer| answer.media_types);
         if !declared.iter().any(|declared| is_of(&body.media_type, declared.name)) {
             let names: Vec<&str> = declared.iter().map(|it| it.name).collect();
-            self.violations.push(Label::Header("content-type"), format!("must be {}", names.join(" or ")));
+            self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         }
         self.body = body.bytes.clone();
         self.content_type(&body.media_type);
@@ -133,13 +135,9 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a header by a codec.
     pub fn header_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) -> &mut Self {
         let Some(declared) = self.answer.and_then(|answer| answer.headers.get(index)) else { return self };
-        let text = text::write::<C, T>(value, declared, &mut self.violations);
-        match (HeaderName::from_bytes(declared.name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())) {
-            (Ok(name), Ok(value)) => {
-                self.headers.append(name, value);
-            }
-            _ => self.violations.push(Label::Header(declared.name), "must fit a header"),
-        }
+        let mut written = Written::default();
+        let _ = parameter_text::<C, T>(declared, value, &[], &mut written, &mut self.violations);
+        self.headers.extend(written.headers);
         self
     }
 

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 use super::rejection::{Unshaped, as_failure};
+use super::request::read_credentials;
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
 use crate::operation::Operation;
@@ -85,30 +86,36 @@ pub async fn extract<T: Extractor<()>>(parts: &mut Parts) -> Result<T, Refusal> 
 }
 
 /// The response to a refused request.
-pub struct Refusal(Box<Response>);
+pub struct Refusal(Reason);
+
+/// Why a request is refused.
+enum Reason {
+    Failure(Failure),
+    /// The rejection of an extractor.
+    Rejection(Box<Response>),
+}
 
 impl Refusal {
-    pub(super) fn from_response(response: Response) -> Self {
-        Self(Box::new(response))
+    fn from_response(response: Response) -> Self {
+        Self(Reason::Rejection(Box::new(response)))
     }
 
     /// Returns the response in the shape that an operation declares, or that a function of the application gives it.
     pub(super) fn into_response_of(self, operation: &'static Operation, format: Option<RefusalFormat>) -> Response {
-        shaped(*self.0, operation, format)
-    }
-}
-
-/// Returns the response of a failure in the shape of an operation.
-pub(super) fn shaped(mut response: Response, operation: &'static Operation, format: Option<RefusalFormat>) -> Response {
-    match response.extensions_mut().remove::<Unshaped>() {
-        Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
-        None => response,
+        let mut rejection = match self.0 {
+            Reason::Failure(failure) => return respond(failure, operation, format).map(axum::body::Body::from),
+            Reason::Rejection(response) => *response,
+        };
+        match rejection.extensions_mut().remove::<Unshaped>() {
+            Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
+            None => rejection,
+        }
     }
 }
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
-        Self::from_response(failure.into_response())
+        Self(Reason::Failure(failure))
     }
 }
 
@@ -124,11 +131,18 @@ impl IntoResponse for Failure {
     }
 }
 
+/// The operation that serves a request, in its extensions. A request that a client has made has there the operation that
+/// it calls, whoever serves it.
+#[derive(Clone, Copy)]
+pub(super) struct Served(pub(super) &'static Operation);
+
 impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Self>().cloned())
+        let asked = parts.extensions.get::<Served>().and_then(|served| served.0.credential.as_ref());
+        asked
+            .and_then(|asked| read_credentials(&parts.headers, asked))
             .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
     }
 }
@@ -155,7 +169,7 @@ impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
 
     /// The operation that the request is for.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Self>().copied())
+        (parts.extensions.get::<Served>().map(|served| served.0))
             .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
     }
 }

@@ -36,9 +36,9 @@ fn read_own<C: Codec<T>, T>(
 fn read_with<C: Codec<T>, T>(tree: &Tree<'_>, schema: &'static Schema, mut reading: Reading<'_>) -> Option<T> {
     let before = reading.count();
     let value = read_as::<C, T>(tree.root(), schema, &mut reading);
-    let value = value.filter(|_| reading.count() == before);
+    let is_valid = reading.count() == before;
     reading.finish();
-    value
+    if is_valid { value } else { None }
 }
 
 /// Reads a body.
@@ -115,7 +115,7 @@ pub(super) fn parse_number<T: Carrier>(text: &str) -> Result<T, Violation> {
 }
 
 /// Returns the JSON text of a value.
-pub(super) fn json_of(node: Node<'_>) -> String {
+pub(crate) fn json_of(node: Node<'_>) -> String {
     let mut out = JsonWriter::new();
     write_node(node, &mut out);
     String::from_utf8_lossy(&out.into_text()).into_owned()

@@ -3,12 +3,17 @@
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
 
+use super::components::Sections;
+use super::parameter::{print_header, print_parameters};
 use super::{parsed, schema};
 use crate::operation::{Answer, MediaType, Operation, RequestBody, Status};
-use crate::parameter::Parameter;
 
 /// Prints an operation.
-pub(super) fn print(operation: &Operation, generator: &mut SchemaGenerator) -> Map<String, Value> {
+pub(super) fn print(
+    operation: &Operation,
+    generator: &mut SchemaGenerator,
+    sections: &mut Sections,
+) -> Map<String, Value> {
     let mut object = parsed(operation.notes.own);
     let mut set = |name: &str, value: Value| object.insert(name.to_owned(), value);
     if let Some(operation_id) = operation.operation_id {
@@ -17,40 +22,26 @@ pub(super) fn print(operation: &Operation, generator: &mut SchemaGenerator) -> M
     if let Some(security) = operation.notes.security {
         set("security", serde_json::from_str(security).unwrap_or_default());
     }
-    let parameters = print_parameters(operation, generator);
+    let parameters = print_parameters(operation, false, generator, sections);
     if !parameters.is_empty() {
         set("parameters", parameters.into());
     }
     if let Some(body) = operation.body {
-        set("requestBody", print_body(body, generator).into());
+        let printed = print_body(body, generator).into();
+        let printed = match body.component {
+            Some(component) => sections.refer("requestBodies", component, printed),
+            None => printed,
+        };
+        set("requestBody", printed);
     }
     let mut answers = parsed(operation.notes.answers);
-    answers.extend(operation.answers.iter().map(|answer| (name_of(answer.status), print_answer(answer, generator))));
-    set("responses", answers.into());
+    for answer in operation.answers {
+        answers.insert(name_of(answer.status), print_answer(answer, generator, sections));
+    }
+    if !answers.is_empty() {
+        set("responses", answers.into());
+    }
     object
-}
-
-/// A parameter that is ignored is exported where the contract has it.
-fn print_parameters(operation: &Operation, generator: &mut SchemaGenerator) -> Vec<Value> {
-    let mut printed = Vec::new();
-    for index in 0..=operation.parameters.len() {
-        let ignored = operation.ignored.iter().filter(|(before, _)| *before == index);
-        printed.extend(ignored.map(|(_, json)| Value::from(parsed(json))));
-        printed.extend(operation.parameters.get(index).map(|parameter| print_parameter(parameter, generator)));
-    }
-    printed
-}
-
-fn print_parameter(parameter: &Parameter, generator: &mut SchemaGenerator) -> Value {
-    let mut object = parsed(parameter.notes);
-    let mut set = |name: &str, value: Value| object.insert(name.to_owned(), value);
-    set("schema", schema::print(parameter.schema, generator).into());
-    set("in", parameter.place.into());
-    set("name", parameter.name.into());
-    if parameter.required {
-        set("required", true.into());
-    }
-    object.into()
 }
 
 fn print_body(body: &RequestBody, generator: &mut SchemaGenerator) -> Map<String, Value> {
@@ -62,12 +53,27 @@ fn print_body(body: &RequestBody, generator: &mut SchemaGenerator) -> Map<String
     object
 }
 
-fn print_answer(answer: &Answer, generator: &mut SchemaGenerator) -> Value {
+fn print_answer(answer: &Answer, generator: &mut SchemaGenerator, sections: &mut Sections) -> Value {
     let mut object = parsed(answer.notes);
+    if !answer.headers.is_empty() {
+        let headers = answer.headers.iter().map(|header| {
+            let printed = print_header(header, generator).into();
+            let printed = match header.component {
+                Some(component) => sections.refer("headers", component, printed),
+                None => printed,
+            };
+            (header.name.to_owned(), printed)
+        });
+        let headers: Map<String, Value> = headers.collect();
+        object.insert("headers".to_owned(), headers.into());
+    }
     if !answer.media_types.is_empty() {
         object.insert("content".to_owned(), print_content(answer.media_types, generator));
     }
-    object.into()
+    match answer.component {
+        Some(component) => sections.refer("responses", component, object.into()),
+        None => object.into(),
+    }
 }
 
 fn print_content(media_types: &[MediaType], generator: &mut SchemaGenerator) -> Value {

@@ -3,17 +3,18 @@
 use http::StatusCode;
 
 use super::body::{MediaType, builders};
-use crate::schema::Schema;
+use super::component::Component;
+use crate::parameter::Parameter;
 
 /// An answer that a contract declares.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Answer {
     pub(crate) status: Status,
-    pub(crate) headers: &'static [Header],
+    pub(crate) headers: &'static [Parameter],
     pub(crate) media_types: &'static [MediaType],
     pub(crate) notes: &'static str,
-    pub(crate) component: Option<Component>,
+    pub(crate) component: Option<&'static Component>,
     pub(crate) shape: Shape,
 }
 
@@ -43,50 +44,13 @@ pub enum Shape {
     Detail,
 }
 
-/// A header of an answer.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Header {
-    /// As the contract writes it.
-    pub(crate) name: &'static str,
-    pub(crate) required: bool,
-    pub(crate) schema: &'static Schema,
-    pub(crate) explode: bool,
-    /// Its media type, with what is exported of that, where it has one instead of a style.
-    pub(crate) content: Option<HeaderContent>,
-    pub(crate) notes: &'static str,
-    pub(crate) component: Option<Component>,
-}
-
-/// The media type of a header's value.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct HeaderContent {
-    pub(crate) media_type: &'static str,
-    pub(crate) has_schema: bool,
-    pub(crate) notes: &'static str,
-}
-
-/// The component that something stands in, which is exported as a reference to it.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Component {
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// What stands beside the reference, as a JSON object.
-    pub(crate) beside: &'static str,
-    /// The component that this one refers to, if it is a reference itself.
-    pub(crate) target: Option<&'static Component>,
-}
-
 builders! {
     Answer {
         notes: &'static str,
-        headers: &'static [Header],
+        headers: &'static [Parameter],
         media_types: &'static [MediaType],
         shape: Shape,
     }
-    Header { notes: &'static str, }
 }
 
 #[doc(hidden)]
@@ -97,7 +61,7 @@ impl Answer {
     }
 
     #[must_use]
-    pub const fn component(mut self, component: Component) -> Self {
+    pub const fn component(mut self, component: &'static Component) -> Self {
         self.component = Some(component);
         self
     }
@@ -109,45 +73,6 @@ impl Answer {
             Status::Range(class) => class == status.as_u16() / 100,
             Status::Default => true,
         }
-    }
-}
-
-#[doc(hidden)]
-impl Header {
-    #[must_use]
-    pub const fn optional(name: &'static str, schema: &'static Schema) -> Self {
-        Self { name, required: false, schema, explode: false, content: None, notes: "{}", component: None }
-    }
-
-    #[must_use]
-    pub const fn required(name: &'static str, schema: &'static Schema) -> Self {
-        Self { required: true, ..Self::optional(name, schema) }
-    }
-
-    #[must_use]
-    pub const fn exploded(mut self) -> Self {
-        self.explode = true;
-        self
-    }
-
-    #[must_use]
-    pub const fn content(mut self, media_type: &'static str, has_schema: bool, notes: &'static str) -> Self {
-        self.content = Some(HeaderContent { media_type, has_schema, notes });
-        self
-    }
-
-    #[must_use]
-    pub const fn component(mut self, component: Component) -> Self {
-        self.component = Some(component);
-        self
-    }
-}
-
-#[doc(hidden)]
-impl Component {
-    #[must_use]
-    pub const fn new(name: &'static str, beside: &'static str, target: Option<&'static Self>) -> Self {
-        Self { name, beside, target }
     }
 }
 

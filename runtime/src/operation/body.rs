@@ -1,5 +1,6 @@
 //! Bodies, as constant data.
 
+use super::component::Component;
 use crate::schema::Schema;
 
 /// The body of a request.
@@ -11,6 +12,8 @@ pub struct RequestBody {
     /// In the contract's order; there is at least one.
     pub(crate) media_types: &'static [MediaType],
     pub(crate) notes: &'static str,
+    /// The component of `components/requestBodies` that it stands in.
+    pub(crate) component: Option<&'static Component>,
 }
 
 /// A body in one media type.
@@ -60,12 +63,18 @@ builders! {
 impl RequestBody {
     #[must_use]
     pub const fn required(media_types: &'static [MediaType]) -> Self {
-        Self { required: true, media_types, notes: "{}" }
+        Self { required: true, media_types, notes: "{}", component: None }
     }
 
     #[must_use]
     pub const fn optional(media_types: &'static [MediaType]) -> Self {
-        Self { required: false, media_types, notes: "{}" }
+        Self { required: false, media_types, notes: "{}", component: None }
+    }
+
+    #[must_use]
+    pub const fn component(mut self, component: &'static Component) -> Self {
+        self.component = Some(component);
+        self
     }
 }
 

@@ -2,14 +2,16 @@
 
 mod answer;
 mod body;
+mod component;
 
 use std::fmt;
 
 use http::{Method, StatusCode};
 
 pub(crate) use self::answer::find;
-pub use self::answer::{Answer, Component, Header, HeaderContent, Shape, Status};
+pub use self::answer::{Answer, Shape, Status};
 pub use self::body::{MediaKind, MediaType, RequestBody};
+pub use self::component::Component;
 use crate::contract::Contract;
 use crate::parameter::Parameter;
 use crate::path::Segment;
@@ -32,8 +34,11 @@ pub struct Operation {
     pub operation_id: Option<&'static str>,
     /// In the contract's order.
     pub(crate) parameters: &'static [Parameter],
-    /// Parameters that OpenAPI ignores, as JSON, each with the number of parameters before it.
-    pub(crate) ignored: &'static [(usize, &'static str)],
+    /// Parameters without an effect, as JSON: each with the number of parameters before it, and whether it is one of the path
+    /// item's.
+    pub(crate) ignored: &'static [(usize, bool, &'static str)],
+    /// Components that annotations refer to: the field of `components`, the name, and JSON.
+    pub(crate) carried: &'static [(&'static str, &'static str, &'static str)],
     pub(crate) body: Option<&'static RequestBody>,
     pub(crate) answers: &'static [Answer],
     /// Whether success comes in the envelope, and so do failures for which the contract declares nothing else.
@@ -78,6 +83,7 @@ impl Operation {
             operation_id: None,
             parameters: &[],
             ignored: &[],
+            carried: &[],
             body: None,
             answers: &[],
             has_envelope: true,
@@ -132,8 +138,14 @@ impl Operation {
     }
 
     #[must_use]
-    pub const fn ignored(mut self, parameters: &'static [(usize, &'static str)]) -> Self {
+    pub const fn ignored(mut self, parameters: &'static [(usize, bool, &'static str)]) -> Self {
         self.ignored = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn carried(mut self, components: &'static [(&'static str, &'static str, &'static str)]) -> Self {
+        self.carried = components;
         self
     }
 
