@@ -92,7 +92,7 @@ impl<'s> OperationSource<'s> {
     ) -> Self {
         let types = &plan.types;
         let elsewhere = shared.map(|_| shared::shared_schemas(types)).unwrap_or_default();
-        let roles = [roles(plan), response_roles(operation)].concat();
+        let roles = [roles(plan), response_roles(operation, plan)].concat();
         let constants = Constants::new(types, &roles, elsewhere);
         let owner = docs::code_span(&operation_name(operation));
         let source = Source { krate, contract, types, owner, shared, constants };
@@ -124,10 +124,12 @@ fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
 }
 
 /// The schemas of answers that the facts of an operation name.
-fn response_roles(operation: &Operation) -> Vec<(String, SchemaId)> {
+fn response_roles(operation: &Operation, plan: &Plan) -> Vec<(String, SchemaId)> {
     let mut roles = Vec::new();
     for (index, response) in operation.responses.list.iter().enumerate() {
         let bodies = response.media_types.iter().filter_map(|media_type| media_type.schema);
+        // The envelope has its role already.
+        let bodies = bodies.filter(|schema| plan.answers.envelope != Some(*schema));
         roles.extend(bodies.enumerate().map(|(number, id)| (format!("ANSWER_{index}_{number}"), id)));
         let headers = response.headers.iter().map(|header| header.schema);
         roles.extend(headers.enumerate().map(|(number, id)| (format!("HEADER_{index}_{number}"), id)));
