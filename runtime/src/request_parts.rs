@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 use percent_encoding::utf8_percent_encode;
 
+use crate::body::{BODY, WrittenBody};
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::error::Error;
 use crate::parameter::{self, ENCODED, Given, Parameter, Place, Received, Split, Style, Written, percent_decode};
@@ -16,14 +18,14 @@ use crate::violation::Violations;
 
 /// Reads a request part by part, and collects every violation.
 pub struct RequestReader<'r> {
-    received: Received<'r>,
+    pub(crate) received: Received<'r>,
     split: Split<'r>,
-    body: &'r [u8],
-    violations: Violations,
+    pub(crate) body: &'r Bytes,
+    pub(crate) violations: Violations,
 }
 
 impl<'r> RequestReader<'r> {
-    pub(crate) fn new(received: Received<'r>, body: &'r [u8]) -> Self {
+    pub(crate) fn new(received: Received<'r>, body: &'r Bytes) -> Self {
         Self { received, split: Split::default(), body, violations: Violations::new() }
     }
 
@@ -110,9 +112,6 @@ impl<'r> RequestReader<'r> {
     }
 }
 
-/// The place of a body.
-const BODY: Label = Label::Part("body");
-
 /// Reads a parameter; the outer `None` if it breaks the contract.
 #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
 pub(crate) fn read_parameter<'r, C: Codec<T>, T>(
@@ -163,8 +162,8 @@ pub struct RequestWriter<'t> {
     path: String,
     parameters: &'static [Parameter],
     written: Written,
-    body: Option<Vec<u8>>,
-    violations: Violations,
+    pub(crate) body: Option<WrittenBody>,
+    pub(crate) violations: Violations,
 }
 
 /// A request that has been written.
@@ -172,7 +171,7 @@ pub(crate) struct WrittenRequest {
     /// The path, and the query after a `?`.
     pub(crate) path: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) body: Option<WrittenBody>,
 }
 
 impl<'t> RequestWriter<'t> {
@@ -192,12 +191,12 @@ impl<'t> RequestWriter<'t> {
     /// Writes the next placeholder of the path, a string, by a codec.
     pub fn path_as<C: Codec<T>, T>(&mut self, name: &'static str, value: &T, schema: &'static Schema) {
         let text = path_text::<C, T>(name, value, schema, &mut self.violations);
-        self.text();
+        self.literals();
         self.path.extend(utf8_percent_encode(text.as_deref().unwrap_or_default(), ENCODED));
     }
 
     /// Writes the text up to the next placeholder.
-    fn text(&mut self) {
+    fn literals(&mut self) {
         if self.rest_of_pieces() {
             return;
         }
@@ -236,7 +235,7 @@ impl<'t> RequestWriter<'t> {
     pub fn required_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) {
         let Some(parameter) = self.parameters.get(index) else { return };
         if parameter.place == Place::Path {
-            self.text();
+            self.literals();
         }
         let text = parameter_text::<C, T>(parameter, value, self.parameters, &mut self.written, &mut self.violations);
         self.path.push_str(&text.unwrap_or_default());
@@ -256,7 +255,7 @@ impl<'t> RequestWriter<'t> {
 
     /// Returns what was written.
     pub(crate) fn finish(mut self) -> Result<WrittenRequest, Error> {
-        self.text();
+        self.literals();
         if !self.violations.is_empty() {
             return Err(Error::Invalid(self.violations));
         }
@@ -280,7 +279,7 @@ impl<'t> RequestWriter<'t> {
     /// Writes the body by a codec.
     pub fn body_as<C: Codec<T>, T>(&mut self, body: &T, schema: &'static Schema) {
         match carrier::to_json::<C, T>(body, schema, BODY) {
-            Ok(bytes) => self.body = Some(bytes),
+            Ok(bytes) => self.body = Some(WrittenBody::Json(bytes)),
             Err(violations) => self.violations.append(violations),
         }
     }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::reader::{BODY, schema_of};
-use super::text;
+use crate::body;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
 use crate::operation::{self, Answer, MediaKind, MediaType, Operation, Status};
@@ -105,7 +105,7 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a body that is text by a codec.
     pub fn text_as<C: Codec<T>, T>(&mut self, body: &T) -> &mut Self {
         let Some(media_type) = self.declared() else { return self };
-        let text = text::write_text::<C, T>(body, schema_of(media_type), BODY, &mut self.violations);
+        let text = body::write_text::<C, T>(body, schema_of(media_type), BODY, &mut self.violations);
         self.body = text.into_owned().into_bytes().into();
         // Without it, text of HTTP is of no known character set.
         match media_type.name.contains("charset") || media_type.kind != MediaKind::Text {

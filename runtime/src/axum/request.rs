@@ -8,7 +8,7 @@ use http_body_util::BodyExt as _;
 use crate::credentials::Credentials;
 use crate::failure::Failure;
 use crate::operation::{ApiKey, Operation};
-use crate::request::check_media_type;
+use crate::body::check_media_type;
 use crate::secret::Secret;
 
 /// Checks the credential that a contract asks for: exactly one header, not empty.

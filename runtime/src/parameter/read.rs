@@ -178,6 +178,8 @@ fn owned_form<'o>(form: Form<'_>) -> Form<'o> {
     let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
     match form {
         Form::Text(text) => Form::Text(own(text)),
+        Form::String(text) => Form::String(own(text)),
+        Form::Json(text) => Form::Json(own(text)),
         Form::List(items) => Form::List(items.into_iter().map(owned_form).collect()),
         Form::Members(members) => {
             Form::Members(members.into_iter().map(|(name, value)| (own(name), owned_form(value))).collect())
@@ -265,7 +267,7 @@ fn by_names<'r>(
 }
 
 /// Whether a parameter takes the values of a name.
-fn claims(parameter: &Parameter, place: Place, name: &str) -> bool {
+pub(super) fn claims(parameter: &Parameter, place: Place, name: &str) -> bool {
     if parameter.place != place {
         return false;
     }

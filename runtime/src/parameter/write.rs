@@ -318,7 +318,7 @@ impl Writer<'_> {
 }
 
 /// Returns the text of a value; of an array or an object, its JSON.
-fn text_of<'t>(node: Node<'t>, schemas: impl FnOnce() -> Vec<&'static Schema>) -> Result<Cow<'t, str>, Rule> {
+pub(super) fn text_of<'t>(node: Node<'t>, schemas: impl FnOnce() -> Vec<&'static Schema>) -> Result<Cow<'t, str>, Rule> {
     Ok(match node.value() {
         Value::String(text) | Value::Number(text) => text.into(),
         Value::Boolean(value) => if value { "true" } else { "false" }.into(),

@@ -59,7 +59,7 @@ fn read_request<T: Carrier>(
     (path, query, headers): (&str, &str, &HeaderMap),
 ) -> Result<Option<T>, String> {
     let received = Received { segments: &SEGMENTS, path, query, headers, parameters: all };
-    let mut reader = RequestReader::new(received, b"");
+    let mut reader = RequestReader::new(received, const { &bytes::Bytes::new() });
     let value = if all[index].required { reader.required(index).map(Some) } else { reader.optional(index) };
     let violations = reader.finish();
     match value {
