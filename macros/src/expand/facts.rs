@@ -4,7 +4,7 @@
 //! as JSON.
 
 use arklow_contract::{
-    Annotations, CarriedComponent, Component, Encoding, Header, IgnoredParameter, MediaKind, MediaType, Operation,
+    Annotations, CarriedComponent, Component, Encoding, EncodingStyle, Header, IgnoredParameter, MediaKind, MediaType, Operation,
     ParameterContent, ParameterIn, PathPiece, PathSegment, Serialization, Status, Style,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -12,8 +12,8 @@ use quote::{format_ident, quote};
 
 use super::endpoint::{expand_contract_reference, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
-use crate::plan::support::{HeaderKey, JsonBody, header_key, json_body};
-use crate::plan::{AnswerBody, RefusalShape, Shapes, segment_of};
+use crate::plan::support::{HeaderKey, header_key};
+use crate::plan::{AnswerBody, EncodedProperty, RefusalShape, Shapes, segment_of};
 
 /// The calls that set what a constant has beside what its constructor takes.
 #[derive(Default)]
@@ -178,14 +178,57 @@ fn expand_carried(component: &CarriedComponent) -> TokenStream {
 }
 
 fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
-    let JsonBody { body, media_type, .. } = json_body(source.operation)?;
-    let media_type = expand_media_type(media_type, source);
+    let body = source.operation.request_body.as_ref()?;
+    let media_types = body.media_types.iter().enumerate().map(|(index, media_type)| {
+        let mut calls = Calls::default();
+        calls.list("properties", properties_of(index, media_type, source));
+        calls.list("part_headers", part_headers_of(media_type, source));
+        let (media_type, Calls(calls)) = (expand_media_type(media_type, source), calls);
+        quote!(#media_type #calls)
+    });
+    let media_types: Vec<TokenStream> = media_types.collect();
     let constructor = format_ident!("{}", if body.required { "required" } else { "optional" });
     let mut calls = Calls::default();
     calls.notes("notes", &body.annotations);
     calls.set("component", body.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
-    Some(quote!(&RequestBody::#constructor(&[#media_type]) #calls))
+    Some(quote!(&RequestBody::#constructor(&[#(#media_types),*]) #calls))
+}
+
+/// The properties of a form or a multipart body whose encoding says how they become text, or what media type they have.
+fn properties_of(index: usize, media_type: &MediaType, source: &OperationSource<'_>) -> Vec<TokenStream> {
+    let Some(media) = source.plan.bodies.iter().find(|media| media.media_types.contains(&index)) else {
+        return Vec::new();
+    };
+    let of = |property: &EncodedProperty| {
+        let EncodedProperty { encoding, schema, required, shapes } = property;
+        let Encoding { property: name, serialization, content_type, .. } = media_type.encodings.get(*encoding)?;
+        let schema = source.source.constants.name(*schema);
+        let mut calls = Calls::default();
+        calls.flag("required", *required);
+        match serialization {
+            Some(EncodingStyle { style, explode, allow_reserved }) => {
+                let style = format_ident!("{style:?}");
+                calls.set("style", Some(quote!(Style::#style, #explode)));
+                calls.flag("reserved", *allow_reserved);
+            }
+            None => calls.set("content", content_type.as_ref().map(|it| quote!(Content::of(#it)))),
+        }
+        calls.set("shapes", expand_shapes(*shapes));
+        let Calls(calls) = calls;
+        Some(quote!(Parameter::query(#name, &#schema) #calls))
+    };
+    media.encoded.iter().filter_map(of).collect()
+}
+
+/// The headers that parts may have.
+fn part_headers_of(media_type: &MediaType, source: &OperationSource<'_>) -> Vec<TokenStream> {
+    let of = |encoding: &Encoding| {
+        let name = &encoding.property;
+        let headers = encoding.headers.iter().map(|header| expand_header(header, Shapes::SCALAR, source));
+        quote!((#name, &[#(#headers),*]))
+    };
+    media_type.encodings.iter().filter(|encoding| !encoding.headers.is_empty()).map(of).collect()
 }
 
 fn expand_answer(source: &OperationSource<'_>, index: usize) -> TokenStream {

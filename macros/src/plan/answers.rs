@@ -192,7 +192,7 @@ fn bodies_of(response: &DeclaredResponse, method: Method, schemas: &Schemas) -> 
 }
 
 /// Whether two schemas are one type: the same schema, or references to one.
-fn is_one_type(one: SchemaId, other: SchemaId, schemas: &Schemas) -> bool {
+pub(super) fn is_one_type(one: SchemaId, other: SchemaId, schemas: &Schemas) -> bool {
     let target = |id: SchemaId| {
         let reference = schemas[id].keywords().and_then(|keywords| keywords.combined.reference.as_ref());
         reference.map(|reference| reference.target)
@@ -218,7 +218,7 @@ fn body_name(
 }
 
 /// The name of a media type among others: its subtype.
-fn media_name(media_type: &str) -> String {
+pub(super) fn media_name(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let name = match essence.split_once('/') {
         Some(("*", _)) | None => "any",

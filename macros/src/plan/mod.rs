@@ -11,11 +11,13 @@
 mod answers;
 mod array;
 mod assemble;
+mod bodies;
 mod choice;
 mod decide;
 mod dispatch;
 mod envelope;
 mod facts;
+mod files;
 mod fingerprint;
 mod finish;
 mod keep;

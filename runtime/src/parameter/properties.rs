@@ -9,7 +9,6 @@ use crate::schema::{Kind, Schema};
 
 /// What has come of an object.
 pub(crate) struct Properties<'r> {
-    schema: &'static Schema,
     /// All schemas that may apply to the object.
     applied: Vec<&'static Schema>,
     members: Vec<(Cow<'r, str>, Came<'r>)>,
@@ -48,7 +47,7 @@ pub(crate) enum Expected {
 
 impl<'r> Properties<'r> {
     pub(crate) fn new(schema: &'static Schema) -> Self {
-        Self { schema, applied: applied(&[schema]), members: Vec::new() }
+        Self { applied: applied(&[schema]), members: Vec::new() }
     }
 
     /// Returns the name of a property as the contract has it.
@@ -118,10 +117,6 @@ impl<'r> Properties<'r> {
             }
         }
         Forms::new(vec![Form::Members(all)])
-    }
-
-    pub(crate) fn schema(&self) -> &'static Schema {
-        self.schema
     }
 }
 
