@@ -182,7 +182,6 @@ fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
     let media_types = body.media_types.iter().enumerate().map(|(index, media_type)| {
         let mut calls = Calls::default();
         calls.list("properties", properties_of(index, media_type, source));
-        calls.list("part_headers", part_headers_of(media_type, source));
         let (media_type, Calls(calls)) = (expand_media_type(media_type, source), calls);
         quote!(#media_type #calls)
     });
@@ -292,6 +291,7 @@ fn expand_media_type(media_type: &MediaType, source: &OperationSource<'_>) -> To
     let mut calls = Calls::default();
     let json = with_encodings(&annotations.json, encodings);
     calls.set("notes", (json != "{}").then(|| quote!(#json)));
+    calls.list("part_headers", part_headers_of(media_type, source));
     if let (MediaKind::Json, Some(schema)) = (kind, &schema) {
         let Calls(calls) = calls;
         return quote!(MediaType::json(#name, #schema) #calls);

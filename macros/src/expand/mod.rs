@@ -141,7 +141,8 @@ fn fact_roles(operation: &Operation, plan: &Plan) -> Vec<(String, SchemaId)> {
         // The envelope has its role already.
         let bodies = bodies.filter(|schema| plan.answers.envelope != Some(*schema));
         roles.extend(bodies.enumerate().map(|(number, id)| (format!("ANSWER_{index}_{number}"), id)));
-        let headers = response.headers.iter().map(|header| header.schema);
+        let of_parts = response.media_types.iter().flat_map(|it| &it.encodings).flat_map(|it| &it.headers);
+        let headers = response.headers.iter().chain(of_parts).map(|header| header.schema);
         roles.extend(headers.enumerate().map(|(number, id)| (format!("HEADER_{index}_{number}"), id)));
     }
     roles

@@ -123,6 +123,10 @@ impl<'r> Properties<'r> {
 /// Returns values that come under one name as the list that they are, if they are one.
 fn list_of<'r>(mut forms: Vec<Form<'r>>, schemas: &[&'static Schema]) -> Result<Form<'r>, Vec<Form<'r>>> {
     let kinds = kinds_of(schemas);
+    // A file has no kind.
+    if applied(schemas).iter().any(|schema| schema.file.is_some()) {
+        return Err(forms);
+    }
     if !kinds.has(Kind::Array) || forms.len() == 1 && may_be_scalar(kinds) {
         return Err(forms);
     }
