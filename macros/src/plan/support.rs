@@ -137,7 +137,7 @@ fn refuse_responses(others: &[&Response], has_one: bool, name: &str, errors: &mu
 }
 
 fn check_media_types(media_types: &[MediaType], owner: &str, location: &Location, errors: &mut Vec<ContractError>) {
-    let json = media_types.iter().position(|media_type| is_json(media_type));
+    let json = media_types.iter().position(is_json);
     for (_, refused) in media_types.iter().enumerate().filter(|(index, _)| Some(*index) != json) {
         let message = format!("media type `{}` in {owner} is not supported yet", refused.name);
         let advice = "only one media type is supported, `application/json`";
