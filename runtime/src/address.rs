@@ -48,7 +48,7 @@ impl Address {
     /// Appends a path.
     pub(crate) fn join(&self, path: &PathAndQuery) -> Result<Uri, Error> {
         let base = self.0.path().trim_end_matches('/');
-        crate::request::with_path(&self.0, &format!("{base}{path}"))
+        crate::request::with_path(&self.0, format!("{base}{path}"))
     }
 }
 

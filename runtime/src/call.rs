@@ -58,8 +58,8 @@ impl Arguments {
     pub fn into_http<E: Endpoint>(self, request: Option<E::Request>) -> Result<http::Request<Bytes>, Error> {
         let Some(request) = request else { return Err(Error::Invalid(self.0)) };
         // What is wrong with a value for a path is found once more, with what is wrong with the body.
-        let request = crate::request::request_into_http::<E>(request, &http::Uri::default())?;
-        if self.0.is_empty() { Ok(request) } else { Err(Error::Invalid(self.0)) }
+        let request = crate::request::request_into_http::<E>(request, &http::Uri::default());
+        if self.0.is_empty() || request.is_err() { request } else { Err(Error::Invalid(self.0)) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Converts requests between plain values and HTTP, without I/O.
 
 use bytes::Bytes;
+use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
 use crate::endpoint::Endpoint;
@@ -24,14 +25,14 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
     if parts.method != E::METHOD {
         return Err(method_not_allowed(&E::METHOD));
     }
-    read_request::<E>(&parts.uri, &parts.headers, &body)
+    if !body.is_empty() {
+        check_media_type(E::OPERATION, &parts.headers)?;
+    }
+    read_request::<E>(&parts.uri, &body)
 }
 
-/// Reads a request whose method and path have been matched.
-pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
-    if !body.is_empty() {
-        check_media_type(E::OPERATION, headers)?;
-    }
+/// Reads a request whose method, path, and media type have been checked.
+pub(crate) fn read_request<E: Endpoint>(uri: &Uri, body: &[u8]) -> Result<E::Request, Failure> {
     let mut reader = RequestReader::new(uri.path(), body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
@@ -55,10 +56,9 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
 /// Checks that a body has the media type of the contract. Parameters such as `charset` do not count.
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
     let Some(name) = media_type_of(operation) else { return Ok(()) };
-    let wanted = essence(name);
     let mut given = headers.get_all(header::CONTENT_TYPE).iter();
-    match (given.next().map(HeaderValue::to_str), given.next()) {
-        (Some(Ok(given)), None) if essence(given).eq_ignore_ascii_case(wanted) => Ok(()),
+    match (given.next(), given.next()) {
+        (Some(given), None) if is_media_type(given, name) => Ok(()),
         _ => Err(Failure::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("a body must come as {name}"))),
     }
 }
@@ -66,6 +66,10 @@ pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Re
 /// The media type of the operation's body, if it has one.
 fn media_type_of(operation: &Operation) -> Option<&'static str> {
     operation.body.and_then(|body| body.media_types.first()).map(|media_type| media_type.name)
+}
+
+fn is_media_type(given: &HeaderValue, declared: &str) -> bool {
+    given == declared || given.to_str().is_ok_and(|given| essence(given).eq_ignore_ascii_case(essence(declared)))
 }
 
 /// A media type without its parameters.
@@ -85,11 +89,11 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     let (path, body) = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
     *request.method_mut() = E::METHOD;
-    *request.uri_mut() = with_path(base, &path)?;
+    *request.uri_mut() = with_path(base, path)?;
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     if let (Some(body), Some(name)) = (body, media_type_of(operation)) {
         *request.body_mut() = body.into();
-        let media_type = HeaderValue::from_str(name);
+        let media_type = HeaderValue::from_maybe_shared(Bytes::from_static(name.as_bytes()));
         let media_type = media_type.map_err(|_| Error::config("the media type of the contract fits no header"))?;
         request.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }
@@ -97,10 +101,14 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     Ok(request)
 }
 
-/// Joins scheme and authority of an address with a path.
-pub(crate) fn with_path(base: &Uri, path: &str) -> Result<Uri, Error> {
+/// Joins scheme and authority of an address, if it has them, with a path.
+pub(crate) fn with_path(base: &Uri, path: String) -> Result<Uri, Error> {
+    let path = PathAndQuery::try_from(path);
+    let path = path.map_err(|_| Error::config("the path of the request is too long for an address"))?;
+    if base.scheme().is_none() && base.authority().is_none() {
+        return Ok(path.into());
+    }
     let mut parts = base.clone().into_parts();
-    let path = path.parse().map_err(|_| Error::config("the path of the request is too long for an address"))?;
     parts.path_and_query = Some(path);
     Uri::from_parts(parts).map_err(|_| Error::config("the base address has a host but no scheme"))
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 use super::rejection::as_envelope;
+use super::request::read_credentials;
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
 use crate::operation::Operation;
@@ -84,21 +85,31 @@ pub async fn extract<T: Extractor<()>>(parts: &mut Parts) -> Result<T, Refusal> 
 }
 
 /// The response to a refused request.
-pub struct Refusal(Box<Response>);
+pub struct Refusal(Reason);
+
+/// Why a request is refused.
+enum Reason {
+    Failure(Failure),
+    /// The rejection of an extractor.
+    Rejection(Box<Response>),
+}
 
 impl Refusal {
-    pub(super) fn from_response(response: Response) -> Self {
-        Self(Box::new(response))
+    fn from_response(response: Response) -> Self {
+        Self(Reason::Rejection(Box::new(response)))
     }
 
     pub(super) fn into_response(self) -> Response {
-        *self.0
+        match self.0 {
+            Reason::Failure(failure) => failure.into_response(),
+            Reason::Rejection(response) => *response,
+        }
     }
 }
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
-        Self::from_response(failure.into_response())
+        Self(Reason::Failure(failure))
     }
 }
 
@@ -108,11 +119,18 @@ impl IntoResponse for Failure {
     }
 }
 
+/// The operation that serves a request, in its extensions. A request that a client has made has there the operation that
+/// it calls, whoever serves it.
+#[derive(Clone, Copy)]
+pub(super) struct Served(pub(super) &'static Operation);
+
 impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Self>().cloned())
+        let asked = parts.extensions.get::<Served>().and_then(|served| served.0.credential.as_ref());
+        asked
+            .and_then(|asked| read_credentials(&parts.headers, asked))
             .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
     }
 }
@@ -139,7 +157,7 @@ impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
 
     /// The operation that the request is for.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Self>().copied())
+        (parts.extensions.get::<Served>().map(|served| served.0))
             .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
     }
 }

@@ -1,67 +1,75 @@
-//! Reads a request: first its credentials, then its media type, size, parameters, and body.
+//! Reads what a request has beside its parameters: first its credential, then its media type, and then its body.
 
 use axum::body::{Body, HttpBody as _};
 use bytes::Bytes;
-use http::request::Parts;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt as _;
 
 use crate::credentials::Credentials;
-use crate::endpoint::Endpoint;
 use crate::failure::Failure;
 use crate::operation::{ApiKey, Operation};
+use crate::request::check_media_type;
 use crate::secret::Secret;
 
-/// Reads the credential that a contract asks for: exactly one header, not empty.
+/// Checks the credential that a contract asks for: exactly one header, not empty.
 ///
 /// # Errors
 ///
 /// The 401.
-pub(super) fn read_credentials(headers: &mut HeaderMap, asked: &'static ApiKey) -> Result<Credentials, Failure> {
+pub(super) fn check_credential(headers: &mut HeaderMap, asked: &ApiKey) -> Result<(), Failure> {
     let name = asked.header;
     let refusal = |what: &str| Failure::refusal(StatusCode::UNAUTHORIZED, format!("header/{name}: {what}"));
-    let mut given = headers.get_all(name).iter();
-    let (first, second) = (given.next(), given.next());
-    let secret = match (first.map(HeaderValue::to_str), second) {
-        (None, _) => return Err(refusal("is required")),
-        (Some(_), Some(_)) => return Err(refusal("must not be sent more than once")),
-        (Some(Err(_)), None) => return Err(refusal("must be visible ASCII characters")),
-        (Some(Ok(value)), None) if value.trim().is_empty() => return Err(refusal("must not be empty")),
-        (Some(Ok(value)), None) => Secret::from(value),
-    };
+    let mut given = headers.iter_mut().filter(|(header, _)| header.as_str() == name).map(|(_, value)| value);
+    let (Some(first), second) = (given.next(), given.next()) else { return Err(refusal("is required")) };
     // `Debug` of the headers, in an extractor or the handler, must not show it.
-    if let Some(value) = headers.get_mut(name) {
-        value.set_sensitive(true);
+    first.set_sensitive(true);
+    match (first.to_str(), second) {
+        (_, Some(_)) => Err(refusal("must not be sent more than once")),
+        (Err(_), None) => Err(refusal("must be visible ASCII characters")),
+        (Ok(value), None) if value.trim().is_empty() => Err(refusal("must not be empty")),
+        (Ok(_), None) => Ok(()),
     }
-    Ok(Credentials::new(asked.scheme, secret))
 }
 
-/// Reads the request: media type, size, and then parameters and body together.
-///
-/// # Errors
-///
-/// The 415, 413, 400, or 404.
-pub(super) async fn read<E: Endpoint>(parts: Parts, body: Body) -> Result<E::Request, Failure> {
-    let body = read_body(E::OPERATION, &parts.headers, body).await?;
-    crate::request::read_request::<E>(&parts.uri, &parts.headers, &body)
+/// Reads the credential, which has been checked.
+pub(super) fn read_credentials(headers: &HeaderMap, asked: &ApiKey) -> Option<Credentials> {
+    let value = headers.get(asked.header)?.to_str().ok()?;
+    Some(Credentials::new(asked.scheme, Secret::from(value)))
 }
 
 /// Collects the body within axum's `DefaultBodyLimit`. The media type is checked before the size, but only if the body
 /// has a byte: a request without a body needs no media type.
-async fn read_body(operation: &Operation, headers: &HeaderMap, mut body: Body) -> Result<Bytes, Failure> {
-    let verdict = crate::request::check_media_type(operation, headers);
-    if let Err(wrong_type) = verdict {
-        if body.size_hint().lower() > 0 {
-            return Err(wrong_type);
-        }
-        while let Some(frame) = body.frame().await {
-            if frame.map_err(unreadable)?.data_ref().is_some_and(|data| !data.is_empty()) {
-                return Err(wrong_type);
-            }
-        }
-        return Ok(Bytes::new());
+///
+/// # Errors
+///
+/// The 415, 413, or 400.
+pub(super) async fn read_body(operation: &Operation, headers: &HeaderMap, mut body: Body) -> Result<Bytes, Failure> {
+    let verdict = check_media_type(operation, headers);
+    if body.size_hint().lower() > 0
+        && let Err(wrong_type) = verdict
+    {
+        return Err(wrong_type);
     }
-    body.collect().await.map(http_body_util::Collected::to_bytes).map_err(unreadable)
+    let Some(first) = next_data(&mut body).await? else { return Ok(Bytes::new()) };
+    verdict?;
+    // Most bodies come in one piece, which need not be copied.
+    let Some(second) = next_data(&mut body).await? else { return Ok(first) };
+    let mut whole = [first, second].concat();
+    while let Some(further) = next_data(&mut body).await? {
+        whole.extend_from_slice(&further);
+    }
+    Ok(whole.into())
+}
+
+/// Returns the next data of a body that is not empty.
+async fn next_data(body: &mut Body) -> Result<Option<Bytes>, Failure> {
+    while let Some(frame) = body.frame().await {
+        match frame.map_err(unreadable)?.into_data() {
+            Ok(data) if !data.is_empty() => return Ok(Some(data)),
+            _ => {}
+        }
+    }
+    Ok(None)
 }
 
 fn unreadable(error: axum::Error) -> Failure {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::handler::Handler;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -13,16 +15,16 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
 use super::authentication::Authentication;
-use super::extractor::{ExtractEach, Refusal};
+use super::extractor::{ExtractEach, Refusal, Served};
 use super::path::routes_of;
-use super::request::{read, read_credentials};
+use super::request::{check_credential, read_body};
 use crate::api::Api;
 use crate::endpoint::Endpoint;
 use crate::envelope::Envelope;
 use crate::failure::Failure;
 use crate::operation::Operation;
 use crate::path::{self, Segment};
-use crate::request::no_such_path;
+use crate::request::{no_such_path, read_request};
 use crate::sealed::Sealed;
 
 /// An endpoint that a handler serves, in routers with the state `S`.
@@ -40,11 +42,7 @@ where
 {
     /// Takes the extractors, reads the request, and calls the function.
     #[doc(hidden)]
-    fn handle(
-        parts: Parts,
-        body: axum::body::Body,
-        state: S,
-    ) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
+    fn handle(parts: Parts, body: Body, state: S) -> impl Future<Output = Result<Self::Data, Refusal>> + Send;
 }
 
 /// A list whose endpoints all have a route in a router with the state `S`.
@@ -66,34 +64,63 @@ impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
             unreachable!("every method of OpenAPI has a filter in axum");
         };
         let authentication = self.authentication.clone();
-        let route = on(filter, move |State(state): State<S>, request: Request| {
-            let authentication = authentication.clone();
-            async move { respond::<E>(serve::<E, S, A>(request, state, authentication).await) }
-        });
+        let route = on(filter, RequestHandler(|request, state| serve::<E, S, A>(request, state, authentication)));
         let (_, methods) = self.paths.remove(E::PATH).unwrap_or((E::OPERATION, MethodRouter::new()));
         self.paths.insert(E::PATH, (E::OPERATION, methods.merge(route)));
     }
 }
 
+/// A function as an axum handler that takes a request as it is. The handlers of axum take it apart for their extractors,
+/// and put their future into a box.
+#[derive(Clone)]
+struct RequestHandler<F>(F);
+
+impl<S, F, T> Handler<(T,), S> for RequestHandler<F>
+where
+    F: FnOnce(Request, S) -> T + Clone + Send + Sync + 'static,
+    T: Future<Output = Response> + Send + 'static,
+{
+    type Future = T;
+
+    fn call(self, request: Request, state: S) -> T {
+        (self.0)(request, state)
+    }
+}
+
 /// Authenticates a request, and passes it to its handler.
-async fn serve<E: Route<S>, S, A>(request: Request, state: S, authentication: A) -> Result<E::Data, Refusal>
+fn serve<E: Route<S>, S, A>(request: Request, state: S, authentication: A) -> impl Future<Output = Response> + Send
 where
     S: Clone + Send + Sync + 'static,
     A: Authentication<S>,
 {
+    let mut accepted = accept(E::OPERATION, request);
+    async move {
+        if let Ok((parts, _)) = &mut accepted
+            && E::OPERATION.credential.is_some()
+            && let Err(refusal) = authentication.check(parts, &state).await
+        {
+            accepted = Err(refusal);
+        }
+        respond::<E>(match accepted {
+            Ok((parts, body)) => E::handle(parts, body, state).await,
+            Err(refusal) => Err(refusal),
+        })
+    }
+}
+
+/// Checks the path of a request and that it has its credential, and takes the request apart.
+fn accept(operation: &'static Operation, request: Request) -> Result<(Parts, Body), Refusal> {
     // axum takes an empty segment for a placeholder.
     let path = request.uri().path();
-    if path.contains("//") && !path::matches(E::OPERATION.segments, path) {
+    if path.contains("//") && !path::matches(operation.segments, path) {
         return Err(no_such_path().into());
     }
     let (mut parts, body) = request.with_limited_body().into_parts();
-    parts.extensions.insert(E::OPERATION);
-    if let Some(asked) = &E::OPERATION.credential {
-        let credentials = read_credentials(&mut parts.headers, asked)?;
-        parts.extensions.insert(credentials);
-        authentication.check(&mut parts, &state).await?;
+    if let Some(asked) = &operation.credential {
+        check_credential(&mut parts.headers, asked)?;
     }
-    E::handle(parts, body, state).await
+    parts.extensions.insert(Served(operation));
+    Ok((parts, body))
 }
 
 /// Takes the extractors `X` of a handler, reads the request, and passes both to what calls the handler.
@@ -101,27 +128,31 @@ where
 /// # Errors
 ///
 /// The refusal, or the handler's failure.
-pub async fn handle<E, X, S, F>(
+#[allow(clippy::manual_async_fn, reason = "the future of an `async fn` has space for its arguments twice")]
+pub fn handle<E, X, S, F>(
     mut parts: Parts,
-    body: axum::body::Body,
+    body: Body,
     state: S,
     serve: impl FnOnce(X, E::Request) -> F + Send,
-) -> Result<E::Data, Refusal>
+) -> impl Future<Output = Result<E::Data, Refusal>> + Send
 where
     E: Endpoint,
     X: ExtractEach<S>,
     S: Send + Sync,
     F: Future<Output = Result<E::Data, Failure>> + Send,
 {
-    let extractors = X::extract_each(&mut parts, &state).await?;
-    let request = read::<E>(parts, body).await?;
-    Ok(serve(extractors, request).await?)
+    async move {
+        let extractors = X::extract_each(&mut parts, &state).await?;
+        let body = read_body(E::OPERATION, &parts.headers, body).await?;
+        let request = read_request::<E>(&parts.uri, &body)?;
+        Ok(serve(extractors, request).await?)
+    }
 }
 
 /// Converts the result of a handler to a response.
 fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
     let mut response = match answer.map(|data| Envelope::of(data).into_response_of::<E>()) {
-        Ok(Ok(response)) => response.map(axum::body::Body::from),
+        Ok(Ok(response)) => response.map(Body::from),
         Ok(Err(violations)) => Failure::internal(violations).into_response(),
         Err(refusal) => refusal.into_response(),
     };

@@ -36,9 +36,9 @@ fn read_own<C: Codec<T>, T>(
 fn read_with<C: Codec<T>, T>(tree: &Tree<'_>, schema: &'static Schema, mut reading: Reading<'_>) -> Option<T> {
     let before = reading.count();
     let value = read_as::<C, T>(tree.root(), schema, &mut reading);
-    let value = value.filter(|_| reading.count() == before);
+    let is_valid = reading.count() == before;
     reading.finish();
-    value
+    if is_valid { value } else { None }
 }
 
 /// Reads a body.
