@@ -1,12 +1,17 @@
 //! A client, which adds server, credential, and limits to any transport.
 
+mod credentials;
+
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::Uri;
 
+use self::credentials::authorize;
+#[cfg(feature = "reqwest")]
+use self::credentials::header_value;
 use crate::address::Address;
 use crate::contract::Contract;
 use crate::endpoint::{Endpoint, Request};
@@ -241,7 +246,7 @@ impl<T> Client<T> {
         self.check_contract(operation)?;
         *request.uri_mut() = self.locate(request.uri())?;
         if let Some(asked) = operation.credential {
-            self.authorize(asked.header, request.headers_mut())?;
+            authorize(self.key.as_ref(), asked.header, request.headers_mut())?;
         }
         request.extensions_mut().insert(self.limits);
         Ok(request)
@@ -277,46 +282,6 @@ impl<T> Client<T> {
             Target::Nowhere(why) => Err(Error::config(format!("{why}; choose one with `server` or `base_url`"))),
         }
     }
-
-    /// Adds the credential. If the client has none, the request may bring its own.
-    fn authorize(&self, name: &'static str, headers: &mut HeaderMap) -> Result<(), Error> {
-        let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| Error::config("the contract's header for the credential has an invalid name"))?;
-        match (&self.key, headers.get_mut(&name)) {
-            (Some(key), None) => {
-                let value = header_value(key).map_err(|fault| Error::config(format!("the API key {fault}")))?;
-                headers.insert(name, value);
-                Ok(())
-            }
-            (None, Some(value)) => {
-                value.set_sensitive(true);
-                Ok(())
-            }
-            (Some(_), Some(_)) => Err(Error::config("the request has a credential already, beside that of the client")),
-            (None, None) => {
-                Err(Error::config("the operation asks for a credential: give one to the client with `api_key`"))
-            }
-        }
-    }
-}
-
-/// Converts a key to a header value. The error never contains the key.
-fn header_value(key: &Secret) -> Result<HeaderValue, &'static str> {
-    let key = key.expose();
-    if key.is_empty() {
-        return Err("is empty");
-    }
-    // A server strips white space around a header's value (RFC 9110, 5.5).
-    if key.trim_ascii().len() < key.len() {
-        return Err("has white space around it");
-    }
-    // Servers disagree about how to decode other characters.
-    if !key.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return Err("has a character other than visible ASCII");
-    }
-    let mut value = HeaderValue::from_str(key).map_err(|_| "fits no header")?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 fn list(servers: &[crate::Server]) -> String {
