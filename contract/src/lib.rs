@@ -25,8 +25,10 @@ pub use error::{ContractError, ContractWarning, Location, LookupError};
 pub use json::Json;
 pub use number::Number;
 pub use operation::{
-    Credential, DocumentFacts, IgnoredParameter, Lowered, Method, Operation, Parameter, ParameterIn, PathSegment,
-    RequestBody, Response, Selection, Server, Surveyed, SurveyedSchemas,
+    CarriedComponent, Component, DocumentFacts, Encoding, EncodingStyle, Header, IgnoredParameter, KeyPlace, Lowered,
+    MediaKind, MediaType, Method, Operation, Parameter, ParameterContent, ParameterIn, PathPiece, PathSegment,
+    RequestBody, Requirement, Response, Responses, Scheme, SchemeUse, Selection, Serialization, Server, Status, Style,
+    Surveyed,
 };
 pub use path::{MethodEntry, PathEntry, PathError, parse_path};
 pub use pattern::{Accept, Matcher, Pattern, PatternError, State, Table, Transition};

@@ -2,7 +2,7 @@
 
 use crate::document::PathShape;
 use crate::error::Location;
-use crate::operation::{Method, PathSegment};
+use crate::operation::{Method, PathPiece, PathSegment};
 use crate::percent;
 
 /// A path of a contract, for diagnostics.
@@ -53,35 +53,78 @@ pub fn parse_path(path: &str) -> Result<Vec<PathSegment>, Vec<PathError>> {
     };
     let mut segments = Vec::new();
     let mut errors = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for written in relative.split('/') {
         match parse_segment(written, path) {
-            Ok(PathSegment::Parameter(name)) if is_in(&segments, &name) => {
-                errors.push(PathError { message: format!("duplicate placeholder `{name}` in `{path}`"), advice: None });
+            Ok(segment) => {
+                for name in segment.parameters() {
+                    if names.iter().any(|other| other == name) {
+                        let message = format!("duplicate placeholder `{name}` in `{path}`");
+                        errors.push(PathError { message, advice: None });
+                    }
+                    names.push(name.to_owned());
+                }
+                segments.push(segment);
             }
-            Ok(segment) => segments.push(segment),
             Err(error) => errors.push(error),
         }
     }
     if errors.is_empty() { Ok(segments) } else { Err(errors) }
 }
 
-fn is_in(segments: &[PathSegment], name: &str) -> bool {
-    segments.iter().any(|segment| segment.parameter() == Some(name))
+fn parse_segment(written: &str, path: &str) -> Result<PathSegment, PathError> {
+    let mut pieces = parse_pieces(written, path)?;
+    match (pieces.pop(), pieces.is_empty()) {
+        (None, _) => Ok(PathSegment::Text(String::new())),
+        (Some(PathPiece::Text(text)), true) => Ok(PathSegment::Text(text)),
+        (Some(PathPiece::Parameter(name)), true) => Ok(PathSegment::Parameter(name)),
+        (Some(last), false) => {
+            pieces.push(last);
+            Ok(PathSegment::Mixed(pieces))
+        }
+    }
 }
 
-fn parse_segment(written: &str, path: &str) -> Result<PathSegment, PathError> {
-    let fault = |message: String, advice| Err(PathError { message, advice });
-    match placeholder(written) {
-        Some("") => fault(format!("placeholder without a name in `{path}`"), None),
-        Some(name) => Ok(PathSegment::Parameter(name.to_owned())),
-        None if written.contains(['{', '}']) => fault(
-            format!("path segment `{written}` of `{path}` is not supported"),
-            Some("a placeholder must be a whole segment".to_owned()),
-        ),
-        None => match parse_text(written, path) {
-            None => Ok(PathSegment::Text(written.to_owned())),
-            Some(error) => Err(error),
-        },
+fn parse_pieces(written: &str, path: &str) -> Result<Vec<PathPiece>, PathError> {
+    let mut pieces = Vec::new();
+    let mut rest = written;
+    while let Some((text, after)) = rest.split_once('{') {
+        let name = after.split_once('}').filter(|(name, _)| !name.contains('{'));
+        let (Some((name, after)), false) = (name, text.contains('}')) else { return Err(braces(written, path)) };
+        if name.is_empty() {
+            return Err(PathError { message: format!("placeholder without a name in `{path}`"), advice: None });
+        }
+        match pieces.last() {
+            Some(PathPiece::Parameter(before)) if text.is_empty() => {
+                // Nothing would tell where one ends and the other begins.
+                let message = format!("placeholders `{before}` and `{name}` without text between them in `{path}`");
+                return Err(PathError {
+                    message,
+                    advice: Some("put a character between them, such as `/`".to_owned()),
+                });
+            }
+            _ => pieces.extend(parse_piece(text, path)?),
+        }
+        pieces.push(PathPiece::Parameter(name.to_owned()));
+        rest = after;
+    }
+    if rest.contains('}') {
+        return Err(braces(written, path));
+    }
+    pieces.extend(parse_piece(rest, path)?);
+    Ok(pieces)
+}
+
+fn braces(written: &str, path: &str) -> PathError {
+    let message = format!("the braces of `{written}` in `{path}` do not match");
+    PathError { message, advice: Some("write a placeholder as `{name}`".to_owned()) }
+}
+
+/// Parses literal text that may be empty.
+fn parse_piece(text: &str, path: &str) -> Result<Option<PathPiece>, PathError> {
+    match parse_text(text, path) {
+        Some(error) => Err(error),
+        None => Ok((!text.is_empty()).then(|| PathPiece::Text(text.to_owned()))),
     }
 }
 
@@ -100,20 +143,21 @@ fn parse_text(text: &str, path: &str) -> Option<PathError> {
     })
 }
 
-fn placeholder(segment: &str) -> Option<&str> {
-    let name = segment.strip_prefix('{')?.strip_suffix('}')?;
-    (!name.contains(['{', '}'])).then_some(name)
-}
-
 /// Returns what two equal paths have in common: the names of placeholders do not count (OpenAPI 3.1, section 4.8.8.2), nor
 /// how a character is escaped (RFC 3986, section 6.2.2).
 pub(crate) fn shape(segments: &[PathSegment]) -> PathShape {
-    let decoded = |segment: &PathSegment| match segment {
-        PathSegment::Parameter(_) => None,
-        // Parsed text has no invalid escape.
-        PathSegment::Text(text) => Some(percent::decode(text).unwrap_or_else(|| text.clone().into_bytes())),
+    // Parsed text has no invalid escape.
+    let decoded = |text: &str| Some(percent::decode(text).unwrap_or_else(|| text.as_bytes().to_vec()));
+    let piece = |piece: &PathPiece| match piece {
+        PathPiece::Text(text) => decoded(text),
+        PathPiece::Parameter(_) => None,
     };
-    segments.iter().map(decoded).collect()
+    let segment = |segment: &PathSegment| match segment {
+        PathSegment::Text(text) => vec![decoded(text)],
+        PathSegment::Parameter(_) => vec![None],
+        PathSegment::Mixed(pieces) => pieces.iter().map(piece).collect(),
+    };
+    segments.iter().map(segment).collect()
 }
 
 #[cfg(test)]
@@ -148,14 +192,14 @@ mod tests {
         };
         assert_eq!(messages("a"), ["`a` must begin with a slash"]);
         assert_eq!(
-            messages("/{}/{a}b/%4/%zz/é/{a}/{a}"),
+            messages("/{}/{a/%4/%zz/é/{a}/{a}"),
             [
-                "placeholder without a name in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
-                "path segment `{a}b` of `/{}/{a}b/%4/%zz/é/{a}/{a}` is not supported",
-                "invalid percent escape in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
-                "invalid percent escape in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
-                "the character 'é' in `/{}/{a}b/%4/%zz/é/{a}/{a}` is not supported",
-                "duplicate placeholder `a` in `/{}/{a}b/%4/%zz/é/{a}/{a}`",
+                "placeholder without a name in `/{}/{a/%4/%zz/é/{a}/{a}`",
+                "the braces of `{a` in `/{}/{a/%4/%zz/é/{a}/{a}` do not match",
+                "invalid percent escape in `/{}/{a/%4/%zz/é/{a}/{a}`",
+                "invalid percent escape in `/{}/{a/%4/%zz/é/{a}/{a}`",
+                "the character 'é' in `/{}/{a/%4/%zz/é/{a}/{a}` is not supported",
+                "duplicate placeholder `a` in `/{}/{a/%4/%zz/é/{a}/{a}`",
             ]
         );
     }

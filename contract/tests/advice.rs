@@ -7,9 +7,8 @@ use common::{BASE, BODY, document, lower, read, replaced};
 
 const OWNER: &str = "the request body of `PUT /things/{id}`";
 const PUT: &str = "    put:\n";
-const RESPONSE: &str = "        '200':\n          description: D\n          content:\n            application/json:\n              schema: {type: boolean}\n";
+
 const ID: &str = "{name: id, in: path, required: true, schema: {type: string}}";
-const GOOD: &str = "{description: D, content: {application/json: {schema: {type: boolean}}}}";
 
 /// The advice of an error, without its place.
 fn advice(error: &ContractError) -> &str {
@@ -301,35 +300,6 @@ fn security_is_answered_with_the_near_scheme() {
             let found: Vec<_> = errors.iter().map(|error| (error.message.as_str(), advice(error))).collect();
             assert_eq!(found, [(&*message.replace("{}", owner), expected)], "{contract}");
         }
-    }
-}
-
-#[test]
-fn several_responses_are_one_error_that_names_those_to_remove() {
-    let supported = "only one response is supported, with a success status and a body";
-    for (responses, message, expected) in [
-        (&["200", "default"][..], "response `default` of {} is not supported yet", "; remove `default`"),
-        (
-            &["200", "404", "default"],
-            "responses `404` and `default` of {} are not supported yet",
-            "; remove `404` and `default`",
-        ),
-        (
-            &["201", "200", "404", "500"],
-            "responses `200`, `404`, and `500` of {} are not supported yet",
-            "; remove `200`, `404`, and `500`",
-        ),
-        (&["204"], "response `204` of {} is not supported yet", ", such as `200`"),
-        (&["204", "4XX"], "responses `204` and `4XX` of {} are not supported yet", ", such as `200`"),
-    ] {
-        let written: String = responses.iter().map(|status| format!("        '{status}': {GOOD}\n")).collect();
-        let message = message.replace("{}", "`PUT /things/{id}`");
-        assert_advice(RESPONSE, &written, &message, &format!("{supported}{expected}"));
-    }
-    // Any status of success that has a body is taken.
-    for status in ["200", "201", "202", "299"] {
-        let contract = replaced(BASE, RESPONSE, &format!("        '{status}': {GOOD}\n"));
-        assert_eq!(lower(&contract).map(|operation| operation.response.status.to_string()), Ok(status.to_owned()));
     }
 }
 

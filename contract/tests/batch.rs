@@ -1,4 +1,4 @@
-//! Several operations and components are read into one arena, and a survey tells schemas and operations apart.
+//! Several operations and components are read into one arena, and a survey reads each operation.
 
 mod common;
 
@@ -54,8 +54,8 @@ fn batch_has_one_arena() {
     assert_eq!((a.as_str(), id.as_str()), ("A", "Id"));
     assert_eq!(lowered.schemas[*id_of_a].component.as_deref(), Some("A"));
     let target = |id| lowered.schemas[id].keywords().and_then(|it| it.combined.reference.as_ref()).map(|it| it.target);
-    let body = lowered.operations[1].request_body.as_ref().expect("there is one").schema;
-    assert_eq!((target(lowered.operations[0].response.schema), target(body)), (Some(*id_of_a), Some(*id_of_a)));
+    let body = common::body_of(&lowered.operations[1]).id;
+    assert_eq!((target(common::answer_of(&lowered.operations[0]).id), target(body)), (Some(*id_of_a), Some(*id_of_a)));
     assert_eq!(target(lowered.operations[1].parameters[0].schema), Some(*id_of_id));
     // The parameter is one schema of two operations.
     assert_eq!(lowered.operations[0].parameters[0].schema, lowered.operations[1].parameters[0].schema);
@@ -91,22 +91,22 @@ fn what_is_not_there_is_named() {
 }
 
 #[test]
-fn survey_tells_schemas_from_the_rest() {
+fn survey_has_each_operation_or_its_faults() {
     let survey = document(CONTRACT).survey();
     let found: Vec<_> = survey
         .iter()
         .map(|it| {
-            let schemas = it.schemas.as_ref().map(|schemas| schemas.roots.len()).map_err(Vec::len);
-            (it.method, it.path.as_str(), schemas, it.operation.is_ok())
+            let roots = it.operation.as_ref().map(|operation| operation.schema_roots().len()).map_err(Vec::len);
+            (it.method, it.path.as_str(), roots)
         })
         .collect();
     assert_eq!(
         found,
         [
-            (Method::Get, "/a/{id}", Ok(2), true),
-            (Method::Put, "/a/{id}", Ok(3), true),
-            (Method::Get, "/b", Ok(4), false),
-            (Method::Get, "/c", Err(1), false),
+            (Method::Get, "/a/{id}", Ok(2)),
+            (Method::Put, "/a/{id}", Ok(3)),
+            (Method::Get, "/b", Ok(4)),
+            (Method::Get, "/c", Err(1)),
         ]
     );
 }

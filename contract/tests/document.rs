@@ -2,8 +2,8 @@
 
 mod common;
 
-use arklow_contract::{ContractError, Credential, DocumentFacts, Format, LookupError, Method, Server};
-use common::{BASE, assert_place, document, lower, marked, read, replaced};
+use arklow_contract::{ContractError, DocumentFacts, Format, LookupError, Method, Server};
+use common::{assert_place, document, marked, read};
 
 fn facts(contract: &str) -> Result<DocumentFacts, ContractError> {
     document(contract).facts()
@@ -140,128 +140,6 @@ fn servers_have_their_variables_filled_in() {
         assert_eq!(error.message, message);
         assert_place(&error, place, pointer);
     }
-}
-
-#[test]
-fn credential_is_one_api_key_in_a_header_or_none() {
-    let schemes = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key, description: d, x-a: 1}, other: {type: apiKey, in: header, name: a}, \
-        c: {type: apiKey, in: cookie, name: a}, h: {type: http, scheme: bearer}, o: {type: oauth2, flows: {}}, r: {$ref: '#/components/securitySchemes/k'}, \
-        bad: {type: apiKey, in: header, name: 'a b'}, more: {type: apiKey, in: header, name: a, scheme: b}}}";
-    let contract = |text: &str| {
-        let contract = replaced(BASE, "components:\n  schemas: {}\n", &format!("{schemes}\n"));
-        replaced(&contract, "paths:\n", &format!("{text}\npaths:\n"))
-    };
-    let credential = |text: &str| match lower(&contract(text)) {
-        Ok(operation) => Ok(operation.credential),
-        Err(errors) => Err(errors[0].message.clone()),
-    };
-    let key = |scheme: &str| Ok(Some(Credential { scheme: scheme.into(), header: "x-key".into() }));
-    assert_eq!(credential("x-a: 1"), Ok(None));
-    assert_eq!(credential("security: []"), Ok(None));
-    assert_eq!(credential("security: [{}]"), Ok(None));
-    assert_eq!(credential("security: [{k: []}]"), key("k"));
-    assert_eq!(credential("security: [{r: []}]"), key("r"));
-    for (text, message, pointer) in [
-        (
-            "security: [{k: []}, §{}]",
-            "alternatives in `security` of the document are not supported yet",
-            "#/security/1",
-        ),
-        (
-            "security: [{k: []}, §{other: []}]",
-            "alternatives in `security` of the document are not supported yet",
-            "#/security/1",
-        ),
-        (
-            "security: [{k: [], §other: []}]",
-            "several schemes in one requirement of `security` of the document are not supported yet",
-            "#/security/0/other",
-        ),
-        (
-            "security: [{§missing: []}]",
-            "security scheme `missing` of the document is not declared",
-            "#/security/0/missing",
-        ),
-        (
-            "security: [{k: [§admin]}]",
-            "roles of security scheme `k` of the document are not supported yet",
-            "#/security/0/k/0",
-        ),
-        ("security: §{}", "`security` in the document must be an array", "#/security"),
-    ] {
-        let (contract, place) = marked(&contract(text));
-        let errors = lower(&contract).expect_err(text);
-        assert_eq!(errors.len(), 1, "{errors:#?}");
-        assert_eq!(errors[0].message, message);
-        assert_place(&errors[0], place, pointer);
-        // Only an operation that uses it fails.
-        assert!(common::document(&contract).facts().is_ok(), "{text}");
-        let without = replaced(&contract, "    put:\n", "    put:\n      security: []\n");
-        assert_eq!(lower(&without).expect("it has its own").credential, None);
-    }
-    for (name, message) in [
-        ("c", "`in: cookie` of security scheme `c` is not supported yet"),
-        ("h", "`type: http` of security scheme `h` is not supported yet"),
-        ("o", "`type: oauth2` of security scheme `o` is not supported yet"),
-        ("bad", "`a b` of security scheme `bad` is not the name of a header"),
-        ("more", "unknown field `scheme` of security scheme `more`"),
-    ] {
-        assert_eq!(credential(&format!("security: [{{{name}: []}}]")).expect_err(name), message);
-    }
-}
-
-#[test]
-fn header_of_http_itself_cannot_carry_a_key() {
-    let contract = |name: &str| {
-        let schemes = format!(
-            "components:\n  securitySchemes: {{k: {{type: apiKey, in: header, name: §{name}}}}}\nsecurity: [{{k: []}}]\n"
-        );
-        common::replaced(common::BASE, "components:\n  schemas: {}\n", &schemes)
-    };
-    for (names, reason) in [
-        (
-            "Connection Content-Length Expect HOST Keep-Alive TE Trailer Transfer-Encoding upgrade",
-            "HTTP itself uses it, to find where a message ends and where it goes",
-        ),
-        ("Proxy-Authorization Proxy-Connection", "it is for a proxy, which does not pass it on"),
-        ("Accept Content-Type content-encoding", "it says how a body is written, not who sends it"),
-    ] {
-        for name in names.split(' ') {
-            let (contract, place) = common::marked(&contract(name));
-            let errors = common::lower(&contract).expect_err(name);
-            assert_eq!(errors.len(), 1, "{errors:#?}");
-            assert_eq!(errors[0].message, format!("header `{name}` of security scheme `k` cannot carry a key"));
-            assert!(errors[0].help.starts_with(reason), "{}", errors[0].help);
-            common::assert_place(&errors[0], place, "#/components/securitySchemes/k/name");
-        }
-    }
-    for name in ["Authorization", "Cookie", "X-Host", "Accept-Key", "Date"] {
-        let contract = contract(name).replace('§', "");
-        let credential = common::operation(&contract).credential.expect("a key");
-        assert_eq!(credential.header, name.to_ascii_lowercase());
-    }
-}
-
-#[test]
-fn operation_can_replace_the_security_of_the_document() {
-    let schemes = "components:\n  securitySchemes: {k: {type: apiKey, in: header, name: X-Key}}\nsecurity: [{k: []}]\n";
-    let contract = common::replaced(
-        common::BASE,
-        "components:\n",
-        schemes.replace("security:", "  schemas: {}\nsecurity:").as_str(),
-    );
-    let contract =
-        common::replaced(&contract, "\n  schemas: {}\nsecurity: [{k: []}]\n  schemas: {}\n", "\nsecurity: [{k: []}]\n");
-    let of = |contract: &str| {
-        let operation = common::operation(contract);
-        (operation.credential.map(|credential| credential.header), operation.own_security)
-    };
-    assert_eq!(of(&contract), (Some("x-key".into()), None));
-    let own =
-        |security: &str| common::replaced(&contract, "    put:\n", &format!("    put:\n      security: {security}\n"));
-    assert_eq!(of(&own("[]")), (None, Some("[]".into())));
-    assert_eq!(of(&own("[{}]")), (None, Some("[{}]".into())));
-    assert_eq!(of(&own("[{k: []}]")), (Some("x-key".into()), Some(r#"[{"k":[]}]"#.into())));
 }
 
 /// Two operations, each with a part of its own.

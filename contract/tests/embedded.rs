@@ -3,7 +3,8 @@
 mod common;
 
 use arklow_contract::{
-    Annotations, Credential, Document, Kind, LookupError, Method, Operation, ParameterIn, Server, StringRules, Types,
+    Annotations, Document, KeyPlace, Kind, LookupError, MediaKind, Method, Operation, ParameterIn, Requirement, Scheme,
+    SchemeUse, Serialization, Server, Status, StringRules, Style, Types,
 };
 use common::{Lowered, answer_of, body_of};
 
@@ -15,10 +16,6 @@ fn document() -> Document {
 
 fn operation() -> Operation {
     document().operation(Method::Put, PATH).expect("the embedded operation is supported")
-}
-
-fn credential() -> Option<Credential> {
-    Some(Credential { scheme: "apiKey".into(), header: "x-arklow-auth".into() })
 }
 
 #[test]
@@ -96,7 +93,11 @@ fn operation_is_lowered() {
     );
     assert_eq!(operation.path_annotations, Annotations::default());
     assert!(!operation.deprecated);
-    assert_eq!((operation.credential, operation.own_security), (credential(), None));
+    let [Requirement { schemes, .. }] = operation.security.as_slice() else { panic!("{operation:?}") };
+    let [SchemeUse { name, scheme, scopes, location }] = schemes.as_slice() else { panic!("{operation:?}") };
+    assert_eq!((name.as_str(), scopes.as_slice()), ("apiKey", &[][..]));
+    assert_eq!(*scheme, Scheme::ApiKey { place: KeyPlace::Header, name: "x-arklow-auth".into() });
+    assert_eq!((location.pointer.as_str(), operation.own_security), ("#/security/0/apiKey", None));
     assert_eq!(operation.location.pointer, "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put");
 }
 
@@ -107,6 +108,10 @@ fn parameter_is_lowered() {
     assert_eq!(
         (parameter.name.as_str(), parameter.location_in, parameter.required),
         ("org_id", ParameterIn::Path, true)
+    );
+    assert_eq!(
+        parameter.serialization,
+        Serialization::Style { style: Style::Simple, explode: false, allow_reserved: false }
     );
     assert_eq!(parameter.annotations.json, r#"{"description":"Organization identifier"}"#);
     assert_eq!(parameter.location.to_string(), "arklow.openapi.yaml:42:11");
@@ -119,8 +124,12 @@ fn parameter_is_lowered() {
 #[test]
 fn request_body_is_lowered() {
     let body = operation().request_body.expect("there is a body");
-    assert_eq!((body.required, body.media_type.as_str()), (false, "application/json"));
-    assert_eq!((&body.annotations, &body.media_annotations), (&Annotations::default(), &Annotations::default()));
+    let [media_type] = body.media_types.as_slice() else { panic!("{body:?}") };
+    assert_eq!(
+        (body.required, media_type.name.as_str(), media_type.kind),
+        (false, "application/json", MediaKind::Json)
+    );
+    assert_eq!((&body.annotations, &media_type.annotations), (&Annotations::default(), &Annotations::default()));
     let schema = body_of(&operation());
     let object = &schema.keywords().object;
     assert_eq!(object.properties.as_ref().map(Vec::len), Some(1));
@@ -134,8 +143,8 @@ fn request_body_is_lowered() {
 #[test]
 fn response_has_data_with_one_secret() {
     let operation = operation();
-    let response = &operation.response;
-    assert_eq!((response.status, response.media_type.as_str()), (200, "application/json"));
+    let [response] = operation.responses.list.as_slice() else { panic!("{operation:?}") };
+    assert_eq!((response.status, response.media_types[0].name.as_str()), (Status::Exact(200), "application/json"));
     assert_eq!(response.annotations.json, r#"{"description":"Default Response"}"#);
     let answer = answer_of(&operation);
     assert_eq!(answer.keywords().object.required.as_deref(), Some(&["data".to_owned(), "errors".to_owned()][..]));

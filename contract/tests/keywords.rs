@@ -2,7 +2,7 @@
 
 mod common;
 
-use arklow_contract::{Annotations, Json, Keywords, Kind, Number, StringRules, Types};
+use arklow_contract::{Annotations, Json, Keywords, Kind, MediaKind, Number, Status, StringRules, Types};
 use common::{answer_of, body_of, operation, replaced, schema, schema_error};
 
 fn string_rules(text: &str) -> StringRules {
@@ -301,13 +301,15 @@ paths:
 
     let body = operation.request_body.as_ref().expect("there is a body");
     assert!(body.required);
-    assert_eq!(body.media_type, "Application/JSON; charset=UTF-8");
+    let [media_type] = body.media_types.as_slice() else { panic!("{body:?}") };
+    assert_eq!((media_type.name.as_str(), media_type.kind), ("Application/JSON; charset=UTF-8", MediaKind::Json));
     assert_eq!(body.annotations.json, r#"{"description":"B","x-body":1}"#);
-    assert_eq!(body.media_annotations.json, r#"{"example":{},"x-media":1}"#);
+    assert_eq!(media_type.annotations.json, r#"{"example":{},"x-media":1}"#);
 
-    assert_eq!(operation.response.status, 201);
-    assert_eq!(operation.response.annotations.json, r#"{"description":"R","x-response":1}"#);
-    assert_eq!(operation.response.media_annotations.json, r#"{"examples":{"a":{"value":[]}}}"#);
+    let [response] = operation.responses.list.as_slice() else { panic!("{operation:?}") };
+    assert_eq!(response.status, Status::Exact(201));
+    assert_eq!(response.annotations.json, r#"{"description":"R","x-response":1}"#);
+    assert_eq!(response.media_types[0].annotations.json, r#"{"examples":{"a":{"value":[]}}}"#);
     assert_eq!(answer_of(&operation).keywords().annotations.text.as_deref(), Some("answer"));
 }
 
@@ -339,7 +341,13 @@ fn json_and_yaml_are_read_alike() {
     let strip = |operation: &arklow_contract::Operation| {
         let body = body_of(operation);
         let property = body.property("a").keywords().clone();
-        (property.types, property.string, property.annotations, operation.parameters.len(), operation.response.status)
+        (
+            property.types,
+            property.string,
+            property.annotations,
+            operation.parameters.len(),
+            operation.responses.list[0].status,
+        )
     };
     assert_eq!(strip(&yaml), strip(&json));
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use arklow_contract::{LookupError, Method, PathSegment};
+use arklow_contract::{LookupError, Method, PathPiece, PathSegment};
 use common::{BASE, assert_place, lower, marked, operation, replaced};
 
 const ID: &str = "{name: id, in: path, required: true, schema: {type: string}}";
@@ -19,12 +19,19 @@ fn messages(contract: &str) -> Vec<String> {
 fn parameters_of_the_path_item_come_first_and_can_be_replaced() {
     let shared = "    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}, description: shared}\n    put:\n";
     let contract = replaced(BASE, "    put:\n", shared);
-    let operation = |contract: &str| operation(contract).parameters;
-    let [own] = <[_; 1]>::try_from(operation(&contract)).expect("one takes the place of the other");
-    assert_eq!(own.annotations.json, "{}");
-    let without = replaced(&contract, &format!("      parameters:\n        - {ID}\n"), "");
-    let [shared] = <[_; 1]>::try_from(operation(&without)).expect("the one of the path item");
-    assert_eq!(shared.annotations.text.as_deref(), Some("shared"));
+    let with_both = operation(&contract);
+    let [own] = with_both.parameters.as_slice() else { panic!("one takes the place of the other: {with_both:?}") };
+    assert_eq!((own.annotations.json.as_str(), own.of_path_item), ("{}", false));
+    // The other is exported where it stands.
+    let [replaced_one] = with_both.ignored_parameters.as_slice() else { panic!("{with_both:?}") };
+    assert_eq!((replaced_one.index, replaced_one.of_path_item, replaced_one.is_replaced), (0, true, true));
+    assert_eq!(
+        replaced_one.json,
+        r#"{"name":"id","in":"path","required":true,"schema":{"type":"string"},"description":"shared"}"#
+    );
+    let without = operation(&replaced(&contract, &format!("      parameters:\n        - {ID}\n"), ""));
+    let [shared] = without.parameters.as_slice() else { panic!("{without:?}") };
+    assert_eq!((shared.annotations.text.as_deref(), shared.of_path_item), (Some("shared"), true));
     assert_eq!(shared.location.pointer, "#/paths/~1things~1{id}/parameters/0");
 }
 
@@ -32,24 +39,6 @@ fn parameters_of_the_path_item_come_first_and_can_be_replaced() {
 fn replaced_parameter_is_not_read() {
     let shared = "    parameters:\n      - {name: id, in: path, content: {}}\n    put:\n";
     assert!(lower(&replaced(BASE, "    put:\n", shared)).is_ok());
-}
-
-#[test]
-fn other_locations_are_not_supported_yet() {
-    for (location, name) in
-        [("query", "take"), ("header", "Accept-Language"), ("header", "x-a"), ("query", "Accept"), ("cookie", "c")]
-    {
-        let parameter =
-            format!("- {ID}\n        - §{{name: {name}, in: {location}, style: deepObject, schema: {{not: {{}}}}}}");
-        let (contract, place) = marked(&replaced(BASE, &format!("- {ID}"), &parameter));
-        let errors = lower(&contract).expect_err(location);
-        assert_eq!(errors.len(), 1, "{errors:#?}");
-        assert_eq!(
-            errors[0].message,
-            format!("{location} parameter `{name}` of `PUT /things/{{id}}` is not supported yet")
-        );
-        assert_place(&errors[0], place, &format!("{PUT}/parameters/1"));
-    }
 }
 
 #[test]
@@ -84,10 +73,15 @@ fn header_parameters_of_three_names_are_ignored() {
         let ignored = format!("- {ID}\n        - {{name: Accept, in: header, {wrong}}}");
         assert_eq!(messages(&replaced(BASE, &format!("- {ID}"), &ignored)), [message]);
     }
-    // Where it leads is not exported, so it cannot be either.
+    // Where it leads is carried.
     let reference =
         format!("- {ID}\n        - {{name: Accept, in: header, schema: {{$ref: '#/components/schemas/A'}}}}");
-    assert_eq!(operation(&replaced(BASE, &format!("- {ID}"), &reference)).ignored_parameters, []);
+    let contract = replaced(BASE, &format!("- {ID}"), &reference);
+    let operation = operation(&replaced(&contract, "schemas: {}", "schemas: {A: {type: string, x-rust-name: B}}"));
+    assert_eq!(operation.ignored_parameters.len(), 1);
+    let [carried] = operation.carried_components.as_slice() else { panic!("{operation:?}") };
+    assert_eq!((carried.section.as_str(), carried.name.as_str()), ("schemas", "A"));
+    assert_eq!(carried.json, r#"{"type":"string"}"#);
     let twice = "{name: Accept, in: header, schema: {type: string}}";
     let twice = format!("- {ID}\n        - {twice}\n        - {twice}");
     let message = "duplicate header parameter `Accept` of `PUT /things/{id}`";
@@ -144,7 +138,7 @@ fn invalid_parameter_is_rejected() {
 /// Returns `BASE` with another path, and the parameters that its placeholders name.
 fn with_path(path: &str) -> String {
     let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{path}':\n"));
-    let names = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    let names = path.split('{').skip(1).filter_map(|after| Some(after.split_once('}')?.0));
     let parameters: Vec<_> = names.map(|name| ID.replace("name: id", &format!("name: '{name}'"))).collect();
     replaced(&contract, &format!("\n        - {ID}"), &format!(" [{}]", parameters.join(", ")))
 }
@@ -152,14 +146,15 @@ fn with_path(path: &str) -> String {
 #[test]
 fn invalid_path_is_rejected() {
     for (path, message) in [
-        ("/a/{id}.json", "path segment `{id}.json` of `/a/{id}.json` is not supported"),
-        ("/a/{id}-{b}", "path segment `{id}-{b}` of `/a/{id}-{b}` is not supported"),
-        ("/a/x{id}", "path segment `x{id}` of `/a/x{id}` is not supported"),
-        ("/a/{id", "path segment `{id` of `/a/{id` is not supported"),
-        ("/a/{{id}}", "path segment `{{id}}` of `/a/{{id}}` is not supported"),
+        ("/a/{id}{b}", "placeholders `id` and `b` without text between them in `/a/{id}{b}`"),
+        ("/a/{id", "the braces of `{id` in `/a/{id` do not match"),
+        ("/a/id}", "the braces of `id}` in `/a/id}` do not match"),
+        ("/a/{{id}}", "the braces of `{{id}}` in `/a/{{id}}` do not match"),
+        ("/a/{id}-{id}", "duplicate placeholder `id` in `/a/{id}-{id}`"),
+        ("/a/{}-{id}", "placeholder without a name in `/a/{}-{id}`"),
         ("/a/{id}/{}", "placeholder without a name in `/a/{id}/{}`"),
         ("/a/{id}/b/{id}", "duplicate placeholder `id` in `/a/{id}/b/{id}`"),
-        ("/a/{id}?b=c", "path segment `{id}?b=c` of `/a/{id}?b=c` is not supported"),
+        ("/a/{id}?b=c", "the character '?' in `/a/{id}?b=c` is not supported"),
         ("/a?b/{id}", "the character '?' in `/a?b/{id}` is not supported"),
         ("/é/{id}", "the character 'é' in `/é/{id}` is not supported"),
         ("/a b/{id}", "the character ' ' in `/a b/{id}` is not supported"),
@@ -180,6 +175,11 @@ fn invalid_path_is_rejected() {
 fn path_is_parsed_into_segments() {
     let text = |text: &str| PathSegment::Text(text.to_owned());
     let name = |name: &str| PathSegment::Parameter(name.to_owned());
+    let piece = |text: &&str| match text.strip_prefix('{') {
+        Some(name) => PathPiece::Parameter(name.to_owned()),
+        None => PathPiece::Text((*text).to_owned()),
+    };
+    let mixed = |pieces: &[&str]| PathSegment::Mixed(pieces.iter().map(piece).collect());
     for (path, segments) in [
         ("/{id}", vec![name("id")]),
         ("/{id}/", vec![name("id"), text("")]),
@@ -190,6 +190,9 @@ fn path_is_parsed_into_segments() {
         ("/b/{id:int}/{path*}/{proxy+}", vec![text("b"), name("id:int"), name("path*"), name("proxy+")]),
         ("/:ping/*star/items:search", vec![text(":ping"), text("*star"), text("items:search")]),
         ("/caf%C3%A9/", vec![text("caf%C3%A9"), text("")]),
+        ("/{base}...{head}", vec![mixed(&["{base", "...", "{head"])]),
+        ("/v{n}.json/{id}", vec![mixed(&["v", "{n", ".json"]), name("id")]),
+        ("/{id}:search", vec![mixed(&["{id", ":search"])]),
     ] {
         let contract = with_path(path);
         let operation = common::document(&contract).operation(Method::Put, path).expect(path);
@@ -205,6 +208,7 @@ fn two_paths_that_are_the_same_are_rejected() {
         ("/things/{id}", "/%74hings/{id}"),
         ("/caf%C3%A9/", "/caf%c3%a9/"),
         ("/caf%c3%a9/{a}", "/caf%C3%A9/{b}"),
+        ("/{a}...{b}", "/{c}%2E..{d}"),
     ] {
         let contract = with_path(path);
         let contract = replaced(&contract, &format!("  '{path}':\n"), &format!("  '{twin}': {{}}\n  §'{path}':\n"));
@@ -215,8 +219,16 @@ fn two_paths_that_are_the_same_are_rejected() {
         assert_eq!(errors[0].message, format!("`{path}` and `{twin}` are the same path"));
         assert_place(&errors[0], place, &format!("#/paths/{}", path.replace('/', "~1")));
     }
-    for other in ["/things/{id}/", "/things/id", "/thing/{id}", "/{things}/{id}", "/things%2F{id}", "/things/%7Bid%7D"]
-    {
+    for other in [
+        "/things/{id}/",
+        "/things/id",
+        "/thing/{id}",
+        "/{things}/{id}",
+        "/things%2F{id}",
+        "/things/%7Bid%7D",
+        "/things/{id}.",
+        "/things/v{id}",
+    ] {
         let contract = replaced(BASE, "  /things/{id}:\n", &format!("  '{other}': {{}}\n  /things/{{id}}:\n"));
         assert!(lower(&contract).is_ok(), "{other}");
     }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use arklow_contract::{Kind, LookupError, Method, Types};
+use arklow_contract::{Component, Kind, LookupError, Method, Types};
 use common::{BASE, BODY, Lowered, answer_of, assert_place, body_of, document, lower, marked, operation, replaced};
 
 const SCHEMA: &str = "#/paths/~1things~1{id}/put/requestBody/content/application~1json/schema";
@@ -134,13 +134,27 @@ components:
     R: {description: under, content: {application/json: {schema: {type: boolean}}}}
 ";
     let operation = operation(contract);
-    assert_eq!(operation.path_annotations.json, r#"{"summary":"over","description":"path"}"#);
+    // What stands in a component is its own; what stands beside the `$ref` counts for the reader.
+    assert_eq!(operation.path_annotations.json, r#"{"summary":"under","description":"path"}"#);
+    let written = |component: Option<&Component>| component.map(|it| (it.name.clone(), it.beside.json.clone()));
+    let expected = |name: &str, beside: &str| Some((name.to_owned(), beside.to_owned()));
+    assert_eq!(written(operation.path_component.as_ref()), expected("P", r#"{"summary":"over"}"#));
     assert_eq!(operation.location.pointer, "#/components/pathItems/P/put");
-    assert_eq!(operation.parameters[0].annotations.json, r#"{"description":"over","x-p":1}"#);
+    let parameter = &operation.parameters[0];
+    assert_eq!(parameter.annotations.json, r#"{"description":"under","x-p":1}"#);
+    assert_eq!(parameter.annotations.text.as_deref(), Some("over"));
+    let id = parameter.component.as_ref();
+    assert_eq!(written(id), expected("Id", r#"{"description":"over"}"#));
+    let other = id.and_then(|id| id.target.as_deref());
+    assert_eq!(written(other), expected("Other", r#"{"description":"between"}"#));
     assert_eq!(operation.parameters[0].location.pointer, "#/components/parameters/Other");
     let body = operation.request_body.as_ref().expect("there is a body");
     assert_eq!(body.annotations.json, r#"{"description":"body"}"#);
-    assert_eq!(operation.response.annotations.json, r#"{"description":"over"}"#);
+    assert_eq!(written(body.component.as_ref()), expected("B", "{}"));
+    let response = &operation.responses.list[0];
+    assert_eq!(response.annotations.json, r#"{"description":"under"}"#);
+    assert_eq!(response.annotations.text.as_deref(), Some("over"));
+    assert_eq!(written(response.component.as_ref()), expected("R", r#"{"description":"over"}"#));
     assert_eq!(answer_of(&operation).keywords().types, Some(Types::One(Kind::Boolean)));
     let paths = document(contract).paths();
     assert_eq!(paths[0].methods.iter().map(|entry| entry.method).collect::<Vec<_>>(), [Method::Put]);
@@ -286,7 +300,11 @@ fn summary_beside_a_reference_to_a_body_or_a_response_has_no_effect() {
     );
     let operation = operation(&text);
     assert_eq!(operation.request_body.expect("there is one").annotations.json, r#"{"description":"b"}"#);
-    assert_eq!(operation.response.annotations.json, r#"{"description":"own"}"#);
+    let response = &operation.responses.list[0];
+    assert_eq!(response.annotations.json, r#"{"description":"r"}"#);
+    assert_eq!(response.annotations.text.as_deref(), Some("own"));
+    let beside = response.component.as_ref().map(|component| component.beside.json.as_str());
+    assert_eq!(beside, Some(r#"{"summary":"s","description":"own"}"#));
     assert_eq!(operation.warnings, []);
 }
 

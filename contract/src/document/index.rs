@@ -13,8 +13,8 @@ pub(crate) struct Index {
     pub(crate) paths: BTreeMap<PathShape, Vec<String>>,
 }
 
-/// The segments of a path that count when paths are compared: literal text decoded, `None` for a placeholder.
-pub(crate) type PathShape = Vec<Option<Vec<u8>>>;
+/// What counts of a path when paths are compared: the pieces of each segment, literal text decoded, `None` for a placeholder.
+pub(crate) type PathShape = Vec<Vec<Option<Vec<u8>>>>;
 
 /// An operation that has an `operationId`.
 #[derive(Clone, Debug, PartialEq, Eq)]

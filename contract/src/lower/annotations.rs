@@ -160,9 +160,29 @@ impl<'d> Notes<'d> {
         self.0.iter().find(|member| member.key == name).map(|member| &member.node)
     }
 
+    /// Returns the members of an object that have some names.
+    pub(super) fn of(node: &'d Node, names: &[&str]) -> Self {
+        Self(node.members().iter().filter(|member| names.contains(&member.key.as_str())).collect())
+    }
+
+    /// Adds a member of an object, if it is there.
+    pub(super) fn push_from(&mut self, place: &LocatedNode<'d>, name: &str) {
+        self.0.extend(place.node.members().iter().find(|member| member.key == name));
+    }
+
+    /// Returns the members.
+    pub(super) fn members(&self) -> &[&'d Member] {
+        &self.0
+    }
+
+    /// Returns what the docs of a derived item say.
+    pub(super) fn text(&self) -> Option<&'d str> {
+        ["description", "title", "summary"].iter().find_map(|name| self.string(name))
+    }
+
     /// Returns them as the model has them.
     pub(super) fn render(&self) -> Annotations {
-        let text = ["description", "title", "summary"].iter().find_map(|name| self.string(name));
+        let text = self.text();
         let mut json = String::new();
         write_unmarked(self.0.iter().copied(), &mut json);
         Annotations { text: text.map(str::to_owned), json }

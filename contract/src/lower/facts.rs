@@ -76,63 +76,12 @@ fn read_tag<'d>(reader: &mut Reader<'d>, tag: &LocatedNode<'d>) -> Read<()> {
 
 /// Reads the servers; where there are none, there is one at `/` (OpenAPI 3.1, section 4.8.1.1).
 fn read_servers<'d>(reader: &mut Reader<'d>, root: &LocatedNode<'d>) -> Read<Vec<Server>> {
-    let servers = read_list(reader, root, "servers")?;
-    if servers.is_empty() {
-        return Ok(vec![Server { url: "/".to_owned(), description: None }]);
-    }
-    let servers: Vec<_> = servers.iter().map(|server| read_server(reader, server)).collect();
-    servers.into_iter().collect()
-}
-
-/// Reads a Server Object (OpenAPI 3.1, section 4.8.5).
-fn read_server<'d>(reader: &mut Reader<'d>, server: &LocatedNode<'d>) -> Read<Server> {
-    let owner = "a server of the document";
-    let mut members = reader.members(server, owner)?;
-    let url = members.require(reader, "url");
-    let description = members.take_string(reader, "description");
-    let variables = match members.take("variables") {
-        Some(variables) => reader.object(&variables, owner)?,
+    let servers = match root.step("servers") {
+        Some(servers) => reader.servers(&servers, "the document")?,
         None => Vec::new(),
     };
-    let _ = members.take_notes(reader, &[]);
-    members.finish(reader, &[])?;
-    let mut defaults = Vec::new();
-    for (name, variable) in variables {
-        defaults.push((name, read_variable(reader, name, &variable)?));
-    }
-    let url = url?;
-    let template = reader.string(&url, owner)?;
-    let url = fill(template, &defaults).map_err(|message| reader.value_error(&url, message, None))?;
-    Ok(Server { url, description: description?.map(str::to_owned) })
-}
-
-/// Reads the default of a Server Variable Object (OpenAPI 3.1, section 4.8.6).
-fn read_variable<'d>(reader: &mut Reader<'d>, name: &str, variable: &LocatedNode<'d>) -> Read<&'d str> {
-    let owner = format!("server variable `{name}`");
-    let mut members = reader.members(variable, &owner)?;
-    let default = members.require_string(reader, "default");
-    let _ = members.take_notes(reader, &[("enum", ValueForm::Names), ("description", ValueForm::String)]);
-    members.finish(reader, &[])?;
-    default
-}
-
-/// Puts the defaults in the place of the `{variables}` of a URL.
-fn fill(template: &str, defaults: &[(&str, &str)]) -> Result<String, String> {
-    let mut url = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            return Err(format!("`{{` without `}}` in the server URL `{template}`"));
-        };
-        let Some((_, default)) = defaults.iter().find(|(declared, _)| *declared == name) else {
-            return Err(format!("server variable `{name}` has no default"));
-        };
-        url.push_str(before);
-        url.push_str(default);
-        rest = after;
-    }
-    url.push_str(rest);
-    Ok(url)
+    let is_empty = servers.is_empty();
+    Ok(if is_empty { vec![Server { url: "/".to_owned(), description: None }] } else { servers })
 }
 
 /// Writes the document without its operations, what only they use, and marks.

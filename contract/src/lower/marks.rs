@@ -156,7 +156,8 @@ impl<'d> Reader<'d> {
             return Ok(());
         }
         let context = Context {
-            is_extension: place.name().starts_with("x-"),
+            // Callbacks have schemas too, of which no type is derived.
+            is_extension: place.name().starts_with("x-") || place.name() == "callbacks",
             has_free_names: NAMES.contains(&place.name().as_str()),
         };
         self.check_carried_value(place, owner, context)
@@ -206,6 +207,11 @@ impl<'d> Reader<'d> {
 pub(super) fn write_unmarked<'a>(members: impl Iterator<Item = &'a Member>, out: &mut String) {
     let members: Vec<_> = members.filter(|member| !is_mark(&member.key)).map(without_marks).collect();
     write_json_object(members.iter().map(Cow::as_ref), out);
+}
+
+/// Writes a value as compact JSON, without the marks in it.
+pub(super) fn unmarked_json(node: &Node) -> String {
+    if has_marks(node) { unmarked(node, false).to_json() } else { node.to_json() }
 }
 
 fn without_marks(member: &Member) -> Cow<'_, Member> {

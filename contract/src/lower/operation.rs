@@ -2,27 +2,29 @@
 
 use std::sync::Arc;
 
+use crate::annotations::Annotations;
 use crate::document::Document;
 use crate::error::LookupError;
-use crate::lower::annotations::{Notes, ValueForm};
-use crate::lower::body::Responses;
+use crate::lower::annotations::ValueForm;
 use crate::lower::index::operation_name;
 use crate::lower::parameter::Parameters;
 use crate::lower::path::{FoundPath, PATH_ITEM};
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
-use crate::node::LocatedNode;
-use crate::operation::{Method, Operation, PathSegment};
+use crate::node::{LocatedNode, Value};
+use crate::operation::{Method, Operation, PathSegment, RequestBody, Server};
 
 /// The fields of a path item that are not methods.
 const PATH_ITEM_FIELDS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
-const OPERATION: [(&str, ValueForm); 5] = [
+const OPERATION: [(&str, ValueForm); 7] = [
     ("tags", ValueForm::Names),
     ("summary", ValueForm::String),
     ("description", ValueForm::String),
     ("externalDocs", ValueForm::Link),
     ("deprecated", ValueForm::Boolean),
+    ("callbacks", ValueForm::Object),
+    ("servers", ValueForm::Array),
 ];
 
 impl Document {
@@ -63,10 +65,10 @@ pub(super) fn read_operation(reader: &mut Reader<'_>, method: Method, path: &str
         Ok(None) => return Err(Missing::Path),
         Err(reported) => return Ok(Err(reported)),
     };
-    if found.item.node.get(method.as_str()).is_some() {
+    if found.item.place.node.get(method.as_str()).is_some() {
         return Ok(read_path_item(reader, method, path, found));
     }
-    match check_method_names(reader, path, &found.item) {
+    match check_method_names(reader, path, &found.item.place) {
         Ok(()) => Err(Missing::Method),
         Err(reported) => Ok(Err(reported)),
     }
@@ -86,18 +88,38 @@ fn check_method_names<'d>(reader: &mut Reader<'d>, path: &str, item: &LocatedNod
 }
 
 fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found: FoundPath<'d>) -> Read<Operation> {
-    let FoundPath { segments, item, beside } = found;
-    let mut members = reader.members(&item, &format!("path `{path}`"))?;
+    let FoundPath { segments, item: resolved } = found;
+    let item = &resolved.place;
+    let mut members = reader.members(item, &format!("path `{path}`"))?;
     let place = members.require(reader, method.as_str())?;
     for other in Method::ALL {
         let _ = members.take(other.as_str());
     }
     let shared_parameters = members.take("parameters");
-    let path_annotations = members.take_notes(reader, &PATH_ITEM).overlay(&beside).render();
-    let _ = members.finish(reader, &["servers"]);
+    let mut notes = members.take_notes(reader, &PATH_ITEM);
+    if shared_parameters.as_ref().is_some_and(is_empty_array) {
+        notes.push_from(item, "parameters");
+    }
+    let name = format!("path `{path}`");
+    let servers = own_servers(reader, item, &name);
+    let carried = reader.carry(item, &notes, &name);
+    members.finish(reader, &[])?;
     let read = OperationReader { method, name: operation_name(method, path), path: path.to_owned(), segments };
     let operation = read.read(reader, &place, shared_parameters)?;
-    Ok(Operation { path_annotations, ..operation })
+    carried?;
+    let servers = operation.servers.or(servers?);
+    let path_annotations = resolved.annotations(&notes, "pathItems");
+    Ok(Operation { path_annotations, path_component: resolved.component("pathItems"), servers, ..operation })
+}
+
+fn is_empty_array(place: &LocatedNode<'_>) -> bool {
+    matches!(&place.node.value, Value::Array(items) if items.is_empty())
+}
+
+/// Reads the servers that take the place of those of the document; an empty list does not.
+fn own_servers<'d>(reader: &mut Reader<'d>, place: &LocatedNode<'d>, owner: &str) -> Read<Option<Vec<Server>>> {
+    let servers = place.step("servers").map(|servers| reader.servers(&servers, owner)).transpose()?;
+    Ok(servers.filter(|servers| !servers.is_empty()))
 }
 
 /// What is known of an operation before it is read.
@@ -117,29 +139,27 @@ impl OperationReader {
         shared: Option<LocatedNode<'d>>,
     ) -> Read<Operation> {
         let mut members = reader.members(place, &self.name)?;
-        let notes = members.take_notes(reader, &OPERATION);
+        let mut notes = members.take_notes(reader, &OPERATION);
         let operation_id = members.take("operationId").map(|id| self.operation_id(reader, &id)).transpose();
         let segments = self.segments.as_deref().ok();
-        let parameters = reader.parameters(segments, &self.name, [shared, members.take("parameters")], place);
-        let request_body = match members.take("requestBody") {
-            Some(body) if self.method == Method::Trace => {
-                // RFC 9110, section 9.3.8.
-                Err(reader.error(&body, format!("{} cannot have a request body", self.name), None))
-            }
-            Some(body) => reader.request_body(body, &self.name).map(Some),
-            None => Ok(None),
-        };
-        let responses = members.require(reader, "responses");
-        let responses = responses.and_then(|responses| self.responses(reader, &responses));
+        let own = members.take("parameters");
+        if own.as_ref().is_some_and(is_empty_array) {
+            notes.push_from(place, "parameters");
+        }
+        let parameters = reader.parameters(segments, &self.name, [shared, own], place);
+        let request_body = members.take("requestBody").map(|body| self.request_body(reader, body)).transpose();
+        let responses = members.take("responses").map(|responses| reader.responses(&responses, &self.name)).transpose();
         let own_security = members.take("security");
         let own_security_json = own_security.as_ref().map(|security| security.node.to_json());
-        let credential = match own_security {
-            Some(security) => reader.credential(Some(security), &self.name),
-            None => reader.credential(reader.document.root().step("security"), "the document"),
+        let security = match own_security {
+            Some(security) => reader.security(Some(security), &self.name),
+            None => reader.security(reader.document.root().step("security"), "the document"),
         };
-        members.finish(reader, &["callbacks", "servers"])?;
+        let servers = own_servers(reader, place, &self.name);
+        let carried = reader.carry(place, &notes, &self.name);
+        members.finish(reader, &[])?;
+        carried?;
         let Parameters { parameters, ignored } = parameters?;
-        let Responses { response, annotations: responses_annotations } = responses?;
         Ok(Operation {
             method: self.method,
             path: self.path,
@@ -149,32 +169,39 @@ impl OperationReader {
             description: notes.string("description").map(str::to_owned),
             deprecated: notes.is_true("deprecated"),
             annotations: notes.render(),
-            path_annotations: Notes::default().render(),
+            path_annotations: Annotations::default(),
+            path_component: None,
+            servers: servers?,
             parameters,
             ignored_parameters: ignored,
             request_body: request_body?,
-            response,
-            responses_annotations,
-            credential: credential?,
+            responses: responses?.unwrap_or_default(),
+            security: security?,
             own_security: own_security_json,
+            carried_components: reader.take_carried(),
             schemas: Arc::default(),
             warnings: Vec::new(),
             location: reader.document.location(place),
         })
     }
 
+    fn request_body<'d>(&self, reader: &mut Reader<'d>, place: LocatedNode<'d>) -> Read<RequestBody> {
+        match self.method {
+            // RFC 9110, section 9.3.8.
+            Method::Trace => Err(reader.error(&place, format!("{} cannot have a request body", self.name), None)),
+            Method::Get | Method::Head => {
+                // RFC 9110, sections 9.3.1 and 9.3.2.
+                let advice = "HTTP gives it no meaning, so that servers and proxies may drop it";
+                reader.warning(&place, format!("{} has a request body", self.name), Some(advice));
+                reader.request_body(place, &self.name)
+            }
+            _ => reader.request_body(place, &self.name),
+        }
+    }
+
     fn operation_id<'d>(&self, reader: &mut Reader<'d>, place: &LocatedNode<'d>) -> Read<String> {
         let id = reader.string(place, &self.name)?;
         reader.check_operation_id(id, &self.name, place);
         Ok(id.to_owned())
-    }
-
-    /// An answer to HEAD has no body (RFC 9110, section 9.3.2), and that is not supported yet.
-    fn responses<'d>(&self, reader: &mut Reader<'d>, responses: &LocatedNode<'d>) -> Read<Responses> {
-        if self.method == Method::Head {
-            let message = format!("{} is not supported yet: an answer to HEAD has no body", self.name);
-            return Err(reader.error(responses, message, None));
-        }
-        reader.responses(responses, &self.name)
     }
 }

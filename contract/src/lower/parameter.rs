@@ -1,24 +1,14 @@
-//! Reads Parameter Objects (OpenAPI 3.1, section 4.8.12) and joins them to the placeholders of the path.
+//! Reads lists of Parameter Objects (OpenAPI 3.1, section 4.8.12): which parameters an operation has.
 
-use crate::lower::annotations::{Notes, ValueForm};
-use crate::lower::kinds::Kinds;
-use crate::lower::members::Members;
+use crate::lower::annotations::ValueForm;
+use crate::lower::header_name::is_token;
+use crate::lower::marks::unmarked_json;
+use crate::lower::parameter_object::PARAMETER;
 use crate::lower::reader::{Read, Reader};
 use crate::lower::reference::Resolved;
 use crate::near::near;
 use crate::node::LocatedNode;
 use crate::operation::{IgnoredParameter, Parameter, ParameterIn, PathSegment};
-use crate::schema::SchemaId;
-
-const PARAMETER: [(&str, ValueForm); 6] = [
-    ("description", ValueForm::String),
-    ("deprecated", ValueForm::Boolean),
-    ("example", ValueForm::Any),
-    ("examples", ValueForm::Object),
-    // What these say of a scalar is what holds without them; `read_style` sees to that.
-    ("style", ValueForm::String),
-    ("explode", ValueForm::Boolean),
-];
 
 /// The header parameters that OpenAPI ignores (section 4.8.12.2), in lower case.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -30,12 +20,14 @@ pub(super) struct Parameters {
 }
 
 /// A parameter as far as it must be known to tell which one it is.
-struct Entry<'d> {
-    name: &'d str,
-    location: ParameterIn,
-    place: LocatedNode<'d>,
-    /// The `description` beside a `$ref`.
-    beside: Notes<'d>,
+pub(super) struct Entry<'d> {
+    pub(super) name: &'d str,
+    pub(super) place_in: ParameterIn,
+    /// The Parameter Object, and how it was reached.
+    pub(super) resolved: Resolved<'d>,
+    /// What stands in the list.
+    item: LocatedNode<'d>,
+    pub(super) of_path_item: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -48,24 +40,21 @@ impl<'d> Reader<'d> {
         [shared, own]: [Option<LocatedNode<'d>>; 2],
         place: &LocatedNode<'d>,
     ) -> Read<Parameters> {
-        let mut entries = self.parameter_entries(shared, operation)?;
-        for entry in self.parameter_entries(own, operation)? {
-            match entries.iter_mut().find(|shared| shared.is_same(&entry)) {
-                Some(shared) => *shared = entry,
-                None => entries.push(entry),
-            }
-        }
+        let shared = self.parameter_entries(shared, true, operation);
+        let own = self.parameter_entries(own, false, operation)?;
+        let shared = shared?;
+        let is_replaced = |entry: &Entry<'d>| entry.of_path_item && own.iter().any(|own| own.is_same(entry));
         if let Some(segments) = path_segments {
-            self.check_placeholders(segments, operation, &entries, place);
+            let in_effect: Vec<_> = shared.iter().filter(|entry| !is_replaced(entry)).chain(&own).collect();
+            self.check_placeholders(segments, operation, &in_effect, place);
         }
         let (mut parameters, mut ignored) = (Vec::new(), Vec::new());
-        for entry in entries {
-            if entry.is_ignored() {
-                let parameter = self.ignored_parameter(&entry, parameters.len(), operation);
-                // What it leads to may not be among the exported components.
-                if parameter.is_err() || !entry.place.node.has_reference() {
-                    ignored.push(parameter);
-                }
+        for entry in shared.iter().chain(&own) {
+            if is_replaced(entry) {
+                let ignored_parameter = self.written_parameter(entry, parameters.len(), operation);
+                ignored.push(ignored_parameter.map(|it| IgnoredParameter { is_replaced: true, ..it }));
+            } else if entry.is_ignored() {
+                ignored.push(self.ignored_parameter(entry, parameters.len(), operation));
             } else {
                 parameters.push(self.parameter(entry, operation));
             }
@@ -75,12 +64,17 @@ impl<'d> Reader<'d> {
         Ok(Parameters { parameters, ignored })
     }
 
-    fn parameter_entries(&mut self, list: Option<LocatedNode<'d>>, operation: &str) -> Read<Vec<Entry<'d>>> {
+    fn parameter_entries(
+        &mut self,
+        list: Option<LocatedNode<'d>>,
+        of_path_item: bool,
+        operation: &str,
+    ) -> Read<Vec<Entry<'d>>> {
         let Some(list) = list else { return Ok(Vec::new()) };
         let mut entries: Vec<Entry<'d>> = Vec::new();
         let mut complete = Ok(());
         for item in self.array(&list, operation)? {
-            match self.parameter_entry(item.clone(), operation) {
+            match self.parameter_entry(item.clone(), of_path_item, operation) {
                 Ok(entry) if entries.iter().any(|other| other.is_same(&entry)) => {
                     complete = Err(self.error(&item, format!("duplicate {}", entry.owner(operation)), None));
                 }
@@ -91,14 +85,17 @@ impl<'d> Reader<'d> {
         complete.map(|()| entries)
     }
 
-    fn parameter_entry(&mut self, place: LocatedNode<'d>, operation: &str) -> Read<Entry<'d>> {
+    fn parameter_entry(&mut self, item: LocatedNode<'d>, of_path_item: bool, operation: &str) -> Read<Entry<'d>> {
         let owner = format!("a parameter of {operation}");
-        let Resolved { place, beside } = self.resolve(place, &owner, &[("description", ValueForm::String)])?;
-        let mut members = self.members(&place, &owner)?;
-        let name = members.require_string(self, "name");
-        let location = members.require(self, "in");
-        let location = location.and_then(|place| self.parameter_in(&place, &owner));
-        Ok(Entry { name: name?, location: location?, place, beside })
+        let resolved = self.resolve(item.clone(), &owner, &[("description", ValueForm::String)])?;
+        let mut members = self.members(&resolved.place, &owner)?;
+        let name = members.require(self, "name").and_then(|place| Ok((self.string(&place, &owner)?, place)));
+        let place_in = members.require(self, "in");
+        let place_in = place_in.and_then(|place| self.parameter_in(&place, &owner));
+        let ((name, name_place), place_in) = (name?, place_in?);
+        let entry = Entry { name, place_in, resolved, item, of_path_item };
+        self.check_name(&entry, &name_place, operation)?;
+        Ok(entry)
     }
 
     fn parameter_in(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<ParameterIn> {
@@ -110,168 +107,84 @@ impl<'d> Reader<'d> {
             "cookie" => Ok(ParameterIn::Cookie),
             _ => {
                 let message = format!("`in` in {owner} must be `path`, `query`, `header`, or `cookie`");
-                let advice = near(written, ["path", "query", "header", "cookie"]).map(|near| format!("write `{near}`"));
-                Err(self.value_error(place, message, advice.as_deref()))
+                let near = near(written, ["path", "query", "header", "cookie"]).map(|near| format!("write `{near}`"));
+                // The two places of Swagger 2.0 that OpenAPI 3 does not have.
+                let moved =
+                    matches!(written, "body" | "formData").then(|| "describe it as the `requestBody`".to_owned());
+                Err(self.value_error(place, message, near.or(moved).as_deref()))
             }
         }
+    }
+
+    /// Rejects a name that its place cannot have. Names in a query are percent-encoded, so they may be any.
+    fn check_name(&mut self, entry: &Entry<'d>, place: &LocatedNode<'d>, operation: &str) -> Read<()> {
+        let (is_possible, what) = match entry.place_in {
+            ParameterIn::Path | ParameterIn::Query => (true, ""),
+            ParameterIn::Header => (is_token(entry.name), "a header"),
+            ParameterIn::Cookie => (is_cookie_name(entry.name), "a cookie"),
+        };
+        if is_possible {
+            return Ok(());
+        }
+        let message = format!("the name of {} is not that of {what}", entry.owner(operation));
+        Err(self.value_error(place, message, None))
     }
 
     /// Takes a definition that is ignored as far as its form is cheap to check: it is an object with `name` and `in`
     /// already, and its `schema` or `content`, which has no effect, goes to the export as it is.
     fn ignored_parameter(&mut self, entry: &Entry<'d>, index: usize, operation: &str) -> Read<IgnoredParameter> {
         let owner = entry.owner(operation);
-        let mut members = self.members(&entry.place, &owner)?;
+        let mut members = self.members(&entry.resolved.place, &owner)?;
         let form = [
             ("name", ValueForm::String),
             ("in", ValueForm::String),
             ("required", ValueForm::Boolean),
             ("schema", ValueForm::Schema),
             ("content", ValueForm::Object),
-            ("allowReserved", ValueForm::Boolean),
-            ("allowEmptyValue", ValueForm::Boolean),
         ];
         let table: Vec<_> = form.into_iter().chain(PARAMETER).collect();
-        let json = members.take_notes(self, &table).overlay(&entry.beside).render().json;
+        let _ = members.take_notes(self, &table);
         members.finish(self, &[])?;
-        Ok(IgnoredParameter { index, json })
+        self.written_parameter(entry, index, operation)
     }
 
-    fn check_placeholders(
-        &mut self,
-        segments: &[PathSegment],
-        operation: &str,
-        entries: &[Entry<'d>],
-        place: &LocatedNode<'d>,
-    ) {
-        let names: Vec<&str> = segments.iter().filter_map(PathSegment::parameter).collect();
-        let is_declared = |name: &&str| entries.iter().any(|entry| entry.is_in_path() && entry.name == *name);
-        let undeclared: Vec<&str> = names.iter().copied().filter(|name| !is_declared(name)).collect();
-        let unplaced: Vec<&str> = entries
-            .iter()
-            .filter(|entry| entry.is_in_path() && !names.contains(&entry.name))
-            .map(|entry| entry.name)
-            .collect();
-        // A misspelt name is one fault, that of the parameter.
-        let is_misspelt = |placeholder: &&&str| unplaced.iter().any(|name| near(name, [**placeholder]).is_some());
-        for name in undeclared.iter().filter(|placeholder| !is_misspelt(placeholder)) {
-            let message = format!("placeholder `{name}` of {operation} has no path parameter");
-            self.error(place, message, Some("add it to `parameters`"));
-        }
-        for entry in entries.iter().filter(|entry| entry.is_in_path()) {
-            if !names.contains(&entry.name) {
-                let message = format!("{} has no placeholder in the path", entry.owner(operation));
-                let advice = advice_for_placeholder(entry.name, segments, &undeclared);
-                self.error(&entry.place, message, Some(&advice));
-            }
-        }
-    }
-
-    fn parameter(&mut self, entry: Entry<'d>, operation: &str) -> Read<Parameter> {
+    /// Takes what stands in the list as it is.
+    fn written_parameter(&mut self, entry: &Entry<'d>, index: usize, operation: &str) -> Read<IgnoredParameter> {
         let owner = entry.owner(operation);
-        if !entry.is_in_path() {
-            return Err(self.error(&entry.place, format!("{owner} is not supported yet"), None));
-        }
-        let mut members = self.members(&entry.place, &owner)?;
-        for known in ["name", "in"] {
-            let _ = members.take(known);
-        }
-        self.check_required(&mut members);
-        self.check_style(&members);
-        let notes = members.take_notes(self, &PARAMETER).overlay(&entry.beside);
-        let schema = match members.take("content") {
-            Some(content) => {
-                let message = format!("field `content` of {owner} is not supported yet");
-                Err(self.error(&content, message, None))
-            }
-            None => members.require(self, "schema").and_then(|schema| self.parameter_schema(&schema, &owner)),
-        };
-        members.finish(self, &["allowReserved", "allowEmptyValue"])?;
-        Ok(Parameter {
-            name: entry.name.to_owned(),
-            location_in: entry.location,
-            required: true,
-            schema: schema?,
-            annotations: notes.render(),
-            location: self.document.location(&entry.place),
-        })
-    }
-
-    /// A path parameter must say `required: true`: its default is `false` even where that makes no sense.
-    fn check_required(&mut self, members: &mut Members<'d>) {
-        let required = members.take("required");
-        let value = required.as_ref().map(|place| self.boolean(place, &members.owner));
-        match (value, required) {
-            (None, _) => {
-                members.report_missing(self, "required", "must have `required: true`".to_owned());
-            }
-            (Some(Ok(false)), Some(place)) => {
-                self.error(&place, format!("{} must have `required: true`", members.owner), None);
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes `style: simple`, the default in a path, which for a scalar means the same with and without `explode`.
-    fn check_style(&mut self, members: &Members<'d>) {
-        let Some(style) = members.place.step("style") else { return };
-        if let Some(text) = style.node.as_str().filter(|text| *text != "simple") {
-            let message = format!("`style: {text}` of {} is not supported yet", members.owner);
-            self.value_error(&style, message, None);
-        }
-    }
-
-    fn parameter_schema(&mut self, place: &LocatedNode<'d>, owner: &str) -> Read<SchemaId> {
-        let schema = self.schema(place, owner)?;
-        if self.kinds(schema).is_none_or(|kinds| kinds == Kinds::STRING) {
-            return Ok(schema);
-        }
-        let message = format!("{owner} is not a plain string, and that is not supported yet");
-        Err(self.error(place, message, None))
-    }
-}
-
-/// Returns what to write for a path parameter without a placeholder: its own name may stand in the path in the form of
-/// another framework, or a placeholder may be misspelt.
-fn advice_for_placeholder(name: &str, segments: &[PathSegment], undeclared: &[&str]) -> String {
-    let is_meant = |segment: &PathSegment| match segment {
-        PathSegment::Text(text) => text.strip_prefix([':', '*', '$', '@']).unwrap_or(text) == name,
-        PathSegment::Parameter(_) => false,
-    };
-    if let Some(index) = segments.iter().position(is_meant) {
-        let path: String = segments.iter().enumerate().fold(String::new(), |path, (at, segment)| match segment {
-            _ if at == index => format!("{path}/{{{name}}}"),
-            PathSegment::Text(text) => format!("{path}/{text}"),
-            PathSegment::Parameter(name) => format!("{path}/{{{name}}}"),
-        });
-        return format!("write `{path}`");
-    }
-    match near(name, undeclared.iter().copied()) {
-        Some(placeholder) => format!("write `name: {placeholder}`"),
-        None => "write its name in braces in the path, or remove it".to_owned(),
+        self.check_numbers(&entry.item, &owner)?;
+        self.carry_value(entry.item.clone(), &owner)?;
+        let json = unmarked_json(entry.item.node);
+        Ok(IgnoredParameter { index, json, of_path_item: entry.of_path_item, is_replaced: false })
     }
 }
 
 impl Entry<'_> {
     fn is_same(&self, other: &Self) -> bool {
-        self.location == other.location && self.name == other.name
+        // Names of headers are case-insensitive (RFC 9110, section 5.1).
+        let is_same_name = match self.place_in {
+            ParameterIn::Header => self.name.eq_ignore_ascii_case(other.name),
+            _ => self.name == other.name,
+        };
+        self.place_in == other.place_in && is_same_name
     }
 
-    fn is_in_path(&self) -> bool {
-        self.location == ParameterIn::Path
+    pub(super) fn is_in_path(&self) -> bool {
+        self.place_in == ParameterIn::Path
     }
 
     fn is_ignored(&self) -> bool {
         let is_ignored = |header: &&str| self.name.eq_ignore_ascii_case(header);
-        self.location == ParameterIn::Header && IGNORED_HEADERS.iter().any(is_ignored)
+        self.place_in == ParameterIn::Header && IGNORED_HEADERS.iter().any(is_ignored)
     }
 
-    fn owner(&self, operation: &str) -> String {
-        let location = match self.location {
-            ParameterIn::Path => "path",
-            ParameterIn::Query => "query",
-            ParameterIn::Header => "header",
-            ParameterIn::Cookie => "cookie",
-        };
-        format!("{location} parameter `{}` of {operation}", self.name)
+    pub(super) fn owner(&self, operation: &str) -> String {
+        format!("{} parameter `{}` of {operation}", self.place_in.as_str(), self.name)
     }
+}
+
+/// Returns whether a text can be the name of a cookie: it ends at `=`, and cookies end at `;`. Servers that read leniently have
+/// more names than RFC 6265 (section 4.1.1) allows to set.
+fn is_cookie_name(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_graphic() && !"=;,\"\\".contains(c);
+    !text.is_empty() && text.chars().all(is_allowed)
 }

@@ -1,16 +1,20 @@
 //! Reads `paths` (OpenAPI 3.1, sections 4.8.8 and 4.8.9): lists them, and finds one with its path item.
 
 use crate::document::Document;
-use crate::lower::annotations::{Notes, ValueForm};
+use crate::lower::annotations::ValueForm;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::lower::reference::Resolved;
 use crate::node::{LocatedNode, Node};
 use crate::operation::{Method, PathSegment};
 use crate::path::{MethodEntry, PathEntry, PathError, parse_path, shape};
 
-/// The annotations of a path item, which may also stand beside its `$ref`.
-pub(super) const PATH_ITEM: [(&str, ValueForm); 2] =
+/// The annotations that may stand beside the `$ref` of a path item.
+pub(super) const BESIDE_PATH_ITEM: [(&str, ValueForm); 2] =
     [("summary", ValueForm::String), ("description", ValueForm::String)];
+
+/// The annotations of a path item.
+pub(super) const PATH_ITEM: [(&str, ValueForm); 3] =
+    [("summary", ValueForm::String), ("description", ValueForm::String), ("servers", ValueForm::Array)];
 
 impl Document {
     /// Lists the paths, in the contract's order.
@@ -25,7 +29,7 @@ impl Document {
             let location = self.location(&place);
             // A reference that leads nowhere is an error of the operations, not of the list.
             let mut reader = Reader::new(self);
-            let item = reader.resolve_path_item(place, path, &PATH_ITEM);
+            let item = reader.resolve_path_item(place, path, &BESIDE_PATH_ITEM);
             reader.discard_errors();
             let methods = item.map(|item| list_methods(self, &item.place)).unwrap_or_default();
             entries.push(PathEntry { path: path.to_owned(), methods, location });
@@ -51,9 +55,7 @@ fn list_methods(document: &Document, item: &LocatedNode<'_>) -> Vec<MethodEntry>
 pub(super) struct FoundPath<'d> {
     pub(super) segments: Read<Vec<PathSegment>>,
     /// The path item, at the end of its references.
-    pub(super) item: LocatedNode<'d>,
-    /// The annotations beside the references.
-    pub(super) beside: Notes<'d>,
+    pub(super) item: Resolved<'d>,
 }
 
 impl<'d> Reader<'d> {
@@ -67,8 +69,8 @@ impl<'d> Reader<'d> {
         if let Ok(segments) = &segments {
             self.check_twin(path, segments, &place);
         }
-        let Resolved { place: item, beside } = self.resolve_path_item(place, &format!("path `{path}`"), &PATH_ITEM)?;
-        Ok(Some(FoundPath { segments, item, beside }))
+        let item = self.resolve_path_item(place, &format!("path `{path}`"), &BESIDE_PATH_ITEM)?;
+        Ok(Some(FoundPath { segments, item }))
     }
 
     fn segments(&mut self, path: &str, place: &LocatedNode<'d>) -> Read<Vec<PathSegment>> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::document::{Document, fingerprint};
 use crate::lower::annotations::ValueForm;
 use crate::lower::keywords::form_of;
-use crate::lower::path::PATH_ITEM;
+use crate::lower::path::BESIDE_PATH_ITEM;
 use crate::lower::reader::Reader;
 use crate::node::{LocatedNode, Node};
 use crate::operation::Method;
@@ -98,7 +98,7 @@ impl<'d> Reach<'d> {
     fn operation(&mut self, method: Method, path: &str) {
         let item = self.reader.document.root().step("paths").and_then(|paths| paths.step(path));
         let Some(item) = item else { return };
-        let Ok(item) = self.reader.resolve_path_item(item, path, &PATH_ITEM) else { return };
+        let Ok(item) = self.reader.resolve_path_item(item, path, &BESIDE_PATH_ITEM) else { return };
         let item = item.place;
         let Some(operation) = item.step(method.as_str()) else { return };
         for list in [item.step("parameters"), operation.step("parameters")].into_iter().flatten() {

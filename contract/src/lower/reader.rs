@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::error::{ContractError, ContractWarning};
 use crate::lower::arena::Arena;
+use crate::lower::carried::Carried;
 use crate::node::{LocatedNode, Position, Value};
 use crate::schema::Schemas;
 
@@ -25,6 +26,8 @@ pub(super) struct Reader<'d> {
     warnings: Vec<ContractWarning>,
     /// The schemas that have been reached.
     pub(super) arena: Arena<'d>,
+    /// The components to which the annotations of an operation refer.
+    pub(super) carried: Vec<Carried<'d>>,
 }
 
 /// Collects errors, which must be taken before it is dropped.
@@ -53,7 +56,7 @@ impl Drop for Errors {
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, errors: Errors::default(), warnings: Vec::new(), arena: Arena::default() }
+        Self { document, errors: Errors::default(), warnings: Vec::new(), arena: Arena::default(), carried: Vec::new() }
     }
 
     /// Takes the schemas that have been reached.

@@ -1,11 +1,13 @@
 //! Follows references (OpenAPI 3.1, section 4.8.23; JSON Schema 2020-12 core, section 8.2.3): inside of the document only, by
 //! JSON pointer (RFC 6901), `$id`, or anchor.
 
+use crate::annotations::Annotations;
 use crate::lower::annotations::{Notes, ValueForm};
 use crate::lower::members::Members;
 use crate::lower::reader::{Read, Reader, Reported};
 use crate::near::near;
 use crate::node::LocatedNode;
+use crate::operation::Component;
 use crate::{percent, pointer, uri};
 
 /// An object at the end of its references.
@@ -13,6 +15,45 @@ pub(super) struct Resolved<'d> {
     pub(super) place: LocatedNode<'d>,
     /// The annotations beside the references, which take the place of the object's own.
     pub(super) beside: Notes<'d>,
+    /// The references that were followed, the outermost first.
+    hops: Vec<Hop<'d>>,
+}
+
+/// A Reference Object that was followed.
+struct Hop<'d> {
+    /// The pointer that it leads to.
+    target: String,
+    /// The annotations beside it that the object itself can have.
+    beside: Notes<'d>,
+    /// All that OpenAPI knows beside a `$ref`.
+    written: Notes<'d>,
+}
+
+impl<'d> Resolved<'d> {
+    /// Returns the component of a section of `components` to which the first reference leads.
+    pub(super) fn component(&self, section: &str) -> Option<Component> {
+        let names: Vec<_> = self.hops.iter().map_while(|hop| hop.name_in(section).map(|name| (name, hop))).collect();
+        names.into_iter().rev().fold(None, |target, (name, hop)| {
+            Some(Component { name, beside: hop.written.render(), target: target.map(Box::new) })
+        })
+    }
+
+    /// Returns annotations as they are exported: with those beside the references, unless the object is exported as a component,
+    /// where it has its own. The text is what its reader sees, so those beside the references count.
+    pub(super) fn annotations(&self, notes: &Notes<'d>, section: &str) -> Annotations {
+        let in_component = self.hops.iter().take_while(|hop| hop.name_in(section).is_some()).count();
+        let inner = self.hops.iter().skip(in_component).rev();
+        let exported = inner.fold(notes.clone(), |notes, hop| notes.overlay(&hop.beside));
+        let text = notes.clone().overlay(&self.beside).text();
+        Annotations { text: text.map(str::to_owned), ..exported.render() }
+    }
+}
+
+impl Hop<'_> {
+    fn name_in(&self, section: &str) -> Option<String> {
+        let name = self.target.strip_prefix("/components/")?.strip_prefix(section)?.strip_prefix('/')?;
+        pointer::unescape(name).filter(|_| !name.contains('/'))
+    }
 }
 
 /// The URI of the metaschema.
@@ -61,7 +102,7 @@ fn repaired(root: &LocatedNode<'_>, tokens: &[String]) -> Option<Vec<String>> {
 
 /// Finds a component by its name, as in `#/definitions/Book` of other versions.
 fn component(root: &LocatedNode<'_>, name: &str) -> Option<Vec<String>> {
-    let sections = ["schemas", "parameters", "responses", "requestBodies", "pathItems"];
+    let sections = ["schemas", "parameters", "responses", "requestBodies", "headers", "pathItems"];
     let pointer = |section: &str| ["components", section, name].map(str::to_owned).to_vec();
     let exact = sections.into_iter().map(pointer).find(|tokens| root.walk(tokens).is_some());
     exact.or_else(|| repaired(root, &pointer("schemas")))
@@ -203,18 +244,22 @@ impl<'d> Reader<'d> {
         let mut beside = Notes::default();
         let mut place = place;
         let mut visited = Vec::new();
+        let mut hops = Vec::new();
         while place.node.get("$ref").is_some() {
             let mut members = self.members(&place, owner)?;
             let reference = members.require(self, "$ref")?;
-            beside = members.take_overrides(self, overrides).overlay(&beside);
+            let own = members.take_overrides(self, overrides);
+            beside = own.clone().overlay(&beside);
             self.finish_beside(members, kind)?;
+            let written = Notes::of(place.node, &["summary", "description"]);
             visited.push(std::mem::take(&mut place.pointer));
             place = self.follow(&reference, owner)?;
             if visited.contains(&place.pointer) {
                 return Err(self.value_error(&reference, format!("circular `$ref` in {owner}"), None));
             }
+            hops.push(Hop { target: place.pointer.clone(), beside: own, written });
         }
-        Ok(Resolved { place, beside })
+        Ok(Resolved { place, beside, hops })
     }
 
     fn finish_beside(&mut self, mut members: Members<'d>, kind: Beside) -> Read<()> {

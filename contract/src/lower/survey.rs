@@ -1,4 +1,4 @@
-//! Reads several things of a document into one arena, and surveys what of a document is supported.
+//! Reads several things of a document into one arena, or each operation by itself.
 
 use std::sync::Arc;
 
@@ -6,11 +6,10 @@ use crate::document::Document;
 use crate::error::{ContractError, LookupError};
 use crate::lower::index::operation_name;
 use crate::lower::operation::{Missing, read_operation};
-use crate::lower::path::PATH_ITEM;
 use crate::lower::reader::{Read, Reader};
 use crate::near::near;
 use crate::node::LocatedNode;
-use crate::operation::{Lowered, Method, Operation, Selection, Surveyed, SurveyedSchemas};
+use crate::operation::{Lowered, Method, Operation, Selection, Surveyed};
 use crate::schema::SchemaId;
 
 impl Document {
@@ -40,18 +39,19 @@ impl Document {
         Ok(Lowered { operations, components, warnings, schemas })
     }
 
-    /// Returns what of each operation is supported, in the contract's order: its schemas, wherever they stand, and all of it.
+    /// Reads each operation by itself, in the contract's order.
     #[must_use]
     pub fn survey(&self) -> Vec<Surveyed> {
         let mut surveyed = Vec::new();
         for entry in self.paths() {
             for method in entry.methods.iter().map(|method| method.method) {
                 let operation = match self.operation(method, &entry.path) {
-                    Ok(_) | Err(LookupError::NoPath | LookupError::NoMethod) => Ok(()),
+                    Ok(operation) => Ok(operation),
+                    // A path that is listed is there.
+                    Err(LookupError::NoPath | LookupError::NoMethod) => continue,
                     Err(LookupError::Contract(errors)) => Err(errors),
                 };
-                let (path, schemas) = (entry.path.clone(), survey_schemas(self, method, &entry.path));
-                surveyed.push(Surveyed { method, path, schemas, operation });
+                surveyed.push(Surveyed { method, path: entry.path.clone(), operation });
             }
         }
         surveyed
@@ -81,63 +81,4 @@ fn component(reader: &mut Reader<'_>, name: &str) -> Read<(String, SchemaId)> {
     let near = near(name, place.node.members().iter().map(|member| member.key.as_str()));
     let advice = near.map(|near| format!("write `{near}`"));
     Err(reader.error(&place, format!("no component `{name}` in `components/schemas`"), advice.as_deref()))
-}
-
-fn survey_schemas(document: &Document, method: Method, path: &str) -> Result<SurveyedSchemas, Vec<ContractError>> {
-    let mut survey = Survey { reader: Reader::new(document), name: operation_name(method, path), roots: Vec::new() };
-    let read = survey.operation(method, path);
-    let Survey { mut reader, roots, .. } = survey;
-    let schemas = reader.take_schemas();
-    reader.finish_all(read.map(|()| SurveyedSchemas { schemas, roots })).map(|(surveyed, _)| surveyed)
-}
-
-/// The survey of one operation: all its schemas are read, whatever else stands around them.
-struct Survey<'d> {
-    reader: Reader<'d>,
-    name: String,
-    roots: Vec<SchemaId>,
-}
-
-impl<'d> Survey<'d> {
-    fn operation(&mut self, method: Method, path: &str) -> Read<()> {
-        let item = self.reader.document.root().step("paths").and_then(|paths| paths.step(path));
-        let Some(item) = item else { return Ok(()) };
-        let item = self.reader.resolve_path_item(item, path, &PATH_ITEM)?.place;
-        let Some(operation) = item.step(method.as_str()) else { return Ok(()) };
-        for list in [item.step("parameters"), operation.step("parameters")].into_iter().flatten() {
-            for parameter in list.items() {
-                self.field(parameter);
-            }
-        }
-        if let Some(body) = operation.step("requestBody") {
-            self.field(body);
-        }
-        for (_, response) in operation.step("responses").iter().flat_map(LocatedNode::members) {
-            self.field(response);
-        }
-        Ok(())
-    }
-
-    /// Reads the schemas of a parameter, a body, an answer, or a header. What is wrong with them has been reported.
-    fn field(&mut self, place: LocatedNode<'d>) {
-        let name = self.name.clone();
-        let Ok(resolved) = self.reader.resolve(place, &name, &[]) else { return };
-        let place = resolved.place;
-        if let Some(schema) = place.step("schema") {
-            self.roots.extend(self.reader.schema(&schema, &name));
-        }
-        for (_, header) in place.step("headers").iter().flat_map(LocatedNode::members) {
-            self.field(header);
-        }
-        for (_, media_type) in place.step("content").iter().flat_map(LocatedNode::members) {
-            if let Some(schema) = media_type.step("schema") {
-                self.roots.extend(self.reader.schema(&schema, &name));
-            }
-            for (_, encoding) in media_type.step("encoding").iter().flat_map(LocatedNode::members) {
-                for (_, header) in encoding.step("headers").iter().flat_map(LocatedNode::members) {
-                    self.field(header);
-                }
-            }
-        }
-    }
 }

@@ -115,13 +115,14 @@ impl Lowered {
 
 /// Returns the schema of the request body.
 pub fn body_of(operation: &Operation) -> Lowered {
-    let id = operation.request_body.as_ref().expect("there is a body").schema;
-    Lowered { schemas: Arc::clone(&operation.schemas), id }
+    let body = operation.request_body.as_ref().expect("there is a body");
+    Lowered { schemas: Arc::clone(&operation.schemas), id: body.media_types[0].schema.expect("there is a schema") }
 }
 
 /// Returns the schema of the answer.
 pub fn answer_of(operation: &Operation) -> Lowered {
-    Lowered { schemas: Arc::clone(&operation.schemas), id: operation.response.schema }
+    let answer = &operation.responses.list[0].media_types[0];
+    Lowered { schemas: Arc::clone(&operation.schemas), id: answer.schema.expect("there is a schema") }
 }
 
 /// Lowers a schema, as that of the request body.

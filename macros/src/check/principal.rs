@@ -2,6 +2,7 @@
 
 use syn::{FnArg, PatType, Signature, Type};
 
+use super::credential::asks_for_credentials;
 use super::type_syntax::{last_segment, may_be_of_arklow, principal_of};
 use super::{Context, Role};
 use crate::diag::Diagnostics;
@@ -12,7 +13,7 @@ pub(super) fn check_principal(signature: &Signature, context: &Context<'_>, diag
         return;
     }
     check_one_principal(signature, context, diagnostics);
-    if context.operation.credential.is_some() {
+    if asks_for_credentials(context.operation) {
         return;
     }
     for argument in &signature.inputs {

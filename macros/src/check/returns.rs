@@ -5,6 +5,7 @@ use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParam
 use super::type_syntax::{bare, is_primitive, names_module, result_of, tight};
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
+use crate::plan::support::json_answer;
 
 /// Returns the return type, unless its syntax proves that it is not a `Result`.
 pub(super) fn check_return<'f>(
@@ -16,7 +17,7 @@ pub(super) fn check_return<'f>(
         Role::Handler => "Failure",
         Role::Client => "arklow::Error",
     };
-    let (location, name) = (&context.operation.response.location, context.module);
+    let (location, name) = (&json_answer(context.operation).response.location, context.module);
     let help =
         format!("the contract answers with `data` or `errors` ({location}), write `-> Result<{name}::Data, {error}>`");
     let message = format!("{} must return a `Result`", context.function());

@@ -104,7 +104,7 @@ impl<'s> OperationSource<'s> {
 }
 
 /// The operation as people name it: `PUT /v1/orgs/{org_id}/keys/`.
-fn operation_name(operation: &Operation) -> String {
+pub(crate) fn operation_name(operation: &Operation) -> String {
     format!("{} {}", operation.method.as_str().to_ascii_uppercase(), operation.path)
 }
 

@@ -28,6 +28,7 @@ mod place;
 mod planner;
 mod residual;
 mod scalar;
+pub(crate) mod support;
 mod union;
 mod words;
 

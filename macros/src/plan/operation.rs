@@ -11,6 +11,7 @@ use super::envelope::{Deviation, envelope, note_parts};
 use super::model::{ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
 use super::planner::{Planner, index_of};
+use super::support::{check_support, json_answer, json_body};
 use crate::names::{property_arguments, request_fields};
 
 /// Plans the types of an operation. `components` are the names of all components of the contract, in its order.
@@ -19,9 +20,10 @@ use crate::names::{property_arguments, request_fields};
 ///
 /// Marks that are wrong, and what there is no Rust type for.
 pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Result<Plan, Vec<ContractError>> {
+    check_support(operation)?;
     let schemas = &operation.schemas;
     let mut errors = Vec::new();
-    let answer = operation.response.schema;
+    let answer = json_answer(operation).schema;
     let (data, is_envelope) = match envelope(schemas, answer) {
         Ok(data) => (data, true),
         Err(deviations) => {
@@ -32,13 +34,13 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let mut roots = parameter_roots(operation);
     let pointer = |id: SchemaId| schemas[id].location.pointer.clone();
     let whole = |word: &str, id| Root { pointer: pointer(id), word: word.to_owned(), parameter: None };
-    roots.extend(operation.request_body.iter().map(|body| whole("body", body.schema)));
+    roots.extend(json_body(operation).map(|body| whole("body", body.schema)));
     roots.push(whole("data", data));
 
     let mut planner = planner_of(schemas, &roots);
     let mut parameters: Vec<Use> =
         operation.parameters.iter().map(|parameter| planner.plan(parameter.schema)).collect();
-    let body = operation.request_body.as_ref().map(|body| planner.plan(body.schema));
+    let body = json_body(operation).map(|body| planner.plan(body.schema));
     let planned_data = planner.plan(data);
     planner.finish();
     check_secrets(&mut planner, operation, &parameters);

@@ -3,6 +3,8 @@
 //! [`Api::router`](crate::Api::router) and [`Api::routes`](crate::Api::routes) make the routes of a list.
 
 mod authentication;
+mod challenge;
+mod credentials;
 mod extractor;
 mod in_process;
 mod path;

@@ -1,12 +1,15 @@
 //! What a contract says of an operation, as constant data: a call for each part that it has.
 
 mod body;
+mod security;
 
 use std::fmt;
 
 use http::Method;
 
 pub use self::body::{Answer, Header, MediaKind, MediaType, RequestBody, Status};
+pub(crate) use self::security::Scheme;
+pub use self::security::{Alternative, SchemeUse, header_key};
 use crate::contract::Contract;
 use crate::parameter::Parameter;
 use crate::path::Segment;
@@ -33,7 +36,8 @@ pub struct Operation {
     pub(crate) ignored: &'static [(usize, &'static str)],
     pub(crate) body: Option<&'static RequestBody>,
     pub(crate) answers: &'static [Answer],
-    pub(crate) credential: Option<ApiKey>,
+    /// In the contract's order; none where nothing is asked for.
+    pub(crate) security: &'static [Alternative],
     pub(crate) notes: OperationNotes,
     pub(crate) key: OperationKey,
 }
@@ -73,7 +77,7 @@ impl Operation {
             ignored: &[],
             body: None,
             answers: &[],
-            credential: None,
+            security: &[],
             notes,
             key,
         }
@@ -111,8 +115,8 @@ impl Operation {
     }
 
     #[must_use]
-    pub const fn credential(mut self, asked: ApiKey) -> Self {
-        self.credential = Some(asked);
+    pub const fn asking(mut self, alternatives: &'static [Alternative]) -> Self {
+        self.security = alternatives;
         self
     }
 
@@ -201,23 +205,5 @@ impl OperationKey {
             index += 1;
         }
         true
-    }
-}
-
-/// A credential that a contract asks for: an API key in a header.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ApiKey {
-    /// The name of the security scheme.
-    pub scheme: &'static str,
-    /// The header that carries the key, in lower case.
-    pub header: &'static str,
-}
-
-#[doc(hidden)]
-impl ApiKey {
-    #[must_use]
-    pub const fn new(scheme: &'static str, header: &'static str) -> Self {
-        Self { scheme, header }
     }
 }

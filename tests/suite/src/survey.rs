@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{fs, io};
 
-use arklow_contract::{ContractError, Document, Format, Surveyed};
+use arklow_contract::{ContractError, Document, Format, Operation, SchemaId, Surveyed};
 use serde_json::json;
 
 use crate::embed::operation;
@@ -35,11 +35,14 @@ impl Survey {
 
     /// The pointers of all schemas that stand in the operations.
     fn places(&self) -> Vec<String> {
-        let schemas = self.operations.iter().flatten().flat_map(|operation| &operation.schemas);
-        let places: BTreeSet<String> = schemas
-            .flat_map(|surveyed| surveyed.roots.iter().map(|root| surveyed.schemas[*root].location.pointer.clone()))
-            .collect();
-        places.into_iter().collect()
+        let operations = self.operations.iter().flatten().flat_map(|surveyed| &surveyed.operation);
+        let places_of = |operation: &Operation| -> Vec<String> {
+            // What stands for a schema where there is none is a Media Type Object.
+            let is_schema = |root: &SchemaId| operation.schemas[*root].keywords().is_some();
+            let roots = operation.schema_roots().into_iter().filter(is_schema);
+            roots.map(|root| operation.schemas[root].location.pointer.clone()).collect()
+        };
+        operations.flat_map(places_of).collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     /// Derives the types of all schemas that stand in the operations, each as the body of an operation of its own.
@@ -81,25 +84,23 @@ impl Survey {
     #[must_use]
     pub fn row(&self) -> String {
         match &self.operations {
-            Err(error) => format!("| {} | | | | | {error} |", self.name),
+            Err(error) => format!("| {} | | | | {error} |", self.name),
             Ok(operations) => {
-                let schemas = operations.iter().filter(|operation| operation.schemas.is_ok()).count();
-                let whole = operations.iter().filter(|operation| operation.operation.is_ok()).count();
+                let lowered = operations.iter().filter(|operation| operation.operation.is_ok()).count();
                 let entries: usize =
-                    operations.iter().flat_map(|operation| &operation.schemas).map(|it| it.schemas.len()).sum();
-                format!("| {} | {} | {schemas} | {whole} | {entries} | |", self.name, operations.len())
+                    operations.iter().flat_map(|operation| &operation.operation).map(|it| it.schemas.len()).sum();
+                format!("| {} | {} | {lowered} | {entries} | |", self.name, operations.len())
             }
         }
     }
 
     /// The reasons why operations are not supported, each with how many operations it concerns.
     #[must_use]
-    pub fn reasons(&self, of_schemas: bool) -> String {
+    pub fn reasons(&self) -> String {
         let mut reasons: BTreeMap<String, (usize, String)> = BTreeMap::new();
         for operation in self.operations.iter().flatten() {
-            let errors = if of_schemas { operation.schemas.as_ref().err() } else { operation.operation.as_ref().err() };
             let mut of_operation = BTreeMap::new();
-            for error in errors.into_iter().flatten() {
+            for error in operation.operation.as_ref().err().into_iter().flatten() {
                 of_operation.insert(kind_of(&error.message), error.location.to_string());
             }
             for (kind, place) in of_operation {

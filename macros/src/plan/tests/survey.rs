@@ -8,6 +8,7 @@ use arklow_contract::{Document, Format};
 use super::check;
 use crate::plan::naming::component_names;
 use crate::plan::planner::Planner;
+use crate::plan::support::check_support;
 use crate::plan::{Shape, Type, Use};
 
 /// Plans what each operation of the documents in the directory `ARKLOW_SURVEY` reaches, and prints a table: how many operations there are,
@@ -33,12 +34,12 @@ fn survey() {
         let operations = document.survey();
         let count = operations.len();
         for operation in operations {
-            whole += usize::from(operation.operation.is_ok());
-            let Ok(schemas) = operation.schemas else { continue };
+            let Ok(operation) = operation.operation else { continue };
             lowered += 1;
+            whole += usize::from(check_support(&operation).is_ok());
             let start = Instant::now();
-            let mut planner = Planner::new(&schemas.schemas);
-            let mut uses: Vec<Use> = schemas.roots.iter().map(|root| planner.plan(*root)).collect();
+            let mut planner = Planner::new(&operation.schemas);
+            let mut uses: Vec<Use> = operation.schema_roots().into_iter().map(|root| planner.plan(root)).collect();
             planner.finish();
             let aliases = planner.alias_components();
             assert!(planner.errors.is_empty(), "{:?}", planner.errors);

@@ -8,6 +8,7 @@ use super::random::Random;
 use crate::names::{fields, property_arguments, request_fields, type_name};
 use crate::parse::template::as_written;
 use crate::plan::place_of;
+use crate::plan::support::{JsonBody, json_body};
 
 /// Makes the attribute for an operation.
 pub(super) fn attribute(random: &mut Random, method: Method, path: &str, contract: &str) -> TokenStream {
@@ -54,8 +55,8 @@ fn arguments(random: &mut Random, operation: &Operation, module: &Ident, is_clie
         let ty = text(random, name, module, is_client);
         arguments.push(quote!(#ident: #ty));
     }
-    let Some(body) = &operation.request_body else { return arguments };
-    let object = keywords(&operation.schemas, body.schema).filter(|it| it.object.properties.is_some());
+    let Some(JsonBody { body, schema, .. }) = json_body(operation) else { return arguments };
+    let object = keywords(&operation.schemas, schema).filter(|it| it.object.properties.is_some());
     match object {
         Some(object) if random.one_in(2) => {
             let context = Context { schemas: &operation.schemas, module, is_client };

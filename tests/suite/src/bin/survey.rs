@@ -12,15 +12,14 @@ use arklow_suite::survey::Survey;
 fn main() {
     let (options, files): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
     let surveys: Vec<Survey> = files.iter().map(|file| Survey::of(Path::new(file))).collect();
-    println!("| document | operations | all schemas | whole | schemas | |");
-    println!("| --- | ---: | ---: | ---: | ---: | --- |");
+    println!("| document | operations | lowered | schemas | |");
+    println!("| --- | ---: | ---: | ---: | --- |");
     for survey in &surveys {
         println!("{}", survey.row());
     }
     let has = |name: &str| options.iter().any(|option| option == name);
     for survey in surveys.iter().filter(|_| has("--reasons")) {
-        let (schemas, operations) = (survey.reasons(true), survey.reasons(false));
-        println!("\n{0}: schemas\n{schemas}\n{0}: operations\n{operations}", survey.name);
+        println!("\n{}\n{}", survey.name, survey.reasons());
     }
     for survey in surveys.iter().filter(|_| has("--derive")) {
         match survey.derive() {
