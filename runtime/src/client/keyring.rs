@@ -127,7 +127,7 @@ impl Keyring {
         }
         for (used, chosen) in schemes.iter().zip(chosen) {
             match chosen {
-                Chosen::Present if self.has(used, schemes) => return Err(brought_already()),
+                Chosen::Present if self.has_beside(used, schemes, operation) => return Err(brought_already()),
                 Chosen::Present => mark_sensitive(&used.scheme, request.headers_mut()),
                 Chosen::AnyKey(key) => carry::add(used, key, request)?,
                 Chosen::Named(Held::Key(secret) | Held::Bearer(secret)) => carry::add(used, secret, request)?,
@@ -167,6 +167,12 @@ impl Keyring {
 
     fn has(&self, used: &SchemeUse, schemes: &[SchemeUse]) -> bool {
         self.find(used, schemes).is_some()
+    }
+
+    /// Whether the client has a credential that would be carried by the same part of the request.
+    fn has_beside(&self, used: &SchemeUse, schemes: &[SchemeUse], operation: &Operation) -> bool {
+        let is_held = |other: &SchemeUse| other.scheme.is_beside(&used.scheme) && self.named(other.name).is_some();
+        self.has(used, schemes) || operation.security().flatten().any(is_held)
     }
 
     fn named(&self, scheme: &str) -> Option<&Held> {

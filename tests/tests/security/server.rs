@@ -1,102 +1,11 @@
-//! Credentials of all schemes: which ones open an operation, what is said to others, and that nobody sees them by chance.
+//! What a server reads, what it refuses, and what it says then.
 
-use std::fmt::Write as _;
-
-use arklow::{Client, Credentials, Error, Failure, Operation, Principal, Secret, arklow_endpoint};
 use arklow_tests::answer;
-use axum::Router;
 use bytes::Bytes;
-use http::{HeaderMap, Request, StatusCode, Uri, header};
+use http::{HeaderMap, Request, header};
 use serde_json::Value;
 
-/// What the function that checks credentials has seen.
-#[derive(Clone)]
-struct Seen(String);
-
-macro_rules! operations {
-    ($($name:ident $path:literal $(by $principal:ident)?;)*) => {
-        mod server {
-            use super::*;
-
-            $(
-                #[arklow_endpoint(get, $path, contract = "contracts/security.yaml")]
-                pub(crate) async fn $name(
-                    $($principal: Principal<Seen>,)?
-                    uri: Uri,
-                    headers: HeaderMap,
-                ) -> Result<$name::Data, Failure> {
-                    let mut seen = String::new();
-                    $(seen.push_str(&$principal.0.0);)?
-                    let _ = write!(seen, " | {uri} {headers:?}");
-                    Ok($name::Data { seen })
-                }
-            )*
-
-            pub(crate) fn app() -> Router {
-                arklow::api![complete(contract = "contracts/security.yaml"); $($name),*].authenticate(verify).router()
-            }
-        }
-
-        mod client {
-            use super::*;
-
-            $(
-                #[arklow_endpoint(get, $path, contract = "contracts/security.yaml")]
-                pub(crate) async fn $name(client: &impl arklow::Transport) -> Result<$name::Data, Error>;
-            )*
-        }
-    };
-}
-
-operations! {
-    inherited "/inherited" by principal;
-    header "/header" by principal;
-    query "/query" by principal;
-    cookie "/cookie" by principal;
-    authorization "/authorization" by principal;
-    bearer "/bearer" by principal;
-    basic "/basic" by principal;
-    digest "/digest" by principal;
-    oauth "/oauth" by principal;
-    open_id "/open_id" by principal;
-    certificate "/certificate" by principal;
-    either "/either" by principal;
-    both "/both" by principal;
-    mixed "/mixed" by principal;
-    optional "/optional" by principal;
-    certified "/certified" by principal;
-    same "/same" by principal;
-    impossible "/impossible" by principal;
-    anonymous "/anonymous";
-    open "/open";
-}
-
-/// Takes every credential but `wrong`, and returns what it was.
-async fn verify(credentials: Credentials, operation: &'static Operation) -> Result<Seen, Failure> {
-    let debug = format!("{credentials:?}");
-    assert!(operation.security().any(|schemes| schemes.len() == credentials.alternative().len()));
-    let mut seen = String::new();
-    for used in credentials.alternative() {
-        let secret = credentials.get(used.name()).map(Secret::expose);
-        assert!(secret.is_none_or(|secret| secret.len() < 6 || !debug.contains(secret)), "{debug}");
-        let _ = write!(seen, "{used}={} ", secret.unwrap_or("nothing"));
-    }
-    if credentials.is_anonymous() {
-        seen.push_str("nobody");
-        assert_eq!((credentials.scheme(), credentials.secret().expose()), ("", ""));
-    } else {
-        assert_eq!(credentials.scheme(), credentials.alternative()[0].name());
-    }
-    if let Some(user) = credentials.user() {
-        assert!(!debug.contains(user));
-        let _ = write!(seen, "of {user} ");
-    }
-    seen.push_str(&credentials.scopes().join(","));
-    if credentials.secret().expose() == "wrong" {
-        return Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthorized", "not that one"));
-    }
-    Ok(Seen(seen.trim().to_owned()))
-}
+use crate::handlers;
 
 /// Sends a request with headers, each written as `name: value`.
 async fn send(target: &str, headers: &[&str]) -> (u16, HeaderMap, Value) {
@@ -105,7 +14,7 @@ async fn send(target: &str, headers: &[&str]) -> (u16, HeaderMap, Value) {
         let (name, value) = line.split_once(": ").expect("a header");
         request = request.header(name, value);
     }
-    answer(&server::app(), request.body(Bytes::new()).expect("a request")).await
+    answer(&handlers::app(), request.body(Bytes::new()).expect("a request")).await
 }
 
 /// What the check has seen, and what the handler has.
@@ -133,7 +42,11 @@ async fn each_scheme_is_read_where_the_contract_has_it() {
         ("/basic", &[OF_SESAME], "basicAuth=sesame:open of ali"),
         ("/basic", &["authorization: basic w6Q6w7Y="], "basicAuth=ö of ä"),
         ("/basic", &["authorization: Basic czNjcmV0Og=="], "basicAuth= of s3cret"),
-        ("/digest", &["authorization: Digest username=\"s3cret\", qop=auth"], "digestAuth=username=\"s3cret\", qop=auth"),
+        (
+            "/digest",
+            &["authorization: Digest username=\"s3cret\", qop=auth"],
+            "digestAuth=username=\"s3cret\", qop=auth",
+        ),
         ("/oauth", &["authorization: Bearer s3cret"], "oauth=s3cret things:read,things:write"),
         ("/open_id", &["authorization: Bearer s3cret"], "openId=s3cret things"),
         ("/certificate", &[], "certificate=nothing"),
@@ -180,10 +93,8 @@ const BASIC: &str = r#"Basic realm="basicAuth", charset="UTF-8""#;
 #[tokio::test]
 async fn everything_else_is_unauthorized_and_told_what_is_asked_for() {
     let long = format!("authorization: Bearer {}", "s".repeat(16 * 1024));
-    let (oauth, open_id) = (
-        r#"Bearer realm="oauth", scope="things:read things:write""#,
-        r#"Bearer realm="openId", scope="things""#,
-    );
+    let (oauth, open_id) =
+        (r#"Bearer realm="oauth", scope="things:read things:write""#, r#"Bearer realm="openId", scope="things""#);
     for (target, headers, message, challenges) in [
         ("/header", &[][..], "header/x-api-key: is required", &[HEADER][..]),
         ("/header", &["x-api-key: s", "x-api-key: s"], "header/x-api-key: must not be sent more than once", &[HEADER]),
@@ -201,33 +112,87 @@ async fn everything_else_is_unauthorized_and_told_what_is_asked_for() {
         ("/bearer", &[], "header/authorization (Bearer): is required", &[BEARER]),
         ("/bearer", &[OF_SESAME], "header/authorization (Bearer): is required", &[BEARER]),
         ("/bearer", &["authorization: Bearers s"], "header/authorization (Bearer): is required", &[BEARER]),
-        ("/bearer", &["authorization: Bearer"], "header/authorization (Bearer): must not end after the name of the scheme", &[BEARER]),
+        (
+            "/bearer",
+            &["authorization: Bearer"],
+            "header/authorization (Bearer): must not end after the name of the scheme",
+            &[BEARER],
+        ),
         ("/bearer", &["authorization: Bearer s s"], "header/authorization (Bearer): must have one token", &[BEARER]),
-        ("/bearer", &["authorization: Bearer ä"], "header/authorization (Bearer): must be visible ASCII characters", &[BEARER]),
-        ("/bearer", &["authorization: Bearer s", "authorization: Bearer s"], "header/authorization (Bearer): must not be sent more than once", &[BEARER]),
+        (
+            "/bearer",
+            &["authorization: Bearer ä"],
+            "header/authorization (Bearer): must be visible ASCII characters",
+            &[BEARER],
+        ),
+        (
+            "/bearer",
+            &["authorization: Bearer s", "authorization: Bearer s"],
+            "header/authorization (Bearer): must not be sent more than once",
+            &[BEARER],
+        ),
         ("/bearer", &[&long], "header/authorization (Bearer): must not have more than 16384 bytes", &[BEARER]),
         ("/bearer", &["authorization: Bearer wrong"], "not that one", &[BEARER]),
         ("/basic", &["authorization: Basic !"], "header/authorization (Basic): must be base64", &[BASIC]),
-        ("/basic", &["authorization: Basic YWxp"], "header/authorization (Basic): must have a colon between user name and password", &[BASIC]),
+        (
+            "/basic",
+            &["authorization: Basic YWxp"],
+            "header/authorization (Basic): must have a colon between user name and password",
+            &[BASIC],
+        ),
         ("/basic", &["authorization: Basic Og=="], "header/authorization (Basic): must not be empty", &[BASIC]),
         ("/basic", &["authorization: Basic YTr/"], "header/authorization (Basic): must be UTF-8", &[BASIC]),
-        ("/basic", &["authorization: Basic YToK"], "header/authorization (Basic): must not have control characters", &[BASIC]),
+        (
+            "/basic",
+            &["authorization: Basic YToK"],
+            "header/authorization (Basic): must not have control characters",
+            &[BASIC],
+        ),
         ("/digest", &[], "header/authorization (Digest): is required", &[r#"Digest realm="digestAuth""#]),
         ("/oauth", &[], "header/authorization (Bearer): is required", &[oauth]),
         ("/open_id", &[], "header/authorization (Bearer): is required", &[open_id]),
-        ("/either", &[], "one of these is required: header/x-api-key; header/authorization (Bearer); header/authorization (Basic)", &[HEADER, BEARER, BASIC]),
-        ("/either", &["authorization: Bearer"], "header/authorization (Bearer): must not end after the name of the scheme", &[HEADER, BEARER, BASIC]),
+        (
+            "/either",
+            &[],
+            "one of these is required: header/x-api-key; header/authorization (Bearer); header/authorization (Basic)",
+            &[HEADER, BEARER, BASIC],
+        ),
+        (
+            "/either",
+            &["authorization: Bearer"],
+            "header/authorization (Bearer): must not end after the name of the scheme",
+            &[HEADER, BEARER, BASIC],
+        ),
         ("/both", &[], "header/x-api-key: is required", &[HEADER, QUERY]),
         ("/both", &["x-api-key: s"], "query/api key: is required", &[HEADER, QUERY]),
         ("/both?api+key=s", &[], "header/x-api-key: is required", &[HEADER, QUERY]),
-        ("/mixed", &["cookie: session=s"], "one of these is required: header/authorization (Bearer); header/x-api-key", &[COOKIE, r#"Bearer realm="oauth", scope="things:read""#, HEADER]),
+        (
+            "/mixed",
+            &["cookie: session=s"],
+            "one of these is required: header/authorization (Bearer); header/x-api-key",
+            &[COOKIE, r#"Bearer realm="oauth", scope="things:read""#, HEADER],
+        ),
         // What is sent and is wrong makes nobody anonymous.
-        ("/optional", &["authorization: Bearer"], "header/authorization (Bearer): must not end after the name of the scheme", &[BEARER, QUERY]),
-        ("/certified", &["authorization: Bearer"], "header/authorization (Bearer): must not end after the name of the scheme", &[r#"MutualTLS realm="certificate""#, BEARER]),
+        (
+            "/optional",
+            &["authorization: Bearer"],
+            "header/authorization (Bearer): must not end after the name of the scheme",
+            &[BEARER, QUERY],
+        ),
+        (
+            "/certified",
+            &["authorization: Bearer"],
+            "header/authorization (Bearer): must not end after the name of the scheme",
+            &[r#"MutualTLS realm="certificate""#, BEARER],
+        ),
         ("/impossible", &["authorization: Bearer s"], "header/authorization (Basic): is required", &[BEARER, BASIC]),
     ] {
         let (status, headers_of_answer, body) = send(target, headers).await;
-        assert_eq!((status, &body["errors"][0]["code"]), (401, &Value::from("unauthorized")), "{target} {headers:?} {body}");
+        assert_eq!(
+            (status, &body["errors"][0]["code"]),
+            (401, &Value::from("unauthorized")),
+            "{target} {headers:?} {body}"
+        );
         assert_eq!(body["errors"][0]["message"], message, "{target} {headers:?}");
         let given: Vec<_> = headers_of_answer.get_all(header::WWW_AUTHENTICATE).iter().collect();
         assert_eq!(given, challenges, "{target} {headers:?}");
