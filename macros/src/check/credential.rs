@@ -14,7 +14,8 @@ use crate::names::{field, plain};
 /// Whether an argument is called like the credential, and is a value or a secret, which no extractor and no transport is.
 pub(super) fn is_credential(name: &str, ty: &Type, is_value: bool, context: &Context<'_>) -> bool {
     let is_named = keys(context.operation).any(|key| plain(&field(&key.to_ascii_lowercase())) == name)
-        || meaning_of(Position::ArgumentName, name) == Some(Meaning::Credential);
+        || meaning_of(Position::ArgumentName, name) == Some(Meaning::Credential)
+        || meaning_of(Position::ArgumentName, name) == Some(Meaning::UserName) && has_basic(context.operation);
     let last = last_segment(ty).and_then(|last| meaning_of(Position::ArgumentType, &last.to_string()));
     is_named && (is_value || last == Some(Meaning::Credential))
 }
@@ -58,6 +59,11 @@ fn keys(operation: &Operation) -> impl Iterator<Item = &str> {
         Scheme::ApiKey { name, .. } => Some(name.as_str()),
         _ => None,
     })
+}
+
+/// Whether requests carry a user name and a password.
+fn has_basic(operation: &Operation) -> bool {
+    schemes(operation).any(|used| matches!(&used.scheme, Scheme::Http { scheme } if scheme == "basic"))
 }
 
 /// The methods of a client that take the credentials of an operation, each once.
