@@ -134,7 +134,12 @@ fn parse_text(text: &str, path: &str) -> Option<PathError> {
     if let Some(c) = text.chars().find(|c| !is_pchar(*c)) {
         let message = format!("the character {c:?} in `{path}` is not supported");
         let name = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
-        let advice = name.map_or_else(|| "percent-encode it".to_owned(), |name| format!("write `{{{name}}}`"));
+        let advice = match (name, c) {
+            (Some(name), _) => format!("write `{{{name}}}`"),
+            (None, '?') => "a path ends before the query: declare what is in it as query parameters".to_owned(),
+            (None, '#') => "a path has no fragment: remove it".to_owned(),
+            (None, _) => "percent-encode it".to_owned(),
+        };
         return Some(PathError { message, advice: Some(advice) });
     }
     percent::decode(text).is_none().then(|| PathError {

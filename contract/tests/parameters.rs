@@ -168,6 +168,16 @@ fn invalid_path_is_rejected() {
         assert_eq!(errors.len(), 1, "{errors:#?}");
         assert_eq!(errors[0].message, message);
         assert_eq!(errors[0].location.pointer, format!("#/paths/{}", path.replace('/', "~1")));
+        let advice = match errors[0].message.as_str() {
+            message if message.contains("'?'") => {
+                "a path ends before the query: declare what is in it as query parameters; "
+            }
+            message if message.starts_with("the character") => "percent-encode it; ",
+            message if message.starts_with("the braces") => "write a placeholder as `{name}`; ",
+            message if message.starts_with("placeholders") => "put a character between them, such as `/`; ",
+            _ => "",
+        };
+        assert!(errors[0].help.starts_with(advice), "{}", errors[0].help);
     }
 }
 

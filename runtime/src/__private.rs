@@ -30,6 +30,7 @@ pub use crate::macros::{
     request, text, text_conversions, union,
 };
 pub use crate::operation::OperationKey;
+pub use crate::parameter::default_of;
 pub use crate::reading::Reading;
 pub use crate::request::{request_from_http, request_into_http};
 pub use crate::request_parts::{RequestReader, RequestWriter};
@@ -43,7 +44,7 @@ pub mod schema {
     pub use http::Method;
 
     pub use crate::operation::*;
-    pub use crate::parameter::Parameter;
+    pub use crate::parameter::{Content, Parameter, Place, Shapes, Style};
     pub use crate::path::Segment;
     pub use crate::schema::*;
 }

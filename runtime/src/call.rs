@@ -7,47 +7,51 @@ use crate::carrier::{Carrier, Codec, Plain};
 use crate::endpoint::Endpoint;
 use crate::envelope::Envelope;
 use crate::error::Error;
+use crate::parameter::Parameter;
 use crate::reading::Label;
-use crate::request_parts::path_text;
+use crate::request_parts::check_parameter;
 use crate::schema::Schema;
 use crate::violation::Violations;
 
 /// The arguments of a call while they are checked.
-#[derive(Default)]
-pub struct Arguments(Violations);
+pub struct Arguments {
+    parameters: &'static [Parameter],
+    violations: Violations,
+}
 
 impl Arguments {
     /// Creates an empty set.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn of<E: Endpoint>() -> Self {
+        Self { parameters: E::OPERATION.parameters, violations: Violations::new() }
     }
 
-    /// Returns the place of a path parameter.
-    pub fn at_path(&mut self, name: &'static str, schema: &'static Schema) -> Check<'_> {
-        Check { label: Label::Named("path", name), schema, violations: &mut self.0 }
+    /// Returns the place of a parameter, by its index among those of the operation.
+    pub fn at_parameter(&mut self, index: usize, schema: &'static Schema) -> Check<'_> {
+        let label = self.parameters.get(index).map_or(Label::Alone, Parameter::label);
+        Check { label, schema, violations: &mut self.violations }
     }
 
-    /// Checks that a value can be sent in a path, so that the violation is reported together with the others.
-    pub fn check_path<T: Carrier>(&mut self, name: &'static str, value: Option<&T>, schema: &'static Schema) {
-        self.check_path_as::<Plain, T>(name, value, schema);
+    /// Checks that a value can be sent as a parameter, so that the violation is reported together with the others.
+    pub fn check_parameter<T: Carrier>(&mut self, index: usize, value: Option<&T>) {
+        self.check_parameter_as::<Plain, T>(index, value);
     }
 
-    /// Checks by a codec that a value can be sent in a path.
-    pub fn check_path_as<C: Codec<T>, T>(&mut self, name: &'static str, value: Option<&T>, schema: &'static Schema) {
-        if let Some(value) = value {
-            let _ = path_text::<C, T>(name, value, schema, &mut self.0);
+    /// Checks by a codec that a value can be sent as a parameter.
+    pub fn check_parameter_as<C: Codec<T>, T>(&mut self, index: usize, value: Option<&T>) {
+        if let (Some(value), Some(parameter)) = (value, self.parameters.get(index)) {
+            check_parameter::<C, T>(parameter, value, &mut self.violations);
         }
     }
 
     /// Returns the place of a property of the body.
     pub fn at_property(&mut self, name: &'static str, schema: &'static Schema) -> Check<'_> {
-        Check { label: Label::Named("body", name), schema, violations: &mut self.0 }
+        Check { label: Label::Named("body", name), schema, violations: &mut self.violations }
     }
 
     /// Returns the place of the whole body.
     pub fn at_body(&mut self, schema: &'static Schema) -> Check<'_> {
-        Check { label: Label::Part("body"), schema, violations: &mut self.0 }
+        Check { label: Label::Part("body"), schema, violations: &mut self.violations }
     }
 
     /// Makes the HTTP request, with a URI that has no host.
@@ -56,10 +60,10 @@ impl Arguments {
     ///
     /// [`Error::Invalid`] with all violations.
     pub fn into_http<E: Endpoint>(self, request: Option<E::Request>) -> Result<http::Request<Bytes>, Error> {
-        let Some(request) = request else { return Err(Error::Invalid(self.0)) };
-        // What is wrong with a value for a path is found once more, with what is wrong with the body.
+        let Some(request) = request else { return Err(Error::Invalid(self.violations)) };
+        // What is wrong with a value for its place is found once more, with what is wrong with the body.
         let request = crate::request::request_into_http::<E>(request, &http::Uri::default());
-        if self.0.is_empty() || request.is_err() { request } else { Err(Error::Invalid(self.0)) }
+        if self.violations.is_empty() || request.is_err() { request } else { Err(Error::Invalid(self.violations)) }
     }
 }
 

@@ -30,6 +30,7 @@ mod failure;
 mod limits;
 mod listed;
 mod macros;
+mod media_type;
 #[cfg(not(all(feature = "axum", feature = "reqwest", feature = "schemars")))]
 mod off;
 mod operation;

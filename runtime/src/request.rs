@@ -7,9 +7,11 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::media_type::essence;
 use crate::operation::Operation;
+use crate::parameter::Received;
 use crate::path;
-use crate::request_parts::{RequestReader, RequestWriter};
+use crate::request_parts::{RequestReader, RequestWriter, WrittenRequest};
 
 /// Reads a request.
 ///
@@ -28,12 +30,14 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
     if !body.is_empty() {
         check_media_type(E::OPERATION, &parts.headers)?;
     }
-    read_request::<E>(&parts.uri, &body)
+    read_request::<E>(&parts.uri, &parts.headers, &body)
 }
 
 /// Reads a request whose method, path, and media type have been checked.
-pub(crate) fn read_request<E: Endpoint>(uri: &Uri, body: &[u8]) -> Result<E::Request, Failure> {
-    let mut reader = RequestReader::new(uri.path(), body);
+pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
+    let Operation { segments, parameters, .. } = *E::OPERATION;
+    let (path, query) = (uri.path(), uri.query().unwrap_or_default());
+    let mut reader = RequestReader::new(Received { segments, path, query, headers, parameters }, body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
         (Some(request), violations) if violations.is_empty() => Ok(request),
@@ -72,11 +76,6 @@ fn is_media_type(given: &HeaderValue, declared: &str) -> bool {
     given == declared || given.to_str().is_ok_and(|given| essence(given).eq_ignore_ascii_case(essence(declared)))
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
 /// Writes a request.
 ///
 /// # Errors
@@ -84,10 +83,11 @@ fn essence(media_type: &str) -> &str {
 /// If no path can be appended to `base`, or if a parameter cannot be sent in a path.
 pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result<http::Request<Bytes>, Error> {
     let operation = E::OPERATION;
-    let mut writer = RequestWriter::new(operation.segments, base.path().trim_end_matches('/'));
+    let mut writer = RequestWriter::new(operation.segments, operation.parameters, base.path().trim_end_matches('/'));
     E::write_request(request, &mut writer);
-    let (path, body) = writer.finish()?;
+    let WrittenRequest { path, headers, body } = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
+    *request.headers_mut() = headers;
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, path)?;
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));

@@ -2,29 +2,29 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use http::{HeaderMap, HeaderValue, header};
+use percent_encoding::utf8_percent_encode;
 
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::error::Error;
+use crate::parameter::{self, ENCODED, Given, Parameter, Place, Received, Split, Style, Written, percent_decode};
 use crate::path::{self, Segment};
-use crate::reading::Label;
+use crate::reading::{Label, Reading};
 use crate::schema::Schema;
 use crate::tree::Tree;
 use crate::violation::Violations;
 
-/// All but the unreserved characters of RFC 3986, 2.3.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
 /// Reads a request part by part, and collects every violation.
 pub struct RequestReader<'r> {
-    path: &'r str,
+    received: Received<'r>,
+    split: Split<'r>,
     body: &'r [u8],
     violations: Violations,
 }
 
 impl<'r> RequestReader<'r> {
-    pub(crate) fn new(path: &'r str, body: &'r [u8]) -> Self {
-        Self { path, body, violations: Violations::new() }
+    pub(crate) fn new(received: Received<'r>, body: &'r [u8]) -> Self {
+        Self { received, split: Split::default(), body, violations: Violations::new() }
     }
 
     /// Returns the violations.
@@ -32,31 +32,75 @@ impl<'r> RequestReader<'r> {
         self.violations
     }
 
-    /// Reads a path parameter, which is the segment at `index`.
+    /// Reads a path parameter that is a string, and is all of the segment at `index`.
     pub fn path<T: Carrier>(&mut self, index: usize, name: &'static str, schema: &'static Schema) -> Option<T> {
         self.path_as::<Plain, T>(index, name, schema)
     }
 
-    /// Reads a path parameter by a codec.
+    /// Reads a path parameter that is a string by a codec.
     pub fn path_as<C: Codec<T>, T>(&mut self, index: usize, name: &'static str, schema: &'static Schema) -> Option<T> {
         let text = self.decode_path(index, name)?;
         carrier::read_string::<C, T>(text, schema, Label::Named("path", name), &mut self.violations)
     }
 
     fn decode_path(&mut self, index: usize, name: &'static str) -> Option<Cow<'r, str>> {
-        let raw = path::segment(self.path, index).unwrap_or_default();
-        if !raw.bytes().any(|byte| byte == b'%') {
-            return Some(raw.into());
+        let raw = path::segment(self.received.path, index).unwrap_or_default();
+        match percent_decode(raw) {
+            Ok(text) => Some(text),
+            Err(rule) => {
+                self.violations.push(Label::Named("path", name), rule);
+                None
+            }
         }
-        if !is_percent_encoded(raw) {
-            self.violations.push(Label::Named("path", name), "must be percent-encoded");
-            return None;
+    }
+
+    /// Reads the parameter at an index among those of the operation, which must be there.
+    pub fn required<T: Carrier>(&mut self, index: usize) -> Option<T> {
+        self.required_as::<Plain, T>(index)
+    }
+
+    /// Reads a parameter that must be there, by a codec.
+    pub fn required_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<T> {
+        let parameter = self.received.parameters.get(index)?;
+        let value = self.parameter::<C, T>(parameter)?;
+        if value.is_none() {
+            self.violations.push(parameter.label(), "is required");
         }
-        let text = percent_decode_str(raw).decode_utf8();
-        if text.is_err() {
-            self.violations.push(Label::Named("path", name), "must be UTF-8");
+        value
+    }
+
+    /// Reads the parameter at an index that may be left out; the outer `None` if it breaks the contract.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    pub fn optional<T: Carrier>(&mut self, index: usize) -> Option<Option<T>> {
+        self.optional_as::<Plain, T>(index)
+    }
+
+    /// Reads a parameter that may be left out, by a codec.
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    pub fn optional_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
+        let parameter = self.received.parameters.get(index)?;
+        self.parameter::<C, T>(parameter)
+    }
+
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    fn parameter<C: Codec<T>, T>(&mut self, parameter: &'static Parameter) -> Option<Option<T>> {
+        let (schema, label, violations) = (parameter.schema, parameter.label(), &mut self.violations);
+        match parameter::read(parameter, &self.received, &mut self.split) {
+            Ok(Given::Absent) => Some(None),
+            Ok(Given::Text(text)) => carrier::read_string::<C, T>(text, schema, label, violations).map(Some),
+            Ok(Given::Json(text)) => match Tree::parse(&text) {
+                Ok(tree) => read_value::<C, T>(&tree, parameter, violations),
+                Err(malformed) => {
+                    Reading::new(label, violations).malformed(malformed);
+                    None
+                }
+            },
+            Ok(Given::Forms(forms)) => read_value::<C, T>(&forms.tree(schema), parameter, violations),
+            Err(rule) => {
+                violations.push(label, rule);
+                None
+            }
         }
-        text.ok()
     }
 
     /// Reads a body that must be there.
@@ -89,60 +133,136 @@ impl<'r> RequestReader<'r> {
 /// The place of a body.
 const BODY: Label = Label::Part("body");
 
-/// Whether two hex digits follow every `%` (RFC 3986, 2.1).
-fn is_percent_encoded(raw: &str) -> bool {
-    let is_hex = |digit: Option<char>| digit.is_some_and(|digit| digit.is_ascii_hexdigit());
-    raw.split('%').skip(1).all(|rest| {
-        let mut digits = rest.chars();
-        is_hex(digits.next()) && is_hex(digits.next())
-    })
+/// Reads a value. `null` of a parameter that may be left out is as none.
+#[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+fn read_value<C: Codec<T>, T>(
+    tree: &Tree<'_>,
+    parameter: &'static Parameter,
+    violations: &mut Violations,
+) -> Option<Option<T>> {
+    let Parameter { schema, required, .. } = *parameter;
+    if tree.root().is_null() && !required && crate::evaluate::accepts(schema, tree.root()) {
+        return Some(None);
+    }
+    carrier::read_tree::<C, T>(tree, schema, parameter.label(), violations).map(Some)
 }
 
 /// Writes a request part by part. Path parameters are written in the order of the path.
 pub struct RequestWriter<'t> {
     /// The segments of the path that have not been written.
     rest: std::slice::Iter<'t, Segment>,
+    /// What has not been written of the last one.
+    pieces: std::slice::Iter<'t, Segment>,
     path: String,
+    parameters: &'static [Parameter],
+    written: Written,
     body: Option<Vec<u8>>,
     violations: Violations,
 }
 
+/// A request that has been written.
+pub(crate) struct WrittenRequest {
+    /// The path, and the query after a `?`.
+    pub(crate) path: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Vec<u8>>,
+}
+
 impl<'t> RequestWriter<'t> {
-    pub(crate) fn new(segments: &'t [Segment], base: &str) -> Self {
+    pub(crate) fn new(segments: &'t [Segment], parameters: &'static [Parameter], base: &str) -> Self {
         // Most paths are shorter.
         let mut path = String::with_capacity(base.len() + 64);
         path.push_str(base);
-        Self { rest: segments.iter(), path, body: None, violations: Violations::new() }
+        let (written, violations) = (Written::default(), Violations::new());
+        Self { rest: segments.iter(), pieces: [].iter(), path, parameters, written, body: None, violations }
     }
 
-    /// Writes the next placeholder of the path, and the text before it.
+    /// Writes the next placeholder of the path, a string, and the text before it.
     pub fn path<T: Carrier>(&mut self, name: &'static str, value: &T, schema: &'static Schema) {
         self.path_as::<Plain, T>(name, value, schema);
     }
 
-    /// Writes the next placeholder of the path by a codec.
+    /// Writes the next placeholder of the path, a string, by a codec.
     pub fn path_as<C: Codec<T>, T>(&mut self, name: &'static str, value: &T, schema: &'static Schema) {
         let text = path_text::<C, T>(name, value, schema, &mut self.violations);
         self.text();
-        self.path.push('/');
         self.path.extend(utf8_percent_encode(text.as_deref().unwrap_or_default(), ENCODED));
     }
 
     /// Writes the text up to the next placeholder.
     fn text(&mut self) {
-        while let Some(Segment::Text(text)) = self.rest.next() {
+        if self.rest_of_pieces() {
+            return;
+        }
+        while let Some(segment) = self.rest.next() {
             self.path.push('/');
-            self.path.push_str(text);
+            match segment {
+                Segment::Text(text) => self.path.push_str(text),
+                Segment::Parameter(_) => return,
+                Segment::Mixed(pieces) => {
+                    self.pieces = pieces.iter();
+                    if self.rest_of_pieces() {
+                        return;
+                    }
+                }
+            }
         }
     }
 
-    /// Returns the path and the body.
-    pub(crate) fn finish(mut self) -> Result<(String, Option<Vec<u8>>), Error> {
+    /// Writes the text in a segment up to its next placeholder. Returns whether there is one.
+    fn rest_of_pieces(&mut self) -> bool {
+        for piece in self.pieces.by_ref() {
+            match piece {
+                Segment::Text(text) => self.path.push_str(text),
+                _ => return true,
+            }
+        }
+        false
+    }
+
+    /// Writes the parameter at an index among those of the operation.
+    pub fn required<T: Carrier>(&mut self, index: usize, value: &T) {
+        self.required_as::<Plain, T>(index, value);
+    }
+
+    /// Writes a parameter by a codec.
+    pub fn required_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) {
+        let Some(parameter) = self.parameters.get(index) else { return };
+        if parameter.place == Place::Path {
+            self.text();
+        }
+        let text = parameter_text::<C, T>(parameter, value, self.parameters, &mut self.written, &mut self.violations);
+        self.path.push_str(&text.unwrap_or_default());
+    }
+
+    /// Writes the parameter at an index, if there is a value.
+    pub fn optional<T: Carrier>(&mut self, index: usize, value: Option<&T>) {
+        self.optional_as::<Plain, T>(index, value);
+    }
+
+    /// Writes a parameter by a codec, if there is a value.
+    pub fn optional_as<C: Codec<T>, T>(&mut self, index: usize, value: Option<&T>) {
+        if let Some(value) = value {
+            self.required_as::<C, T>(index, value);
+        }
+    }
+
+    /// Returns what was written.
+    pub(crate) fn finish(mut self) -> Result<WrittenRequest, Error> {
         self.text();
         if !self.violations.is_empty() {
             return Err(Error::Invalid(self.violations));
         }
-        Ok((self.path, self.body))
+        let Written { query, mut headers, cookies, .. } = self.written;
+        if !query.is_empty() {
+            self.path.push('?');
+            self.path.push_str(&query);
+        }
+        if !cookies.is_empty() {
+            let value = HeaderValue::try_from(cookies);
+            headers.insert(header::COOKIE, value.map_err(|_| Error::config("a cookie fits no header"))?);
+        }
+        Ok(WrittenRequest { path: self.path, headers, body: self.body })
     }
 
     /// Writes the body.
@@ -171,6 +291,9 @@ impl<'t> RequestWriter<'t> {
     }
 }
 
+/// The rule against texts that are no segment of a path.
+const NO_SEGMENT: &str = "cannot be sent in a path when it is empty, `.`, or `..`";
+
 /// Writes the text of a path parameter, and checks that it can be sent in a path: a segment `.` or `..` would be resolved away
 /// on its way, percent-encoded or not (WHATWG URL, 4.4), and an empty one is no segment.
 pub(crate) fn path_text<'v, C: Codec<T>, T>(
@@ -187,7 +310,7 @@ pub(crate) fn path_text<'v, C: Codec<T>, T>(
     match text {
         Ok(text) => {
             if matches!(&*text, "" | "." | "..") {
-                violations.push(label, "cannot be sent in a path when it is empty, `.`, or `..`");
+                violations.push(label, NO_SEGMENT);
             }
             Some(text)
         }
@@ -196,6 +319,42 @@ pub(crate) fn path_text<'v, C: Codec<T>, T>(
             None
         }
     }
+}
+
+/// Checks that a value can be sent as a parameter.
+pub(crate) fn check_parameter<C: Codec<T>, T>(parameter: &'static Parameter, value: &T, violations: &mut Violations) {
+    let Parameter { place, name, schema, style, .. } = *parameter;
+    if place == Place::Path && style == Style::Simple && C::as_text(value).is_some() {
+        let _ = path_text::<C, T>(name, value, schema, violations);
+    } else {
+        let _ = parameter_text::<C, T>(parameter, value, &[], &mut Written::default(), violations);
+    }
+}
+
+/// Writes a parameter, and returns its text for a path.
+pub(crate) fn parameter_text<'v, C: Codec<T>, T>(
+    parameter: &'static Parameter,
+    value: &'v T,
+    all: &'static [Parameter],
+    written: &mut Written,
+    violations: &mut Violations,
+) -> Option<Cow<'v, str>> {
+    let Parameter { place, schema, .. } = *parameter;
+    let text = match C::as_text(value) {
+        Some(text) if !schema.is_open => parameter::write_text(parameter, text, all, written),
+        _ => match carrier::to_json::<C, T>(value, schema, parameter.label()) {
+            Ok(json) => parameter::write(parameter, &json, all, written).map(Cow::Owned),
+            Err(further) => {
+                violations.append(further);
+                return None;
+            }
+        },
+    };
+    let text = text.and_then(|text| match &*text {
+        "" | "." | ".." if place == Place::Path => Err(NO_SEGMENT.into()),
+        _ => Ok(text),
+    });
+    text.map_err(|rule| violations.push(parameter.label(), rule)).ok()
 }
 
 /// Returns the text of a value that has been written as JSON: of a string what it is, else its JSON.

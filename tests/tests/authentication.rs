@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use arklow::{Credential, Credentials, Failure, Operation, Principal, Secret, arklow_endpoint};
+use arklow::{Credential, Credentials, Endpoint as _, Failure, Operation, Principal, Secret, arklow_endpoint};
 use arklow_tests::answer;
 use axum::extract::State;
 use axum::{Extension, Router};
@@ -154,4 +154,12 @@ async fn layer_may_check_instead_and_leave_the_principal() {
     assert_eq!(send(&app, "GET", "/made/", &[]).await.0, 401);
     let app: Router = list().routes();
     assert_eq!(send(&app, "GET", "/made/", &["k"]).await.0, 500);
+}
+
+/// A request that a client makes has its operation in the extensions, and whoever serves it in process may be no operation.
+#[tokio::test]
+async fn credentials_are_those_that_the_serving_operation_asks_for() {
+    let app = Router::new().route("/made/", axum::routing::get(async |_: Credentials| "served"));
+    let request = Request::get("/made/").header("x-key", "k").extension(list_made::Endpoint::OPERATION);
+    assert_eq!(answer(&app, request.body(Bytes::new()).expect("a request")).await.0, 500);
 }

@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
             let _ = members.require(self, "content");
         }
         let media_types = self.media_types(&mut members, &mut notes);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(place, &notes, &owner)?;
         Ok(RequestBody {
             required: required?,

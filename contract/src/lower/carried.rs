@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         checked
     }
 
-    /// Returns the components that were noted, the last first to be forgotten.
+    /// Returns the components that were noted, and forgets them: those of the next operation are its own.
     pub(super) fn take_carried(&mut self) -> Vec<CarriedComponent> {
         let render = |Carried { section, name, place }| {
             let json = unmarked_json(place.node);
@@ -112,7 +112,7 @@ impl<'d> Reader<'d> {
         let place = self.resolve(place, owner, &[("description", ValueForm::String)])?.place;
         let mut members = self.members(&place, owner)?;
         let _ = members.take_notes(self, table);
-        members.finish(self, &[])
+        members.finish(self)
     }
 
     /// Notes the components to which a value refers that is carried as a whole.

@@ -67,7 +67,7 @@ impl<'d> SchemaReader<'_, 'd> {
         let property = members.require_string(self.reader, "propertyName");
         let mapping = members.take("mapping").map(|mapping| self.reader.object(&mapping, &owner)).transpose();
         let _ = members.take_notes(self.reader, &[]);
-        members.finish(self.reader, &[])?;
+        members.finish(self.reader)?;
         let (property, mapping) = (property?.to_owned(), mapping?.unwrap_or_default());
         let branches = self.branches();
         let mut discriminator = Discriminator { property, mapping: Vec::new() };

@@ -63,7 +63,7 @@ fn check_info<'d>(reader: &mut Reader<'d>, info: &LocatedNode<'d>) -> Read<()> {
             ("license", ValueForm::Object),
         ],
     );
-    members.finish(reader, &[])?;
+    members.finish(reader)?;
     title.map(|_| ())
 }
 
@@ -71,7 +71,7 @@ fn read_tag<'d>(reader: &mut Reader<'d>, tag: &LocatedNode<'d>) -> Read<()> {
     let mut members = reader.members(tag, "a tag of the document")?;
     members.require_string(reader, "name")?;
     let _ = members.take_notes(reader, &[("description", ValueForm::String), ("externalDocs", ValueForm::Link)]);
-    members.finish(reader, &[])
+    members.finish(reader)
 }
 
 /// Reads the servers; where there are none, there is one at `/` (OpenAPI 3.1, section 4.8.1.1).

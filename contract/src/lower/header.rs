@@ -43,7 +43,7 @@ impl<'d> Reader<'d> {
             notes.push_from(place, "required");
         }
         let value = self.value(&mut members, &notes, ParameterIn::Header);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(place, &notes, owner)?;
         let (schema, serialization) = value?;
         let (explode, content) = match serialization {

@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
         let schema = members.take("schema").map(|schema| self.schema(&schema, owner)).transpose();
         let encodings = match members.take("encoding") {
             Some(encoding) => {
-                let schema = if let Ok(schema) = schema { schema } else { None };
+                let schema = schema.unwrap_or_default();
                 self.encodings(&encoding, schema, kind, &media_owner)
             }
             None => Ok(Vec::new()),
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
         if encodings.as_ref().is_ok_and(Vec::is_empty) {
             notes.push_from(place, "encoding");
         }
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(place, &notes, &media_owner)?;
         Ok(MediaType {
             name: name.to_owned(),
@@ -131,7 +131,7 @@ impl<'d> Reader<'d> {
             }
             _ => {}
         }
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(place, &notes, &owner)?;
         let style = style?;
         Ok(Encoding {

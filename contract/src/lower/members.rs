@@ -123,17 +123,13 @@ impl<'d> Members<'d> {
         self.rest.iter().map(|member| self.place.member(member)).collect()
     }
 
-    /// Reports what is left of an object of OpenAPI. Of these, `unsupported` are fields that OpenAPI has.
-    pub(super) fn finish(mut self, reader: &mut Reader<'d>, unsupported: &[&'static str]) -> Read<()> {
-        self.known.extend(unsupported);
+    /// Reports what is left of an object of OpenAPI.
+    pub(super) fn finish(mut self, reader: &mut Reader<'d>) -> Read<()> {
         let mut finished = Ok(());
         for member in std::mem::take(&mut self.rest) {
             let (name, owner) = (&member.key, &self.owner);
-            let (message, advice) = if unsupported.contains(&name.as_str()) {
-                (format!("field `{name}` of {owner} is not supported yet"), None)
-            } else {
-                (format!("unknown field `{name}` of {owner}"), self.near_known(name))
-            };
+            let advice = self.near_known(name);
+            let message = format!("unknown field `{name}` of {owner}");
             finished = Err(reader.error(&self.place.member(member), message, advice.as_deref()));
         }
         finished

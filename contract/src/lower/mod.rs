@@ -6,8 +6,9 @@
 //! From the bottom to the top: `arena` holds the schemas that are reached; `reader` collects errors and reads plain values;
 //! `marks`, `annotations`, and `keywords` are tables and what they say of a member; `members` takes an object apart;
 //! `resources` and `reference` find what a reference leads to; `values` and `schema_reader` read keywords by the form of their
-//! values, `rules`, `combined`, `schema_marks`, and `schema_names` each read a group of them, and `schema` reads them all; the
-//! others each read one kind of object of OpenAPI.
+//! values, `rules`, `combined`, `schema_marks`, and `schema_names` each read a group of them, and `schema` reads them all; `value`
+//! reads how a parameter or header is written, and `carried` what the export repeats; the others each read one kind of object of
+//! OpenAPI.
 
 mod annotations;
 mod arena;

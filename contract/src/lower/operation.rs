@@ -103,7 +103,7 @@ fn read_path_item<'d>(reader: &mut Reader<'d>, method: Method, path: &str, found
     let name = format!("path `{path}`");
     let servers = own_servers(reader, item, &name);
     let carried = reader.carry(item, &notes, &name);
-    members.finish(reader, &[])?;
+    members.finish(reader)?;
     let read = OperationReader { method, name: operation_name(method, path), path: path.to_owned(), segments };
     let operation = read.read(reader, &place, shared_parameters)?;
     carried?;
@@ -157,7 +157,7 @@ impl OperationReader {
         };
         let servers = own_servers(reader, place, &self.name);
         let carried = reader.carry(place, &notes, &self.name);
-        members.finish(reader, &[])?;
+        members.finish(reader)?;
         carried?;
         let Parameters { parameters, ignored } = parameters?;
         Ok(Operation {

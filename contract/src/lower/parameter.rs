@@ -144,7 +144,7 @@ impl<'d> Reader<'d> {
         ];
         let table: Vec<_> = form.into_iter().chain(PARAMETER).collect();
         let _ = members.take_notes(self, &table);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.written_parameter(entry, index, operation)
     }
 

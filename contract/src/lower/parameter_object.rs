@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
             notes.push_from(place, "required");
         }
         let value = self.value(&mut members, &notes, entry.place_in);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(place, &notes, &owner)?;
         let (schema, serialization) = value?;
         Ok(Parameter {

@@ -44,7 +44,7 @@ impl<'d> Reader<'d> {
             notes.push_from(place, "headers");
         }
         let media_types = self.media_types(&mut members, &mut notes);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(place, &notes, &owner)?;
         Ok(Response {
             status,
@@ -59,24 +59,23 @@ impl<'d> Reader<'d> {
     /// Reads the name of a response (OpenAPI 3.1, section 4.8.16.2).
     fn status(&mut self, place: &LocatedNode<'d>, operation: &str) -> Read<Status> {
         let name = place.name();
-        let class = |first: &u8| first.is_ascii_digit().then(|| first - b'0').filter(|class| (1..=5).contains(class));
-        let status = match name.as_bytes() {
-            b"default" => Some(Status::Default),
-            [first, b'X', b'X'] => class(first).map(Status::Range),
-            [first, tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit() => {
-                class(first).and_then(|_| name.parse().ok()).map(Status::Exact)
-            }
-            _ => None,
-        };
-        status.ok_or_else(|| {
+        parse_status(&name).ok_or_else(|| {
             let message = format!("`{name}` in the responses of {operation} is not a status");
-            let meant = match name.to_ascii_lowercase().as_str() {
-                "default" => Some("write `default`".to_owned()),
-                lower if lower.len() == 3 && lower.ends_with("xx") => Some(format!("write `{}`", name.to_uppercase())),
-                _ => None,
-            };
+            // Ranges have capitals, and `default` has none.
+            let meant =
+                [name.to_uppercase(), name.to_lowercase()].into_iter().find(|name| parse_status(name).is_some());
             let general = "write a status such as `200`, a range such as `4XX`, or `default`".to_owned();
-            self.error(place, message, Some(&meant.unwrap_or(general)))
+            let advice = meant.map_or(general, |meant| format!("write `{meant}`"));
+            self.error(place, message, Some(&advice))
         })
+    }
+}
+
+fn parse_status(name: &str) -> Option<Status> {
+    match name.as_bytes() {
+        b"default" => Some(Status::Default),
+        [class @ b'1'..=b'5', b'X', b'X'] => Some(Status::Range(class - b'0')),
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => name.parse().ok().map(Status::Exact),
+        _ => None,
     }
 }

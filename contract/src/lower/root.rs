@@ -83,7 +83,7 @@ fn read_root(reader: &mut Reader<'_>) -> Read<()> {
         reader.string(&module, owner)?;
     }
     let _ = members.take_notes(reader, &[]);
-    members.finish(reader, &[])
+    members.finish(reader)
 }
 
 /// Reads `openapi`. Versions 3.0 and 2.0 are other languages: their schemas are not JSON Schema.

@@ -56,7 +56,7 @@ impl<'d> Reader<'d> {
             }
         };
         let _ = members.take_notes(self, &DESCRIPTION);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         Ok(ReadScheme { scheme: scheme?, name: name.to_owned(), scopes })
     }
 
@@ -113,7 +113,7 @@ impl<'d> Reader<'d> {
                 Err(reported) => checked = Err(reported),
             }
         }
-        flows.finish(self, &[])?;
+        flows.finish(self)?;
         checked.map(|()| scopes)
     }
 
@@ -125,7 +125,7 @@ impl<'d> Reader<'d> {
             let _ = members.take_string(self, url);
         }
         let _ = members.take_notes(self, &[]);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         required.into_iter().collect::<Read<Vec<_>>>()?;
         Ok(self.object(&scopes?, owner)?.into_iter().map(|(name, _)| name).collect())
     }

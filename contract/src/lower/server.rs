@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
             None => Vec::new(),
         };
         let _ = members.take_notes(self, &[]);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         let mut defaults = Vec::new();
         for (name, variable) in variables {
             defaults.push((name, self.server_variable(name, &variable)?));
@@ -40,7 +40,7 @@ impl<'d> Reader<'d> {
         let mut members = self.members(variable, &owner)?;
         let default = members.require_string(self, "default");
         let _ = members.take_notes(self, &[("enum", ValueForm::Names), ("description", ValueForm::String)]);
-        members.finish(self, &[])?;
+        members.finish(self)?;
         default
     }
 }

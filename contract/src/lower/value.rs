@@ -98,7 +98,7 @@ impl<'d> Reader<'d> {
         let mut members = self.members(media_type, &owner)?;
         let notes = members.take_notes(self, &CONTENT);
         let schema = members.take("schema").map(|schema| self.schema(&schema, &owner)).transpose();
-        members.finish(self, &[])?;
+        members.finish(self)?;
         self.carry(media_type, &notes, &owner)?;
         let (has_schema, schema) = match schema? {
             Some(schema) => (true, schema),

@@ -55,6 +55,14 @@ pub(super) fn check_type(argument: &BoundArgument<'_>, context: &Context<'_>, di
             let help = format!("{reason} ({location}): {consequence}, write `{kept}`");
             diagnostics.push(argument.ty, format!("{what} is required but its argument is optional"), help);
         }
+        // The default, or none.
+        (_, 1) if part.presence == Presence::Defaulted => check_primitive(argument, part, depth, context, diagnostics),
+        (_, depth) if part.presence == Presence::Defaulted && depth > 1 && certain => {
+            let kept = kept_type(part, innermost, context);
+            let message = format!("`{}` has more `Option`s than {what} needs", tight(argument.ty));
+            let help = format!("the contract has a default ({location}), write `{kept}`, or `Option<{kept}>`");
+            diagnostics.push(argument.ty, message, help);
+        }
         (_, depth) if needed > 0 && depth > needed && certain => {
             let message = format!("`{}` has more `Option`s than {what} needs", tight(argument.ty));
             diagnostics.push(argument.ty, message, help_with(kept_type(part, innermost, context)));

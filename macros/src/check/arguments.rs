@@ -5,7 +5,7 @@ use syn::{Pat, PatType, Signature};
 use super::credential::{is_credential, report_credential};
 use super::part::{Presence, RequestPart};
 use super::type_syntax::{argument_name, derived_name, is_primitive, mentions_module, primitive_of, tight};
-use super::{BoundArgument, Context, Purpose, Role, argument_type, complete, extractors};
+use super::{BoundArgument, Context, Purpose, Role, argument_type, complete, extractors, place};
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::names::{field, plain};
 use crate::plan::Target;
@@ -26,7 +26,7 @@ pub(super) fn check_arguments<'f>(
         let help = "add the client as the first argument: `client: &arklow::Client`; or give the function a body to serve the operation";
         diagnostics.push(&signature.ident, format!("{} has no transport", context.function()), help);
     }
-    let each_once = complete::check_once(&bound, diagnostics);
+    let each_once = complete::check_once(&bound, context, diagnostics);
     // A name that could not be bound, or was bound to something else, may be what is missing: one mistake, one error.
     if all_bound.and(each_once).is_ok() {
         complete::check_missing(signature, &bound, context, diagnostics);
@@ -44,10 +44,13 @@ fn bind<'f>(
     let bound = |purpose| {
         let asked = match &purpose {
             Purpose::Part(part) => argument_type::asked(&argument.ty, part, context),
-            Purpose::Transport | Purpose::Extractor => None,
+            Purpose::Transport | Purpose::Extractor | Purpose::Place(_) => None,
         };
         Ok(BoundArgument { pattern: &argument.pat, ty: &argument.ty, purpose, asked })
     };
+    if let Some(bound) = place::bind_place(argument, context, diagnostics) {
+        return bound;
+    }
     let name = argument_name(&argument.pat);
     let part = name.as_deref().and_then(|name| context.part_of_name(name));
     let is_value = is_primitive(&argument.ty) || mentions_module(&argument.ty, context.module);

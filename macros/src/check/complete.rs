@@ -5,14 +5,19 @@ use syn::Signature;
 
 use super::part::{Presence, RequestPart};
 use super::type_syntax::argument_name;
-use super::{BoundArgument, Context, Role};
+use super::{BoundArgument, Context, Purpose, Role, place};
 use crate::diag::{Diagnostics, Reported};
 use crate::plan::Target;
 
 /// Each part of a request is taken by one argument: a leading `_` makes no other name, and the body is taken whole or by
 /// its properties.
-pub(super) fn check_once(bound: &[BoundArgument<'_>], diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+pub(super) fn check_once(
+    bound: &[BoundArgument<'_>],
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
     let mark = diagnostics.mark();
+    place::check_once(bound, context, diagnostics);
     let target_of = |argument: &BoundArgument<'_>| argument.part().map(|part| part.target);
     for (index, argument) in bound.iter().enumerate() {
         let target = target_of(argument);
@@ -40,7 +45,15 @@ pub(super) fn check_missing(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let has = |target| bound.iter().any(|argument| argument.part().is_some_and(|part| part.target == target));
+    let has = |target| {
+        bound.iter().any(|argument| match (argument.part(), target, argument.purpose) {
+            (Some(part), ..) => part.target == target,
+            (None, Target::Parameter(index), Purpose::Place(place)) => {
+                context.operation.parameters[index].location_in == place
+            }
+            _ => false,
+        })
+    };
     let is_property = |part: &RequestPart<'_>| matches!(part.target, Target::Property(_));
     let takes_properties = context.parts.iter().any(|part| is_property(part) && has(part.target));
     for part in context.parts.iter().filter(|part| !has(part.target)) {

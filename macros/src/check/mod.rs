@@ -10,11 +10,12 @@ mod credential;
 mod extractors;
 mod function;
 mod part;
+mod place;
 mod principal;
 mod returns;
 mod type_syntax;
 
-use arklow_contract::Operation;
+use arklow_contract::{Operation, ParameterIn};
 use syn::punctuated::Punctuated;
 use syn::{FnArg, Ident, Pat, PatType, Path, Receiver, Token, Type};
 
@@ -39,6 +40,22 @@ pub(crate) struct BoundSignature<'f> {
 }
 
 impl BoundSignature<'_> {
+    /// Whether an argument is bound to a parameter, or to all of its place.
+    pub(crate) fn has_parameter(&self, index: usize, operation: &Operation) -> bool {
+        let place = operation.parameters[index].location_in;
+        let is_of_place = |it: &BoundArgument<'_>| matches!(it.purpose, Purpose::Place(other) if other == place);
+        self.has(Target::Parameter(index)) || self.arguments.iter().any(is_of_place)
+    }
+
+    /// The places whose parameters are taken at once.
+    pub(crate) fn places(&self) -> Vec<ParameterIn> {
+        let place = |argument: &BoundArgument<'_>| match argument.purpose {
+            Purpose::Place(place) => Some(place),
+            _ => None,
+        };
+        self.arguments.iter().filter_map(place).collect()
+    }
+
     /// Whether an argument is bound to a part of the request.
     pub(crate) fn has(&self, target: Target) -> bool {
         self.arguments.iter().any(|argument| argument.part().is_some_and(|part| part.target == target))
@@ -80,13 +97,15 @@ pub(crate) enum Purpose<'f> {
     Extractor,
     /// A part of the request that the contract declares.
     Part(RequestPart<'f>),
+    /// All parameters of a place.
+    Place(ParameterIn),
 }
 
 impl<'f> BoundArgument<'f> {
     /// The part of the request that it is bound to.
     pub(crate) fn part(&self) -> Option<&RequestPart<'f>> {
         match &self.purpose {
-            Purpose::Transport | Purpose::Extractor => None,
+            Purpose::Transport | Purpose::Extractor | Purpose::Place(_) => None,
             Purpose::Part(part) => Some(part),
         }
     }

@@ -38,6 +38,8 @@ pub(crate) enum Presence {
     Optional,
     /// The body may be left out, and is the empty one then.
     OptionalWithDefault,
+    /// The parameter may be left out, and a handler can have the default of the contract then.
+    Defaulted,
 }
 
 impl Presence {
@@ -52,7 +54,10 @@ pub(super) fn list_parts<'c>(role: Role, operation: &'c Operation, plan: &'c Pla
         target: Target::Parameter(index),
         argument: &plan.parameter_fields[index],
         contract_name: &parameter.name,
-        presence: Presence::required(parameter.required),
+        presence: match (role, &plan.parameter_facts[index].default) {
+            (Role::Handler, Some(_)) => Presence::Defaulted,
+            _ => Presence::required(parameter.required),
+        },
         schema_use: &plan.parameters[index],
         kind: match parameter.location_in {
             ParameterIn::Path => "path parameter",
@@ -128,7 +133,9 @@ impl RequestPart<'_> {
         let ty = self.type_in_words(module);
         match self.presence {
             Presence::Optional => format!("{}: Option<{ty}>", self.argument),
-            Presence::Required | Presence::OptionalWithDefault => format!("{}: {ty}", self.argument),
+            Presence::Required | Presence::OptionalWithDefault | Presence::Defaulted => {
+                format!("{}: {ty}", self.argument)
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn expand_conversion(
     let ty = argument.ty;
     let (bound, method) = match (role, part.target, part.presence) {
         (Role::Handler, _, Presence::Required) => ("FromContract", "from_contract"),
+        (Role::Handler, _, Presence::Defaulted) => ("FromDefaulted", "from_defaulted"),
         (Role::Handler, Target::Body, _) => ("FromOptionalBody", "from_optional_body"),
         (Role::Handler, ..) => ("FromOptional", "from_optional"),
         (Role::Client, _, Presence::Required) => ("IntoContract", "into_contract"),
@@ -32,9 +33,17 @@ pub(super) fn expand_conversion(
     };
     let value = match part.presence {
         Presence::Required => target.clone(),
-        Presence::Optional | Presence::OptionalWithDefault => quote!(::core::option::Option<#target>),
+        Presence::Optional | Presence::OptionalWithDefault | Presence::Defaulted => {
+            quote!(::core::option::Option<#target>)
+        }
     };
     let (parameters, output, passed) = match role {
+        Role::Handler if part.presence == Presence::Defaulted => {
+            let result = |ty: TokenStream| quote!(::core::result::Result<#ty, #krate::Failure>);
+            let (made, own) = (result(target.clone()), result(quote!(Self)));
+            let default = quote!(default: impl ::core::ops::FnOnce() -> #made);
+            (quote!(value: #value, #default), own, quote!(value, default))
+        }
         Role::Handler => (quote!(value: #value), quote!(Self), quote!(value)),
         Role::Client => {
             let parameters = quote!(self, check: #krate::bind::Check<'_>);
@@ -78,6 +87,14 @@ fn words(role: Role, argument: &BoundArgument<'_>, part: &RequestPart<'_>, asked
             format!("the contract asks for `{ty}`"),
             format!("take `{ty}`{}", or_text("", "")),
         ],
+        (Role::Handler, _, Presence::Defaulted) => [
+            format!("`{written}` cannot hold every value that the contract allows for `{ty}`"),
+            format!("the contract asks for `{ty}`, or for nothing, and has a default"),
+            format!(
+                "take `{ty}`{}, which is the default where a request leaves it out, or an `Option` of it",
+                or_text("", "")
+            ),
+        ],
         (Role::Handler, Target::Body, presence) => [
             format!("`{written}` cannot be the body of this operation"),
             format!("the contract's body is `{ty}`, and may be left out"),
@@ -96,7 +113,9 @@ fn words(role: Role, argument: &BoundArgument<'_>, part: &RequestPart<'_>, asked
         (Role::Client, _, presence) => {
             let (or_nothing, taken) = match presence {
                 Presence::Required => ("", ty.clone()),
-                Presence::Optional | Presence::OptionalWithDefault => (", or for nothing", format!("Option<{ty}>")),
+                Presence::Optional | Presence::OptionalWithDefault | Presence::Defaulted => {
+                    (", or for nothing", format!("Option<{ty}>"))
+                }
             };
             let strings = match text {
                 None => "",

@@ -1,8 +1,8 @@
 //! A client call: its arguments checked, its request sent, its answer as the function returns it.
 
 use arklow_contract::ParameterIn;
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Pat, Receiver};
 
@@ -10,13 +10,13 @@ use super::answer::expand_answer;
 use super::argument::expand_conversion;
 use super::handler::expand_any_principal;
 use super::object::method;
-use super::request::is_body_required;
+use super::request::{fields_of_place, is_body_required};
 use super::types::{codec, part_type};
 use super::{OperationSource, conditions, docs, krate_at, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::plan::{Target, place_of};
+use crate::plan::{Target, Use, place_name};
 
 /// Expands the function with the body that it lacks, which begins with items.
 pub(super) fn expand_call(
@@ -32,7 +32,10 @@ pub(super) fn expand_call(
         (Some(_), Some(path)) => path,
         _ => &signature.ident,
     };
-    let checks = bound.arguments.iter().filter_map(|argument| expand_check(argument, &signature.ident, source, module));
+    let checks = bound.arguments.iter().filter_map(|argument| match argument.purpose {
+        Purpose::Place(place) => Some(expand_place(place, argument, source, module)),
+        _ => expand_check(argument, &signature.ident, source, module),
+    });
     let request = expand_request(source, bound, module);
     let transport = bound.arguments.iter().find(|argument| matches!(argument.purpose, Purpose::Transport));
     // Our variables keep our spans, also inside tokens with the span of the user's types: in a `macro_rules!` those have
@@ -65,7 +68,7 @@ pub(super) fn expand_call(
         #(#attributes)*
         #visibility #signature {
             #items
-            let mut __arklow_arguments = #krate::__private::Arguments::new();
+            let mut __arklow_arguments = #krate::__private::Arguments::of::<#module::Endpoint>();
             #(#checks)*
             let __arklow_request = (|| ::core::option::Option::Some(#request))();
             let __arklow_answer = match __arklow_arguments.into_http::<#module::Endpoint>(__arklow_request) {
@@ -114,6 +117,24 @@ fn name_of(pattern: &Pat) -> TokenStream {
     }
 }
 
+/// Takes the parameters of a place apart.
+fn expand_place(
+    place: ParameterIn,
+    argument: &BoundArgument<'_>,
+    source: &OperationSource<'_>,
+    module: &dyn ToTokens,
+) -> TokenStream {
+    let (name, fields) = (name_of(argument.pattern), fields_of_place(source, place));
+    let variables: Vec<Ident> = fields.iter().map(|(_, field)| variable(field)).collect();
+    let idents = fields.iter().map(|(_, field)| field);
+    let checks = fields.iter().zip(&variables).map(|((index, _), variable)| {
+        let check = expand_check_in_place(*index, &source.plan.parameters[*index], source, variable);
+        quote!(let #variable = ::core::option::Option::Some(#variable); #check)
+    });
+    let ty = place_name(source.plan, place);
+    quote!(let #module::#ty { #(#idents: #variables,)* } = #name; #(#checks)*)
+}
+
 /// Checks one argument by the trait that says whether its type can become the derived one.
 fn expand_check(
     argument: &BoundArgument<'_>,
@@ -128,14 +149,9 @@ fn expand_check(
     let mut also = None;
     let place = match part.target {
         Target::Parameter(index) => {
-            let location_in = source.operation.parameters[index].location_in;
-            if location_in == ParameterIn::Path {
-                let check = method("check_path", codec(part.schema_use, &source.source));
-                also = Some(quote!(__arklow_arguments.#check(#name, #checked.as_ref(), #schema);));
-            }
-            // The place of a parameter is also the name of the method that returns its check.
-            let at = format_ident!("at_{}", place_of(location_in));
-            quote!(#at(#name, #schema))
+            also = expand_check_in_place(index, part.schema_use, source, &checked);
+            let index = Literal::usize_unsuffixed(index);
+            quote!(at_parameter(#index, #schema))
         }
         Target::Body => quote!(at_body(#schema)),
         Target::Property(_) => quote!(at_property(#name, #schema)),
@@ -151,12 +167,38 @@ fn expand_check(
     Some(quote!(let #checked = #value; #also))
 }
 
+/// Checks that a value can be sent at its place. Anything can be sent in a query or a cookie.
+fn expand_check_in_place(
+    index: usize,
+    schema_use: &Use,
+    source: &OperationSource<'_>,
+    checked: &Ident,
+) -> Option<TokenStream> {
+    let parameter = &source.operation.parameters[index];
+    if !matches!(parameter.location_in, ParameterIn::Path | ParameterIn::Header) {
+        return None;
+    }
+    let check = method("check_parameter", codec(schema_use, &source.source));
+    let index = Literal::usize_unsuffixed(index);
+    // `None` is a value that may not be sent, or nothing to send.
+    let value = if parameter.required {
+        quote!(#checked.as_ref())
+    } else {
+        quote!(#checked.as_ref().and_then(::core::option::Option::as_ref))
+    };
+    Some(quote!(__arklow_arguments.#check(#index, #value);))
+}
+
 /// Expands the request as an expression that uses `?`: all arguments have been checked before it.
 fn expand_request(source: &OperationSource<'_>, bound: &BoundSignature<'_>, module: &dyn ToTokens) -> TokenStream {
     let plan = source.plan;
-    let parameters = plan.parameter_fields.iter().map(|field| {
+    let parameters = plan.parameter_fields.iter().enumerate().map(|(index, field)| {
         let variable = variable(field);
-        quote!(#field: #variable?,)
+        if bound.has_parameter(index, source.operation) {
+            quote!(#field: #variable?,)
+        } else {
+            quote!(#field: ::core::option::Option::None,)
+        }
     });
     let body = plan.body.as_ref().map(|_| {
         let field = &plan.body_field;

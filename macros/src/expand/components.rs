@@ -8,7 +8,7 @@ use super::constant::Constants;
 use super::endpoint::expand_contract_reference;
 use super::shared::expand_components;
 use super::warnings::expand_warnings;
-use super::{OperationSource, Source, docs, expand_types, fill_module, handler, warnings};
+use super::{OperationSource, Source, docs, expand_types, fill_module, handler, places_alone, warnings};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::module::Module;
@@ -70,7 +70,8 @@ pub(crate) fn expand_shared_types(
 
 /// Expands the module of one operation.
 fn expand_operation(name: &Ident, source: &OperationSource<'_>) -> TokenStream {
-    let (krate, docs, types) = (&source.source.krate, docs::module_docs(source), expand_types(source));
+    let (krate, docs, types) =
+        (&source.source.krate, docs::module_docs(source), expand_types(source, &places_alone(source)));
     let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
     quote!(#docs pub mod #name { #types #krate::__private::if_axum! { #principal } })
 }

@@ -1,6 +1,6 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, PathSegment};
+use arklow_contract::{DocumentFacts, Parameter, ParameterIn, PathSegment};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -11,6 +11,7 @@ use super::types::codec;
 use super::{OperationSource, Source, docs, option};
 use crate::lookup::Contract;
 use crate::names::variable;
+use crate::plan::segment_of;
 
 /// Expands `Endpoint`.
 pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
@@ -91,16 +92,16 @@ pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &
 fn expand_read(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
     let (mut read, mut made) = (Vec::new(), Vec::new());
-    for ((parameter, schema_use), field) in
-        operation.parameters.iter().zip(&plan.parameters).zip(&plan.parameter_fields)
-    {
-        let is_its = |segment: &PathSegment| segment.parameter() == Some(&parameter.name);
-        let Some(index) = operation.segments.iter().position(is_its) else {
-            unreachable!("the contract has a placeholder for each path parameter");
+    for (index, field) in plan.parameter_fields.iter().enumerate() {
+        let (parameter, variable, call) = (&operation.parameters[index], variable(field), call_of(source, index));
+        let arguments = if plan.parameter_facts[index].is_segment {
+            let segment = Literal::usize_unsuffixed(segment_of(operation, &parameter.name));
+            let (name, schema) = (&parameter.name, constants.path(plan.parameters[index].schema));
+            quote!(#segment, #name, #schema)
+        } else {
+            Literal::usize_unsuffixed(index).into_token_stream()
         };
-        let (variable, index, name) = (variable(field), Literal::usize_unsuffixed(index), &parameter.name);
-        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
-        read.push(quote!(let #variable = reader.#method(#index, #name, #schema);));
+        read.push(quote!(let #variable = reader.#call(#arguments);));
         made.push(quote!(#field: #variable?,));
     }
     if let Some(schema_use) = &plan.body {
@@ -120,6 +121,16 @@ fn expand_read(source: &OperationSource<'_>) -> TokenStream {
     }
 }
 
+/// The method that reads or writes a parameter.
+fn call_of(source: &OperationSource<'_>, index: usize) -> TokenStream {
+    let name = match (source.plan.parameter_facts[index].is_segment, source.operation.parameters[index].required) {
+        (true, _) => "path",
+        (false, true) => "required",
+        (false, false) => "optional",
+    };
+    method(name, codec(&source.plan.parameters[index], &source.source))
+}
+
 fn body_method(source: &OperationSource<'_>) -> &'static str {
     if is_body_required(source) { "body" } else { "optional_body" }
 }
@@ -127,11 +138,23 @@ fn body_method(source: &OperationSource<'_>) -> &'static str {
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
 fn expand_write(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
-    let parameters = operation.segments.iter().filter_map(PathSegment::parameter).filter_map(|name| {
-        let index = operation.parameters.iter().position(|parameter| parameter.name == name)?;
-        let (field, schema_use) = (&plan.parameter_fields[index], &plan.parameters[index]);
-        let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
-        Some(quote!(writer.#method(#name, &request.#field, #schema);))
+    let names = operation.segments.iter().flat_map(PathSegment::parameters);
+    let of_path = names.filter_map(|name| {
+        let is_its = |it: &Parameter| it.location_in == ParameterIn::Path && it.name == name;
+        operation.parameters.iter().position(is_its)
+    });
+    let is_elsewhere = |index: &usize| operation.parameters[*index].location_in != ParameterIn::Path;
+    let others = (0..operation.parameters.len()).filter(is_elsewhere);
+    let parameters = of_path.chain(others).map(|index| {
+        let (parameter, field, call) =
+            (&operation.parameters[index], &plan.parameter_fields[index], call_of(source, index));
+        if plan.parameter_facts[index].is_segment {
+            let (name, schema) = (&parameter.name, constants.path(plan.parameters[index].schema));
+            return quote!(writer.#call(#name, &request.#field, #schema););
+        }
+        let index = Literal::usize_unsuffixed(index);
+        let value = if parameter.required { quote!(&request.#field) } else { quote!(request.#field.as_ref()) };
+        quote!(writer.#call(#index, #value);)
     });
     let body = plan.body.as_ref().map(|schema_use| {
         let (field, schema) = (&plan.body_field, constants.path(schema_use.schema));

@@ -4,15 +4,16 @@
 //! as JSON.
 
 use arklow_contract::{
-    Annotations, IgnoredParameter, KeyPlace, Operation, PathSegment, Requirement, Scheme, SchemeUse,
+    Annotations, CarriedComponent, Component, IgnoredParameter, KeyPlace, Operation, ParameterContent, ParameterIn,
+    PathPiece, PathSegment, Requirement, Scheme, SchemeUse, Serialization, Style,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::endpoint::{expand_contract_reference, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
-use crate::plan::place_of;
 use crate::plan::support::{JsonAnswer, JsonBody, json_answer, json_body};
+use crate::plan::{Shapes, segment_of};
 
 /// The calls that set what a constant has beside what its constructor takes.
 #[derive(Default)]
@@ -24,6 +25,10 @@ impl Calls {
             let name = format_ident!("{name}");
             self.0.extend(quote!(.#name(#value)));
         }
+    }
+
+    fn flag(&mut self, name: &str, is_set: bool) {
+        self.set(name, is_set.then(TokenStream::new));
     }
 
     fn notes(&mut self, name: &str, annotations: &Annotations) {
@@ -53,12 +58,10 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
     calls.notes("path_notes", &operation.path_annotations);
     calls.notes("answers_notes", &operation.responses.annotations);
     calls.set("own_security", operation.own_security.as_ref().map(|json| quote!(#json)));
-    calls.list("asking", operation.security.iter().map(expand_alternative).collect());
+    calls.list("asking", operation.security.iter().map(expand_requirement).collect());
     calls.list("parameters", (0..operation.parameters.len()).map(|index| expand_parameter(source, index)).collect());
-    // One that refers to a component cannot be exported yet: the component is not.
-    let is_exported = |ignored: &&IgnoredParameter| !ignored.is_replaced && !ignored.json.contains("\"$ref\"");
-    let ignored = operation.ignored_parameters.iter().filter(is_exported);
-    calls.list("ignored", ignored.map(expand_ignored).collect());
+    calls.list("ignored", operation.ignored_parameters.iter().map(expand_ignored).collect());
+    calls.list("carried", operation.carried_components.iter().map(expand_carried).collect());
     calls.set("body", expand_body(source));
     calls.list("answers", vec![expand_answer(source)]);
     let Calls(calls) = calls;
@@ -83,21 +86,27 @@ fn expand_segment(segment: &PathSegment) -> TokenStream {
     match segment {
         PathSegment::Text(text) => quote!(Segment::Text(#text)),
         PathSegment::Parameter(name) => quote!(Segment::Parameter(#name)),
-        PathSegment::Mixed(_) => unreachable!("a placeholder is a whole segment"),
+        PathSegment::Mixed(pieces) => {
+            let pieces = pieces.iter().map(|piece| match piece {
+                PathPiece::Text(text) => quote!(Segment::Text(#text)),
+                PathPiece::Parameter(name) => quote!(Segment::Parameter(#name)),
+            });
+            quote!(Segment::Mixed(&[#(#pieces),*]))
+        }
     }
 }
 
 /// An alternative of `security`. Most ask for one key in a header, so that is a call of its own.
-fn expand_alternative(alternative: &Requirement) -> TokenStream {
+fn expand_requirement(requirement: &Requirement) -> TokenStream {
     if let [SchemeUse { name, scheme: Scheme::ApiKey { place: KeyPlace::Header, name: header }, scopes, .. }] =
-        alternative.schemes.as_slice()
+        requirement.schemes.as_slice()
         && scopes.is_empty()
     {
         let header = header.to_ascii_lowercase();
         return quote!(header_key(#name, #header));
     }
-    let schemes = alternative.schemes.iter().map(expand_scheme_use);
-    quote!(Alternative::All(&[#(#schemes),*]))
+    let schemes = requirement.schemes.iter().map(expand_scheme_use);
+    quote!(Requirement::All(&[#(#schemes),*]))
 }
 
 fn expand_scheme_use(used: &SchemeUse) -> TokenStream {
@@ -121,19 +130,76 @@ fn expand_scheme_use(used: &SchemeUse) -> TokenStream {
 }
 
 fn expand_parameter(source: &OperationSource<'_>, index: usize) -> TokenStream {
-    let parameter = &source.operation.parameters[index];
-    let (name, place) = (&parameter.name, format_ident!("{}", place_of(parameter.location_in)));
+    let (parameter, facts) = (&source.operation.parameters[index], &source.plan.parameter_facts[index]);
+    let (name, place) = (&parameter.name, format_ident!("{}", parameter.location_in.as_str()));
+    let is_in_path = parameter.location_in == ParameterIn::Path;
+    let segment = is_in_path.then(|| Literal::usize_unsuffixed(segment_of(source.operation, name)));
+    let segment = segment.map(|segment| quote!(#segment,));
     let schema = source.source.constants.name(parameter.schema);
     let mut calls = Calls::default();
+    calls.flag("required", parameter.required && !is_in_path);
+    calls.flag("empty", parameter.allow_empty_value);
+    calls.flag("of_path_item", parameter.of_path_item);
+    match &parameter.serialization {
+        Serialization::Style { style, explode, allow_reserved } => {
+            let default = Style::default_of(parameter.location_in);
+            let is_default = *style == default && *explode == default.default_explode();
+            // For a scalar `explode` has no effect.
+            let is_usual = is_default || *style == default && facts.shapes == Shapes::SCALAR;
+            let style = format_ident!("{style:?}");
+            calls.set("style", (!is_usual).then(|| quote!(Style::#style, #explode)));
+            calls.flag("reserved", *allow_reserved);
+        }
+        Serialization::Content(content) => calls.set("content", Some(expand_content(content))),
+    }
+    calls.set("shapes", expand_shapes(facts.shapes));
+    calls.set("default", facts.default.as_ref().map(|json| quote!(#json)));
     calls.notes("notes", &parameter.annotations);
+    calls.set("component", parameter.component.as_ref().map(|it| expand_component(it)));
     let Calls(calls) = calls;
-    quote!(Parameter::#place(#name, &#schema) #calls)
+    quote!(Parameter::#place(#name, #segment &#schema) #calls)
+}
+
+fn expand_content(content: &ParameterContent) -> TokenStream {
+    let ParameterContent { media_type, has_schema, annotations } = content;
+    let mut calls = Calls::default();
+    calls.flag("without_schema", !has_schema);
+    calls.notes("notes", annotations);
+    let Calls(calls) = calls;
+    quote!(Content::of(#media_type) #calls)
+}
+
+/// The shapes, where they are not scalars alone.
+fn expand_shapes(shapes: Shapes) -> Option<TokenStream> {
+    if shapes == Shapes::SCALAR {
+        return None;
+    }
+    let Shapes { scalar, array, object } = shapes;
+    let named = [(array, "ARRAY"), (object, "OBJECT"), (scalar, "SCALAR")];
+    let mut names = named.into_iter().filter(|(has, _)| *has).map(|(_, name)| format_ident!("{name}"));
+    let first = names.next()?;
+    Some(quote!(Shapes::#first #(.or(Shapes::#names))*))
+}
+
+/// A reference to the component that something stands in.
+fn expand_component(component: &Component) -> TokenStream {
+    let Component { name, beside, target } = component;
+    let mut calls = Calls::default();
+    calls.notes("beside", beside);
+    calls.set("target", target.as_deref().map(expand_component));
+    let Calls(calls) = calls;
+    quote!(&Component::of(#name) #calls)
 }
 
 fn expand_ignored(parameter: &IgnoredParameter) -> TokenStream {
-    let IgnoredParameter { index, json, .. } = parameter;
+    let IgnoredParameter { index, json, of_path_item, is_replaced: _ } = parameter;
     let index = Literal::usize_unsuffixed(*index);
-    quote!((#index, #json))
+    quote!((#index, #of_path_item, #json))
+}
+
+fn expand_carried(component: &CarriedComponent) -> TokenStream {
+    let CarriedComponent { section, name, json } = component;
+    quote!((#section, #name, #json))
 }
 
 fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {

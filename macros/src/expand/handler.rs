@@ -1,18 +1,22 @@
 //! A handler: its arguments from a request, its answer into an envelope, and the route.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use arklow_contract::ParameterIn;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::answer::expand_answer;
 use super::argument::expand_conversion;
-use super::types::part_type;
+use super::request::fields_of_place;
+use super::types::{codec, part_type, type_of_use};
 use super::{OperationSource, conditions, krate_at};
-use crate::check::{BoundArgument, BoundSignature, Purpose, RequestPart, Role, is_named_after_body, principal_of};
+use crate::check::{
+    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
+};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::plan::{Field, Target};
+use crate::plan::{Field, Target, place_name};
 
 /// Expands the items that follow a handler.
 pub(super) fn expand_handler(
@@ -68,10 +72,12 @@ fn expand_serve(function: &Function, source: &OperationSource<'_>, bound: &Bound
     let krate = &source.source.krate;
     let module = &function.signature.ident;
     let unpack = expand_unpack(source, bound, module);
-    let arguments = bound.arguments.iter().enumerate().map(|(index, argument)| match argument.part() {
-        None => extractor_value(index, argument),
-        Some(part) => expand_argument(argument, part, module, source),
-    });
+    let arguments =
+        bound.arguments.iter().enumerate().map(|(index, argument)| match (argument.part(), argument.purpose) {
+            (Some(part), _) => expand_argument(argument, part, module, source),
+            (None, Purpose::Place(place)) => expand_place(place, module, source),
+            (None, _) => extractor_value(index, argument),
+        });
     let call = quote_spanned!(module.span()=> #module(#(#arguments),*).await);
     let answer = expand_answer(Role::Handler, bound.output, module, krate);
     let serve = serve_name(module);
@@ -204,6 +210,16 @@ fn expand_unpack(source: &OperationSource<'_>, bound: &BoundSignature<'_>, modul
     quote!(#request #unpacked)
 }
 
+/// Makes one argument of all parameters of a place.
+fn expand_place(place: ParameterIn, module: &Ident, source: &OperationSource<'_>) -> TokenStream {
+    let (ty, fields) = (place_name(source.plan, place), fields_of_place(source, place));
+    let fields = fields.iter().map(|(_, field)| {
+        let variable = variable(field);
+        quote!(#field: #variable,)
+    });
+    quote!(#module::#ty { #(#fields)* })
+}
+
 /// Makes an argument of what the request holds.
 fn expand_argument(
     argument: &BoundArgument<'_>,
@@ -213,11 +229,39 @@ fn expand_argument(
 ) -> TokenStream {
     let krate = &source.source.krate;
     let (value, (target, is_own)) = (variable(part.argument), part_type(part, module, &source.source));
+    if let (Presence::Defaulted, Target::Parameter(index)) = (part.presence, part.target) {
+        return expand_defaulted(argument, part, index, module, source);
+    }
     if is_own {
         let ty = argument.ty;
         return quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOwn<#target>>::from_own(#value));
     }
     expand_conversion((Role::Handler, module), (argument, part), &target, &quote!(#value), krate)
+}
+
+/// Makes an argument of a parameter that has a default.
+fn expand_defaulted(
+    argument: &BoundArgument<'_>,
+    part: &RequestPart<'_>,
+    index: usize,
+    module: &Ident,
+    source: &OperationSource<'_>,
+) -> TokenStream {
+    let (krate, ty, value) = (&source.source.krate, argument.ty, variable(part.argument));
+    let target = type_of_use(part.schema_use, Some(module), krate);
+    let own = codec(part.schema_use, &source.source);
+    let codec = own.clone().unwrap_or_else(|| quote!(#krate::__private::Plain));
+    let index = Literal::usize_unsuffixed(index);
+    let endpoint = quote!(<#module::Endpoint as #krate::Endpoint>::OPERATION);
+    let default = quote!(|| #krate::__private::default_of::<#codec, #target>(#endpoint, #index));
+    let arguments = quote!(#value, #default);
+    let converted = match own {
+        Some(_) => {
+            quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOwnDefaulted<#target>>::from_own_defaulted(#arguments))
+        }
+        None => expand_conversion((Role::Handler, module), (argument, part), &target, &arguments, krate),
+    };
+    quote!(#converted?)
 }
 
 /// Expands the route, for every state that the extractors can be taken from.

@@ -24,7 +24,7 @@ mod types;
 mod union;
 mod warnings;
 
-use arklow_contract::{DocumentFacts, Operation, SchemaId};
+use arklow_contract::{DocumentFacts, Operation, ParameterIn, SchemaId};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Path};
@@ -43,7 +43,7 @@ use crate::lookup::Contract;
 use crate::parse::module::Module;
 use crate::parse::signature::Function;
 use crate::parse::unfinished::Unfinished;
-use crate::plan::{Item, Plan, Shape, Types, Unknown};
+use crate::plan::{Item, PLACES, Plan, Shape, Types, Unknown};
 
 /// What types are expanded from, whether or not they are those of an operation.
 pub(crate) struct Source<'s> {
@@ -151,7 +151,7 @@ pub(crate) fn expand_endpoint(
     source: &OperationSource<'_>,
     bound: &BoundSignature<'_>,
 ) -> TokenStream {
-    let types = expand_types(source);
+    let types = expand_types(source, &bound.places());
     let module = expand_module(function, &types, Some(source));
     let warnings = warnings::expand_warnings(&function.attributes, warnings::own_warnings(source), source.path_span);
     match bound.role {
@@ -193,7 +193,8 @@ pub(crate) fn expand_errors(
         // An `impl` can hold neither a module nor a constant: only the errors are expanded.
         return errors;
     }
-    let types = source.map(expand_types);
+    // What an argument with an error asks for is there too.
+    let types = source.map(|source| expand_types(source, &PLACES));
     let module = expand_module(&function, &quote!(#errors #types), source);
     let route = source.map(|source| handler::expand_route_with_errors(&function, source));
     if function.is_client() {
@@ -224,7 +225,7 @@ pub(crate) fn expand_unfinished(
     source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
     let Unfinished { visibility, name, tokens } = unfinished;
-    let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
+    let (errors, types) = (diagnostics.into_tokens(), source.map(|source| expand_types(source, &PLACES)));
     quote!(#tokens #visibility mod #name { #errors #types })
 }
 
@@ -245,7 +246,7 @@ fn expand_module(function: &Function, content: &TokenStream, source: Option<&Ope
 /// Expands a module with the types alone.
 pub(crate) fn expand_types_alone(module: &Module, source: &OperationSource<'_>) -> TokenStream {
     let warnings = warnings::expand_warnings(&module.attributes, warnings::own_warnings(source), source.path_span);
-    let (krate, types) = (&source.source.krate, expand_types(source));
+    let (krate, types) = (&source.source.krate, expand_types(source, &places_alone(source)));
     // A list of it can be exported.
     let principal = handler::expand_any_principal(krate, &quote!(Endpoint));
     let content = quote!(#types #krate::__private::if_axum! { #principal });
@@ -260,7 +261,7 @@ pub(crate) fn expand_module_with_errors(
     diagnostics: Diagnostics,
     source: Option<&OperationSource<'_>>,
 ) -> TokenStream {
-    let (errors, types) = (diagnostics.into_tokens(), source.map(expand_types));
+    let (errors, types) = (diagnostics.into_tokens(), source.map(|source| expand_types(source, &PLACES)));
     let Module { content, .. } = module;
     if content.is_empty() {
         return fill_module(module, &quote!(#errors #types), source.map(docs::module_docs));
@@ -286,15 +287,23 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
 }
 
-fn expand_types(source: &OperationSource<'_>) -> TokenStream {
+/// The places whose parameters have a struct in a module without a function: those with several.
+fn places_alone(source: &OperationSource<'_>) -> Vec<ParameterIn> {
+    PLACES.into_iter().filter(|place| request::fields_of_place(source, *place).len() > 1).collect()
+}
+
+/// Expands the types of an operation; of its parameters also a struct for each of some places.
+fn expand_types(source: &OperationSource<'_>, places: &[ParameterIn]) -> TokenStream {
     if let Some(path) = source.types_from {
         return borrowed::expand_borrowed(path, source);
     }
     let items = expand_items(&source.source);
     let request = request::expand_request(source);
+    let asked = places.iter().filter(|place| !request::fields_of_place(source, **place).is_empty());
+    let places = asked.map(|place| request::expand_place(source, *place));
     let endpoint = endpoint::expand_endpoint(source);
     let constants = expand_constants(&source.source, Some(&facts::expand_operation(source)));
-    quote!(#items #request #endpoint #constants)
+    quote!(#items #request #(#places)* #endpoint #constants)
 }
 
 /// Expands the derived types.

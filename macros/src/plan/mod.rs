@@ -24,6 +24,7 @@ mod naming;
 mod object;
 mod operation;
 mod own;
+mod parameter;
 mod place;
 mod planner;
 mod residual;
@@ -38,3 +39,4 @@ mod tests;
 pub(crate) use model::*;
 #[allow(unused_imports, reason = "shared types")]
 pub(crate) use operation::{plan_components, plan_operation};
+pub(crate) use parameter::{PLACES, Shapes, place_name, segment_of};

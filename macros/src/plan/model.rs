@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas};
 use proc_macro2::{Ident, TokenStream};
 
+use super::parameter::ParameterFacts;
+
 /// The types that some schemas need.
 #[derive(Debug)]
 pub(crate) struct Types {
@@ -25,6 +27,8 @@ pub(crate) struct Plan {
     pub(crate) types: Types,
     /// The type of each parameter.
     pub(crate) parameters: Vec<Use>,
+    /// What is known of each parameter beside its type.
+    pub(crate) parameter_facts: Vec<ParameterFacts>,
     /// The field of each parameter in `Request`, which is the name of its argument too.
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body: always of the type `Body`.
@@ -348,12 +352,7 @@ pub(crate) enum Target {
 
 /// The word for the place of a parameter in violations.
 pub(crate) fn place_of(location: ParameterIn) -> &'static str {
-    match location {
-        ParameterIn::Path => "path",
-        ParameterIn::Query => "query",
-        ParameterIn::Header => "header",
-        ParameterIn::Cookie => "cookie",
-    }
+    location.as_str()
 }
 
 impl Types {

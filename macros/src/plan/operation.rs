@@ -10,6 +10,7 @@ use super::assemble::use_of_item;
 use super::envelope::{Deviation, envelope, note_parts};
 use super::model::{ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
+use super::parameter::{facts_of, without_null};
 use super::planner::{Planner, index_of};
 use super::support::{check_support, json_answer, json_body};
 use crate::names::{property_arguments, request_fields};
@@ -39,7 +40,8 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
 
     let mut planner = planner_of(schemas, &roots);
     let mut parameters: Vec<Use> =
-        operation.parameters.iter().map(|parameter| planner.plan(parameter.schema)).collect();
+        operation.parameters.iter().map(|parameter| without_null(parameter, planner.plan(parameter.schema))).collect();
+    let parameter_facts = operation.parameters.iter().map(|it| facts_of(it, operation, &mut planner.facts)).collect();
     let body = json_body(operation).map(|body| planner.plan(body.schema));
     let planned_data = planner.plan(data);
     planner.finish();
@@ -81,6 +83,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let mut plan = Plan {
         types,
         parameters,
+        parameter_facts,
         parameter_fields,
         body,
         body_field: Ident::new("body", Span::call_site()),
@@ -162,13 +165,18 @@ fn describe(planner: &mut Planner, operation: &Operation, parameters: &[Use], bo
     }
 }
 
-/// A path ends up in logs.
+/// A path and a query end up in logs.
 fn check_secrets(planner: &mut Planner, operation: &Operation, parameters: &[Use]) {
     for (parameter, schema_use) in operation.parameters.iter().zip(parameters) {
-        if parameter.location_in == ParameterIn::Path && matches!(schema_use.ty, Type::Secret) {
-            let message = "a secret in a path, which ends up in logs, is not supported".to_owned();
+        let place = match parameter.location_in {
+            ParameterIn::Path => "path",
+            ParameterIn::Query => "query",
+            ParameterIn::Header | ParameterIn::Cookie => continue,
+        };
+        if matches!(schema_use.ty, Type::Secret) {
+            let message = format!("a secret in a {place}, which ends up in logs, is not supported");
             let location = operation.schemas[planner.facts.target(parameter.schema)].location.clone();
-            planner.errors.push(ContractError::new(message, Some("send it in the body"), location));
+            planner.errors.push(ContractError::new(message, Some("send it in the body, or in a header"), location));
         }
     }
 }

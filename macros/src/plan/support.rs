@@ -3,12 +3,9 @@
 //! Each function that returns a part says what [`check_support`] has made sure of.
 
 use arklow_contract::{
-    ContractError, Kind, Location, MediaKind, MediaType, Method, Operation, Parameter, ParameterIn, PathSegment,
-    RequestBody, Response, SchemaId, Schemas, Serialization, Status, Style, Types,
+    ContractError, Location, MediaKind, MediaType, Method, Operation, RequestBody, Response, SchemaId, Status,
 };
 
-use super::facts::Facts;
-use super::kinds::Kinds;
 use crate::expand::operation_name;
 
 /// A request body that has one media type, JSON, with a schema.
@@ -52,9 +49,6 @@ pub(super) fn check_support(operation: &Operation) -> Result<(), Vec<ContractErr
     let name = operation_name(operation);
     let name = format!("`{name}`");
     check_path(operation, &name, &mut errors);
-    for parameter in &operation.parameters {
-        check_parameter(parameter, &operation.schemas, &name, &mut errors);
-    }
     check_body(operation, &name, &mut errors);
     check_responses(operation, &name, &mut errors);
     if errors.is_empty() { Ok(()) } else { Err(errors) }
@@ -72,36 +66,6 @@ fn check_path(operation: &Operation, name: &str, errors: &mut Vec<ContractError>
     if operation.annotations.json.contains("\"callbacks\"") {
         errors.push(error(format!("field `callbacks` of {name} is not supported yet"), None, location));
     }
-    if operation.segments.iter().any(|segment| matches!(segment, PathSegment::Mixed(_))) {
-        let message = format!("a path segment of `{}` is not supported", operation.path);
-        errors.push(error(message, Some("a placeholder must be a whole segment"), location));
-    }
-}
-
-fn check_parameter(parameter: &Parameter, schemas: &Schemas, operation: &str, errors: &mut Vec<ContractError>) {
-    let owner = format!("{} parameter `{}` of {operation}", parameter.location_in.as_str(), parameter.name);
-    let refused = match &parameter.serialization {
-        _ if parameter.location_in != ParameterIn::Path => Some(format!("{owner} is not supported yet")),
-        Serialization::Content(_) => Some(format!("field `content` of {owner} is not supported yet")),
-        Serialization::Style { style: Style::Simple, .. } => None,
-        Serialization::Style { style, .. } => {
-            Some(format!("`style: {}` of {owner} is not supported yet", style.as_str()))
-        }
-    };
-    match refused {
-        Some(message) => errors.push(error(message, None, &parameter.location)),
-        None if !is_string(parameter.schema, schemas) => {
-            let message = format!("{owner} is not a plain string, and that is not supported yet");
-            errors.push(error(message, None, &schemas[parameter.schema].location));
-        }
-        None => {}
-    }
-}
-
-/// Whether a schema accepts strings alone. Where its `type` says so, all schemas need not be copied.
-fn is_string(schema: SchemaId, schemas: &Schemas) -> bool {
-    let types = schemas[schema].keywords().and_then(|keywords| keywords.types.as_ref());
-    types == Some(&Types::One(Kind::String)) || Facts::new(schemas.clone()).kinds(schema) == Kinds::STRING
 }
 
 fn check_body(operation: &Operation, name: &str, errors: &mut Vec<ContractError>) {
@@ -157,7 +121,7 @@ fn refuse_responses(others: &[&Response], has_one: bool, name: &str, errors: &mu
 }
 
 fn check_media_types(media_types: &[MediaType], owner: &str, location: &Location, errors: &mut Vec<ContractError>) {
-    let json = media_types.iter().position(|media_type| is_json(media_type));
+    let json = media_types.iter().position(is_json);
     for (_, refused) in media_types.iter().enumerate().filter(|(index, _)| Some(*index) != json) {
         let message = format!("media type `{}` in {owner} is not supported yet", refused.name);
         let advice = "only one media type is supported, `application/json`";

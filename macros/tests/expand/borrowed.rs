@@ -4,19 +4,16 @@ pub async fn get_pet(
     client: &arklow::Client,
     pet_id: &str,
 ) -> Result<get_pet::Data, arklow::Error> {
-    let mut __arklow_arguments = ::arklow::__private::Arguments::new();
+    let mut __arklow_arguments = ::arklow::__private::Arguments::of::<
+        get_pet::Endpoint,
+    >();
     let __arklow_value_pet_id = <&str as ::arklow::bind::IntoContract<
         get_pet::PetId,
     >>::into_contract(
         pet_id,
-        __arklow_arguments.at_path("pet_id", &get_pet::__schemas::PARAMETER_0),
+        __arklow_arguments.at_parameter(0, &get_pet::__schemas::PARAMETER_0),
     );
-    __arklow_arguments
-        .check_path(
-            "pet_id",
-            __arklow_value_pet_id.as_ref(),
-            &get_pet::__schemas::PARAMETER_0,
-        );
+    __arklow_arguments.check_parameter(0, __arklow_value_pet_id.as_ref());
     let __arklow_request = (|| ::core::option::Option::Some(get_pet::Request {
         pet_id: __arklow_value_pet_id?,
     }))();

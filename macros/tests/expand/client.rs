@@ -5,19 +5,16 @@ pub async fn create_key(
     org_id: &str,
     description: Option<create_key::Description>,
 ) -> Result<create_key::Data, arklow::Error> {
-    let mut __arklow_arguments = ::arklow::__private::Arguments::new();
+    let mut __arklow_arguments = ::arklow::__private::Arguments::of::<
+        create_key::Endpoint,
+    >();
     let __arklow_value_org_id = <&str as ::arklow::bind::IntoContract<
         create_key::OrgId,
     >>::into_contract(
         org_id,
-        __arklow_arguments.at_path("org_id", &create_key::__schemas::OfOrgId),
+        __arklow_arguments.at_parameter(0, &create_key::__schemas::OfOrgId),
     );
-    __arklow_arguments
-        .check_path(
-            "org_id",
-            __arklow_value_org_id.as_ref(),
-            &create_key::__schemas::OfOrgId,
-        );
+    __arklow_arguments.check_parameter(0, __arklow_value_org_id.as_ref());
     let __arklow_value_description = <Option<
         create_key::Description,
     > as ::arklow::bind::IntoOptional<
@@ -269,7 +266,7 @@ pub mod create_key {
             .asking(&[header_key("apiKey", "x-arklow-auth")])
             .parameters(
                 &[
-                    Parameter::path("org_id", &OfOrgId)
+                    Parameter::path("org_id", 2, &OfOrgId)
                         .notes("{\"description\":\"Organization identifier\"}"),
                 ],
             )

@@ -212,7 +212,7 @@ pub mod create_key {
             .asking(&[header_key("apiKey", "x-arklow-auth")])
             .parameters(
                 &[
-                    Parameter::path("org_id", &OfOrgId)
+                    Parameter::path("org_id", 2, &OfOrgId)
                         .notes("{\"description\":\"Organization identifier\"}"),
                 ],
             )

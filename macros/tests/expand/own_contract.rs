@@ -185,7 +185,7 @@ pub mod make {
                 ),
                 OperationKey::new(18108717371418387940u64, "POST /things/{id}/"),
             )
-            .parameters(&[Parameter::path("id", &PARAMETER_0)])
+            .parameters(&[Parameter::path("id", 1, &PARAMETER_0)])
             .body(
                 &RequestBody::required(&[MediaType::json("application/json", &OfBody)]),
             )

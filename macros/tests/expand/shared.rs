@@ -168,7 +168,7 @@ pub mod put_pet {
             )
             .id("put-pet")
             .notes("{\"tags\":[\"pets\"]}")
-            .parameters(&[Parameter::path("pet_id", &PARAMETER_0)])
+            .parameters(&[Parameter::path("pet_id", 1, &PARAMETER_0)])
             .body(
                 &RequestBody::required(&[MediaType::json("application/json", &OfBody)]),
             )

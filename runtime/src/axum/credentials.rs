@@ -15,6 +15,7 @@ use crate::carried::{capitalised, cookies, decoded, is_named, mark_sensitive, qu
 use crate::credentials::{Credentials, Given};
 use crate::failure::{Failure, code_of};
 use crate::operation::{Operation, Scheme, SchemeUse};
+use crate::parameter::Place;
 use crate::secret::Secret;
 
 /// How long a credential may be, in bytes. Servers limit all headers together to about as much.
@@ -231,7 +232,8 @@ fn read_basic(encoded: &str) -> Result<Given, Fault> {
 /// Removes the keys of an operation from the query. A parameter of the same name that the contract declares stays, since it is
 /// the handler's.
 fn remove_query_keys(operation: &'static Operation, uri: &mut Uri) -> Result<(), Failure> {
-    let is_parameter = |name: &str| operation.parameters.iter().any(|one| one.place == "query" && one.name == name);
+    let is_parameter =
+        |name: &str| operation.parameters.iter().any(|one| one.place == Place::Query && one.name == name);
     let keys: Vec<_> = (operation.security().flatten())
         .filter_map(|used| if let Scheme::QueryKey(name) = used.scheme { Some(name) } else { None })
         .filter(|name| !is_parameter(name))

@@ -2,6 +2,7 @@
 //!
 //! [`Api::router`](crate::Api::router) and [`Api::routes`](crate::Api::routes) make the routes of a list.
 
+mod alternatives;
 mod authentication;
 mod challenge;
 mod credentials;

@@ -15,6 +15,12 @@ pub(super) fn routes_of(segments: &[Segment]) -> Vec<String> {
     routes
 }
 
+/// Returns what a route matches, whatever its placeholders are called.
+pub(super) fn shape_of(route: &str) -> String {
+    let segments: Vec<&str> = route.split('/').map(|it| if it.starts_with('{') { "{}" } else { it }).collect();
+    segments.join("/")
+}
+
 /// Names of placeholders mean nothing to axum, except some such as `*rest`. A name that is not a plain word is replaced.
 fn route(segments: &[Segment], spell: fn(&str) -> String) -> String {
     let (mut route, mut names) = (String::new(), Vec::new());
@@ -24,6 +30,12 @@ fn route(segments: &[Segment], spell: fn(&str) -> String) -> String {
             Segment::Text(text) => route.push_str(&spell(text)),
             Segment::Parameter(name) => {
                 let name = plain_name(name, &names);
+                route.push_str(&format!("{{{name}}}"));
+                names.push(name);
+            }
+            // axum matches all of the segment; whether it is right is seen when the request is read.
+            Segment::Mixed(_) => {
+                let name = plain_name("", &names);
                 route.push_str(&format!("{{{name}}}"));
                 names.push(name);
             }

@@ -13,11 +13,12 @@ use axum::{RequestExt as _, Router};
 use http::StatusCode;
 use http::request::Parts;
 
+use super::alternatives::{Alternative, choose, is_mixed};
 use super::authentication::Authentication;
 use super::challenge::challenge;
 use super::credentials::accept_credentials;
 use super::extractor::{ExtractEach, Refusal, Served};
-use super::path::routes_of;
+use super::path::{routes_of, shape_of};
 use super::request::read_body;
 use crate::api::Api;
 use crate::endpoint::Endpoint;
@@ -143,7 +144,7 @@ where
     async move {
         let extractors = X::extract_each(&mut parts, &state).await?;
         let body = read_body(E::OPERATION, &parts.headers, body).await?;
-        let request = read_request::<E>(&parts.uri, &body)?;
+        let request = read_request::<E>(&parts.uri, &parts.headers, &body)?;
         Ok(serve(extractors, request).await?)
     }
 }
@@ -201,6 +202,7 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
         let templates: Vec<_> = self.paths.values().map(|(operation, _)| operation.segments).collect();
         // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
+        let mut routes: BTreeMap<String, Vec<(String, Alternative<S>)>> = BTreeMap::new();
         for (operation, methods) in self.paths.into_values() {
             let mut methods = methods.fallback(no_such_method);
             let preferred = preferred_to(operation.segments, &templates);
@@ -208,8 +210,19 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
                 methods = methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), request, next)));
             }
             for route in routes_of(operation.segments) {
-                router = router.route(&route, methods.clone());
+                routes.entry(shape_of(&route)).or_default().push((route, (operation.segments, methods.clone())));
             }
+        }
+        for (_, mut same) in routes {
+            let is_one = same.len() == 1 && same.iter().all(|(_, (template, _))| !is_mixed(template));
+            let Some((route, _)) = same.first() else { continue };
+            let route = route.clone();
+            let only = if is_one { same.pop() } else { None };
+            let methods = match only {
+                Some((_, (_, methods))) => methods,
+                None => choose(same.into_iter().map(|(_, alternative)| alternative).collect()),
+            };
+            router = router.route(&route, methods);
         }
         router
     }
@@ -226,8 +239,8 @@ fn preferred_to(template: Template, others: &[Template]) -> Arc<[Template]> {
         for pair in template.iter().zip(**other) {
             match pair {
                 (Segment::Text(own), Segment::Text(other)) if !path::is_same_text(own, other) => return false,
-                (Segment::Parameter(_), Segment::Text(_)) => decisive = decisive.or(Some(true)),
-                (Segment::Text(_), Segment::Parameter(_)) => decisive = decisive.or(Some(false)),
+                (Segment::Parameter(_) | Segment::Mixed(_), Segment::Text(_)) => decisive = decisive.or(Some(true)),
+                (Segment::Text(_), Segment::Parameter(_) | Segment::Mixed(_)) => decisive = decisive.or(Some(false)),
                 _ => {}
             }
         }

@@ -115,7 +115,7 @@ pub(super) fn parse_number<T: Carrier>(text: &str) -> Result<T, Violation> {
 }
 
 /// Returns the JSON text of a value.
-pub(super) fn json_of(node: Node<'_>) -> String {
+pub(crate) fn json_of(node: Node<'_>) -> String {
     let mut out = JsonWriter::new();
     write_node(node, &mut out);
     String::from_utf8_lossy(&out.into_text()).into_owned()

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value as Json;
 
 use super::codec::Codec;
-use super::doors::json_of;
+use super::json_of;
 use super::scalar::read_number;
 use super::{Carrier, check_unless_accepted, doors};
 use crate::decimal;

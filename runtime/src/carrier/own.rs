@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
 
 use super::codec::Codec;
-use super::doors::json_of;
+use super::json_of;
 use super::refuse_type;
 use crate::reading::Reading;
 use crate::schema::Schema;

@@ -1,7 +1,9 @@
 //! JSON Schema and OpenAPI from the constant data by which values are judged (feature `schemars`).
 
+mod components;
 mod operation;
 mod order;
+mod parameter;
 mod schema;
 mod yaml;
 
@@ -11,7 +13,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
+use self::components::Sections;
 use self::order::Ordered;
+use self::parameter::print_parameters;
 use crate::api::Api;
 use crate::api_error::ApiError;
 use crate::carrier::{Carrier, Integer, IntegerRules, Never, Number, NumberNewtypeRules, Text, TextRules};
@@ -92,12 +96,18 @@ pub struct DocumentSchema {
     generator: SchemaGenerator,
     document: Map<String, Value>,
     paths: Map<String, Value>,
+    sections: Sections,
 }
 
 impl DocumentSchema {
     fn new() -> Self {
         let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = COMPONENTS.into());
-        Self { generator: settings.into_generator(), document: Map::new(), paths: Map::new() }
+        Self {
+            generator: settings.into_generator(),
+            document: Map::new(),
+            paths: Map::new(),
+            sections: Sections::default(),
+        }
     }
 
     /// Adds an endpoint. The parts that belong to no operation come from the contract of the first endpoint.
@@ -106,10 +116,18 @@ impl DocumentSchema {
         if self.document.is_empty() {
             self.document = parsed(operation.contract.document);
         }
-        let exported = operation::print(operation, &mut self.generator);
+        let Self { generator, sections, .. } = self;
+        let exported = operation::print(operation, generator, sections);
+        let shared = print_parameters(operation, true, generator, sections);
+        for (section, name, json) in operation.carried {
+            sections.add(section, name, serde_json::from_str(json).unwrap_or_default());
+        }
         let path = self.paths.entry(operation.path).or_insert_with(|| Map::new().into());
         if let Value::Object(methods) = path {
             methods.extend(parsed(operation.notes.path));
+            if !shared.is_empty() {
+                methods.insert("parameters".to_owned(), shared.into());
+            }
             methods.insert(operation.method.as_str().to_ascii_lowercase(), exported.into());
         }
     }
@@ -121,6 +139,7 @@ impl DocumentSchema {
         if !schemas.is_empty() {
             components.insert("schemas".to_owned(), schemas.into());
         }
+        self.sections.add_to(&mut components);
         // The document has what is no path among them: `x-…`.
         let extensions = self.document.remove("paths");
         let mut paths = extensions.and_then(|it| it.as_object().cloned()).unwrap_or_default();

@@ -3,12 +3,17 @@
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
 
+use super::components::Sections;
+use super::parameter::print_parameters;
 use super::{parsed, schema};
 use crate::operation::{Answer, MediaType, Operation, RequestBody, Status};
-use crate::parameter::Parameter;
 
 /// Prints an operation.
-pub(super) fn print(operation: &Operation, generator: &mut SchemaGenerator) -> Map<String, Value> {
+pub(super) fn print(
+    operation: &Operation,
+    generator: &mut SchemaGenerator,
+    sections: &mut Sections,
+) -> Map<String, Value> {
     let mut object = parsed(operation.notes.own);
     let mut set = |name: &str, value: Value| object.insert(name.to_owned(), value);
     if let Some(operation_id) = operation.operation_id {
@@ -17,7 +22,7 @@ pub(super) fn print(operation: &Operation, generator: &mut SchemaGenerator) -> M
     if let Some(security) = operation.notes.security {
         set("security", serde_json::from_str(security).unwrap_or_default());
     }
-    let parameters = print_parameters(operation, generator);
+    let parameters = print_parameters(operation, false, generator, sections);
     if !parameters.is_empty() {
         set("parameters", parameters.into());
     }
@@ -28,29 +33,6 @@ pub(super) fn print(operation: &Operation, generator: &mut SchemaGenerator) -> M
     answers.extend(operation.answers.iter().map(|answer| (name_of(answer.status), print_answer(answer, generator))));
     set("responses", answers.into());
     object
-}
-
-/// A parameter that is ignored is exported where the contract has it.
-fn print_parameters(operation: &Operation, generator: &mut SchemaGenerator) -> Vec<Value> {
-    let mut printed = Vec::new();
-    for index in 0..=operation.parameters.len() {
-        let ignored = operation.ignored.iter().filter(|(before, _)| *before == index);
-        printed.extend(ignored.map(|(_, json)| Value::from(parsed(json))));
-        printed.extend(operation.parameters.get(index).map(|parameter| print_parameter(parameter, generator)));
-    }
-    printed
-}
-
-fn print_parameter(parameter: &Parameter, generator: &mut SchemaGenerator) -> Value {
-    let mut object = parsed(parameter.notes);
-    let mut set = |name: &str, value: Value| object.insert(name.to_owned(), value);
-    set("schema", schema::print(parameter.schema, generator).into());
-    set("in", parameter.place.into());
-    set("name", parameter.name.into());
-    if parameter.required {
-        set("required", true.into());
-    }
-    object.into()
 }
 
 fn print_body(body: &RequestBody, generator: &mut SchemaGenerator) -> Map<String, Value> {

@@ -1,6 +1,7 @@
 //! What a contract says of an operation, as constant data: a call for each part that it has.
 
 mod body;
+mod component;
 mod security;
 
 use std::fmt;
@@ -8,8 +9,9 @@ use std::fmt;
 use http::Method;
 
 pub use self::body::{Answer, Header, MediaKind, MediaType, RequestBody, Status};
+pub use self::component::Component;
 pub(crate) use self::security::Scheme;
-pub use self::security::{Alternative, SchemeUse, header_key};
+pub use self::security::{Requirement, SchemeUse, header_key};
 use crate::contract::Contract;
 use crate::parameter::Parameter;
 use crate::path::Segment;
@@ -32,12 +34,15 @@ pub struct Operation {
     pub operation_id: Option<&'static str>,
     /// In the contract's order.
     pub(crate) parameters: &'static [Parameter],
-    /// Parameters that OpenAPI ignores, as JSON, each with the number of parameters before it.
-    pub(crate) ignored: &'static [(usize, &'static str)],
+    /// Parameters without an effect, as JSON: each with the number of parameters before it, and whether it is one of the path
+    /// item's.
+    pub(crate) ignored: &'static [(usize, bool, &'static str)],
+    /// Components that annotations refer to: the field of `components`, the name, and JSON.
+    pub(crate) carried: &'static [(&'static str, &'static str, &'static str)],
     pub(crate) body: Option<&'static RequestBody>,
     pub(crate) answers: &'static [Answer],
     /// In the contract's order; none where nothing is asked for.
-    pub(crate) security: &'static [Alternative],
+    pub(crate) security: &'static [Requirement],
     pub(crate) notes: OperationNotes,
     pub(crate) key: OperationKey,
 }
@@ -75,6 +80,7 @@ impl Operation {
             operation_id: None,
             parameters: &[],
             ignored: &[],
+            carried: &[],
             body: None,
             answers: &[],
             security: &[],
@@ -115,7 +121,7 @@ impl Operation {
     }
 
     #[must_use]
-    pub const fn asking(mut self, alternatives: &'static [Alternative]) -> Self {
+    pub const fn asking(mut self, alternatives: &'static [Requirement]) -> Self {
         self.security = alternatives;
         self
     }
@@ -127,8 +133,14 @@ impl Operation {
     }
 
     #[must_use]
-    pub const fn ignored(mut self, parameters: &'static [(usize, &'static str)]) -> Self {
+    pub const fn ignored(mut self, parameters: &'static [(usize, bool, &'static str)]) -> Self {
         self.ignored = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn carried(mut self, components: &'static [(&'static str, &'static str, &'static str)]) -> Self {
+        self.carried = components;
         self
     }
 

@@ -8,7 +8,7 @@ use super::Operation;
 /// One of the alternatives of `security`: all of its schemes must be satisfied together.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub enum Alternative {
+pub enum Requirement {
     /// One scheme.
     One(SchemeUse),
     /// Any number of schemes, in the contract's order: none where requests may be anonymous.
@@ -18,11 +18,11 @@ pub enum Alternative {
 /// An API key in a header, alone: what most contracts ask for.
 #[doc(hidden)]
 #[must_use]
-pub const fn header_key(name: &'static str, header: &'static str) -> Alternative {
-    Alternative::One(SchemeUse::header_key(name, header))
+pub const fn header_key(name: &'static str, header: &'static str) -> Requirement {
+    Requirement::One(SchemeUse::header_key(name, header))
 }
 
-impl Alternative {
+impl Requirement {
     /// Returns the schemes, in the contract's order.
     pub(crate) const fn schemes(&self) -> &[SchemeUse] {
         match self {
@@ -185,7 +185,7 @@ impl Operation {
     /// # }
     /// ```
     pub fn security(&self) -> impl ExactSizeIterator<Item = &'static [SchemeUse]> + use<> {
-        self.security.iter().map(Alternative::schemes)
+        self.security.iter().map(Requirement::schemes)
     }
 
     /// Whether an alternative asks for credentials. An operation that has none, or only `{}`, is open to everybody.
@@ -203,7 +203,7 @@ impl Operation {
     /// Returns the header of the key that it asks for, if it asks for one in a header and nothing else.
     pub(crate) const fn only_header_key(&self) -> Option<&'static str> {
         match self.security {
-            [Alternative::One(SchemeUse { scheme: Scheme::HeaderKey(header), .. })] => Some(header),
+            [Requirement::One(SchemeUse { scheme: Scheme::HeaderKey(header), .. })] => Some(header),
             _ => None,
         }
     }
@@ -212,7 +212,7 @@ impl Operation {
     pub(crate) fn alternatives(&self) -> impl Iterator<Item = &'static [SchemeUse]> + use<> {
         let alternatives = self.security;
         [Evidence::Request, Evidence::Connection, Evidence::Nothing].into_iter().flat_map(move |evidence| {
-            alternatives.iter().filter(move |one| one.evidence() == evidence).map(Alternative::schemes)
+            alternatives.iter().filter(move |one| one.evidence() == evidence).map(Requirement::schemes)
         })
     }
 }

@@ -3,6 +3,7 @@
 //! A container is followed by its content, and knows where that ends; a member is its name and then its value. Strings
 //! without escapes are borrowed from the text, and numbers are their text, so that nothing is rounded and little is copied.
 
+mod build;
 mod deserialize;
 mod malformed;
 mod node;
@@ -16,6 +17,7 @@ mod writer;
 
 use std::borrow::Cow;
 
+pub(crate) use self::build::TreeBuilder;
 pub(crate) use self::deserialize::from_deserializer;
 pub(crate) use self::malformed::Malformed;
 pub use self::node::Node;

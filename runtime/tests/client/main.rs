@@ -11,7 +11,7 @@ mod process;
 use std::sync::Mutex;
 
 use arklow::__private::OperationKey;
-use arklow::__private::schema::{Alternative, header_key};
+use arklow::__private::schema::{Requirement, header_key};
 use arklow::{BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
 use bytes::Bytes;
 use http::{Method, Request, Response};
@@ -22,7 +22,7 @@ const KEY: &str = "ak_live_do_not_show";
 static WITH_KEY: Operation = operation(EMBEDDED, &[header_key("apiKey", HEADER)]);
 static WITHOUT_KEY: Operation = operation(EMBEDDED, &[]);
 
-const fn operation(contract: &'static Contract, security: &'static [Alternative]) -> Operation {
+const fn operation(contract: &'static Contract, security: &'static [Requirement]) -> Operation {
     named(contract, OperationKey::new(1, "PUT /v1/orgs/{org_id}/keys/")).asking(security)
 }
 

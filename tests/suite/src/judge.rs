@@ -196,7 +196,7 @@ fn fault_of_written(read: &str, written: &str, oracle: Option<&Oracle>) -> Optio
 fn is_lossy(schema: &Value, data: &str, oracle: Option<&Oracle>) -> bool {
     let (Some(oracle), Ok(mut value)) = (oracle, serde_json::from_str(data)) else { return false };
     let (mut names, mut is_about_items) = (BTreeSet::new(), false);
-    walk(&mut schema.clone(), &mut |keywords| {
+    walk(&mut without_unused_definitions(schema), &mut |keywords| {
         is_about_items |= keywords.contains_key("uniqueItems");
         for keyword in ["properties", "dependentSchemas", "dependentRequired"] {
             names.extend(
@@ -211,6 +211,16 @@ fn is_lossy(schema: &Value, data: &str, oracle: Option<&Oracle>) -> bool {
     });
     remove_unnamed(&mut value, &names);
     is_about_items && oracle.accepts(&value.to_string()) == Ok(false)
+}
+
+/// The schema without definitions that nothing refers to: what they name is not kept either.
+fn without_unused_definitions(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    let has_reference = ["$ref", "$dynamicRef"].iter().any(|it| schema.to_string().contains(&format!("\"{it}\"")));
+    if let Some(keywords) = schema.as_object_mut().filter(|_| !has_reference) {
+        keywords.remove("$defs");
+    }
+    schema
 }
 
 fn remove_unnamed(value: &mut Value, names: &BTreeSet<String>) {

@@ -10,6 +10,7 @@ mod objects;
 mod random;
 mod render;
 mod suite;
+mod support;
 mod survey;
 mod unions;
 

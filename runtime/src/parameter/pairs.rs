@@ -1,0 +1,50 @@
+//! The names and values of a query, of a form, or of cookies.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+use http::header::COOKIE;
+
+use super::decode::Coding;
+
+/// The names of a query or of cookies, decoded, and their values, as they were sent.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs<'r> {
+    list: Vec<(Cow<'r, str>, &'r str)>,
+    /// How the values are encoded.
+    pub(super) coding: Coding,
+}
+
+impl<'r> Pairs<'r> {
+    /// Splits a query. A name without `=` has an empty value. One that is not percent-encoded is no name of the contract's.
+    pub(crate) fn of_query(query: &'r str) -> Self {
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let list = pairs.filter_map(|(name, value)| Some((Coding::Query.decode(name).ok()?, value))).collect();
+        Self { list, coding: Coding::Query }
+    }
+
+    /// Splits the cookies of all `Cookie` lines (RFC 6265, 5.4). A line that is no text has none.
+    pub(crate) fn of_cookies(headers: &'r HeaderMap) -> Self {
+        let lines = headers.get_all(COOKIE).iter().filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
+        let cookies = lines.flat_map(|line| line.split(';')).map(|cookie| cookie.trim_matches([' ', '\t']));
+        let pairs = cookies.filter_map(|cookie| cookie.split_once('='));
+        let pairs = pairs.filter_map(|(name, value)| Some((Coding::Percent.decode(name).ok()?, unquoted(value))));
+        Self { list: pairs.collect(), coding: Coding::Percent }
+    }
+
+    /// Returns the values of a name.
+    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &'r str> {
+        self.list.iter().filter(move |(other, _)| other == name).map(|(_, value)| *value)
+    }
+
+    /// Returns all names and values.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &'r str)> {
+        self.list.iter().map(|(name, value)| (&**name, *value))
+    }
+}
+
+/// Returns the value of a cookie, which may stand in quotes (RFC 6265, 4.1.1).
+fn unquoted(value: &str) -> &str {
+    value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value)
+}
