@@ -4,7 +4,7 @@ use arklow_contract::{DocumentFacts, Operation, PathSegment};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::object::method;
+use super::object::{expand_reads, method};
 use super::request::is_body_required;
 use super::types::codec;
 use super::{OperationSource, SharedModule, Source, docs, operation_name, option, schema};
@@ -148,21 +148,22 @@ fn expand_read(source: &OperationSource<'_>) -> TokenStream {
         };
         let (variable, index, name) = (variable(field), Literal::usize_unsuffixed(index), &parameter.name);
         let (method, schema) = (method("path", codec(schema_use, &source.source)), constants.path(schema_use.schema));
-        read.push(quote!(let #variable = reader.#method(#index, #name, #schema);));
-        made.push(quote!(#field: #variable?,));
+        read.push((variable.clone(), quote!(reader.#method(#index, #name, #schema))));
+        made.push(quote!(#field: #variable,));
     }
     if let Some(schema_use) = &plan.body {
         let field = &plan.body_field;
         let (variable, schema) = (variable(field), constants.path(schema_use.schema));
         let method = method(body_method(source), codec(schema_use, &source.source));
-        read.push(quote!(let #variable = reader.#method(#schema);));
-        made.push(quote!(#field: #variable?,));
+        read.push((variable.clone(), quote!(reader.#method(#schema))));
+        made.push(quote!(#field: #variable,));
     }
+    let read = expand_reads(&read);
     let unused = made.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
-            #(#read)*
+            #read
             ::core::option::Option::Some(Request { #(#made)* })
         }
     }

@@ -27,7 +27,7 @@ impl<const N: usize> Properties<N> {
     pub const fn new(this: &'static Self, properties: [Property; N]) -> Self {
         static NOTHING: Schema = Schema::at("");
         let mut list = [("", &NOTHING); N];
-        let mut schemas = [const { Schema::at("") }; N];
+        let mut schemas = [const { Schema::NONE }; N];
         let mut notes = [const { Notes::json("") }; N];
         let mut index = 0;
         while index < N {
