@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::krate_at;
-use crate::check::{Role, result_of};
+use crate::check::{Role, is_own, result_of};
 
 /// Traits of `arklow::bind`, each with its method: for the whole return type, and for the two sides of a `Result`.
 struct Conversions {
@@ -40,7 +40,13 @@ pub(super) fn expand_answer(role: Role, output: &Type, module: &dyn ToTokens, kr
         let [bound, method] = [bound, method].map(|name| format_ident!("{name}", span = output.span()));
         return quote_spanned!(output.span()=> <#output as #krate::bind::#bound<#module::Data>>::#method(#answer));
     };
-    let (data_name, data) = convert(data_type, data, &quote!(::<#module::Data>), krate);
+    let (data_name, data) = if is_own(data_type, &module.to_token_stream().to_string(), "Data") {
+        // What needs no conversion costs the compiler none.
+        let name = Ident::new("__arklow_side", data_type.span());
+        (name.clone(), name.into_token_stream())
+    } else {
+        convert(data_type, data, &quote!(::<#module::Data>), krate)
+    };
     let (error_name, error) = convert(error_type, error, &TokenStream::new(), krate);
     quote! {
         match __arklow_answer {

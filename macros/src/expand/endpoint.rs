@@ -28,9 +28,6 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
         pub struct Endpoint;
 
         #[automatically_derived]
-        impl #krate::__private::Sealed for Endpoint {}
-
-        #[automatically_derived]
         impl #krate::__private::DataOf<Endpoint> for Data {}
 
         #[automatically_derived]

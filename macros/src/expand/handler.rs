@@ -9,10 +9,12 @@ use super::answer::expand_answer;
 use super::argument::expand_conversion;
 use super::types::part_type;
 use super::{OperationSource, conditions, krate_at};
-use crate::check::{BoundArgument, BoundSignature, Purpose, RequestPart, Role, is_named_after_body, principal_of};
+use crate::check::{
+    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, is_own, principal_of,
+};
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::plan::{Field, Target};
+use crate::plan::{self, Field, Target};
 
 /// Expands the items that follow a handler.
 pub(super) fn expand_handler(
@@ -217,7 +219,20 @@ fn expand_argument(
         let ty = argument.ty;
         return quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOwn<#target>>::from_own(#value));
     }
+    if is_as_in_request(argument, part, module) {
+        return value.into_token_stream();
+    }
     expand_conversion((Role::Handler, module), (argument, part), &target, &quote!(#value), krate)
+}
+
+/// Whether the type of an argument is written as that of its value in the request, so that nothing is converted.
+fn is_as_in_request(argument: &BoundArgument<'_>, part: &RequestPart<'_>, module: &Ident) -> bool {
+    let name = match (part.target, &part.schema_use.ty) {
+        (Target::Body, _) => "Body".to_owned(),
+        (_, plan::Type::Derived(name)) => name.to_string(),
+        _ => return false,
+    };
+    part.presence == Presence::Required && !part.schema_use.nullable && is_own(argument.ty, &module.to_string(), &name)
 }
 
 /// Expands the route, for every state that the extractors can be taken from.

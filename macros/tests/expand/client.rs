@@ -49,9 +49,7 @@ pub async fn create_key(
     >(__arklow_answer);
     match __arklow_answer {
         ::core::result::Result::Ok(__arklow_side) => {
-            ::core::result::Result::Ok(
-                ::arklow::bind::FromData::<create_key::Data>::from_data(__arklow_side),
-            )
+            ::core::result::Result::Ok(__arklow_side)
         }
         ::core::result::Result::Err(__arklow_side) => {
             ::core::result::Result::Err(
@@ -218,8 +216,6 @@ pub mod create_key {
     /// The operation `PUT /v1/orgs/{org_id}/keys/`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
-    #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
     #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]

@@ -162,8 +162,6 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
-    #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
@@ -355,9 +353,7 @@ const _: () = {
         } = __arklow_request;
         let __arklow_answer = create_key(
                 __arklow_extractor_0,
-                <create_key::OrgId as ::arklow::bind::FromContract<
-                    create_key::OrgId,
-                >>::from_contract(__arklow_value_org_id),
+                __arklow_value_org_id,
                 <create_key::Body as ::arklow::bind::FromOptionalBody<
                     create_key::Body,
                 >>::from_optional_body(__arklow_value_body),
@@ -365,11 +361,7 @@ const _: () = {
             .await;
         match __arklow_answer {
             ::core::result::Result::Ok(__arklow_side) => {
-                ::core::result::Result::Ok(
-                    ::arklow::bind::IntoData::<
-                        create_key::Data,
-                    >::into_data(__arklow_side),
-                )
+                ::core::result::Result::Ok(__arklow_side)
             }
             ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(

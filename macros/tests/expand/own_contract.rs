@@ -132,8 +132,6 @@ pub mod make {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
-    #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
@@ -421,9 +419,7 @@ const _: () = {
             .await;
         match __arklow_answer {
             ::core::result::Result::Ok(__arklow_side) => {
-                ::core::result::Result::Ok(
-                    ::arklow::bind::IntoData::<make::Data>::into_data(__arklow_side),
-                )
+                ::core::result::Result::Ok(__arklow_side)
             }
             ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(

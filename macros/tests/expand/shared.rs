@@ -111,8 +111,6 @@ pub mod put_pet {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
-    #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
     impl ::arklow::Endpoint for Endpoint {
@@ -313,20 +311,10 @@ const _: () = {
             pet_id: __arklow_value_pet_id,
             body: __arklow_value_body,
         } = __arklow_request;
-        let __arklow_answer = put_pet(
-                <put_pet::PetId as ::arklow::bind::FromContract<
-                    put_pet::PetId,
-                >>::from_contract(__arklow_value_pet_id),
-                <put_pet::Body as ::arklow::bind::FromContract<
-                    put_pet::Body,
-                >>::from_contract(__arklow_value_body),
-            )
-            .await;
+        let __arklow_answer = put_pet(__arklow_value_pet_id, __arklow_value_body).await;
         match __arklow_answer {
             ::core::result::Result::Ok(__arklow_side) => {
-                ::core::result::Result::Ok(
-                    ::arklow::bind::IntoData::<put_pet::Data>::into_data(__arklow_side),
-                )
+                ::core::result::Result::Ok(__arklow_side)
             }
             ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(

@@ -55,7 +55,15 @@ pub trait TextRules: 'static {
     label = "`from_static` is not available",
     note = "write `.parse()`, or `try_from`, and handle the error"
 )]
-pub trait StaticRules: TextRules {}
+pub trait StaticRules: 'static {
+    /// All rules.
+    const FACTS: &'static NewtypeFacts;
+}
+
+// One implementation in an expansion, not two: each costs the compiler.
+impl<R: StaticRules> TextRules for R {
+    const FACTS: &'static NewtypeFacts = <R as StaticRules>::FACTS;
+}
 
 impl<R> Text<R> {
     /// The value as text.

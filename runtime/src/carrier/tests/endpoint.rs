@@ -132,7 +132,6 @@ crate::__private::request! { Request, Endpoint }
 
 #[derive(Clone, Copy, Debug)]
 struct Endpoint;
-impl crate::sealed::Sealed for Endpoint {}
 impl crate::envelope::DataOf<Endpoint> for Data {}
 impl crate::Endpoint for Endpoint {
     const OPERATION: &'static Operation = &Operation::new(
