@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::object::{expand_reads, method};
 use super::request::is_body_required;
 use super::types::codec;
-use super::{OperationSource, SharedModule, Source, docs, operation_name, option, schema};
+use super::{Krate, OperationSource, SharedModule, Source, docs, operation_name, option, schema};
 use crate::lookup::Contract;
 use crate::names::variable;
 
@@ -49,7 +49,7 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
     }
 }
 
-fn expand_method(operation: &Operation, krate: &TokenStream) -> TokenStream {
+fn expand_method(operation: &Operation, krate: &Krate) -> TokenStream {
     let name = format_ident!("{}", operation.method.as_str().to_ascii_uppercase());
     quote!(#krate::__private::http::Method::#name)
 }
@@ -87,7 +87,7 @@ fn expand_facts(source: &OperationSource<'_>, method: &TokenStream) -> TokenStre
 }
 
 /// Expands the path as its segments, so that the runtime neither splits it nor parses placeholders.
-fn expand_segments<'o>(operation: &'o Operation, krate: &'o TokenStream) -> impl Iterator<Item = TokenStream> + 'o {
+fn expand_segments<'o>(operation: &'o Operation, krate: &'o Krate) -> impl Iterator<Item = TokenStream> + 'o {
     operation.segments.iter().map(move |segment| match segment {
         PathSegment::Text(text) => quote!(#krate::__private::Segment::Text(#text)),
         PathSegment::Parameter(name) => quote!(#krate::__private::Segment::Parameter(#name)),
@@ -107,11 +107,7 @@ pub(super) fn name_hash(name: &str) -> u64 {
 }
 
 /// Expands a reference to the facts of a contract.
-pub(super) fn expand_contract_reference(
-    krate: &TokenStream,
-    contract: &Contract,
-    facts: &DocumentFacts,
-) -> TokenStream {
+pub(super) fn expand_contract_reference(krate: &Krate, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
     if contract.is_embedded() {
         return quote!(#krate::EMBEDDED);
     }
@@ -120,7 +116,7 @@ pub(super) fn expand_contract_reference(
 }
 
 /// Expands the facts of a contract.
-pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
+pub(crate) fn expand_contract(krate: &Krate, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
     let name = &contract.name;
     let fingerprint = Literal::u64_suffixed(contract.document.fingerprint());
     let servers = facts.servers.iter().map(|server| {

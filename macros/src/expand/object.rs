@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::types::{codec, type_of_use};
-use super::{Source, docs};
+use super::{Krate, Source, docs};
 use crate::names::variable;
 use crate::plan::{Field, Item, Rest};
 
@@ -51,7 +51,7 @@ pub(super) fn allow_underscores<'i>(mut fields: impl Iterator<Item = &'i Ident>)
     some.then(|| quote!(#[allow(clippy::pub_underscore_fields)]))
 }
 
-fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
+fn expand_field(field: &Field, krate: &Krate) -> TokenStream {
     let docs = docs::field_docs(field);
     let ident = &field.ident;
     let ty = type_of_use(&field.schema_use, None, krate);
@@ -59,7 +59,7 @@ fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
     quote!(#docs pub #ident: #ty,)
 }
 
-fn expand_rest(rest: &Rest, krate: &TokenStream) -> TokenStream {
+fn expand_rest(rest: &Rest, krate: &Krate) -> TokenStream {
     let ident = &rest.ident;
     let ty = type_of_use(&rest.value, None, krate);
     quote! {
@@ -72,7 +72,7 @@ fn expand_rest(rest: &Rest, krate: &TokenStream) -> TokenStream {
 fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) -> TokenStream {
     let name = &item.name;
     let krate = &source.krate;
-    let private = quote!(#krate::__private);
+    let private = krate.private();
     let (mut read, mut write, mut made) = (Vec::new(), Vec::new(), Vec::new());
     for (index, field) in object.fields.iter().enumerate() {
         let Field { ident, wire_name, required, schema_use, .. } = field;

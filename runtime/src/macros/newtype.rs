@@ -11,12 +11,16 @@ macro_rules! __text {
         $crate::__private::text! { StaticRules $name, $($rest)* }
     };
     ($rules:ident $name:ident, $wire_name:literal, $schema:expr $(,)?) => {
-        $crate::__private::text! { $rules $name, $wire_name, $schema, [$schema] }
+        #[automatically_derived]
+        impl $crate::__private::$rules for rules::$name {
+            const FACTS: $crate::__private::NewtypeFacts =
+                $crate::__private::NewtypeFacts::of(::core::stringify!($name), $wire_name, $schema);
+        }
     };
     ($rules:ident $name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?]) => {
         #[automatically_derived]
         impl $crate::__private::$rules for rules::$name {
-            const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
+            const FACTS: $crate::__private::NewtypeFacts = $crate::__private::NewtypeFacts {
                 name: ::core::stringify!($name),
                 wire_name: $wire_name,
                 schema: $schema,
@@ -69,7 +73,7 @@ macro_rules! __number {
     ($name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?] $(,)?) => {
         #[automatically_derived]
         impl $crate::__private::NumberNewtypeRules for rules::$name {
-            const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
+            const FACTS: $crate::__private::NewtypeFacts = $crate::__private::NewtypeFacts {
                 name: ::core::stringify!($name),
                 wire_name: $wire_name,
                 schema: $schema,

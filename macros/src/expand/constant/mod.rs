@@ -14,6 +14,7 @@ use syn::ext::IdentExt as _;
 
 use self::writer::Writer;
 pub(super) use self::writer::{expand_json, expand_kind};
+use super::Krate;
 use super::envelope::Envelope;
 use super::shared::SharedModule;
 use crate::plan::{Item, Shape, Types, Use};
@@ -75,7 +76,7 @@ impl Constants {
     }
 
     /// Expands the module of the statics. `shared` is the module that has those that are elsewhere.
-    pub(super) fn expand(&self, types: &Types, shared: Option<SharedModule<'_>>, krate: &TokenStream) -> TokenStream {
+    pub(super) fn expand(&self, types: &Types, shared: Option<SharedModule<'_>>, krate: &Krate) -> TokenStream {
         let mut writer = Writer::new(types, &self.names);
         let (elsewhere, own): (Vec<_>, Vec<_>) = self.order.iter().partition(|id| self.elsewhere.contains(id));
         let imports = shared.map(|module| module.expand_statics(elsewhere.into_iter().map(|id| &self.names[id])));
@@ -273,7 +274,7 @@ mod tests {
         let lowered = document.lower(&selection).expect("the components");
         let types = Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
         let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)], BTreeSet::new());
-        constants.expand(&types, None, &quote!(::arklow)).to_string().replace(' ', "")
+        constants.expand(&types, None, &Krate::new(None)).to_string().replace(' ', "")
     }
 
     #[test]
