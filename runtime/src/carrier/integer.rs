@@ -63,6 +63,7 @@ pub trait StaticInteger: 'static {
 }
 
 // As for `StaticRules`.
+#[diagnostic::do_not_recommend]
 impl<R: StaticInteger> IntegerRules for R {
     const FACTS: &'static IntegerFacts = <R as StaticInteger>::FACTS;
 }

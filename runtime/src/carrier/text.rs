@@ -64,6 +64,7 @@ pub trait StaticRules: 'static {
 }
 
 // One implementation in an expansion, not two: each costs the compiler.
+#[diagnostic::do_not_recommend]
 impl<R: StaticRules> TextRules for R {
     const FACTS: NewtypeFacts = <R as StaticRules>::FACTS;
 }
