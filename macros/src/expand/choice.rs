@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constant::expand_json;
-use super::{Source, docs};
+use super::{Krate, Source, docs};
 use crate::plan::{Item, Variant};
 
 /// Expands an enum of values. An open one has another variant, for values that are not listed.
@@ -41,7 +41,7 @@ pub(super) fn expand_choice(item: &Item, variants: &[Variant], is_open: bool, so
     }
 }
 
-fn expand_values(variants: &[Variant], krate: &TokenStream) -> TokenStream {
+fn expand_values(variants: &[Variant], krate: &Krate) -> TokenStream {
     let strings: Option<Vec<TokenStream>> = (variants.iter())
         .map(|Variant { ident, value, .. }| match value {
             Json::String(text) => Some(quote!(#ident = #text)),

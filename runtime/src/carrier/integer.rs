@@ -57,7 +57,16 @@ pub struct IntegerFacts {
     label = "`from_static` is not available",
     note = "write `try_from`, and handle the error"
 )]
-pub trait StaticInteger: IntegerRules {}
+pub trait StaticInteger: 'static {
+    /// All rules.
+    const FACTS: &'static IntegerFacts;
+}
+
+// As for `StaticRules`.
+#[diagnostic::do_not_recommend]
+impl<R: StaticInteger> IntegerRules for R {
+    const FACTS: &'static IntegerFacts = <R as StaticInteger>::FACTS;
+}
 
 const fn holds<R: IntegerRules>(value: i128) -> bool {
     let mut index = 0;
