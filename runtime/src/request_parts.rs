@@ -98,25 +98,9 @@ impl<'r> RequestReader<'r> {
 
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     fn parameter<C: Codec<T>, T>(&mut self, parameter: &'static Parameter) -> Option<Option<T>> {
-        let (schema, label, violations) = (parameter.schema, parameter.label(), &mut self.violations);
         let (operation, uri, headers) = (self.operation, self.uri, self.headers);
         let received = self.received.get_or_insert_with(|| Box::new(Received::new(operation, uri, headers)));
-        match parameter::read(parameter, received) {
-            Ok(Given::Absent) => Some(None),
-            Ok(Given::Text(text)) => carrier::read_string::<C, T>(text, schema, label, violations).map(Some),
-            Ok(Given::Json(text)) => match Tree::parse(&text) {
-                Ok(tree) => read_value::<C, T>(&tree, parameter, violations),
-                Err(malformed) => {
-                    Reading::new(label, violations).malformed(malformed);
-                    None
-                }
-            },
-            Ok(Given::Forms(forms)) => read_value::<C, T>(&forms.tree(schema), parameter, violations),
-            Err(rule) => {
-                violations.push(label, rule);
-                None
-            }
-        }
+        read_parameter::<C, T>(parameter, received, &mut self.violations)
     }
 
     /// Reads a body that must be there.
@@ -148,6 +132,32 @@ impl<'r> RequestReader<'r> {
 
 /// The place of a body.
 const BODY: Label = Label::Part("body");
+
+/// Reads a parameter; the outer `None` if it breaks the contract.
+#[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+pub(crate) fn read_parameter<C: Codec<T>, T>(
+    parameter: &'static Parameter,
+    received: &mut Received<'_>,
+    violations: &mut Violations,
+) -> Option<Option<T>> {
+    let (schema, label) = (parameter.schema, parameter.label());
+    match parameter::read(parameter, received) {
+        Ok(Given::Absent) => Some(None),
+        Ok(Given::Text(text)) => carrier::read_string::<C, T>(text, schema, label, violations).map(Some),
+        Ok(Given::Json(text)) => match Tree::parse(&text) {
+            Ok(tree) => read_value::<C, T>(&tree, parameter, violations),
+            Err(malformed) => {
+                Reading::new(label, violations).malformed(malformed);
+                None
+            }
+        },
+        Ok(Given::Forms(forms)) => read_value::<C, T>(&forms.tree(schema), parameter, violations),
+        Err(rule) => {
+            violations.push(label, rule);
+            None
+        }
+    }
+}
 
 /// Reads a value. `null` of a parameter that may be left out is as none.
 #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
@@ -379,7 +389,7 @@ pub(crate) fn parameter_text<'v, C: Codec<T>, T>(
 }
 
 /// Returns the text of a value that has been written as JSON: of a string what it is, else its JSON.
-fn text_of(json: Vec<u8>) -> String {
+pub(crate) fn text_of(json: Vec<u8>) -> String {
     let mut json = String::from_utf8(json).unwrap_or_default();
     if !json.starts_with('"') {
         return json;

@@ -263,7 +263,7 @@ pub mod create_key {
             .notes(
                 "{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}",
             )
-            .credential(ApiKey::new("apiKey", "x-arklow-auth"))
+            .asking(&[header_key("apiKey", "x-arklow-auth")])
             .parameters(
                 &[
                     Parameter::path("org_id", 2, &OfOrgId)

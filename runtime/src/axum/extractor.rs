@@ -3,12 +3,14 @@
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
+use http::{HeaderMap, StatusCode};
 
-use super::rejection::as_envelope;
-use super::request::read_credentials;
+use super::credentials::read_header_key;
+use super::rejection::{Unshaped, as_failure};
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
 use crate::operation::Operation;
+use crate::refusal::{RefusalFormat, respond};
 
 /// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
 #[diagnostic::on_unimplemented(
@@ -19,7 +21,7 @@ use crate::operation::Operation;
     note = "`State<T>` requires that `T` is the router's state or `FromRef` of it, and `Extension<T>` that `T` is `Clone`"
 )]
 pub trait Extractor<S>: Sized {
-    /// Extracts it; a rejection becomes an envelope with its status and headers.
+    /// Extracts it; a rejection becomes a failure with its status and headers.
     fn extract(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
@@ -34,7 +36,7 @@ where
         let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
         match extracted {
             Ok(value) => Ok(value),
-            Err(rejection) => Err(Refusal::from_response(as_envelope(rejection).await)),
+            Err(rejection) => Err(Refusal::from_response(as_failure(rejection).await)),
         }
     }
 }
@@ -99,10 +101,15 @@ impl Refusal {
         Self(Reason::Rejection(Box::new(response)))
     }
 
-    pub(super) fn into_response(self) -> Response {
-        match self.0 {
-            Reason::Failure(failure) => failure.into_response(),
+    /// Returns the response in the shape that an operation declares, or that a function of the application gives it.
+    pub(super) fn into_response_of(self, operation: &'static Operation, format: Option<RefusalFormat>) -> Response {
+        let mut rejection = match self.0 {
+            Reason::Failure(failure) => return respond(failure, operation, format).map(axum::body::Body::from),
             Reason::Rejection(response) => *response,
+        };
+        match rejection.extensions_mut().remove::<Unshaped>() {
+            Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
+            None => rejection,
         }
     }
 }
@@ -115,22 +122,41 @@ impl From<Failure> for Refusal {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        self.into_http().map(axum::body::Body::from)
+        // A declared answer has its shape already.
+        let unshaped = (!self.is_declared()).then(|| Unshaped(self.clone()));
+        let mut response = self.into_http().map(axum::body::Body::from);
+        if let Some(unshaped) = unshaped {
+            response.extensions_mut().insert(unshaped);
+        }
+        response
     }
 }
 
 /// The operation that serves a request, in its extensions. A request that a client has made has there the operation that
 /// it calls, whoever serves it.
-#[derive(Clone, Copy)]
-pub(super) struct Served(pub(super) &'static Operation);
+#[derive(Clone)]
+pub(super) struct Served {
+    pub(super) operation: &'static Operation,
+    /// What the request was accepted with. A key in a header, where nothing else is asked for, is not here: it is read when
+    /// somebody wants it, and few do.
+    pub(super) credentials: Option<Box<Credentials>>,
+}
+
+impl Served {
+    fn credentials(&self, headers: &HeaderMap) -> Option<Credentials> {
+        match &self.credentials {
+            Some(credentials) => Some((**credentials).clone()),
+            None => read_header_key(headers, self.operation),
+        }
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        let asked = parts.extensions.get::<Served>().and_then(|served| served.0.credential.as_ref());
-        asked
-            .and_then(|asked| read_credentials(&parts.headers, asked))
+        let served = parts.extensions.get::<Served>();
+        (served.and_then(|served| served.credentials(&parts.headers)))
             .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
     }
 }
@@ -139,7 +165,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Credential {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        Credentials::from_request_parts(parts, state).await.map(|credentials| Self(credentials.secret().clone()))
+        let credentials = Credentials::from_request_parts(parts, state).await?;
+        let secret = credentials.alternative().first().and_then(|used| credentials.get(used.name()));
+        // The secret of an anonymous request is empty, and might be taken for one that nobody has set.
+        let refusal = || Failure::refusal(StatusCode::UNAUTHORIZED, "a credential is required");
+        secret.cloned().map(Self).ok_or_else(refusal)
     }
 }
 
@@ -157,7 +187,7 @@ impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
 
     /// The operation that the request is for.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Served>().map(|served| served.0))
+        (parts.extensions.get::<Served>().map(|served| served.operation))
             .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
     }
 }

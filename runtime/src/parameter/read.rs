@@ -44,7 +44,7 @@ pub(crate) struct Received<'r> {
 
 /// Names and values.
 #[derive(Debug, Default)]
-pub(crate) struct Split<'r> {
+pub(super) struct Split<'r> {
     query: Option<Pairs<'r>>,
     cookies: Option<Pairs<'r>>,
 }
@@ -54,6 +54,11 @@ impl<'r> Received<'r> {
         let Operation { segments, parameters, .. } = *operation;
         let (path, query) = (uri.path(), uri.query().unwrap_or_default());
         Self { segments, path, query, headers, parameters, split: Split::default() }
+    }
+
+    /// Headers alone, as those of an answer.
+    pub(crate) fn of_headers(headers: &'r HeaderMap) -> Self {
+        Self { segments: &[], path: "", query: "", headers, parameters: &[], split: Split::default() }
     }
 }
 
