@@ -40,7 +40,6 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct Endpoint;
 
-        #[automatically_derived]
         #data_of
 
         #[automatically_derived]

@@ -74,6 +74,12 @@ pub trait Carrier: Sized {
     fn write(&self, out: &mut JsonWriter);
 }
 
+/// The rules of a newtype whose schema has a `default`.
+pub trait Defaulted<T> {
+    /// The default.
+    const DEFAULT: T;
+}
+
 /// What a newtype is called, and its rules.
 #[derive(Clone, Copy, Debug)]
 pub struct NewtypeFacts {

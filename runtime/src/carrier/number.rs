@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, NewtypeFacts, doors};
+use super::{Carrier, Defaulted, NewtypeFacts, doors};
 use crate::const_text::ConstText;
 use crate::decimal;
 use crate::evaluate::{self, words};
@@ -100,6 +100,11 @@ impl<R: StaticNumber> Number<R> {
         }
         Self(value, PhantomData)
     }
+}
+
+impl<R: StaticNumber + Defaulted<f64>> Number<R> {
+    /// The `default` of the contract. One that breaks the rules does not compile where it is used.
+    pub const DEFAULT: Self = Self::from_static(<R as Defaulted<f64>>::DEFAULT);
 }
 
 /// Returns all bounds in words.

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, NewtypeFacts, refuse_type};
+use super::{Carrier, Defaulted, NewtypeFacts, refuse_type};
 use crate::const_text::ConstText;
 use crate::evaluate::words;
 use crate::reading::Reading;
@@ -99,6 +99,11 @@ impl<R: StaticRules> Text<R> {
         }
         Self(Cow::Borrowed(value), PhantomData)
     }
+}
+
+impl<R: StaticRules + Defaulted<&'static str>> Text<R> {
+    /// The `default` of the contract. One that breaks the rules does not compile where it is used.
+    pub const DEFAULT: Self = Self::from_static(<R as Defaulted<&'static str>>::DEFAULT);
 }
 
 /// Returns all rules in words.
