@@ -62,8 +62,7 @@ impl<'r> RequestReader<'r> {
     /// Reads a parameter that must be there, by a codec.
     pub fn required_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<T> {
         let parameter = self.received.parameters.get(index)?;
-        let value =
-            read_parameter::<C, T>(parameter, &self.received, &mut self.split, &mut self.violations)?;
+        let value = read_parameter::<C, T>(parameter, &self.received, &mut self.split, &mut self.violations)?;
         if value.is_none() {
             self.violations.push(parameter.label(), "is required");
         }

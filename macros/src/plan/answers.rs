@@ -146,7 +146,7 @@ fn envelope_of(answer: &AnswerContent, schemas: &Schemas) -> Option<(SchemaId, S
     let [BodyContent { kind: BodyKind::Json, schema: Some(schema), .. }] = answer.bodies.as_slice() else {
         return None;
     };
-    Some((*schema, envelope(schemas, *schema).ok()?))
+    Some((*schema, envelope(schemas, *schema)?))
 }
 
 /// Whether answers of a status have a body at all (RFC 9110, sections 9.3.2 and 15).
