@@ -121,6 +121,18 @@ pub(crate) fn request_fields(parameters: &[(&str, &str)], has_body: bool) -> Vec
     fields
 }
 
+/// The fields of an answer for its headers. One that is called like the status or the body has its place before it:
+/// `header_status`.
+pub(crate) fn answer_fields<'n>(headers: impl Iterator<Item = &'n str>) -> Vec<Ident> {
+    let own = ["status", "body"];
+    let names: Vec<String> = headers
+        .map(|name| if own.contains(&&*plain(&field(name))) { format!("header_{name}") } else { name.to_owned() })
+        .collect();
+    let mut fields = fields(own.into_iter().chain(names.iter().map(String::as_str)));
+    fields.drain(..own.len());
+    fields
+}
+
 /// The arguments for the properties of the body: their fields, but for those that are called like a parameter or like
 /// `body` itself, which have `body_` before them.
 pub(crate) fn property_arguments<'i>(

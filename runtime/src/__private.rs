@@ -10,6 +10,10 @@ pub use schemars;
 pub use serde;
 pub use serde_json;
 
+pub use crate::answer::{
+    AnswerReader, AnswerWriter, Answers, DeclaredError, NoError, fmt_error, from_error, from_http, into_failure,
+    into_http, status,
+};
 pub use crate::api::new_api;
 #[cfg(feature = "axum")]
 pub use crate::axum::{RouteTable, TakesPrincipal, handle};
@@ -21,13 +25,13 @@ pub use crate::carrier::{
     deserialize, fmt_choice, format, parse_text, read_as, read_choice, read_open_choice, read_union, serialize,
     write_choice, write_open_choice,
 };
-pub use crate::envelope::DataOf;
+pub use crate::envelope::{DataOf, EnvelopeOf, no_data};
 #[cfg(feature = "schemars")]
 pub use crate::export::*;
 pub use crate::listed::{List, Listed, Wanted};
 pub use crate::macros::{
-    check, choice, codec, constant, derived, if_axum, if_schemars, integer, json_schema, number, open_choice, overlap,
-    request, text, text_conversions, union,
+    check, choice, codec, constant, derived, error, if_axum, if_schemars, integer, json_schema, number, open_choice,
+    overlap, request, response, text, text_conversions, union,
 };
 pub use crate::operation::OperationKey;
 pub use crate::parameter::default_of;

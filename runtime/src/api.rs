@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::access::{Anonymous, AsksForCredentials, Initial};
+use crate::refusal::RefusalFormat;
 
 /// The endpoints of an application, listed once for the router and for the exported document.
 ///
@@ -14,6 +15,8 @@ pub struct Api<L, A = Anonymous> {
     list: L,
     #[allow(dead_code, reason = "unused without `axum`")]
     access: A,
+    #[allow(dead_code, reason = "unused without `axum`")]
+    refusals: Option<RefusalFormat>,
 }
 
 /// Creates a list. Its first state depends on whether one of its operations asks for credentials.
@@ -22,7 +25,7 @@ pub const fn new_api<const ASKS: bool, L>(list: L) -> Api<L, <AsksForCredentials
 where
     AsksForCredentials<ASKS>: Initial,
 {
-    Api { list, access: AsksForCredentials::<ASKS>::ACCESS }
+    Api { list, access: AsksForCredentials::<ASKS>::ACCESS, refusals: None }
 }
 
 impl<L, A> Api<L, A> {
@@ -37,8 +40,39 @@ impl<L, A> Api<L, A> {
     }
 
     #[cfg(feature = "axum")]
+    pub(crate) fn format(&self) -> Option<RefusalFormat> {
+        self.refusals
+    }
+
+    /// Lets a function make the responses to refused requests, in place of the shapes that the contract declares: those that
+    /// break the contract, that have no credentials, that no operation serves, and whatever a handler returns as a
+    /// [`Failure`](crate::Failure). An answer that the contract declares, and that a handler returns by its type, stays as it is.
+    ///
+    /// The operation is the one that the request is for, or the first of the list where it is for none. Headers of the failure
+    /// are added to those of the response.
+    ///
+    /// ```
+    /// # use arklow::{Failure, Operation, arklow_endpoint};
+    /// # #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+    /// # async fn create_key(_org_id: String) -> Result<create_key::Data, Failure> { Err(Failure::internal("")) }
+    /// # fn main() {
+    /// fn plain(failure: &Failure, operation: &'static Operation) -> http::Response<bytes::Bytes> {
+    ///     let mut response = http::Response::new(format!("{operation}: {failure}").into());
+    ///     *response.status_mut() = failure.status();
+    ///     response
+    /// }
+    ///
+    /// let api = arklow::api![create_key].refusals(plain);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn refusals(self, format: RefusalFormat) -> Self {
+        Self { refusals: Some(format), ..self }
+    }
+
+    #[cfg(feature = "axum")]
     pub(crate) fn with_access<B>(self, access: B) -> Api<L, B> {
-        Api { list: self.list, access }
+        Api { list: self.list, access, refusals: self.refusals }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
+use crate::answer::ResponseOf as _;
 use crate::bind::Check;
 use crate::carrier::{Carrier, Codec, Plain};
 use crate::endpoint::Endpoint;
-use crate::envelope::Envelope;
 use crate::error::Error;
 use crate::parameter::Parameter;
 use crate::reading::Label;
@@ -73,5 +73,5 @@ impl Arguments {
 ///
 /// Those of [`Error`].
 pub fn outcome<E: Endpoint>(answer: Result<http::Response<Bytes>, Error>) -> Result<E::Data, Error> {
-    Envelope::outcome::<E>(answer?)
+    E::Response::outcome(answer?)
 }

@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use crate::carrier::Codec;
+use crate::answer::ResponseOf;
 use crate::contract::Contract;
 use crate::operation::Operation;
 use crate::request_parts::{RequestReader, RequestWriter};
@@ -48,14 +48,16 @@ pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     /// What a successful answer holds.
     type Data: Send;
 
+    /// How the data of the envelope is read.
     #[doc(hidden)]
-    type DataCodec: Codec<Self::Data>;
+    type DataCodec;
 
     /// An answer as a plain value.
-    type Response;
+    type Response: ResponseOf<Self>;
 
+    /// The schema of the envelope.
     #[doc(hidden)]
-    const ANSWER: &'static Schema;
+    const ANSWER: &'static Schema = &Schema::at("");
 
     #[doc(hidden)]
     fn read_request(reader: &mut RequestReader<'_>) -> Option<Self::Request>;

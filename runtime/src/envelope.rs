@@ -7,6 +7,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
+use crate::answer::ResponseOf;
 use crate::api_error::ApiError;
 use crate::carrier::{self, Carrier, Codec, Nullable, ObjectReader, Plain};
 use crate::endpoint::Endpoint;
@@ -57,11 +58,15 @@ impl<T> Envelope<T> {
     pub fn into_http<E: Endpoint<Data = T>>(self) -> Result<http::Response<Bytes>, Error>
     where
         T: DataOf<E>,
+        E::DataCodec: Codec<T>,
     {
         self.into_response_of::<E>().map_err(Error::Invalid)
     }
 
-    pub(crate) fn into_response_of<E: Endpoint<Data = T>>(self) -> Result<http::Response<Bytes>, Violations> {
+    fn into_response_of<E: Endpoint<Data = T>>(self) -> Result<http::Response<Bytes>, Violations>
+    where
+        E::DataCodec: Codec<T>,
+    {
         // A status of a contract is one of HTTP's success: the macro sees to that.
         let status = StatusCode::from_u16(E::OPERATION.status()).unwrap_or_default();
         let body = carrier::to_json::<EnvelopeOf<E::DataCodec>, Self>(&self, E::ANSWER, Label::Alone)?;
@@ -89,6 +94,7 @@ impl<T> Envelope<T> {
     pub fn from_http<E: Endpoint<Data = T>>(response: http::Response<Bytes>) -> Result<Self, Error>
     where
         T: DataOf<E>,
+        E::DataCodec: Codec<T>,
     {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
@@ -103,9 +109,17 @@ impl<T> Envelope<T> {
     fn has_errors(&self) -> bool {
         self.errors.as_ref().is_some_and(|errors| !errors.is_empty())
     }
+}
 
-    /// Reads a response as a client does: data, or the error that the answer amounts to.
-    pub(crate) fn outcome<E: Endpoint<Data = T>>(response: http::Response<Bytes>) -> Result<T, Error> {
+impl<E: Endpoint<Data = T>, T> ResponseOf<E> for Envelope<T>
+where
+    E::DataCodec: Codec<T>,
+{
+    fn respond(data: T) -> Result<http::Response<Bytes>, Violations> {
+        Self::of(data).into_response_of::<E>()
+    }
+
+    fn outcome(response: http::Response<Bytes>) -> Result<T, Error> {
         let (parts, body) = response.into_parts();
         let answer = || Box::new(Answer::new(parts.status, parts.headers.clone(), &body));
         let is_undeclared = is_undeclared_success(parts.status, E::OPERATION);
@@ -126,7 +140,7 @@ impl<T> Envelope<T> {
             Self { errors: Some(errors), data } if !errors.is_empty() => {
                 Err(Error::api(errors, data.is_some(), answer()))
             }
-            Self { data: Some(data), .. } if parts.status.as_u16() == E::OPERATION.status() => Ok(data),
+            Self { data: Some(data), .. } if E::OPERATION.is_declared_success(parts.status) => Ok(data),
             Self { data, .. } if data.is_some() || is_undeclared => Err(Error::Status { answer: answer() }),
             Self { .. } => Err(Error::Empty { answer: answer() }),
         }
@@ -135,18 +149,26 @@ impl<T> Envelope<T> {
 
 /// Whether a status says that all is well, but not the way that the contract declares.
 fn is_undeclared_success(status: StatusCode, operation: &Operation) -> bool {
-    status.is_success() && status.as_u16() != operation.status()
+    status.is_success() && !operation.is_declared_success(status)
+}
+
+/// The error of an envelope without data, where it stands for no other.
+pub fn no_data() -> Error {
+    Error::config("the answer is an envelope without data")
 }
 
 /// The body of an answer, parsed once.
-struct AnswerText<'b>(Result<Tree<'b>, Malformed>);
+pub(crate) struct AnswerText<'b>(Result<Tree<'b>, Malformed>);
 
 impl<'b> AnswerText<'b> {
-    fn new(body: &'b [u8]) -> Self {
+    pub(crate) fn new(body: &'b [u8]) -> Self {
         Self(Tree::parse_body(body))
     }
 
-    fn read<E: Endpoint>(&self) -> Result<Envelope<E::Data>, Violations> {
+    fn read<E: Endpoint>(&self) -> Result<Envelope<E::Data>, Violations>
+    where
+        E::DataCodec: Codec<E::Data>,
+    {
         let mut violations = Violations::new();
         let envelope = match &self.0 {
             Ok(tree) => {
@@ -160,8 +182,17 @@ impl<'b> AnswerText<'b> {
         envelope.ok_or(violations)
     }
 
+    /// Whether it is an object with neither data nor errors.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Ok(tree) = &self.0 else { return false };
+        let mut violations = Violations::new();
+        let mut reading = Reading::new(Label::Alone, &mut violations);
+        let (mut envelope, parts) = ObjectReader::of_names(tree.root(), ANYTHING, PARTS, &mut reading);
+        envelope.scan() && !parts.into_iter().any(|part| envelope.has_value(part))
+    }
+
     /// Reads the errors, whatever is wrong beside them, and whether there is data.
-    fn errors_alone(&self) -> Option<(Vec<ApiError>, bool)> {
+    pub(crate) fn errors_alone(&self) -> Option<(Vec<ApiError>, bool)> {
         let tree = self.0.as_ref().ok()?;
         let mut violations = Violations::new();
         let mut reading = Reading::new(Label::Alone, &mut violations);
@@ -204,7 +235,7 @@ impl<'de, T: Carrier> Deserialize<'de> for Envelope<T> {
 }
 
 /// The codec of an envelope whose data `C` reads and writes.
-pub(crate) struct EnvelopeOf<C>(PhantomData<C>);
+pub struct EnvelopeOf<C>(PhantomData<C>);
 
 impl<T: Carrier> Carrier for Envelope<T> {
     const SCHEMA: &'static Schema = <EnvelopeOf<Plain> as Codec<Self>>::SCHEMA;

@@ -48,7 +48,11 @@ pub enum Error {
         /// The response.
         answer: Box<Answer>,
     },
-    /// The response is not an envelope, or its envelope breaks the contract.
+    /// The response is one that the contract declares, and that is not success.
+    ///
+    /// [`declared`](Self::declared) returns it as the operation's own type.
+    Declared(DeclaredAnswer),
+    /// The response breaks the contract.
     Contract {
         /// All violations.
         violations: Violations,
@@ -66,10 +70,36 @@ impl Error {
         Self::Config(ConfigError { message: message.into(), source: None })
     }
 
+    pub(crate) fn declared_by(error: impl StdError + Send + Sync + 'static, answer: Box<Answer>) -> Self {
+        Self::Declared(DeclaredAnswer { error: Box::new(error), answer })
+    }
+
+    /// Returns the answer that the contract declares, as the type `Error` of the operation's module.
+    ///
+    /// `None` if it is another error, or one of another operation.
+    #[must_use]
+    pub fn declared<T: StdError + 'static>(&self) -> Option<&T> {
+        if let Self::Declared(declared) = self { declared.error.downcast_ref() } else { None }
+    }
+
+    /// Takes out the answer that the contract declares, as the type `Error` of the operation's module.
+    ///
+    /// # Errors
+    ///
+    /// The error itself, if it is another one, or one of another operation.
+    pub fn into_declared<T: StdError + 'static>(self) -> Result<T, Self> {
+        let Self::Declared(DeclaredAnswer { error, answer }) = self else { return Err(self) };
+        match error.downcast() {
+            Ok(error) => Ok(*error),
+            Err(error) => Err(Self::Declared(DeclaredAnswer { error, answer })),
+        }
+    }
+
     fn answer(&self) -> Option<&Answer> {
         match self {
             Self::Invalid(_) | Self::Config(_) | Self::Transport(_) => None,
             Self::Api { errors, .. } => Some(&errors.answer),
+            Self::Declared(declared) => Some(&declared.answer),
             Self::Status { answer } | Self::Empty { answer } | Self::Contract { answer, .. } => Some(answer),
         }
     }
@@ -96,7 +126,7 @@ impl Error {
 
     /// Returns whether the server may have carried out the request. A call that creates something is then not safe to repeat.
     ///
-    /// It is `false` if nothing was sent, or if the response has a 4xx status, errors, and no data. The exception is 408,
+    /// It is `false` if nothing was sent, or if the response has a 4xx status and is declared, or has errors and no data. The exception is 408,
     /// which a proxy can send while the server is still working on the request.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
@@ -105,6 +135,9 @@ impl Error {
             Self::Transport(error) => error.sent,
             Self::Api { status, errors } => {
                 errors.beside_data || !status.is_client_error() || *status == StatusCode::REQUEST_TIMEOUT
+            }
+            Self::Declared(DeclaredAnswer { answer, .. }) => {
+                !answer.status.is_client_error() || answer.status == StatusCode::REQUEST_TIMEOUT
             }
             Self::Status { .. } | Self::Empty { .. } | Self::Contract { .. } => true,
         }
@@ -125,6 +158,7 @@ impl fmt::Display for Error {
                     answer.status
                 )
             }
+            Self::Declared(DeclaredAnswer { answer, .. }) => write!(f, "the server answered {}", answer.status),
             Self::Empty { answer } => write!(f, "the server answered {} with neither data nor errors", answer.status),
             Self::Contract { violations, answer } => {
                 write!(f, "the answer ({}) breaks the contract: {violations}", answer.status)
@@ -138,6 +172,7 @@ impl StdError for Error {
         match self {
             Self::Config(error) => error.source.as_deref().map(|source| source as _),
             Self::Transport(error) => error.source(),
+            Self::Declared(declared) => Some(&*declared.error),
             _ => None,
         }
     }
@@ -252,6 +287,18 @@ impl Answer {
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// A response that is not success, but that the contract declares. `Debug` shows only the status.
+pub struct DeclaredAnswer {
+    error: BoxError,
+    answer: Box<Answer>,
+}
+
+impl fmt::Debug for DeclaredAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeclaredAnswer").field("status", &self.answer.status).finish_non_exhaustive()
     }
 }
 

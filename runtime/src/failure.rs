@@ -9,14 +9,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::api_error::ApiError;
-use crate::carrier::Carrier as _;
-use crate::envelope::{Envelope, json_response};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::tree::JsonWriter;
+use crate::refusal;
 use crate::violation::{Violation, Violations};
 
 /// The answer to a request that failed: a status of at least 400 and at least one error, sent as
-/// `{"data": null, "errors": [{"code": …, "message": …}]}`.
+/// `{"data": null, "errors": [{"code": …, "message": …}]}`, or in the shape that the contract declares for the status.
 ///
 /// What a handler returns in `Err` converts into it; implement `From<YourError> for Failure` for your own errors.
 ///
@@ -37,6 +36,8 @@ struct Inner {
     errors: Vec<ApiError>,
     headers: HeaderMap,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// The body of an answer that the contract declares.
+    declared: Option<Bytes>,
 }
 
 impl Failure {
@@ -45,7 +46,7 @@ impl Failure {
     pub fn new(status: StatusCode, code: impl Into<String>, message: impl Into<String>) -> Self {
         let status = if status.as_u16() < 400 { StatusCode::INTERNAL_SERVER_ERROR } else { status };
         let errors = vec![ApiError::new(code, message)];
-        Self(Box::new(Inner { status, errors, headers: HeaderMap::new(), source: None }))
+        Self(Box::new(Inner { status, errors, headers: HeaderMap::new(), source: None, declared: None }))
     }
 
     /// Adds an error.
@@ -85,18 +86,63 @@ impl Failure {
         &self.0.errors
     }
 
-    /// Converts it to the HTTP response.
+    /// Converts it to the HTTP response: an envelope, or the answer that the contract declares, if it was made of one.
     #[must_use]
     pub fn into_http(self) -> http::Response<Bytes> {
-        let Inner { status, errors, headers, source } = *self.0;
-        let mut out = JsonWriter::new();
-        Envelope::<()> { data: None, errors: Some(errors) }.write(&mut out);
-        let mut response = json_response(status, out.into_text());
+        self.into_http_as(refusal::envelope)
+    }
+
+    /// Converts it to the HTTP response of an operation, in the shape that the contract declares for the status.
+    #[must_use]
+    pub fn into_http_of<E: Endpoint>(self) -> http::Response<Bytes> {
+        self.into_http_as(|failure| refusal::declared(failure, E::OPERATION))
+    }
+
+    /// Converts it to the HTTP response. `format` makes it of a failure that is none of the contract's answers.
+    pub(crate) fn into_http_as(self, format: impl FnOnce(&Self) -> http::Response<Bytes>) -> http::Response<Bytes> {
+        let mut response = match &self.0.declared {
+            Some(body) => {
+                let mut response = http::Response::new(body.clone());
+                *response.status_mut() = self.0.status;
+                response
+            }
+            None => format(&self),
+        };
+        let Inner { headers, source, .. } = *self.0;
         response.headers_mut().extend(headers);
         if let Some(source) = source {
             response.extensions_mut().insert(FailureSource(source));
         }
         response
+    }
+
+    /// Creates a failure of the rejection of an extractor, whose status may be a redirect.
+    #[cfg(feature = "axum")]
+    pub(crate) fn of_errors(status: StatusCode, errors: Vec<ApiError>) -> Self {
+        Self(Box::new(Inner { status, errors, headers: HeaderMap::new(), source: None, declared: None }))
+    }
+
+    #[cfg(feature = "axum")]
+    pub(crate) fn headers(mut self, headers: HeaderMap) -> Self {
+        self.0.headers.extend(headers);
+        self
+    }
+
+    #[cfg(feature = "axum")]
+    pub(crate) fn is_declared(&self) -> bool {
+        self.0.declared.is_some()
+    }
+
+    /// Creates a failure whose answer is one that the contract declares.
+    pub(crate) fn declared(response: http::Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        let (status, headers) = (parts.status, parts.headers);
+        Self(Box::new(Inner { status, errors: Vec::new(), headers, source: None, declared: Some(body) }))
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = status;
+        self
     }
 
     /// Creates the answer to a request that breaks a rule of HTTP or of the contract.
@@ -145,7 +191,13 @@ impl From<Violations> for Failure {
         if errors.is_empty() {
             errors.push(ApiError::new(last_code, "the request breaks the contract"));
         }
-        Self(Box::new(Inner { status: StatusCode::BAD_REQUEST, errors, headers: HeaderMap::new(), source: None }))
+        Self(Box::new(Inner {
+            status: StatusCode::BAD_REQUEST,
+            errors,
+            headers: HeaderMap::new(),
+            source: None,
+            declared: None,
+        }))
     }
 }
 

@@ -7,6 +7,7 @@
 
 pub mod access;
 mod address;
+mod answer;
 mod api;
 mod api_error;
 #[cfg(feature = "axum")]
@@ -36,7 +37,9 @@ mod off;
 mod operation;
 mod parameter;
 mod path;
+mod raw;
 mod reading;
+mod refusal;
 mod request;
 mod request_parts;
 pub mod reqwest;
@@ -265,10 +268,12 @@ pub use self::contract::{Contract, EMBEDDED, Server};
 pub use self::credentials::{Credential, Credentials, Principal};
 pub use self::endpoint::{Endpoint, Request};
 pub use self::envelope::Envelope;
-pub use self::error::{Answer, ApiErrors, ConfigError, Error, TransportError};
+pub use self::error::{Answer, ApiErrors, ConfigError, DeclaredAnswer, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
 pub use self::limits::Limits;
 pub use self::operation::{Operation, SchemeUse};
+pub use self::raw::Raw;
+pub use self::refusal::RefusalFormat;
 pub use self::secret::Secret;
 pub use self::transport::{BoxFuture, Transport};
 pub use self::violation::{Violation, Violations};

@@ -41,7 +41,7 @@ pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
         (Some(request), violations) if violations.is_empty() => Ok(request),
-        (_, violations) => Err(violations.into()),
+        (_, violations) => Err(Failure::from(violations).with_status(E::OPERATION.status_of_violations())),
     }
 }
 
@@ -90,7 +90,7 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     *request.headers_mut() = headers;
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, path)?;
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request.headers_mut().insert(header::ACCEPT, accepted(operation)?);
     if let (Some(body), Some(name)) = (body, media_type_of(operation)) {
         *request.body_mut() = body.into();
         let media_type = HeaderValue::from_maybe_shared(Bytes::from_static(name.as_bytes()));
@@ -99,6 +99,15 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     }
     request.extensions_mut().insert(operation);
     Ok(request)
+}
+
+/// The media types of the answers.
+fn accepted(operation: &Operation) -> Result<HeaderValue, Error> {
+    match operation.accept {
+        None => Ok(HeaderValue::from_static("application/json")),
+        Some(accept) => HeaderValue::from_str(accept)
+            .map_err(|_| Error::config("a media type of the contract's answers fits no header")),
+    }
 }
 
 /// Joins scheme and authority of an address, if it has them, with a path.

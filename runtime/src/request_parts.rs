@@ -62,7 +62,7 @@ impl<'r> RequestReader<'r> {
     /// Reads a parameter that must be there, by a codec.
     pub fn required_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<T> {
         let parameter = self.received.parameters.get(index)?;
-        let value = self.parameter::<C, T>(parameter)?;
+        let value = read_parameter::<C, T>(parameter, &self.received, &mut self.split, &mut self.violations)?;
         if value.is_none() {
             self.violations.push(parameter.label(), "is required");
         }
@@ -79,28 +79,7 @@ impl<'r> RequestReader<'r> {
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
         let parameter = self.received.parameters.get(index)?;
-        self.parameter::<C, T>(parameter)
-    }
-
-    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-    fn parameter<C: Codec<T>, T>(&mut self, parameter: &'static Parameter) -> Option<Option<T>> {
-        let (schema, label, violations) = (parameter.schema, parameter.label(), &mut self.violations);
-        match parameter::read(parameter, &self.received, &mut self.split) {
-            Ok(Given::Absent) => Some(None),
-            Ok(Given::Text(text)) => carrier::read_string::<C, T>(text, schema, label, violations).map(Some),
-            Ok(Given::Json(text)) => match Tree::parse(&text) {
-                Ok(tree) => read_value::<C, T>(&tree, parameter, violations),
-                Err(malformed) => {
-                    Reading::new(label, violations).malformed(malformed);
-                    None
-                }
-            },
-            Ok(Given::Forms(forms)) => read_value::<C, T>(&forms.tree(schema), parameter, violations),
-            Err(rule) => {
-                violations.push(label, rule);
-                None
-            }
-        }
+        read_parameter::<C, T>(parameter, &self.received, &mut self.split, &mut self.violations)
     }
 
     /// Reads a body that must be there.
@@ -132,6 +111,33 @@ impl<'r> RequestReader<'r> {
 
 /// The place of a body.
 const BODY: Label = Label::Part("body");
+
+/// Reads a parameter; the outer `None` if it breaks the contract.
+#[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+pub(crate) fn read_parameter<'r, C: Codec<T>, T>(
+    parameter: &'static Parameter,
+    received: &Received<'r>,
+    split: &mut Split<'r>,
+    violations: &mut Violations,
+) -> Option<Option<T>> {
+    let (schema, label) = (parameter.schema, parameter.label());
+    match parameter::read(parameter, received, split) {
+        Ok(Given::Absent) => Some(None),
+        Ok(Given::Text(text)) => carrier::read_string::<C, T>(text, schema, label, violations).map(Some),
+        Ok(Given::Json(text)) => match Tree::parse(&text) {
+            Ok(tree) => read_value::<C, T>(&tree, parameter, violations),
+            Err(malformed) => {
+                Reading::new(label, violations).malformed(malformed);
+                None
+            }
+        },
+        Ok(Given::Forms(forms)) => read_value::<C, T>(&forms.tree(schema), parameter, violations),
+        Err(rule) => {
+            violations.push(label, rule);
+            None
+        }
+    }
+}
 
 /// Reads a value. `null` of a parameter that may be left out is as none.
 #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
@@ -358,7 +364,7 @@ pub(crate) fn parameter_text<'v, C: Codec<T>, T>(
 }
 
 /// Returns the text of a value that has been written as JSON: of a string what it is, else its JSON.
-fn text_of(json: Vec<u8>) -> String {
+pub(crate) fn text_of(json: Vec<u8>) -> String {
     let mut json = String::from_utf8(json).unwrap_or_default();
     if !json.starts_with('"') {
         return json;

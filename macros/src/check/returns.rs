@@ -5,7 +5,6 @@ use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParam
 use super::type_syntax::{bare, is_primitive, names_module, result_of, tight};
 use super::{Context, Role};
 use crate::diag::{Diagnostics, Reported};
-use crate::plan::support::json_answer;
 
 /// Returns the return type, unless its syntax proves that it is not a `Result`.
 pub(super) fn check_return<'f>(
@@ -17,9 +16,14 @@ pub(super) fn check_return<'f>(
         Role::Handler => "Failure",
         Role::Client => "arklow::Error",
     };
-    let (location, name) = (&json_answer(context.operation).response.location, context.module);
-    let help =
-        format!("the contract answers with `data` or `errors` ({location}), write `-> Result<{name}::Data, {error}>`");
+    let (operation, name) = (context.operation, context.module);
+    let location = operation.responses.list.first().map(|response| &response.location);
+    let location = location.or(operation.responses.location.as_ref()).unwrap_or(&operation.location);
+    let answers = match context.plan.answers.envelope {
+        Some(_) => "the contract answers with `data` or `errors`",
+        None => "the contract declares the answers",
+    };
+    let help = format!("{answers} ({location}), write `-> Result<{name}::Data, {error}>`");
     let message = format!("{} must return a `Result`", context.function());
     match &signature.output {
         ReturnType::Default => Err(diagnostics.push(&signature.ident, message, help)),

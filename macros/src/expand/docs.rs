@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 
 use super::{OperationSource, Source};
 use crate::diag::visible;
-use crate::plan::{Field, Item, place_of};
+use crate::plan::{Answer, AnswerHeader, Field, Item, place_of};
 
 /// The docs of the module.
 pub(super) fn module_docs(source: &OperationSource<'_>) -> TokenStream {
@@ -43,6 +43,23 @@ pub(super) fn field_docs(field: &Field) -> TokenStream {
     match &field.schema_use.text {
         Some(text) => docs(&escape(text)),
         None => docs(&format!("The property {}.", code_span(&field.wire_name))),
+    }
+}
+
+/// The docs of an answer.
+pub(super) fn answer_docs(answer: &Answer) -> TokenStream {
+    let status = code_span(&answer.status.to_string());
+    match answer.text.as_deref().filter(|text| !text.trim().is_empty()) {
+        Some(text) => docs(&format!("{}\n\nThe answer {status}.", escape(text))),
+        None => docs(&format!("The answer {status}.")),
+    }
+}
+
+/// The docs of a header.
+pub(super) fn header_docs(header: &AnswerHeader) -> TokenStream {
+    match header.text.as_deref().or(header.schema_use.text.as_deref()) {
+        Some(text) => docs(&escape(text)),
+        None => docs(&format!("The header {}.", code_span(&header.name))),
     }
 }
 

@@ -18,8 +18,21 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
     let krate = &source.source.krate;
     let docs = docs::docs(&format!("The operation {}.", source.source.owner));
     let method = expand_method(source.operation);
-    let codec = codec(&source.plan.data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain));
-    let answer = source.source.constants.answer(source.plan.answer);
+    let answers = &source.plan.answers;
+    let data_of = answers.is_plain_envelope.then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #krate::__private::DataOf<Endpoint> for Data {}
+        }
+    });
+    let codec = match (answers.envelope, &source.plan.data) {
+        (Some(_), Some(data)) => codec(data, &source.source).unwrap_or_else(|| quote!(#krate::__private::Plain)),
+        _ => quote!(()),
+    };
+    let answer = answers.envelope.map(|schema| {
+        let answer = source.source.constants.answer(schema);
+        quote!(const ANSWER: &'static #krate::__private::schema::Schema = #answer;)
+    });
     let read = expand_read(source);
     let write = expand_write(source);
     quote! {
@@ -30,8 +43,7 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
         #[automatically_derived]
         impl #krate::__private::Sealed for Endpoint {}
 
-        #[automatically_derived]
-        impl #krate::__private::DataOf<Endpoint> for Data {}
+        #data_of
 
         #[automatically_derived]
         impl #krate::Endpoint for Endpoint {
@@ -42,7 +54,7 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
             type Response = Response;
 
             type DataCodec = #codec;
-            const ANSWER: &'static #krate::__private::schema::Schema = #answer;
+            #answer
 
             #read
             #write

@@ -4,16 +4,17 @@
 //! as JSON.
 
 use arklow_contract::{
-    Annotations, CarriedComponent, Component, IgnoredParameter, KeyPlace, Operation, ParameterContent, ParameterIn,
-    PathPiece, PathSegment, Requirement, Scheme, SchemeUse, Serialization, Style,
+    Annotations, CarriedComponent, Component, Encoding, Header, IgnoredParameter, KeyPlace, MediaKind, MediaType,
+    Operation, ParameterContent, ParameterIn, PathPiece, PathSegment, Requirement, Scheme, SchemeUse, Serialization,
+    Status, Style,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::endpoint::{expand_contract_reference, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
-use crate::plan::support::{JsonAnswer, JsonBody, json_answer, json_body};
-use crate::plan::{Shapes, segment_of};
+use crate::plan::support::{JsonBody, json_body};
+use crate::plan::{AnswerBody, RefusalShape, Shapes, segment_of};
 
 /// The calls that set what a constant has beside what its constructor takes.
 #[derive(Default)]
@@ -63,7 +64,9 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
     calls.list("ignored", operation.ignored_parameters.iter().map(expand_ignored).collect());
     calls.list("carried", operation.carried_components.iter().map(expand_carried).collect());
     calls.set("body", expand_body(source));
-    calls.list("answers", vec![expand_answer(source)]);
+    calls.list("answers", (0..operation.responses.list.len()).map(|index| expand_answer(source, index)).collect());
+    calls.flag("without_envelope", source.plan.answers.envelope.is_none());
+    calls.set("accept", accepted(operation).map(|accept| quote!(#accept)));
     let Calls(calls) = calls;
     quote! {
         pub static OPERATION: Operation = Operation::at(
@@ -203,31 +206,131 @@ fn expand_carried(component: &CarriedComponent) -> TokenStream {
 }
 
 fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
-    let JsonBody { body, media_type, schema } = json_body(source.operation)?;
-    let schema = source.source.constants.name(schema);
-    let media_type = expand_media_type(&media_type.name, &quote!(&#schema), &media_type.annotations);
+    let JsonBody { body, media_type, .. } = json_body(source.operation)?;
+    let media_type = expand_media_type(media_type, source);
     let constructor = format_ident!("{}", if body.required { "required" } else { "optional" });
     let mut calls = Calls::default();
     calls.notes("notes", &body.annotations);
+    calls.set("component", body.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
     Some(quote!(&RequestBody::#constructor(&[#media_type]) #calls))
 }
 
-fn expand_answer(source: &OperationSource<'_>) -> TokenStream {
-    let JsonAnswer { response, status, media_type, .. } = json_answer(source.operation);
-    let status = Literal::u16_unsuffixed(status);
-    let schema = source.source.constants.answer_in_place(source.plan.answer);
-    let media_type = expand_media_type(&media_type.name, &schema, &media_type.annotations);
+fn expand_answer(source: &OperationSource<'_>, index: usize) -> TokenStream {
+    let (response, answer) = (&source.operation.responses.list[index], &source.plan.answers.list[index]);
+    let status = match response.status {
+        Status::Exact(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(Exact(#status))
+        }
+        Status::Range(class) => {
+            let class = Literal::u8_unsuffixed(class);
+            quote!(Range(#class))
+        }
+        Status::Default => quote!(Default),
+    };
     let mut calls = Calls::default();
     calls.notes("notes", &response.annotations);
-    calls.list("media_types", vec![media_type]);
+    let headers = response.headers.iter().zip(&answer.header_shapes);
+    calls.list("headers", headers.map(|(header, shapes)| expand_header(header, *shapes, source)).collect());
+    calls.list("media_types", response.media_types.iter().map(|it| expand_media_type(it, source)).collect());
+    calls.set("component", response.component.as_ref().map(expand_component));
+    // The answer of success is what the operation says of itself.
+    let is_success = matches!(answer.body, AnswerBody::Envelope) && source.plan.answers.is_plain_envelope;
+    calls.set("shape", answer.shape.as_ref().filter(|_| !is_success).map(expand_shape));
     let Calls(calls) = calls;
-    quote!(Answer::of(Status::Exact(#status)) #calls)
+    quote!(Answer::of(Status::#status) #calls)
 }
 
-fn expand_media_type(name: &str, schema: &TokenStream, annotations: &Annotations) -> TokenStream {
+fn expand_shape(shape: &RefusalShape) -> TokenStream {
+    match shape {
+        RefusalShape::Envelope => quote!(Shape::Envelope),
+        RefusalShape::Detail => quote!(Shape::Detail),
+        RefusalShape::Problem(members) => quote!(Shape::Problem(&[#(#members),*])),
+    }
+}
+
+fn expand_header(header: &Header, shapes: Shapes, source: &OperationSource<'_>) -> TokenStream {
+    let (name, schema) = (&header.name, source.source.constants.name(header.schema));
     let mut calls = Calls::default();
-    calls.notes("notes", annotations);
+    calls.flag("required", header.required);
+    match &header.content {
+        Some(content) => calls.set("content", Some(expand_content(content))),
+        None => calls.set("style", header.explode.then(|| quote!(Style::Simple, true))),
+    }
+    calls.set("shapes", expand_shapes(shapes));
+    calls.notes("notes", &header.annotations);
+    calls.set("component", header.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
-    quote!(MediaType::json(#name, #schema) #calls)
+    quote!(Parameter::header(#name, &#schema) #calls)
+}
+
+fn expand_media_type(media_type: &MediaType, source: &OperationSource<'_>) -> TokenStream {
+    let MediaType { name, kind, schema, encodings, annotations, .. } = media_type;
+    let schema = schema.map(|schema| match source.plan.answers.envelope {
+        Some(envelope) if envelope == schema => source.source.constants.answer_in_place(schema),
+        _ => {
+            let schema = source.source.constants.name(schema);
+            quote!(&#schema)
+        }
+    });
+    let mut calls = Calls::default();
+    let json = with_encodings(&annotations.json, encodings);
+    calls.set("notes", (json != "{}").then(|| quote!(#json)));
+    if let (MediaKind::Json, Some(schema)) = (kind, &schema) {
+        let Calls(calls) = calls;
+        return quote!(MediaType::json(#name, #schema) #calls);
+    }
+    let kind = match kind {
+        MediaKind::Json => "Json",
+        MediaKind::Form => "Form",
+        MediaKind::Multipart => "Multipart",
+        MediaKind::Text => "Text",
+        MediaKind::EventStream => "EventStream",
+        MediaKind::Other => "Other",
+    };
+    let kind = format_ident!("{kind}");
+    calls.set("schema", schema);
+    let Calls(calls) = calls;
+    quote!(MediaType::of(MediaKind::#kind, #name) #calls)
+}
+
+/// Adds what a media type says of the parts of its body, which is exported as it stands.
+fn with_encodings(json: &str, encodings: &[Encoding]) -> String {
+    if encodings.is_empty() {
+        return json.to_owned();
+    }
+    let members: Vec<String> = (encodings.iter())
+        .map(|encoding| format!("{}:{}", json_string(&encoding.property), encoding.annotations.json))
+        .collect();
+    let separator = if json == "{}" { "" } else { "," };
+    format!("{}{separator}\"encoding\":{{{}}}}}", json.strip_suffix('}').unwrap_or(json), members.join(","))
+}
+
+/// Writes a string as JSON.
+fn json_string(text: &str) -> String {
+    let mut json = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => json.extend(['\\', character]),
+            control if control < ' ' => json.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => json.push(other),
+        }
+    }
+    json + "\""
+}
+
+/// The media types of all answers, in the contract's order, unless that is JSON alone.
+fn accepted(operation: &Operation) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for media_type in operation.responses.list.iter().flat_map(|response| &response.media_types) {
+        if !names.contains(&media_type.name.as_str()) {
+            names.push(&media_type.name);
+        }
+    }
+    match names.as_slice() {
+        [] => Some("*/*".to_owned()),
+        ["application/json"] => None,
+        names => Some(names.join(", ")),
+    }
 }

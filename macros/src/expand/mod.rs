@@ -18,6 +18,7 @@ mod handler;
 mod object;
 mod pattern;
 mod request;
+mod response;
 mod scalar;
 mod shared;
 mod types;
@@ -91,7 +92,8 @@ impl<'s> OperationSource<'s> {
     ) -> Self {
         let types = &plan.types;
         let elsewhere = shared.map(|_| shared::shared_schemas(types)).unwrap_or_default();
-        let constants = Constants::new(types, &roles(plan), elsewhere);
+        let roles = [roles(plan), response_roles(operation, plan)].concat();
+        let constants = Constants::new(types, &roles, elsewhere);
         let owner = docs::code_span(&operation_name(operation));
         let source = Source { krate, contract, types, owner, shared, constants };
         Self { source, facts, operation, plan, types_from: None, path_span }
@@ -110,14 +112,29 @@ pub(crate) fn operation_name(operation: &Operation) -> String {
 
 /// The schemas that the code of an operation names, with what their statics are called.
 fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
-    let Plan { parameters, body, answer, .. } = plan;
+    let Plan { parameters, body, answers, .. } = plan;
     let numbered = |name: &'static str| move |(index, schema): (usize, SchemaId)| (format!("{name}_{index}"), schema);
     let parameters = parameters.iter().map(|part| part.schema).enumerate().map(numbered("PARAMETER"));
     let body = body.iter().map(|part| ("REQUEST_BODY".to_owned(), part.schema));
     // A call checks a property of the body on its own.
     let properties = plan.body_fields().iter().map(|field| field.schema_use.schema);
     let properties = properties.enumerate().map(numbered("PROPERTY"));
-    parameters.chain(body).chain(properties).chain([(constant::ANSWER.to_owned(), *answer)]).collect()
+    let envelope = answers.envelope.map(|schema| (constant::ANSWER.to_owned(), schema));
+    parameters.chain(body).chain(properties).chain(envelope).collect()
+}
+
+/// The schemas of answers that the facts of an operation name.
+fn response_roles(operation: &Operation, plan: &Plan) -> Vec<(String, SchemaId)> {
+    let mut roles = Vec::new();
+    for (index, response) in operation.responses.list.iter().enumerate() {
+        let bodies = response.media_types.iter().filter_map(|media_type| media_type.schema);
+        // The envelope has its role already.
+        let bodies = bodies.filter(|schema| plan.answers.envelope != Some(*schema));
+        roles.extend(bodies.enumerate().map(|(number, id)| (format!("ANSWER_{index}_{number}"), id)));
+        let headers = response.headers.iter().map(|header| header.schema);
+        roles.extend(headers.enumerate().map(|(number, id)| (format!("HEADER_{index}_{number}"), id)));
+    }
+    roles
 }
 
 /// The path of the runtime crate.
@@ -299,11 +316,12 @@ fn expand_types(source: &OperationSource<'_>, places: &[ParameterIn]) -> TokenSt
     }
     let items = expand_items(&source.source);
     let request = request::expand_request(source);
+    let responses = response::expand_responses(source);
     let asked = places.iter().filter(|place| !request::fields_of_place(source, **place).is_empty());
     let places = asked.map(|place| request::expand_place(source, *place));
     let endpoint = endpoint::expand_endpoint(source);
     let constants = expand_constants(&source.source, Some(&facts::expand_operation(source)));
-    quote!(#items #request #(#places)* #endpoint #constants)
+    quote!(#items #request #(#places)* #responses #endpoint #constants)
 }
 
 /// Expands the derived types.

@@ -8,7 +8,7 @@ use super::types::type_of_use;
 use super::{OperationSource, Source, docs};
 use crate::plan::place_name;
 
-/// Expands `Request`, and `Response` beside it.
+/// Expands `Request`.
 pub(super) fn expand_request(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, .. }, plan, operation, .. } = source;
     let docs = docs::docs(&format!("A request of {}, without its credential.", source.source.owner));
@@ -30,9 +30,6 @@ pub(super) fn expand_request(source: &OperationSource<'_>) -> TokenStream {
         pub struct Request { #(#parameters)* #body }
 
         #krate::__private::request! { Request, Endpoint }
-
-        /// An answer as it comes over the wire.
-        pub type Response = #krate::Envelope<Data>;
     }
 }
 

@@ -88,7 +88,8 @@ impl Planner {
                 schema,
                 text,
                 component: self.schema(schema).component.clone(),
-                owner: component(&tokens).map(str::to_owned),
+                // `Data` may be a part of a component that is the envelope.
+                owner: component(&tokens).map(str::to_owned).filter(|_| !fixed.contains_key(&index)),
                 shape,
             });
         }

@@ -8,6 +8,7 @@
 //! `allOf` (`facts`). Its kinds and what it says choose a type (`planner`, and a file for each sort of type); what that type
 //! decides is left out of the checks (`residual`), and what these look at is kept (`keep`). Names, boxes, and what is open come last (`naming`, `finish`).
 
+mod answers;
 mod array;
 mod assemble;
 mod choice;
@@ -27,8 +28,10 @@ mod own;
 mod parameter;
 mod place;
 mod planner;
+mod refusals;
 mod residual;
 mod scalar;
+mod statuses;
 pub(crate) mod support;
 mod union;
 mod words;

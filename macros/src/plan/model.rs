@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas};
+use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas, Status};
 use proc_macro2::{Ident, TokenStream};
 
-use super::parameter::ParameterFacts;
+use super::parameter::{ParameterFacts, Shapes};
 
 /// The types that some schemas need.
 #[derive(Debug)]
@@ -37,10 +37,118 @@ pub(crate) struct Plan {
     pub(crate) body_field: Ident,
     /// The name of the argument for each property of the body.
     pub(crate) property_arguments: Vec<Ident>,
-    /// The data of the answer: always of the type `Data`.
-    pub(crate) data: Use,
-    /// The schema of the whole answer.
-    pub(crate) answer: SchemaId,
+    /// The data of success, where it is read by a schema: always of the type `Data`.
+    pub(crate) data: Option<Use>,
+    /// The answers.
+    pub(crate) answers: Answers,
+}
+
+/// The answers of an operation.
+#[derive(Debug)]
+pub(crate) struct Answers {
+    /// The schema of the whole answer, where success is the envelope.
+    pub(crate) envelope: Option<SchemaId>,
+    /// Whether all answers are the envelope.
+    pub(crate) is_plain_envelope: bool,
+    /// What `Data` is.
+    pub(crate) success: Success,
+    /// The answers, in the order of the contract.
+    pub(crate) list: Vec<Answer>,
+}
+
+/// What `Data` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Success {
+    /// The body of the answer of this index, or the data of its envelope.
+    Body(usize),
+    /// A struct of the body and the headers of the answer of this index.
+    WithHeaders(usize),
+    /// An enum of the answers of success.
+    Several,
+    /// Nothing: no answer is success.
+    Never,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// What it is called, after its status.
+    pub(crate) name: Ident,
+    /// Its status.
+    pub(crate) status: Status,
+    /// Whether it is success.
+    pub(crate) side: AnswerSide,
+    /// What it holds.
+    pub(crate) body: AnswerBody,
+    /// The headers that are read and written.
+    pub(crate) headers: Vec<AnswerHeader>,
+    /// The shapes of all headers that the contract declares for it.
+    pub(crate) header_shapes: Vec<Shapes>,
+    /// What arklow can refuse a request with.
+    pub(crate) shape: Option<RefusalShape>,
+    /// Its description.
+    pub(crate) text: Option<String>,
+}
+
+/// Whether an answer is success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AnswerSide {
+    Success,
+    Error,
+    /// It is success with a status of that class, and else none: the default, where nothing else is success.
+    Both,
+}
+
+/// What an answer holds.
+#[derive(Debug)]
+pub(crate) enum AnswerBody {
+    /// No body.
+    Nothing,
+    /// The envelope.
+    Envelope,
+    /// A body of one type, whatever its media type.
+    One(MediaBody),
+    /// An enum of this name, whose variants are of these media types, by their indices.
+    Several(Ident, Vec<(Ident, Vec<usize>, MediaBody)>),
+}
+
+/// How a body is read.
+#[derive(Debug)]
+pub(crate) enum MediaBody {
+    /// As JSON; any value where there is no schema.
+    Json(Option<Use>),
+    /// As text; any string where there is no schema.
+    Text(Option<Use>),
+    /// Not at all.
+    Raw,
+}
+
+/// A header of an answer.
+#[derive(Debug)]
+pub(crate) struct AnswerHeader {
+    /// Its field.
+    pub(crate) field: Ident,
+    /// Its index among all headers that the contract declares for the answer.
+    pub(crate) index: usize,
+    /// Its name on the wire.
+    pub(crate) name: String,
+    /// Whether it must be there.
+    pub(crate) required: bool,
+    /// Its description.
+    pub(crate) text: Option<String>,
+    /// Its type.
+    pub(crate) schema_use: Use,
+}
+
+/// A body that arklow can refuse a request with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RefusalShape {
+    /// The envelope.
+    Envelope,
+    /// A problem (RFC 9457) with these members.
+    Problem(Vec<&'static str>),
+    /// `{detail: [{loc, msg, type}]}`.
+    Detail,
 }
 
 /// The types of some components.

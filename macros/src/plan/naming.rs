@@ -16,7 +16,7 @@ use super::words::unique;
 use crate::names::type_name;
 
 /// The names in the module that no other type can have.
-pub(super) const FIXED: [&str; 5] = ["Body", "Data", "Request", "Response", "Endpoint"];
+pub(super) const FIXED: [&str; 6] = ["Body", "Data", "Request", "Response", "Endpoint", "Error"];
 
 /// A place of an operation from which schemas are reached.
 #[derive(Clone, Debug)]
@@ -27,6 +27,25 @@ pub(super) struct Root {
     pub(super) word: String,
     /// The name of a parameter.
     pub(super) parameter: Option<String>,
+    /// What its type is called, where that is not the word.
+    pub(super) name: Option<String>,
+}
+
+impl Root {
+    /// A body, or the data, whose type has a fixed name.
+    pub(super) fn whole(word: &str, pointer: String) -> Self {
+        Self { pointer, word: word.to_owned(), parameter: None, name: None }
+    }
+
+    /// A parameter, or a header of an answer.
+    pub(super) fn parameter(word: &str, name: &str, pointer: String) -> Self {
+        Self { parameter: Some(name.to_owned()), ..Self::whole(word, pointer) }
+    }
+
+    /// A body whose type has a name of its own, if it is no component.
+    pub(super) fn named(word: &str, name: &str, pointer: String) -> Self {
+        Self { name: Some(name.to_owned()), ..Self::whole(word, pointer) }
+    }
 }
 
 /// What the items of a plan are called.
@@ -246,6 +265,11 @@ impl Namer<'_> {
             Some(Root { parameter: Some(name), word, .. }) => {
                 let name = format!("{}{words}", type_name(name));
                 vec![name.clone(), format!("{}{name}", type_name(word))]
+            }
+            Some(Root { name: Some(name), .. }) => {
+                let whole = format!("{name}{words}");
+                let is_named = steps.iter().find(|(step, _)| *step != Step::Same);
+                if matches!(is_named, Some((Step::Named(_), _))) { vec![words, whole] } else { vec![whole] }
             }
             Some(Root { word, .. }) => {
                 let words = if words.is_empty() { "Value".to_owned() } else { words };

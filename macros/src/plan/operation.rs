@@ -6,13 +6,14 @@ use std::sync::Arc;
 use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, Schemas};
 use proc_macro2::{Ident, Span};
 
+use super::answers::Content;
 use super::assemble::use_of_item;
-use super::envelope::{Deviation, envelope, note_parts};
+use super::envelope::note_parts;
 use super::model::{ComponentsPlan, Plan, Type, Use, place_of};
 use super::naming::{Root, component_names};
 use super::parameter::{facts_of, without_null};
 use super::planner::{Planner, index_of};
-use super::support::{check_support, json_answer, json_body};
+use super::support::{check_support, json_body};
 use crate::names::{property_arguments, request_fields};
 
 /// Plans the types of an operation. `components` are the names of all components of the contract, in its order.
@@ -24,26 +25,20 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     check_support(operation)?;
     let schemas = &operation.schemas;
     let mut errors = Vec::new();
-    let answer = json_answer(operation).schema;
-    let (data, is_envelope) = match envelope(schemas, answer) {
-        Ok(data) => (data, true),
-        Err(deviations) => {
-            errors.extend(refusals(schemas, answer, deviations));
-            (answer, false)
-        }
-    };
+    let content = Content::of(operation);
     let mut roots = parameter_roots(operation);
     let pointer = |id: SchemaId| schemas[id].location.pointer.clone();
-    let whole = |word: &str, id| Root { pointer: pointer(id), word: word.to_owned(), parameter: None };
-    roots.extend(json_body(operation).map(|body| whole("body", body.schema)));
-    roots.push(whole("data", data));
+    roots.extend(json_body(operation).map(|body| Root::whole("body", pointer(body.schema))));
+    roots.extend(content.roots(operation));
 
     let mut planner = planner_of(schemas, &roots);
     let mut parameters: Vec<Use> =
         operation.parameters.iter().map(|parameter| without_null(parameter, planner.plan(parameter.schema))).collect();
     let parameter_facts = operation.parameters.iter().map(|it| facts_of(it, operation, &mut planner.facts)).collect();
     let body = json_body(operation).map(|body| planner.plan(body.schema));
-    let planned_data = planner.plan(data);
+    let envelope = content.envelope;
+    let planned_data = envelope.map(|(_, data)| planner.plan(data));
+    let mut answers = content.plan(operation, &mut planner);
     planner.finish();
     check_secrets(&mut planner, operation, &parameters);
 
@@ -55,24 +50,29 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         use_of_item(item, &schema_use)
     };
     let mut body = body.map(|body| whole(&mut planner, body, "Body"));
-    let mut data = whole(&mut planner, planned_data, "Data");
+    let data = planned_data.or_else(|| answers.data_mut().map(|schema_use| schema_use.clone()));
+    let mut data = data.map(|data| whole(&mut planner, data, "Data"));
+    if let (Some(place), Some(data)) = (answers.data_mut(), &data) {
+        place.clone_from(data);
+    }
     describe(&mut planner, operation, &parameters, body.as_ref());
     let aliases = planner.alias_components();
     planner.rust_names();
     errors.append(&mut planner.errors);
-    let mut uses: Vec<&mut Use> = parameters.iter_mut().chain(&mut body).chain([&mut data]).collect();
+    let mut uses: Vec<&mut Use> =
+        parameters.iter_mut().chain(&mut body).chain(&mut data).chain(answers.uses_mut()).collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
     let mut types = match types {
         Ok(types) if errors.is_empty() => types,
         Ok(_) => return Err(errors),
         Err(clashes) => return Err(errors.into_iter().chain(clashes).collect()),
     };
-    if is_envelope {
+    if let (Some((answer, _)), Some(data)) = (envelope, &data) {
         note_parts(&mut types, answer);
-    }
-    // The answer around the data is no type of the plan's, and is checked before it is sent if its data is.
-    if types.notes.get(&data.schema).is_some_and(|note| note.is_open) {
-        types.notes.entry(answer).or_default().is_open = true;
+        // The answer around the data is no type of the plan's, and is checked before it is sent if its data is.
+        if types.notes.get(&data.schema).is_some_and(|note| note.is_open) {
+            types.notes.entry(answer).or_default().is_open = true;
+        }
     }
     let names: Vec<_> = operation
         .parameters
@@ -89,7 +89,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         body_field: Ident::new("body", Span::call_site()),
         property_arguments: Vec::new(),
         data,
-        answer,
+        answers,
     };
     let properties = plan.body_fields().iter().map(|field| &field.ident);
     plan.property_arguments = property_arguments(properties, &plan.parameter_fields);
@@ -133,10 +133,9 @@ fn planner_of(schemas: &Arc<Schemas>, roots: &[Root]) -> Planner {
 }
 
 fn parameter_roots(operation: &Operation) -> Vec<Root> {
-    let root = |parameter: &arklow_contract::Parameter| Root {
-        pointer: operation.schemas[parameter.schema].location.pointer.clone(),
-        word: place_of(parameter.location_in).to_owned(),
-        parameter: Some(parameter.name.clone()),
+    let root = |parameter: &arklow_contract::Parameter| {
+        let pointer = operation.schemas[parameter.schema].location.pointer.clone();
+        Root::parameter(place_of(parameter.location_in), &parameter.name, pointer)
     };
     operation.parameters.iter().map(root).collect()
 }
@@ -179,18 +178,4 @@ fn check_secrets(planner: &mut Planner, operation: &Operation, parameters: &[Use
             planner.errors.push(ContractError::new(message, Some("send it in the body, or in a header"), location));
         }
     }
-}
-
-/// The envelope is the one answer that there is a type for yet.
-fn refusals(schemas: &Schemas, answer: SchemaId, deviations: Vec<Deviation>) -> Vec<ContractError> {
-    if deviations.is_empty() {
-        let message = "an answer that is not the envelope `{data, errors}` is not supported";
-        let advice = "declare an object of `data` and `errors`, both required, both `anyOf` with null";
-        return vec![ContractError::new(message.to_owned(), Some(advice), schemas[answer].location.clone())];
-    }
-    let error = |Deviation { message, advice, location }| {
-        let message = format!("the answer is not the envelope `{{data, errors}}`: {message}");
-        ContractError::new(message, Some(&advice), location)
-    };
-    deviations.into_iter().map(error).collect()
 }

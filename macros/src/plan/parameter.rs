@@ -1,6 +1,6 @@
 //! Parameters: which shapes their text may have, and what stands for one that is left out.
 
-use arklow_contract::{Json, Operation, Parameter, ParameterIn, PathSegment, Serialization, Style};
+use arklow_contract::{Json, Operation, Parameter, ParameterIn, PathSegment, SchemaId, Serialization, Style};
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
@@ -31,18 +31,24 @@ impl Shapes {
     pub(crate) const SCALAR: Self = Self { scalar: true, array: false, object: false };
 }
 
-/// Finds out about a parameter.
-pub(super) fn facts_of(parameter: &Parameter, operation: &Operation, facts: &mut Facts) -> ParameterFacts {
-    let kinds = facts.kinds(parameter.schema);
+/// Finds out which shapes a schema allows.
+pub(super) fn shapes_of(schema: SchemaId, facts: &mut Facts) -> Shapes {
+    let kinds = facts.kinds(schema);
     let (array, object) = (kinds.meets(Kinds::ARRAY), kinds.meets(Kinds::OBJECT));
     let scalar = !kinds.is_within(Kinds::ARRAY | Kinds::OBJECT) || !(array || object);
+    Shapes { scalar, array, object }
+}
+
+/// Finds out about a parameter.
+pub(super) fn facts_of(parameter: &Parameter, operation: &Operation, facts: &mut Facts) -> ParameterFacts {
+    let (shapes, kinds) = (shapes_of(parameter.schema, facts), facts.kinds(parameter.schema));
     let is_simple = matches!(parameter.serialization, Serialization::Style { style: Style::Simple, .. });
     let is_in_path = parameter.location_in == ParameterIn::Path;
     let has_segment = || operation.segments.iter().any(|it| it.parameter() == Some(&parameter.name));
     let is_segment = is_in_path && is_simple && kinds == Kinds::STRING && has_segment();
     let default = facts.keywords(facts.target(parameter.schema)).and_then(|keywords| keywords.default.as_ref());
     let default = default.filter(|value| !parameter.required && !matches!(value, Json::Null));
-    ParameterFacts { shapes: Shapes { scalar, array, object }, is_segment, default: default.map(json_text) }
+    ParameterFacts { shapes, is_segment, default: default.map(json_text) }
 }
 
 /// The places of parameters.

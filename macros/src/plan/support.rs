@@ -2,9 +2,7 @@
 //!
 //! Each function that returns a part says what [`check_support`] has made sure of.
 
-use arklow_contract::{
-    ContractError, Location, MediaKind, MediaType, Method, Operation, RequestBody, Response, SchemaId, Status,
-};
+use arklow_contract::{ContractError, Location, MediaKind, MediaType, Operation, RequestBody, SchemaId};
 
 use crate::expand::operation_name;
 
@@ -12,15 +10,6 @@ use crate::expand::operation_name;
 #[derive(Clone, Copy)]
 pub(crate) struct JsonBody<'o> {
     pub(crate) body: &'o RequestBody,
-    pub(crate) media_type: &'o MediaType,
-    pub(crate) schema: SchemaId,
-}
-
-/// The one answer of an operation: a status of success, and JSON with a schema.
-#[derive(Clone, Copy)]
-pub(crate) struct JsonAnswer<'o> {
-    pub(crate) response: &'o Response,
-    pub(crate) status: u16,
     pub(crate) media_type: &'o MediaType,
     pub(crate) schema: SchemaId,
 }
@@ -33,16 +22,6 @@ pub(crate) fn json_body(operation: &Operation) -> Option<JsonBody<'_>> {
     Some(JsonBody { body, media_type, schema })
 }
 
-/// Returns the answer.
-pub(crate) fn json_answer(operation: &Operation) -> JsonAnswer<'_> {
-    let [response] = operation.responses.list.as_slice() else { unreachable!("there is one answer") };
-    let ([media_type], Status::Exact(status)) = (response.media_types.as_slice(), response.status) else {
-        unreachable!("an answer has one status and one media type")
-    };
-    let Some(schema) = media_type.schema else { unreachable!("an answer has a schema") };
-    JsonAnswer { response, status, media_type, schema }
-}
-
 /// Refuses what there is no code for yet.
 pub(super) fn check_support(operation: &Operation) -> Result<(), Vec<ContractError>> {
     let mut errors = Vec::new();
@@ -50,7 +29,6 @@ pub(super) fn check_support(operation: &Operation) -> Result<(), Vec<ContractErr
     let name = format!("`{name}`");
     check_path(operation, &name, &mut errors);
     check_body(operation, &name, &mut errors);
-    check_responses(operation, &name, &mut errors);
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
@@ -71,53 +49,6 @@ fn check_path(operation: &Operation, name: &str, errors: &mut Vec<ContractError>
 fn check_body(operation: &Operation, name: &str, errors: &mut Vec<ContractError>) {
     let Some(body) = &operation.request_body else { return };
     check_media_types(&body.media_types, &format!("the request body of {name}"), &body.location, errors);
-}
-
-fn check_responses(operation: &Operation, name: &str, errors: &mut Vec<ContractError>) {
-    let location = operation.responses.location.as_ref().unwrap_or(&operation.location);
-    if operation.method == Method::Head {
-        let message = format!("{name} is not supported yet: an answer to HEAD has no body");
-        errors.push(error(message, None, location));
-        return;
-    }
-    let is_success = |response: &&Response| match response.status {
-        // 204 and 205 have no body (RFC 9110, sections 15.3.5 and 15.3.6).
-        Status::Exact(status) => (200..300).contains(&status) && status != 204 && status != 205,
-        Status::Range(_) | Status::Default => false,
-    };
-    let list = &operation.responses.list;
-    let supported = list.iter().position(|response| is_success(&response));
-    let others: Vec<&Response> =
-        list.iter().enumerate().filter(|(index, _)| Some(*index) != supported).map(|(_, response)| response).collect();
-    refuse_responses(&others, supported.is_some(), name, errors);
-    let Some(response) = supported.map(|index| &list[index]) else {
-        if list.is_empty() {
-            errors.push(error(format!("{name} must have a response"), None, location));
-        }
-        return;
-    };
-    let owner = format!("response `{}` of {name}", response.status);
-    if !response.headers.is_empty() {
-        errors.push(error(format!("field `headers` of {owner} is not supported yet"), None, &response.location));
-    }
-    if response.annotations.json.contains("\"links\"") {
-        errors.push(error(format!("field `links` of {owner} is not supported yet"), None, &response.location));
-    }
-    check_media_types(&response.media_types, &owner, &response.location, errors);
-}
-
-/// Refuses all responses but the one that is supported, in one error: they are one mistake.
-fn refuse_responses(others: &[&Response], has_one: bool, name: &str, errors: &mut Vec<ContractError>) {
-    let Some(first) = others.first() else { return };
-    let names: Vec<_> = others.iter().map(|response| format!("`{}`", response.status)).collect();
-    let names = list(&names);
-    let message = match others {
-        [_] => format!("response {names} of {name} is not supported yet"),
-        _ => format!("responses {names} of {name} are not supported yet"),
-    };
-    let supported = "only one response is supported, with a success status and a body";
-    let advice = if has_one { format!("{supported}; remove {names}") } else { format!("{supported}, such as `200`") };
-    errors.push(error(message, Some(&advice), &first.location));
 }
 
 fn check_media_types(media_types: &[MediaType], owner: &str, location: &Location, errors: &mut Vec<ContractError>) {
@@ -149,14 +80,4 @@ fn is_json(media_type: &MediaType) -> bool {
     let mut parts = name.split(';');
     let is_application = parts.next().is_some_and(|essence| essence.trim() == "application/json");
     media_type.kind == MediaKind::Json && is_application && parts.all(names_utf8)
-}
-
-/// Writes names as a list in words.
-fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, other] => format!("{one} and {other}"),
-        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
-    }
 }

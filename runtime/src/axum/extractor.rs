@@ -6,10 +6,11 @@ use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::credentials::read_header_key;
-use super::rejection::as_envelope;
+use super::rejection::{Unshaped, as_failure};
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
 use crate::operation::Operation;
+use crate::refusal::{RefusalFormat, respond};
 
 /// The type of a handler's argument that the contract does not name: any axum extractor that leaves the body alone.
 #[diagnostic::on_unimplemented(
@@ -20,7 +21,7 @@ use crate::operation::Operation;
     note = "`State<T>` requires that `T` is the router's state or `FromRef` of it, and `Extension<T>` that `T` is `Clone`"
 )]
 pub trait Extractor<S>: Sized {
-    /// Extracts it; a rejection becomes an envelope with its status and headers.
+    /// Extracts it; a rejection becomes a failure with its status and headers.
     fn extract(parts: &mut Parts, state: &S) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
@@ -35,7 +36,7 @@ where
         let extracted = T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response);
         match extracted {
             Ok(value) => Ok(value),
-            Err(rejection) => Err(Refusal::from_response(as_envelope(rejection).await)),
+            Err(rejection) => Err(Refusal::from_response(as_failure(rejection).await)),
         }
     }
 }
@@ -100,10 +101,15 @@ impl Refusal {
         Self(Reason::Rejection(Box::new(response)))
     }
 
-    pub(super) fn into_response(self) -> Response {
-        match self.0 {
-            Reason::Failure(failure) => failure.into_response(),
+    /// Returns the response in the shape that an operation declares, or that a function of the application gives it.
+    pub(super) fn into_response_of(self, operation: &'static Operation, format: Option<RefusalFormat>) -> Response {
+        let mut rejection = match self.0 {
+            Reason::Failure(failure) => return respond(failure, operation, format).map(axum::body::Body::from),
             Reason::Rejection(response) => *response,
+        };
+        match rejection.extensions_mut().remove::<Unshaped>() {
+            Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
+            None => rejection,
         }
     }
 }
@@ -116,7 +122,13 @@ impl From<Failure> for Refusal {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        self.into_http().map(axum::body::Body::from)
+        // A declared answer has its shape already.
+        let unshaped = (!self.is_declared()).then(|| Unshaped(self.clone()));
+        let mut response = self.into_http().map(axum::body::Body::from);
+        if let Some(unshaped) = unshaped {
+            response.extensions_mut().insert(unshaped);
+        }
+        response
     }
 }
 

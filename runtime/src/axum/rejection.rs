@@ -1,9 +1,10 @@
-//! Converts the rejection of an extractor to an envelope, as every refusal is one.
+//! Converts the rejection of an extractor to a failure, as every refusal is one.
 
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 
+use crate::api_error::ApiError;
 use crate::carrier::Never;
 use crate::envelope::Envelope;
 use crate::failure::{Failure, code_of};
@@ -11,27 +12,33 @@ use crate::failure::{Failure, code_of};
 /// How many bytes of a rejection are read to find out whether it is an envelope.
 const REJECTION: usize = 64 * 1024;
 
-/// Returns a rejection unchanged if it is an envelope with errors, else an envelope with its status and headers.
+/// Returns a rejection unchanged if it is a failure or an envelope with errors, else a failure with its status and headers.
 ///
 /// Its text is dropped: the rejections of axum's own extractors can contain values from the request.
-pub(crate) async fn as_envelope(rejection: Response) -> Response {
+pub(crate) async fn as_failure(rejection: Response) -> Response {
+    if rejection.extensions().get::<Unshaped>().is_some() {
+        return rejection;
+    }
     let (mut parts, body) = rejection.into_parts();
     parts.status = refusing(parts.status);
     let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
-    if let Ok(body) = body
-        && serde_json::from_slice::<Envelope<Never>>(&body).is_ok_and(|it| it.errors.is_some_and(|it| !it.is_empty()))
-    {
+    let errors = body.as_ref().ok().and_then(|body| serde_json::from_slice::<Envelope<Never>>(body).ok()?.errors);
+    if let (Ok(body), Some(errors)) = (body, errors.filter(|errors| !errors.is_empty())) {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        parts.extensions.insert(Unshaped(Failure::of_errors(parts.status, errors)));
         return Response::from_parts(parts, body.into());
     }
     let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
-    let (failure, body) = Failure::new(parts.status, code_of(parts.status), text).into_http().into_parts();
-    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
+    for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
         parts.headers.remove(name);
     }
-    parts.headers.extend(failure.headers);
-    Response::from_parts(parts, body.into())
+    let errors = vec![ApiError::new(code_of(parts.status), text)];
+    Failure::of_errors(parts.status, errors).headers(parts.headers).into_response()
 }
+
+/// A failure in the extensions of its response, which is an envelope: the operation that it is of may declare another shape.
+#[derive(Clone)]
+pub(super) struct Unshaped(pub(super) Failure);
 
 /// Returns the status of a rejection. A redirect stays; a status below 300 does not reject, so it becomes 500.
 fn refusing(status: StatusCode) -> StatusCode {

@@ -20,12 +20,13 @@ use super::credentials::accept_credentials;
 use super::extractor::{ExtractEach, Refusal, Served};
 use super::path::{routes_of, shape_of};
 use super::request::read_body;
+use crate::answer::ResponseOf as _;
 use crate::api::Api;
 use crate::endpoint::Endpoint;
-use crate::envelope::Envelope;
 use crate::failure::Failure;
 use crate::operation::Operation;
 use crate::path::{self, Segment};
+use crate::refusal::RefusalFormat;
 use crate::request::{no_such_path, read_request};
 use crate::sealed::Sealed;
 
@@ -56,6 +57,9 @@ pub trait Routes<S>: Sealed {
 /// The routes of a list, by the paths of the contract. All methods of a path share one 405 answer.
 pub struct RouteTable<S, A> {
     authentication: A,
+    format: Option<RefusalFormat>,
+    /// The operation whose shape the refusals have of requests for none: the first, or the first that has the envelope.
+    first: Option<&'static Operation>,
     paths: BTreeMap<&'static str, (&'static Operation, MethodRouter<S>)>,
 }
 
@@ -65,8 +69,12 @@ impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
         let Ok(filter) = MethodFilter::try_from(E::METHOD) else {
             unreachable!("every method of OpenAPI has a filter in axum");
         };
-        let authentication = self.authentication.clone();
-        let route = on(filter, RequestHandler(|request, state| serve::<E, S, A>(request, state, authentication)));
+        let (authentication, format) = (self.authentication.clone(), self.format);
+        if self.first.is_none_or(|first| !first.has_envelope && E::OPERATION.has_envelope) {
+            self.first = Some(E::OPERATION);
+        }
+        let handler = RequestHandler(move |request, state| serve::<E, S, A>(request, state, authentication, format));
+        let route = on(filter, handler);
         let (_, methods) = self.paths.remove(E::PATH).unwrap_or((E::OPERATION, MethodRouter::new()));
         self.paths.insert(E::PATH, (E::OPERATION, methods.merge(route)));
     }
@@ -90,7 +98,12 @@ where
 }
 
 /// Authenticates a request, and passes it to its handler.
-fn serve<E: Route<S>, S, A>(request: Request, state: S, authentication: A) -> impl Future<Output = Response> + Send
+fn serve<E: Route<S>, S, A>(
+    request: Request,
+    state: S,
+    authentication: A,
+    format: Option<RefusalFormat>,
+) -> impl Future<Output = Response> + Send
 where
     S: Clone + Send + Sync + 'static,
     A: Authentication<S>,
@@ -103,10 +116,11 @@ where
         {
             accepted = Err(refusal);
         }
-        respond::<E>(match accepted {
+        let answer = match accepted {
             Ok((parts, body)) => E::handle(parts, body, state).await,
             Err(refusal) => Err(refusal),
-        })
+        };
+        respond::<E>(answer, format)
     }
 }
 
@@ -150,11 +164,11 @@ where
 }
 
 /// Converts the result of a handler to a response.
-fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
-    let mut response = match answer.map(|data| Envelope::of(data).into_response_of::<E>()) {
+fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>, format: Option<RefusalFormat>) -> Response {
+    let mut response = match answer.map(E::Response::respond) {
         Ok(Ok(response)) => response.map(Body::from),
-        Ok(Err(violations)) => Failure::internal(violations).into_response(),
-        Err(refusal) => refusal.into_response(),
+        Ok(Err(violations)) => Refusal::from(Failure::internal(violations)).into_response_of(E::OPERATION, format),
+        Err(refusal) => refusal.into_response_of(E::OPERATION, format),
     };
     if response.status() == StatusCode::UNAUTHORIZED {
         challenge(E::OPERATION, &mut response);
@@ -164,7 +178,7 @@ fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>) -> Response {
 
 impl<L, A> Api<L, A> {
     /// Returns the routes, to `merge` or `nest` into a bigger application. Each path answers other methods with a 405
-    /// envelope and `Allow`. There is no fallback. List all methods of a path together: axum panics if two routers with
+    /// and `Allow`. There is no fallback. List all methods of a path together: axum panics if two routers with
     /// the same path are merged.
     ///
     /// Requests are matched by the positions of placeholders, not by their names. `MatchedPath` has the names of the
@@ -181,33 +195,68 @@ impl<L, A> Api<L, A> {
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        let mut table = RouteTable { authentication: self.access().clone(), paths: BTreeMap::new() };
-        self.list().add_to(&mut table);
-        table.into_router()
+        self.table().into_router()
     }
 
-    /// Returns the router of a whole application: [`routes`](Self::routes), with a 404 envelope for every other path.
+    /// Returns the router of a whole application: [`routes`](Self::routes), with a 404 for every other path.
     pub fn router<S>(&self) -> Router<S>
     where
         L: Routes<S>,
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        self.routes().fallback(async || no_such_path())
+        let table = self.table();
+        let refuse = table.refuse();
+        table.into_router().fallback(move || async move { refuse.respond(no_such_path()) })
+    }
+
+    fn table<S>(&self) -> RouteTable<S, A>
+    where
+        L: Routes<S>,
+        A: Authentication<S>,
+        S: Clone + Send + Sync + 'static,
+    {
+        let (authentication, format) = (self.access().clone(), self.format());
+        let mut table = RouteTable { authentication, format, first: None, paths: BTreeMap::new() };
+        self.list().add_to(&mut table);
+        table
+    }
+}
+
+/// How the requests of a list are refused that no operation of it serves.
+#[derive(Clone, Copy)]
+struct Refuse {
+    operation: Option<&'static Operation>,
+    format: Option<RefusalFormat>,
+}
+
+impl Refuse {
+    fn respond(self, failure: Failure) -> Response {
+        match self.operation {
+            Some(Operation { has_envelope: true, .. }) if self.format.is_none() => failure.into_response(),
+            Some(operation) => Refusal::from(failure).into_response_of(operation, self.format),
+            None => failure.into_response(),
+        }
     }
 }
 
 impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
+    fn refuse(&self) -> Refuse {
+        Refuse { operation: self.first, format: self.format }
+    }
+
     fn into_router(self) -> Router<S> {
+        let refuse = self.refuse();
         let templates: Vec<_> = self.paths.values().map(|(operation, _)| operation.segments).collect();
         // A segment may begin with `:` or `*`, as placeholders of axum 0.7 did.
         let mut router = Router::new().without_v07_checks();
         let mut routes: BTreeMap<String, Vec<(String, Alternative<S>)>> = BTreeMap::new();
         for (operation, methods) in self.paths.into_values() {
-            let mut methods = methods.fallback(no_such_method);
+            let mut methods = methods.fallback(move || async move { refuse.respond(no_such_method()) });
             let preferred = preferred_to(operation.segments, &templates);
             if !preferred.is_empty() {
-                methods = methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), request, next)));
+                methods =
+                    methods.layer(from_fn(move |request, next| leave_to(preferred.clone(), refuse, request, next)));
             }
             for route in routes_of(operation.segments) {
                 routes.entry(shape_of(&route)).or_default().push((route, (operation.segments, methods.clone())));
@@ -251,15 +300,15 @@ fn preferred_to(template: Template, others: &[Template]) -> Arc<[Template]> {
 
 /// Refuses a request for a preferred path that axum has not recognised, because its text is escaped: the concrete path
 /// is the one that matches (OpenAPI 3.1, 4.8.8.2), and its operation may ask for other credentials.
-async fn leave_to(preferred: Arc<[Template]>, request: Request, next: Next) -> Response {
+async fn leave_to(preferred: Arc<[Template]>, refuse: Refuse, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if path.contains('%') && preferred.iter().any(|template| path::matches(template, path)) {
-        return no_such_path().into_response();
+        return refuse.respond(no_such_path());
     }
     next.run(request).await
 }
 
 /// Answers a method that a path does not have; axum adds `Allow`.
-async fn no_such_method() -> Failure {
+fn no_such_method() -> Failure {
     Failure::refusal(StatusCode::METHOD_NOT_ALLOWED, "no such method on this path")
 }

@@ -4,7 +4,7 @@ use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
 
 use super::components::Sections;
-use super::parameter::print_parameters;
+use super::parameter::{print_header, print_parameters};
 use super::{parsed, schema};
 use crate::operation::{Answer, MediaType, Operation, RequestBody, Status};
 
@@ -27,11 +27,20 @@ pub(super) fn print(
         set("parameters", parameters.into());
     }
     if let Some(body) = operation.body {
-        set("requestBody", print_body(body, generator).into());
+        let printed = print_body(body, generator).into();
+        let printed = match body.component {
+            Some(component) => sections.refer("requestBodies", component, printed),
+            None => printed,
+        };
+        set("requestBody", printed);
     }
     let mut answers = parsed(operation.notes.answers);
-    answers.extend(operation.answers.iter().map(|answer| (name_of(answer.status), print_answer(answer, generator))));
-    set("responses", answers.into());
+    for answer in operation.answers {
+        answers.insert(name_of(answer.status), print_answer(answer, generator, sections));
+    }
+    if !answers.is_empty() {
+        set("responses", answers.into());
+    }
     object
 }
 
@@ -44,12 +53,27 @@ fn print_body(body: &RequestBody, generator: &mut SchemaGenerator) -> Map<String
     object
 }
 
-fn print_answer(answer: &Answer, generator: &mut SchemaGenerator) -> Value {
+fn print_answer(answer: &Answer, generator: &mut SchemaGenerator, sections: &mut Sections) -> Value {
     let mut object = parsed(answer.notes);
+    if !answer.headers.is_empty() {
+        let headers = answer.headers.iter().map(|header| {
+            let printed = print_header(header, generator).into();
+            let printed = match header.component {
+                Some(component) => sections.refer("headers", component, printed),
+                None => printed,
+            };
+            (header.name.to_owned(), printed)
+        });
+        let headers: Map<String, Value> = headers.collect();
+        object.insert("headers".to_owned(), headers.into());
+    }
     if !answer.media_types.is_empty() {
         object.insert("content".to_owned(), print_content(answer.media_types, generator));
     }
-    object.into()
+    match answer.component {
+        Some(component) => sections.refer("responses", component, object.into()),
+        None => object.into(),
+    }
 }
 
 fn print_content(media_types: &[MediaType], generator: &mut SchemaGenerator) -> Value {

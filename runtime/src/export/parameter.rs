@@ -33,6 +33,14 @@ pub(super) fn print_parameters(
 }
 
 fn print(parameter: &Parameter, generator: &mut SchemaGenerator) -> Value {
+    let mut object = print_header(parameter, generator);
+    object.insert("in".to_owned(), parameter.place.as_str().into());
+    object.insert("name".to_owned(), parameter.name.into());
+    object.into()
+}
+
+/// Prints a Header Object (OpenAPI 3.1, section 4.8.21): a parameter without its place and name.
+pub(super) fn print_header(parameter: &Parameter, generator: &mut SchemaGenerator) -> Map<String, Value> {
     let mut object = parsed(parameter.notes);
     let mut set = |name: &str, value: Value| object.insert(name.to_owned(), value);
     match parameter.content {
@@ -46,10 +54,8 @@ fn print(parameter: &Parameter, generator: &mut SchemaGenerator) -> Value {
             set("content", content.into());
         }
     }
-    set("in", parameter.place.as_str().into());
-    set("name", parameter.name.into());
     if parameter.required {
         set("required", true.into());
     }
-    object.into()
+    object
 }

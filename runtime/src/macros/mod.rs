@@ -137,6 +137,74 @@ macro_rules! __request {
 }
 pub use crate::__request as request;
 
+/// Implements what every type of declared answers has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __response {
+    ($response:ident, $endpoint:ident) => {
+        impl $response {
+            /// Makes the HTTP response.
+            ///
+            /// # Errors
+            ///
+            /// If it breaks a rule of the contract that its type does not enforce, or has a status that the contract does
+            /// not declare it for.
+            pub fn into_http(
+                self,
+            ) -> ::core::result::Result<
+                $crate::__private::http::Response<$crate::__private::bytes::Bytes>,
+                $crate::Error,
+            > {
+                $crate::__private::into_http::<$endpoint, Self>(&self)
+            }
+
+            /// Reads an HTTP response.
+            ///
+            /// # Errors
+            ///
+            /// If the contract does not declare the status, or the response breaks the contract.
+            pub fn from_http(
+                response: $crate::__private::http::Response<$crate::__private::bytes::Bytes>,
+            ) -> ::core::result::Result<Self, $crate::Error> {
+                $crate::__private::from_http::<$endpoint, Self>(response)
+            }
+        }
+    };
+}
+pub use crate::__response as response;
+
+/// Implements what every type of declared errors has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error {
+    ($error:ident, $endpoint:ident) => {
+        #[automatically_derived]
+        impl ::core::fmt::Display for $error {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::fmt_error(self, f)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::std::error::Error for $error {}
+
+        #[automatically_derived]
+        impl ::core::convert::From<$crate::Error> for $error {
+            fn from(error: $crate::Error) -> Self {
+                $crate::__private::from_error(error, Self::Other)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<$error> for $crate::Failure {
+            fn from(error: $error) -> Self {
+                $crate::__private::into_failure::<$endpoint, $error>(error)
+            }
+        }
+    };
+}
+pub use crate::__error as error;
+
 /// Implements `JsonSchema` if the feature `schemars` is on.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]

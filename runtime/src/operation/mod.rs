@@ -1,14 +1,17 @@
 //! What a contract says of an operation, as constant data: a call for each part that it has.
 
+mod answer;
 mod body;
 mod component;
 mod security;
 
 use std::fmt;
 
-use http::Method;
+use http::{Method, StatusCode};
 
-pub use self::body::{Answer, Header, MediaKind, MediaType, RequestBody, Status};
+pub(crate) use self::answer::find;
+pub use self::answer::{Answer, Shape, Status};
+pub use self::body::{MediaKind, MediaType, RequestBody};
 pub use self::component::Component;
 pub(crate) use self::security::Scheme;
 pub use self::security::{Requirement, SchemeUse, header_key};
@@ -41,6 +44,10 @@ pub struct Operation {
     pub(crate) carried: &'static [(&'static str, &'static str, &'static str)],
     pub(crate) body: Option<&'static RequestBody>,
     pub(crate) answers: &'static [Answer],
+    /// Whether success comes in the envelope, and so do failures for which the contract declares nothing else.
+    pub(crate) has_envelope: bool,
+    /// The media types of the answers, where there are others than `application/json`.
+    pub(crate) accept: Option<&'static str>,
     /// In the contract's order; none where nothing is asked for.
     pub(crate) security: &'static [Requirement],
     pub(crate) notes: OperationNotes,
@@ -83,6 +90,8 @@ impl Operation {
             carried: &[],
             body: None,
             answers: &[],
+            has_envelope: true,
+            accept: None,
             security: &[],
             notes,
             key,
@@ -157,13 +166,51 @@ impl Operation {
     }
 }
 
+#[doc(hidden)]
 impl Operation {
-    /// The status of the answer that the contract declares.
+    /// Of answers that do not come in the envelope.
+    #[must_use]
+    pub const fn without_envelope(mut self) -> Self {
+        self.has_envelope = false;
+        self
+    }
+
+    /// The media types of the answers, as in the header `Accept`.
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
+        self
+    }
+}
+
+impl Operation {
+    /// The status of success: the one that is declared, 200 for a class, or for none.
     pub(crate) fn status(&self) -> u16 {
         match self.answers {
-            [Answer { status: Status::Exact(status), .. }, ..] => *status,
-            _ => 200,
+            [Answer { status: Status::Exact(status @ 200..300), .. }, ..] => *status,
+            answers => {
+                let exact = answers.iter().find_map(|answer| match answer.status {
+                    Status::Exact(status @ 200..300) => Some(status),
+                    _ => None,
+                });
+                exact.unwrap_or(200)
+            }
         }
+    }
+
+    /// The status of a request that breaks the contract: 422 where that is declared and 400 is not.
+    pub(crate) fn status_of_violations(&self) -> StatusCode {
+        let declares = |status: StatusCode| self.answers.iter().any(|it| it.status == Status::Exact(status.as_u16()));
+        match declares(StatusCode::UNPROCESSABLE_ENTITY) && !declares(StatusCode::BAD_REQUEST) {
+            true => StatusCode::UNPROCESSABLE_ENTITY,
+            false => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// Whether a status is one of success that the contract declares.
+    pub(crate) fn is_declared_success(&self, status: StatusCode) -> bool {
+        let is_of_class = |answer: &Answer| answer.status == Status::Range(2);
+        status.as_u16() == self.status() || status.is_success() && self.answers.iter().any(is_of_class)
     }
 }
 

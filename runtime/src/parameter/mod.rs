@@ -96,6 +96,7 @@ impl Shapes {
 
 /// The `content` of a parameter.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "schemars"), allow(dead_code, reason = "only the export reads some fields"))]
 pub struct Content {
     pub(crate) media_type: &'static str,
     pub(crate) has_schema: bool,
@@ -125,6 +126,7 @@ impl Content {
 
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "schemars"), allow(dead_code, reason = "only the export reads some fields"))]
 pub struct Parameter {
     /// Where it is sent.
     pub(crate) place: Place,
