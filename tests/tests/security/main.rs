@@ -33,6 +33,10 @@ macro_rules! operations {
                 }
             )*
 
+            pub(crate) fn export() -> serde_json::Value {
+                arklow::api![$($name),*].openapi()
+            }
+
             pub(crate) fn app() -> Router {
                 arklow::api![complete(contract = "contracts/security.yaml"); $($name),*].authenticate(verify).router()
             }
@@ -97,4 +101,18 @@ async fn verify(credentials: Credentials, operation: &'static Operation) -> Resu
         return Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthorized", "not that one"));
     }
     Ok(Seen(seen.trim().to_owned()))
+}
+
+#[test]
+fn export_equals_the_contract() {
+    // As another reader of YAML has it.
+    let contract: serde_json::Value =
+        serde_json::from_str(include_str!("../../contracts/security.json")).expect("the copy is JSON");
+    let exported = handlers::export();
+    for part in ["paths", "components"] {
+        for (name, value) in contract[part].as_object().expect("an object") {
+            assert_eq!(exported[part][name], *value, "{part}/{name}");
+        }
+    }
+    assert_eq!(exported, contract);
 }
