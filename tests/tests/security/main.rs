@@ -93,7 +93,7 @@ async fn verify(credentials: Credentials, operation: &'static Operation) -> Resu
         assert_eq!(credentials.scheme(), credentials.alternative()[0].name());
     }
     if let Some(user) = credentials.user() {
-        assert!(!debug.contains(user));
+        assert!(user.len() < 3 || !debug.contains(user));
         let _ = write!(seen, "of {user} ");
     }
     seen.push_str(&credentials.scopes().join(","));

@@ -206,3 +206,105 @@ async fn key_is_removed_from_the_query_and_the_rest_stays() {
     // It means nothing here.
     assert!(accepted("/open?api+key=s3cret", &[]).await.1.starts_with("/open?api+key=s3cret "));
 }
+
+#[tokio::test]
+async fn key_is_removed_in_a_router_that_is_nested() {
+    let app = axum::Router::new().nest("/base", handlers::app());
+    let request = Request::get("/base/query?api+key=s3cret&a=1").body(Bytes::new()).expect("a request");
+    let (status, _, body) = answer(&app, request).await;
+    assert_eq!(status, 200, "{body}");
+    let seen = body["data"]["seen"].as_str().expect("text");
+    assert!(seen.starts_with("queryKey=s3cret | /query?a=1 "), "{seen}");
+}
+
+/// The secret of nobody is no secret.
+#[tokio::test]
+async fn extractor_of_a_credential_refuses_who_has_none() {
+    let check = |arklow::Credential(secret): arklow::Credential| async move {
+        assert_eq!(secret.expose(), "t");
+        Ok::<_, arklow::Failure>(crate::Seen(String::new()))
+    };
+    use crate::handlers::{certified, optional};
+    let app: axum::Router = arklow::api![certified, optional].authenticate(check).router();
+    for (target, key, expected) in [
+        ("/optional", "", 401),
+        ("/certified", "", 401),
+        ("/optional", "Bearer t", 200),
+        ("/certified", "Bearer t", 200),
+    ] {
+        let mut request = Request::get(target);
+        if !key.is_empty() {
+            request = request.header(header::AUTHORIZATION, key);
+        }
+        let (status, headers, _) = answer(&app, request.body(Bytes::new()).expect("a request")).await;
+        assert_eq!(
+            (status, headers.contains_key(header::WWW_AUTHENTICATE)),
+            (expected, expected == 401),
+            "{target} {key}"
+        );
+    }
+}
+
+/// Whatever is sent is accepted or refused.
+#[tokio::test]
+async fn no_credential_is_a_fault_of_the_server() {
+    let pieces: [&[u8]; 20] = [
+        b"Bearer",
+        b"bearer ",
+        b"Basic ",
+        b"basic",
+        b"YTpi",
+        b"=",
+        b"==",
+        b":",
+        b" ",
+        b"\t",
+        b",",
+        b";",
+        b"session",
+        b"session=",
+        b"%",
+        b"%ff",
+        b"\xff",
+        b"\xc3\xa4",
+        b"\"",
+        b"Digest x",
+    ];
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % below
+    };
+    let app = handlers::app();
+    let targets = [
+        "/query",
+        "/cookie",
+        "/bearer",
+        "/basic",
+        "/digest",
+        "/either",
+        "/both",
+        "/mixed",
+        "/optional",
+        "/certified",
+        "/same",
+    ];
+    let mut accepted = 0;
+    for _ in 0..3000 {
+        let mut text = |most: usize| -> Vec<u8> {
+            (0..random(most)).flat_map(|_| pieces[random(pieces.len())].to_vec()).collect()
+        };
+        let (authorization, cookie, query) = (text(5), text(4), text(4));
+        let query: String = query
+            .iter()
+            .map(|byte| if byte.is_ascii_graphic() && *byte != b'"' { *byte as char } else { '&' })
+            .collect();
+        let target = format!("{}?api+key={query}", targets[random(targets.len())]);
+        let request = Request::get(&target).header("authorization", &authorization[..]).header("cookie", &cookie[..]);
+        let Ok(request) = request.body(Bytes::new()) else { continue };
+        let status = arklow::Transport::send(&app, request).await.expect("an answer").status();
+        assert!(matches!(status.as_u16(), 200 | 401), "{target} {authorization:?} {cookie:?}: {status}");
+        accepted += u32::from(status.is_success());
+    }
+    assert!(accepted > 100, "{accepted}");
+}
