@@ -72,6 +72,7 @@ operations! {
     certified "/certified" by principal;
     same "/same" by principal;
     impossible "/impossible" by principal;
+    shadowed "/shadowed" by principal;
     anonymous "/anonymous";
     open "/open";
 }

@@ -203,6 +203,8 @@ async fn key_is_removed_from_the_query_and_the_rest_stays() {
         let headers = if target.starts_with("/optional") { &["authorization: Bearer t"][..] } else { &[] };
         assert_eq!(accepted(target, headers).await.1.split_once(' ').expect("an address").0, rest);
     }
+    // The contract has it as a parameter too, which the handler may read.
+    assert!(accepted("/shadowed?token=s3cret", &[]).await.1.starts_with("/shadowed?token=s3cret "));
     // It means nothing here.
     assert!(accepted("/open?api+key=s3cret", &[]).await.1.starts_with("/open?api+key=s3cret "));
 }
