@@ -476,8 +476,12 @@ fn export_equals_the_contract() {
         get_pet, add_pet, fast_pet, problem_pet, create, remove, any_success, by_default, never, silent, head, mixed,
         enveloped, media, image
     ];
-    let document = arklow_contract::Document::load("contracts/answers.yaml");
-    let _ = document;
-    let expected: serde_json::Value = arklow_tests::yaml("contracts/answers.yaml");
-    assert_eq!(api.openapi(), expected);
+    // Read by `python3 -c 'import yaml, json, …'`.
+    let expected: serde_json::Value =
+        serde_json::from_str(include_str!("../contracts/answers.json")).expect("the copy is JSON");
+    let exported = api.openapi();
+    for (path, item) in expected["paths"].as_object().expect("paths") {
+        assert_eq!(&exported["paths"][path], item, "{path}");
+    }
+    assert_eq!(exported, expected);
 }

@@ -200,7 +200,8 @@ fn form_is_read_as_it_is_written() {
         quoted: None,
         ..form()
     };
-    let sent = round_trip!(models::form::Request { body: models::form::Body { tags: vec![String::new()], ..none } }, form);
+    let sent =
+        round_trip!(models::form::Request { body: models::form::Body { tags: vec![String::new()], ..none } }, form);
     assert_eq!(text_of(&sent), "name=Ana%20%26%20Bo&tags=");
 }
 
@@ -373,9 +374,9 @@ async fn multipart_is_read_as_it_is_written() {
 
 /// Writes parts: the headers after `name`, and the content.
 fn parts(parts: &[(&str, &str)]) -> String {
-    let parts = parts.iter().map(|(head, content)| {
-        format!("--x\r\nContent-Disposition: form-data; name={head}\r\n\r\n{content}\r\n")
-    });
+    let parts = parts
+        .iter()
+        .map(|(head, content)| format!("--x\r\nContent-Disposition: form-data; name={head}\r\n\r\n{content}\r\n"));
     parts.collect::<String>() + "--x--\r\n"
 }
 
@@ -437,7 +438,8 @@ fn component_with_files_has_a_type_of_its_own() {
 fn file_is_not_in_json() {
     let error = serde_json::to_string(&upload()).expect_err("it has files");
     assert!(error.to_string().contains("only a multipart body can hold"), "{error}");
-    let error = serde_json::from_str::<models::upload::Body>(r#"{"title": "ab", "document": "0"}"#).expect_err("a string");
+    let error =
+        serde_json::from_str::<models::upload::Body>(r#"{"title": "ab", "document": "0"}"#).expect_err("a string");
     assert!(error.to_string().contains("document: must be a file"), "{error}");
 }
 

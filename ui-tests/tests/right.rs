@@ -158,8 +158,10 @@ mod arguments {
     mod client_with_unknown_name;
     mod client_without_arguments;
     mod client_without_path_argument;
+    mod client_without_query_parameter;
     mod default_in_a_client;
     mod default_in_the_signature;
+    mod defaulted_in_two_options;
     mod derived_type_in_a_pattern;
     mod derived_type_under_another_name;
     mod extractor_that_borrows;
@@ -172,6 +174,7 @@ mod arguments {
     mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
+    mod narrow_integer_for_a_parameter;
     mod near_a_keyword;
     mod nested_too_deep;
     mod no_transport;
@@ -183,9 +186,12 @@ mod arguments {
     mod option_of_what_is_never_null;
     mod optional_body_required;
     mod optional_query_of_axum;
+    mod optional_query_parameter_required;
     mod optional_taken_as_required;
     mod optional_taken_as_str;
     mod parameter_called_body;
+    mod parameters_by_a_pattern;
+    mod parameters_of_an_empty_place;
     mod path_of_axum;
     mod path_of_axum_beside_the_argument;
     mod path_of_axum_with_a_string;
@@ -196,8 +202,12 @@ mod arguments {
     mod property_missing;
     mod property_of_an_optional_body_required;
     mod query_of_axum;
+    mod query_of_axum_for_parameters;
+    mod query_parameter_misspelt;
+    mod query_parameter_twice;
     mod raw_query_of_axum;
     mod required_body_optional;
+    mod required_header_optional;
     mod required_property_optional;
     mod required_taken_as_optional;
     mod same_parameter_twice;
@@ -226,6 +236,7 @@ mod types {
     mod client_error_does_not_convert;
     mod data_does_not_convert;
     mod data_of_another_endpoint;
+    mod defaulted_as_another_type;
     mod deprecated_operation;
     mod error_does_not_convert;
     mod error_is_a_response;
@@ -412,10 +423,10 @@ mod contract {
     mod pattern_that_needs_a_feature;
     mod placeholder_with_a_colon;
     mod placeholder_with_a_colon_in_both;
-    mod query_parameter;
     mod reference_to_another_document;
     mod reference_to_nothing;
     mod secret_in_a_path;
+    mod secret_in_a_query;
     mod secret_misspelt;
     mod secret_of_a_wrong_value;
     mod secret_that_is_no_string;

@@ -12,7 +12,7 @@ use super::type_syntax::{argument_name, bare, borrows, option_of, result_of, tig
 use super::{BoundArgument, Context, Purpose};
 use crate::diag::{Diagnostics, Reported, list};
 use crate::foreign::{Meaning, Position, meaning_of};
-use crate::plan::{Target, place_of};
+use crate::plan::{Target, place_name};
 
 /// Binds an extractor. It must be `'static`: the request that it is taken from is gone when the handler runs.
 pub(super) fn bind_extractor<'f>(
@@ -68,18 +68,21 @@ pub(super) fn check_extractor(
 }
 
 fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
-    let (what, parts): (String, Vec<&RequestPart<'_>>) = match meaning {
-        Meaning::PathExtractor | Meaning::QueryExtractor => {
-            let place = if meaning == Meaning::PathExtractor { ParameterIn::Path } else { ParameterIn::Query };
-            (format!("{} parameter", place_of(place)), context.parameters_in(place).collect())
-        }
-        _ => {
+    let place = match meaning {
+        Meaning::PathExtractor => Some(ParameterIn::Path),
+        Meaning::QueryExtractor => Some(ParameterIn::Query),
+        _ => None,
+    };
+    let (what, parts): (String, Vec<&RequestPart<'_>>) = match place {
+        Some(place) => (format!("{} parameter", place.as_str()), context.parameters_in(place).collect()),
+        None => {
             let body = context.parts.iter().filter(|part| part.target == Target::Body);
             ("request body".to_owned(), body.collect())
         }
     };
     let (taken, free): (Vec<&RequestPart<'_>>, Vec<_>) =
         parts.into_iter().partition(|part| context.is_taken_beside(argument, part));
+    let place = place.filter(|_| free.len() > 1);
     let arguments: Vec<String> = free.into_iter().map(|part| part.declaration(context.module)).collect();
     if arguments.is_empty() && !taken.is_empty() {
         let names: Vec<String> = taken.into_iter().map(RequestPart::name).collect();
@@ -91,7 +94,16 @@ fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
             "the contract declares no {what} for this operation ({location}): declare it there, or remove the argument"
         );
     }
-    format!("an argument is bound by its name, write `{}` in place of `{}`", arguments.join(", "), tight(argument))
+    let (arguments, written) = (arguments.join(", "), tight(argument));
+    match place.filter(|_| taken.is_empty() && context.receiver.is_none()) {
+        Some(place) => format!(
+            "an argument is bound by its name, write `{arguments}`, or `{}: {}::{}` for all of them, in place of `{written}`",
+            place.as_str(),
+            context.module,
+            place_name(context.plan, place),
+        ),
+        None => format!("an argument is bound by its name, write `{arguments}` in place of `{written}`"),
+    }
 }
 
 /// An extractor of axum.

@@ -77,7 +77,7 @@ pub(super) fn expand_read(source: &OperationSource<'_>) -> Option<TokenStream> {
                 quote!(::core::option::Option::Some(#(#indices)|*) => #value.map(Body::#variant),)
             });
             quote! {
-                match reader.media_type(Self::OPERATION) {
+                match reader.media_type() {
                     #(#arms)*
                     _ => ::core::option::Option::None,
                 }
@@ -113,15 +113,15 @@ fn read_one(media: &RequestMedia, source: &OperationSource<'_>) -> TokenStream {
         BodyKind::Raw => return quote!(reader.raw()),
     };
     let schema = source.source.constants.path(schema_use.schema);
-    let (method, facts) = (method(name, codec(schema_use, &source.source)), facts_of(media));
-    let facts = has_facts.then_some(facts);
-    quote!(reader.#method(#facts #schema))
+    let method = method(name, codec(schema_use, &source.source));
+    let index = index_of(media);
+    let index = has_facts.then(|| quote!(#index,));
+    quote!(reader.#method(#index #schema))
 }
 
-/// What finds the facts of a media type: the operation, and its index.
-fn facts_of(media: &RequestMedia) -> TokenStream {
-    let index = Literal::usize_unsuffixed(media.media_types.first().copied().unwrap_or_default());
-    quote!(Self::OPERATION, #index,)
+/// The index of a media type among those that are declared.
+fn index_of(media: &RequestMedia) -> Literal {
+    Literal::usize_unsuffixed(media.media_types.first().copied().unwrap_or_default())
 }
 
 /// The statement that writes the body.
@@ -169,6 +169,6 @@ fn write_one(media: &RequestMedia, body: &Ident, source: &OperationSource<'_>) -
         BodyKind::Raw => return quote!(writer.raw(Self::OPERATION, #body)),
     };
     let schema = source.source.constants.path(schema_use.schema);
-    let (method, facts) = (method(name, codec(schema_use, &source.source)), facts_of(media));
-    quote!(writer.#method(#facts #body, #schema))
+    let (method, index) = (method(name, codec(schema_use, &source.source)), index_of(media));
+    quote!(writer.#method(Self::OPERATION, #index, #body, #schema))
 }

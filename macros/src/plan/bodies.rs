@@ -87,7 +87,8 @@ pub(super) fn roots(contents: &[BodyContent], operation: &Operation, planner: &P
 
 /// The name of a body among others.
 fn variant_of(content: &BodyContent, operation: &Operation) -> Ident {
-    let media_type = operation.request_body.iter().flat_map(|body| content.media_types.iter().map(|it| &body.media_types[*it]));
+    let media_type =
+        operation.request_body.iter().flat_map(|body| content.media_types.iter().map(|it| &body.media_types[*it]));
     let name = media_type.map(|media_type| media_type.name.as_str()).next().unwrap_or_default();
     match content.kind {
         BodyKind::Form => format_ident!("Form"),

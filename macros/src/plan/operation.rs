@@ -39,7 +39,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let mut bodies = bodies::plan(&body_contents, operation, &mut planner);
     let envelope = content.envelope;
     let planned_data = envelope.map(|(_, data)| planner.plan(data));
-    let mut answers = content.plan(operation, &mut planner);
+    let mut answers = content.plan(operation, &component_names(components), &mut planner);
     planner.finish();
     check_secrets(&mut planner, operation, &parameters);
 
@@ -63,7 +63,8 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         place.clone_from(data);
     }
     describe(&mut planner, operation, &parameters, body.as_ref());
-    let other_body = if body.is_none() && !bodies.is_empty() { body_without_schema(operation, &mut planner) } else { None };
+    let other_body =
+        if body.is_none() && !bodies.is_empty() { body_without_schema(operation, &mut planner) } else { None };
     let aliases = planner.alias_components();
     planner.rust_names();
     errors.append(&mut planner.errors);

@@ -3,7 +3,7 @@
 use super::media::{content_type, find};
 use super::{BODY, multipart, text};
 use crate::carrier::{self, Carrier, Codec, Plain};
-use crate::operation::{MediaType, Operation};
+use crate::operation::MediaType;
 use crate::parameter::read_form;
 use crate::raw::Raw;
 use crate::reading::Label;
@@ -15,20 +15,19 @@ impl RequestReader<'_> {
     /// Whether there is a body: one that is empty has a media type.
     #[must_use]
     pub fn has_body(&self) -> bool {
-        !self.body.is_empty() || content_type(self.received.headers).is_some()
+        !self.body.is_empty() || content_type(self.headers).is_some()
     }
 
     /// The media type that the body has come in, as its index among those that are declared.
-    pub fn media_type(&mut self, operation: &'static Operation) -> Option<usize> {
+    pub fn media_type(&mut self) -> Option<usize> {
         if !self.has_body() {
             return self.missing();
         }
-        let declared = operation.body?.media_types;
-        let found = content_type(self.received.headers).and_then(|given| find(declared, given));
+        let declared = self.operation.body?.media_types;
+        let found = content_type(self.headers).and_then(|given| find(declared, given));
         if found.is_none() {
             let names: Vec<&str> = declared.iter().filter(|it| it.is_used).map(|it| it.name).collect();
-            self.violations
-                .push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
+            self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         }
         found
     }
@@ -38,28 +37,18 @@ impl RequestReader<'_> {
         None
     }
 
-    fn declared(operation: &'static Operation, index: usize) -> Option<&'static MediaType> {
-        operation.body?.media_types.get(index)
+    fn declared(&self, index: usize) -> Option<&'static MediaType> {
+        self.operation.body?.media_types.get(index)
     }
 
     /// Reads a form, which is of the media type of this index.
-    pub fn form<T: Carrier>(
-        &mut self,
-        operation: &'static Operation,
-        index: usize,
-        schema: &'static Schema,
-    ) -> Option<T> {
-        self.form_as::<Plain, T>(operation, index, schema)
+    pub fn form<T: Carrier>(&mut self, index: usize, schema: &'static Schema) -> Option<T> {
+        self.form_as::<Plain, T>(index, schema)
     }
 
     /// Reads a form by a codec.
-    pub fn form_as<C: Codec<T>, T>(
-        &mut self,
-        operation: &'static Operation,
-        index: usize,
-        schema: &'static Schema,
-    ) -> Option<T> {
-        let declared = Self::declared(operation, index)?;
+    pub fn form_as<C: Codec<T>, T>(&mut self, index: usize, schema: &'static Schema) -> Option<T> {
+        let declared = self.declared(index)?;
         if !self.has_body() {
             return self.missing();
         }
@@ -68,7 +57,7 @@ impl RequestReader<'_> {
             return None;
         };
         let before = self.violations.len();
-        let forms = read_form(text, schema, declared.properties, self.received.headers, &mut self.violations);
+        let forms = read_form(text, schema, declared.properties, self.headers, &mut self.violations);
         // What a property that is refused would have been is not missed too.
         if self.violations.len() > before {
             return None;
@@ -77,27 +66,17 @@ impl RequestReader<'_> {
     }
 
     /// Reads a multipart body, which is of the media type of this index.
-    pub fn multipart<T: Carrier>(
-        &mut self,
-        operation: &'static Operation,
-        index: usize,
-        schema: &'static Schema,
-    ) -> Option<T> {
-        self.multipart_as::<Plain, T>(operation, index, schema)
+    pub fn multipart<T: Carrier>(&mut self, index: usize, schema: &'static Schema) -> Option<T> {
+        self.multipart_as::<Plain, T>(index, schema)
     }
 
     /// Reads a multipart body by a codec.
-    pub fn multipart_as<C: Codec<T>, T>(
-        &mut self,
-        operation: &'static Operation,
-        index: usize,
-        schema: &'static Schema,
-    ) -> Option<T> {
-        let declared = Self::declared(operation, index)?;
+    pub fn multipart_as<C: Codec<T>, T>(&mut self, index: usize, schema: &'static Schema) -> Option<T> {
+        let declared = self.declared(index)?;
         if !self.has_body() {
             return self.missing();
         }
-        let given = content_type(self.received.headers).unwrap_or_default();
+        let given = content_type(self.headers).unwrap_or_default();
         multipart::read::<C, T>(self.body, given, declared, schema, &mut self.violations)
     }
 
@@ -123,7 +102,7 @@ impl RequestReader<'_> {
         if !self.has_body() {
             return self.missing();
         }
-        let given = content_type(self.received.headers).unwrap_or_default();
+        let given = content_type(self.headers).unwrap_or_default();
         Some(Raw::new(given, self.body.clone()))
     }
 }

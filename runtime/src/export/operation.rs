@@ -45,11 +45,7 @@ pub(super) fn print(
     object
 }
 
-fn print_body(
-    body: &RequestBody,
-    generator: &mut SchemaGenerator,
-    sections: &mut Sections,
-) -> Map<String, Value> {
+fn print_body(body: &RequestBody, generator: &mut SchemaGenerator, sections: &mut Sections) -> Map<String, Value> {
     let mut object = parsed(body.notes);
     if !body.media_types.is_empty() {
         object.insert("content".to_owned(), print_content(body.media_types, generator, sections));

@@ -3,6 +3,7 @@
 /// The component that something stands in, which is exported as a reference to it.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "schemars"), allow(dead_code, reason = "only the export reads some fields"))]
 pub struct Component {
     /// Its name.
     pub(crate) name: &'static str,

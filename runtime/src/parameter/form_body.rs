@@ -13,7 +13,7 @@ use super::encode::ENCODED;
 use super::form::Forms;
 use super::pairs::Pairs;
 use super::properties::{Piece, Properties};
-use super::read::{self, Received, Split, claims};
+use super::read::{self, Received, claims};
 use super::separator::{Separated, Separator};
 use super::structure::{applied, items_of, members_of};
 use super::write::{self, Written, text_of};
@@ -34,11 +34,10 @@ pub(crate) fn read_form<'r>(
 ) -> Forms<'r> {
     let pairs = Pairs::of_query(text);
     let mut properties = Properties::new(schema);
-    let received = Received { segments: &[], path: "", query: text, headers, parameters: encoded };
-    let mut split = Split::default();
+    let mut received = Received::of_query(text, headers, encoded);
     let mut refuse = |name: Option<&'static str>, rule: Rule| violations.push(label_of(name), rule);
     for parameter in encoded.iter().filter(|parameter| parameter.content.is_none()) {
-        match read::read(parameter, &received, &mut split) {
+        match read::read(parameter, &mut received) {
             Ok(given) => properties.set(parameter.name, parameter.schema, given),
             Err(rule) => refuse(Some(parameter.name), rule),
         }
@@ -122,7 +121,8 @@ pub(crate) fn each_property<'t>(
     write: &mut dyn FnMut(Node<'t>, FormText<'t>),
 ) -> Result<(), Cow<'static, str>> {
     let object = applied(&[schema]);
-    let is_required = object.iter().any(|it| it.object.is_some_and(|it| it.required.is_some_and(|it| it.contains(&name))));
+    let is_required =
+        object.iter().any(|it| it.object.is_some_and(|it| it.required.is_some_and(|it| it.contains(&name))));
     let is_json = encoding.is_some_and(Parameter::is_json);
     let text = |node: Node<'t>, schemas: &dyn Fn() -> Vec<&'static Schema>| match node.value() {
         Value::Array(_) | Value::Object(_) => Ok(FormText::Json(json_of(node))),

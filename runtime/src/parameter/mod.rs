@@ -23,7 +23,7 @@ pub(crate) use self::decode::percent_decode;
 pub(crate) use self::encode::ENCODED;
 pub(crate) use self::form_body::{FormText, each_property, read_form, split_text, write_form};
 pub(crate) use self::properties::{Expected, Piece, Properties};
-pub(crate) use self::read::{Given, Received, Split, read};
+pub(crate) use self::read::{Given, Received, read};
 pub(crate) use self::write::{Written, write, write_text};
 use crate::carrier::{self, Codec};
 use crate::failure::Failure;
@@ -100,6 +100,7 @@ impl Shapes {
 
 /// The `content` of a parameter.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "schemars"), allow(dead_code, reason = "only the export reads some fields"))]
 pub struct Content {
     pub(crate) media_type: &'static str,
     pub(crate) has_schema: bool,
@@ -129,6 +130,7 @@ impl Content {
 
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "schemars"), allow(dead_code, reason = "only the export reads some fields"))]
 pub struct Parameter {
     /// Where it is sent.
     pub(crate) place: Place,

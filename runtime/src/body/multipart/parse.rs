@@ -49,7 +49,8 @@ pub(super) fn parse(body: &[u8], boundary: &str) -> Result<Vec<Part>, Rule> {
         let (headers, content) = match tail(body, begin).starts_with(b"\r\n") {
             true => (begin..begin, begin + 2),
             false => {
-                let end = find(body, b"\r\n\r\n", begin).ok_or("must have an empty line after the headers of a part")?;
+                let end =
+                    find(body, b"\r\n\r\n", begin).ok_or("must have an empty line after the headers of a part")?;
                 (begin..end, end + 4)
             }
         };

@@ -141,9 +141,8 @@ fn joined(parts: &[Written<'_>], boundary: &str) -> Bytes {
         let name = quoted(name);
         let file_name = file_name.map(|name| format!("; filename=\"{}\"", quoted(name))).unwrap_or_default();
         let media_type = media_type.map(|it| format!("Content-Type: {it}\r\n")).unwrap_or_default();
-        let head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file_name}\r\n{media_type}\r\n"
-        );
+        let head =
+            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file_name}\r\n{media_type}\r\n");
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(content.as_bytes());
         body.extend_from_slice(b"\r\n");

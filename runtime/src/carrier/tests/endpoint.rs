@@ -138,13 +138,12 @@ static OPERATION: Operation = Operation::at(
     EMBEDDED,
     OperationKey::new(0, "POST /{size}/{host}"),
 )
-.parameters(&[Parameter::path("size", &KIND), Parameter::path("host", &HOST)])
+.parameters(&[Parameter::path("size", 0, &KIND), Parameter::path("host", 1, &HOST)])
 .body(&RequestBody::required(&[MediaType::json("application/json", &BODY)]))
 .answers(&[Answer::of(Status::Exact(200)).media_types(&[MediaType::json("application/json", &ANSWER)])]);
 
 #[derive(Clone, Copy, Debug)]
 struct Endpoint;
-impl crate::sealed::Sealed for Endpoint {}
 impl crate::envelope::DataOf<Endpoint> for Data {}
 impl crate::Endpoint for Endpoint {
     const OPERATION: &'static Operation = &OPERATION;
@@ -237,9 +236,9 @@ fn answer_is_read_and_written() {
 
 #[test]
 fn arguments_are_checked_together() {
-    let mut arguments = Arguments::new();
-    let size: Option<Size> = "medium".into_contract(arguments.at_path("size", &KIND));
-    arguments.check_path("size", size.as_ref(), &KIND);
+    let mut arguments = Arguments::of::<Endpoint>();
+    let size: Option<Size> = "medium".into_contract(arguments.at_parameter(0, &KIND));
+    arguments.check_parameter(0, size.as_ref());
     let name: Option<Name> = "a".to_owned().into_contract(arguments.at_property("name", &NAME_REFERENCE));
     let count: Option<Option<Count>> = Some(10_i32).into_optional(arguments.at_property("count", &COUNT));
     let open: Option<Option<Open>> = "later".into_optional(arguments.at_property("open", &OPEN));
@@ -255,11 +254,11 @@ fn arguments_are_checked_together() {
         ]
     );
 
-    let mut arguments = Arguments::new();
-    let size: Option<Size> = "small".into_contract(arguments.at_path("size", &KIND));
+    let mut arguments = Arguments::of::<Endpoint>();
+    let size: Option<Size> = "small".into_contract(arguments.at_parameter(0, &KIND));
     let host = std::net::Ipv4Addr::LOCALHOST;
     let host: Option<std::net::Ipv4Addr> = IntoOwn::into_own(host);
-    arguments.check_path_as::<Textual, _>("host", host.as_ref(), &HOST);
+    arguments.check_parameter_as::<Textual, _>(1, host.as_ref());
     let count: Option<Option<Count>> = Some(9_u8).into_optional(arguments.at_property("count", &COUNT));
     let name: Option<Name> = "ab".into_contract(arguments.at_property("name", &NAME_REFERENCE));
     let request =

@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(get, "/keys/", contract = "contracts/find.yaml")]
+async fn find(take: Option<Option<find::Take>>) -> Result<find::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

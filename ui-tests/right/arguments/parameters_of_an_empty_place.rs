@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(get, "/keys/", contract = "contracts/find.yaml")]
+async fn find(owner: String) -> Result<find::Data, Failure> {
+    todo!()
+}
+
+fn main() {}
