@@ -58,6 +58,11 @@ mod server {
         Ok(())
     }
 
+    #[arklow_endpoint(post, "/narrow/", contract = "contracts/bodies.yaml", media = "application/json")]
+    pub(crate) async fn narrow(text: narrow::NoteText) -> Result<narrow::Data, Failure> {
+        Ok(narrow::Note { text, done: Some(true) })
+    }
+
     #[arklow_endpoint(post, "/upload/", contract = "contracts/bodies.yaml")]
     pub(crate) async fn upload(
         State(came): State<Came>,
@@ -80,6 +85,12 @@ mod client {
         document: File,
         attachments: Option<Vec<File>>,
     ) -> Result<(), arklow::Error>;
+
+    #[arklow_endpoint(post, "/narrow/", contract = "contracts/bodies.yaml", media = "application/json")]
+    pub(crate) async fn narrow(client: &impl arklow::Transport, text: &str) -> Result<narrow::Data, arklow::Error>;
+
+    #[arklow_endpoint(post, "/narrow/", contract = "contracts/bodies.yaml", media = "application/xml")]
+    pub(crate) async fn narrow_to_xml(client: &impl arklow::Transport, body: Raw) -> Result<Raw, arklow::Error>;
 
     #[arklow_endpoint(put, "/raw/", contract = "contracts/bodies.yaml")]
     pub(crate) async fn raw(client: &impl arklow::Transport, body: &Raw) -> Result<(), arklow::Error>;
@@ -111,6 +122,7 @@ fn app() -> (axum::Router, Came) {
         server::raw,
         server::several,
         server::strict_upload,
+        server::narrow,
         server::optional_form,
         server::upload,
     ];
@@ -318,6 +330,31 @@ async fn properties_of_a_form_are_arguments() {
     assert_eq!(came.take(), r#"(Some(2), Some("a b"))"#);
     client::optional_form(&client, None, None).await.expect("it is taken");
     assert_eq!(came.take(), "(None, None)");
+}
+
+#[tokio::test]
+async fn endpoint_is_narrowed_to_one_media_type() {
+    let (client, _) = client();
+    let data = client::narrow(&client, "x").await.expect("it is taken");
+    assert_eq!((data.text.as_str(), data.done), ("x", Some(true)));
+    let error = client::narrow_to_xml(&client, Raw::new("application/xml", "<a/>")).await.expect_err("only JSON is");
+    assert_eq!(error.status(), Some(StatusCode::UNSUPPORTED_MEDIA_TYPE), "{error}");
+    let error = client::narrow_to_xml(&client, Raw::new("application/json", "{}")).await.expect_err("only XML is");
+    assert!(error.to_string().contains("header/content-type: must be application/xml"), "{error}");
+    for (media_type, body) in [("application/x-www-form-urlencoded", "text=x"), ("application/xml", "<a/>")] {
+        let (status, text) = post("POST", "/narrow/", media_type, body).await;
+        assert_eq!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{text}");
+        assert!(text.contains("a body must come as application/json\""), "{text}");
+    }
+    let request = client::narrow::Request {
+        body: client::narrow::Note { text: "x".to_owned().try_into().expect("a text"), done: None },
+    };
+    assert_eq!(request.into_http(&base()).expect("it is valid").headers()["accept"], "application/json");
+    let request = client::narrow_to_xml::Request { body: Raw::new("application/xml", "<a/>") };
+    assert_eq!(request.into_http(&base()).expect("it is valid").headers()["accept"], "application/xml");
+    // What is exported is the contract all the same.
+    let narrowed = arklow::api![server::narrow].openapi();
+    assert_eq!(narrowed["paths"], arklow::api![models::narrow].openapi()["paths"]);
 }
 
 fn upload() -> models::upload::Body {

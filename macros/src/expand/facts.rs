@@ -65,7 +65,7 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
     calls.set("body", expand_body(source));
     calls.list("answers", (0..operation.responses.list.len()).map(|index| expand_answer(source, index)).collect());
     calls.flag("without_envelope", source.plan.answers.envelope.is_none());
-    calls.set("accept", accepted(operation).map(|accept| quote!(#accept)));
+    calls.set("accept", accepted(source).map(|accept| quote!(#accept)));
     let Calls(calls) = calls;
     quote! {
         pub static OPERATION: Operation = Operation::at(
@@ -209,6 +209,7 @@ fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
     let media_types = body.media_types.iter().enumerate().map(|(index, media_type)| {
         let mut calls = Calls::default();
         calls.list("properties", properties_of(index, media_type, source));
+        calls.flag("unused", !source.plan.media.is_used(&body.media_types, &media_type.name));
         let (media_type, Calls(calls)) = (expand_media_type(media_type, source), calls);
         quote!(#media_type #calls)
     });
@@ -274,7 +275,12 @@ fn expand_answer(source: &OperationSource<'_>, index: usize) -> TokenStream {
     calls.notes("notes", &response.annotations);
     let headers = response.headers.iter().zip(&answer.header_shapes);
     calls.list("headers", headers.map(|(header, shapes)| expand_header(header, *shapes, source)).collect());
-    calls.list("media_types", response.media_types.iter().map(|it| expand_media_type(it, source)).collect());
+    let media_types = response.media_types.iter().map(|it| {
+        let unused = !source.plan.media.is_used(&response.media_types, &it.name);
+        let (media_type, unused) = (expand_media_type(it, source), unused.then(|| quote!(.unused())));
+        quote!(#media_type #unused)
+    });
+    calls.list("media_types", media_types.collect());
     calls.set("component", response.component.as_ref().map(expand_component));
     // The answer of success is what the operation says of itself.
     let is_success = matches!(answer.body, AnswerBody::Envelope) && source.plan.answers.is_plain_envelope;
@@ -363,9 +369,10 @@ fn json_string(text: &str) -> String {
 }
 
 /// The media types of all answers, in the contract's order, unless that is JSON alone.
-fn accepted(operation: &Operation) -> Option<String> {
+fn accepted(source: &OperationSource<'_>) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
-    for media_type in operation.responses.list.iter().flat_map(|response| &response.media_types) {
+    let declared = source.operation.responses.list.iter();
+    for (_, media_type) in declared.flat_map(|response| source.plan.media.used(&response.media_types)) {
         if !names.contains(&media_type.name.as_str()) {
             names.push(&media_type.name);
         }

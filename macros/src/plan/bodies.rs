@@ -11,6 +11,7 @@ use super::facts::parts;
 use super::kinds::Kinds;
 use super::model::{BodyKind, EncodedProperty, RequestMedia, Type, Use};
 use super::naming::Root;
+use super::narrowing::Narrowing;
 use super::parameter::shapes_of;
 use super::planner::Planner;
 use crate::names::numbered;
@@ -24,10 +25,10 @@ pub(super) struct BodyContent {
 }
 
 /// Groups the media types of the body by what they are in Rust.
-pub(super) fn contents(operation: &Operation, planner: &mut Planner) -> Vec<BodyContent> {
+pub(super) fn contents(operation: &Operation, media: &Narrowing, planner: &mut Planner) -> Vec<BodyContent> {
     let mut all: Vec<BodyContent> = Vec::new();
     let Some(body) = &operation.request_body else { return all };
-    for (index, media_type) in body.media_types.iter().enumerate() {
+    for (index, media_type) in media.used(&body.media_types) {
         let (kind, schema) = read_as(media_type, planner);
         let is_same = |other: &&mut BodyContent| match (kind, other.schema, schema) {
             (BodyKind::Json | BodyKind::Text, Some(one), Some(schema)) => {

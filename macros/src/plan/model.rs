@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas, Status};
 use proc_macro2::{Ident, TokenStream};
 
+use super::narrowing::Narrowing;
 use super::parameter::{ParameterFacts, Shapes};
 
 /// The types that some schemas need.
@@ -33,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body: always of the type `Body`.
     pub(crate) body: Option<Use>,
+    /// Which media types are left of those that are declared.
+    pub(crate) media: Narrowing,
     /// How the body is read: of several kinds, `Body` is an enum of them.
     pub(crate) bodies: Vec<RequestMedia>,
     /// The field of the body in `Request`.

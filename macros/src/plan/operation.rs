@@ -11,6 +11,7 @@ use super::bodies::{self, body_without_schema};
 use super::envelope::note_parts;
 use super::model::{ComponentsPlan, Plan, RequestMedia, Type, Use, place_of};
 use super::naming::{Root, component_names};
+use super::narrowing::Narrowing;
 use super::parameter::{facts_of, without_null};
 use super::planner::{Planner, index_of};
 use super::support::check_support;
@@ -22,12 +23,25 @@ use crate::names::{property_arguments, request_fields};
 ///
 /// Marks that are wrong, and what there is no Rust type for.
 pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Result<Plan, Vec<ContractError>> {
+    plan_operation_in(operation, components, &Narrowing::default())
+}
+
+/// Plans the types of an operation in some of its media types.
+///
+/// # Errors
+///
+/// Those of [`plan_operation`].
+pub(crate) fn plan_operation_in(
+    operation: &Operation,
+    components: &[String],
+    media: &Narrowing,
+) -> Result<Plan, Vec<ContractError>> {
     check_support(operation)?;
     let schemas = &operation.schemas;
     let mut errors = Vec::new();
-    let content = Content::of(operation);
+    let content = Content::of(operation, media);
     let mut planner = Planner::new(schemas);
-    let body_contents = bodies::contents(operation, &mut planner);
+    let body_contents = bodies::contents(operation, media, &mut planner);
     let mut roots = parameter_roots(operation);
     roots.extend(bodies::roots(&body_contents, operation, &planner));
     roots.extend(content.roots(operation));
@@ -99,6 +113,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         parameter_fields,
         body: body.or(other_body),
         bodies,
+        media: media.clone(),
         body_field: Ident::new("body", Span::call_site()),
         property_arguments: Vec::new(),
         data,

@@ -57,7 +57,7 @@ impl<'r> AnswerReader<'r> {
     }
 
     fn refuse_media_type<T>(&mut self) -> Option<T> {
-        let names: Vec<&str> = self.answer.media_types.iter().map(|it| it.name).collect();
+        let names: Vec<&str> = self.answer.media_types.iter().filter(|it| it.is_used).map(|it| it.name).collect();
         self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         None
     }
