@@ -480,6 +480,36 @@ fn component_with_files_has_a_type_of_its_own() {
 }
 
 #[test]
+fn files_may_be_in_branches_and_parts() {
+    let file = || File::new("x").of_type("a/b");
+    let url = models::tagged::BodyUrl { kind: Default::default(), url: "https://a".to_owned() };
+    round_trip!(models::tagged::Request { body: models::tagged::Body::Url(url) }, tagged);
+    let with_file = models::tagged::BodyFile { kind: Default::default(), file: file() };
+    round_trip!(models::tagged::Request { body: models::tagged::Body::File(with_file) }, tagged);
+    round_trip!(models::overlap::Request { body: Raw::new("multipart/form-data; boundary=x", "--x--") }, overlap);
+    for (csv, json) in [(vec![1, 2], vec![vec![1], vec![]]), (vec![], vec![vec![1, 2]]), (vec![1], vec![])] {
+        let rest = [("other".to_owned(), file())].into();
+        let body = models::joined::Body { file: Some(file()), csv, json, rest };
+        round_trip!(models::joined::Request { body }, joined);
+    }
+}
+
+#[tokio::test]
+async fn empty_body_has_a_declared_media_type() {
+    for (path, media_type, status) in [
+        ("/raw/", "image/png", StatusCode::NO_CONTENT),
+        ("/raw/", "video/mp4", StatusCode::BAD_REQUEST),
+        ("/raw/", "", StatusCode::BAD_REQUEST),
+        ("/text/", "text/plain", StatusCode::NO_CONTENT),
+        ("/text/", "text/html", StatusCode::BAD_REQUEST),
+        ("/any-text/", "", StatusCode::NO_CONTENT),
+    ] {
+        let (given, text) = post("PUT", path, media_type, "").await;
+        assert_eq!(given, status, "{path} {media_type}: {text}");
+    }
+}
+
+#[test]
 fn file_is_not_in_json() {
     let error = serde_json::to_string(&upload()).expect_err("it has files");
     assert!(error.to_string().contains("only a multipart body can hold"), "{error}");
@@ -503,6 +533,9 @@ fn export_equals_the_contract() {
         models::narrow,
         models::upload,
         models::strict_upload,
+        models::overlap,
+        models::tagged,
+        models::joined,
     ]
     .openapi();
     assert_eq!(exported, document);

@@ -7,7 +7,8 @@ use arklow_contract::{Combined, Encoding, Keywords, MediaKind, ObjectRules, Sche
 
 use super::facts::parts;
 use super::kinds::Kinds;
-use super::planner::Planner;
+use super::model::{Shape, Type, Use};
+use super::planner::{Planner, index_of};
 
 /// How deep files are looked for in references and unions.
 const MAX_DEPTH: usize = 16;
@@ -19,7 +20,22 @@ impl Planner {
         // It stands where the body does, whatever component it is a copy of.
         let pointer = self.pointer(id).to_owned();
         self.pointers.insert(view, pointer);
+        self.with_files.insert(view);
         view
+    }
+
+    /// Whether a value of a schema with files has none: it is carried as JSON, which cannot hold them.
+    pub(super) fn loses_files(&self, schema_use: &Use) -> bool {
+        let is_kept = match &schema_use.ty {
+            Type::Map(_) => true,
+            Type::Derived(name) => {
+                let draft = self.drafts.get(index_of(name));
+                let shape = draft.and_then(|draft| draft.shape.as_ref());
+                matches!(shape, Some(Shape::Object { .. } | Shape::Union { .. }))
+            }
+            _ => false,
+        };
+        self.with_files.contains(&schema_use.schema) && !is_kept
     }
 
     fn object_with_files(&mut self, id: SchemaId, encodings: &[Encoding], depth: usize) -> Option<SchemaId> {
@@ -27,6 +43,11 @@ impl Planner {
             return None;
         }
         let mut keywords = self.facts.keywords(id)?.clone();
+        if keywords.marks.rust_type.is_some() {
+            return None;
+        }
+        // The name is that of the type without files.
+        keywords.marks.rust_name = None;
         let mut is_changed = false;
         for (name, schema) in keywords.object.properties.iter_mut().flatten() {
             let encoding = encodings.iter().find(|encoding| encoding.property == *name);
