@@ -29,8 +29,7 @@ const NOT_VISIBLE: Fault = "must be visible ASCII characters";
 /// What is wrong with a credential that was sent, as the rest of a sentence.
 type Fault = &'static str;
 
-/// Checks that a request has the credentials that its operation asks for, and returns them. A key in a header is left there,
-/// where nothing else is asked for.
+/// Checks that a request has the credentials that its operation asks for, and returns them.
 ///
 /// Nobody after this sees them by chance: headers that carry some are marked as sensitive, and keys are removed from the query.
 ///
@@ -41,9 +40,6 @@ pub(super) fn accept_credentials(
     operation: &'static Operation,
     parts: &mut Parts,
 ) -> Result<Option<Box<Credentials>>, Failure> {
-    if let Some(header) = operation.only_header_key() {
-        return check_header_key(&mut parts.headers, header).map(|()| None);
-    }
     if !operation.asks_for_credentials() {
         return Ok(None);
     }
@@ -55,8 +51,12 @@ pub(super) fn accept_credentials(
     credentials.map(|credentials| Some(Box::new(credentials)))
 }
 
-/// Checks a key in a header: exactly one, not empty.
-fn check_header_key(headers: &mut HeaderMap, name: &str) -> Result<(), Failure> {
+/// Checks the key of an operation that asks for one in a header and nothing else: exactly one, not empty. It is left there.
+///
+/// # Errors
+///
+/// The 401.
+pub(super) fn check_header_key(headers: &mut HeaderMap, name: &str) -> Result<(), Failure> {
     let refusal = |what: &str| Failure::refusal(StatusCode::UNAUTHORIZED, format!("header/{name}: {what}"));
     let mut given = headers.iter_mut().filter(|(header, _)| header.as_str() == name).map(|(_, value)| value);
     let (Some(first), second) = (given.next(), given.next()) else { return Err(refusal("is required")) };
