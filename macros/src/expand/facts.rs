@@ -158,7 +158,7 @@ fn expand_parameter(source: &OperationSource<'_>, index: usize) -> TokenStream {
     calls.set("shapes", expand_shapes(facts.shapes));
     calls.set("default", facts.default.as_ref().map(|json| quote!(#json)));
     calls.notes("notes", &parameter.annotations);
-    calls.set("component", parameter.component.as_ref().map(|it| expand_component(it)));
+    calls.set("component", parameter.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
     quote!(Parameter::#place(#name, #segment &#schema) #calls)
 }

@@ -1,10 +1,11 @@
 //! The plan of answers: which of them are success, what each holds, and what it is called.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use arklow_contract::{
     Header, MediaKind, MediaType, Method, Operation, Response as DeclaredResponse, SchemaId, Schemas, Status,
 };
+use proc_macro2::Ident;
 use quote::format_ident;
 
 use super::envelope::envelope;
@@ -120,7 +121,13 @@ impl Content {
     }
 
     /// Plans the types of what answers hold.
-    pub(super) fn plan(self, operation: &Operation, planner: &mut Planner) -> Answers {
+    /// `components` are the names of the types of components.
+    pub(super) fn plan(
+        self,
+        operation: &Operation,
+        components: &BTreeMap<String, String>,
+        planner: &mut Planner,
+    ) -> Answers {
         let list = &operation.responses.list;
         let success = match self.answers.iter().filter(|it| it.side != AnswerSide::Error).count() {
             0 => Success::Never,
@@ -134,7 +141,7 @@ impl Content {
         let has_envelope = self.envelope.is_some();
         let answers = self.answers.iter().zip(list).map(|(content, response)| {
             let is_data = matches!(success, Success::Body(_)) && content.side != AnswerSide::Error;
-            plan_answer(content, response, is_data, &operation.schemas, planner)
+            plan_answer(content, response, is_data, (&operation.schemas, components), planner)
         });
         let list: Vec<Answer> = answers.collect();
         let is_plain_envelope = has_envelope && list.iter().all(|answer| matches!(answer.body, AnswerBody::Envelope));
@@ -146,7 +153,7 @@ fn envelope_of(answer: &AnswerContent, schemas: &Schemas) -> Option<(SchemaId, S
     let [BodyContent { kind: BodyKind::Json, schema: Some(schema), .. }] = answer.bodies.as_slice() else {
         return None;
     };
-    Some((*schema, envelope(schemas, *schema).ok()?))
+    Some((*schema, envelope(schemas, *schema)?))
 }
 
 /// Whether answers of a status have a body at all (RFC 9110, sections 9.3.2 and 15).
@@ -232,7 +239,7 @@ fn plan_answer(
     content: &AnswerContent,
     response: &DeclaredResponse,
     is_data: bool,
-    schemas: &Schemas,
+    (schemas, components): (&Schemas, &BTreeMap<String, String>),
     planner: &mut Planner,
 ) -> Answer {
     let name = format_ident!("{}", answer_name(response.status));
@@ -246,8 +253,8 @@ fn plan_answer(
                 let variant = format_ident!("{}", media_name(&response.media_types[body.media_types[0]].name));
                 (numbered(&variant, &mut taken), body.media_types.clone(), plan_body(body, planner))
             });
-            let name = if is_data { format_ident!("Data") } else { format_ident!("{name}Body") };
-            AnswerBody::Several(name, bodies.collect())
+            let bodies = bodies.collect();
+            AnswerBody::Several(bodies_name(&name, is_data, components, planner), bodies)
         }
     };
     // The headers of an envelope are not read.
@@ -271,6 +278,17 @@ fn plan_answer(
     let header_shapes = response.headers.iter().map(|header| shapes_of(header.schema, &mut planner.facts)).collect();
     let (status, text) = (response.status, response.annotations.text.clone());
     Answer { name, status, side: content.side, body, headers, header_shapes, shape, text }
+}
+
+/// Names the enum of the bodies of an answer, which no schema has.
+fn bodies_name(answer: &Ident, is_data: bool, components: &BTreeMap<String, String>, planner: &mut Planner) -> Ident {
+    if is_data {
+        return format_ident!("Data");
+    }
+    let mut taken: BTreeSet<String> = components.values().cloned().chain(planner.taken.clone()).collect();
+    let name = numbered(&format_ident!("{answer}Body"), &mut taken);
+    planner.taken.insert(name.to_string());
+    name
 }
 
 /// `null` of a header that may be left out is as none.

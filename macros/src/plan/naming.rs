@@ -107,7 +107,12 @@ pub(super) fn name_all(
         names: vec![None; tokens.len()],
         tokens,
         drafts,
-        taken: FIXED.iter().map(|name| ((*name).to_owned(), None)).collect(),
+        taken: FIXED
+            .iter()
+            .map(|name| (*name).to_owned())
+            .chain(planner.taken.clone())
+            .map(|name| (name, None))
+            .collect(),
         fingerprints: BTreeMap::new(),
         same_as: BTreeMap::new(),
         clashes: Vec::new(),

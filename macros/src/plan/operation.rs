@@ -38,7 +38,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
     let body = json_body(operation).map(|body| planner.plan(body.schema));
     let envelope = content.envelope;
     let planned_data = envelope.map(|(_, data)| planner.plan(data));
-    let mut answers = content.plan(operation, &mut planner);
+    let mut answers = content.plan(operation, &component_names(components), &mut planner);
     planner.finish();
     check_secrets(&mut planner, operation, &parameters);
 

@@ -81,6 +81,8 @@ pub(super) struct Planner {
     pub(super) variants: BTreeMap<Vec<String>, String>,
     /// What the contract calls the values of some schemas that no property leads to.
     pub(super) wire_names: Vec<(String, String)>,
+    /// The names of types that no schema has.
+    pub(super) taken: BTreeSet<String>,
     pub(super) errors: Vec<ContractError>,
     depth: usize,
 }

@@ -11,7 +11,7 @@ const MEMBERS: [(&str, Kind); 4] =
 
 /// Returns what is known of a body: the envelope, `{detail: [{loc, msg, type}]}`, or a problem.
 pub(super) fn shape_of(schemas: &Schemas, id: SchemaId) -> Option<RefusalShape> {
-    if envelope(schemas, id).is_ok() {
+    if envelope(schemas, id).is_some() {
         return Some(RefusalShape::Envelope);
     }
     if is_detail(schemas, id) {

@@ -1,8 +1,8 @@
-//! The pages about types, `docs/NAMES.md` and `docs/TYPES.md`: each block of a contract in them stands before a block of the
+//! The pages about types, `docs/NAMES.md`, `docs/TYPES.md`, and `docs/ANSWERS.md`: each block of a contract in them stands before a block of the
 //! Rust items that it becomes. `ARKLOW_BLESS=1` writes the items anew; read the difference.
 //!
 //! A block of a contract has the keys `components` (the schemas of components), `parameters` (the schemas of path
-//! parameters), `body`, and `data`; what it leaves out is not shown.
+//! parameters), `body`, `data`, and `responses` in place of the last; what it leaves out is not shown.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +16,7 @@ use crate::endpoint::expand_untracked;
 
 #[test]
 fn examples_of_pages_are_right() {
-    for page in ["NAMES.md", "TYPES.md"] {
+    for page in ["NAMES.md", "TYPES.md", "ANSWERS.md"] {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs").join(page);
         let recorded = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
         let (text, count) = with_items(page, &recorded);
@@ -93,7 +93,8 @@ fn items(name: &str, block: &str) -> String {
             Item::Struct(_) | Item::Enum(_) | Item::Type(_) => {
                 let name = name_of(item);
                 let is_left_out = [("Body", "body"), ("Data", "data")].contains(&(&*name, &*name.to_lowercase()))
-                    && !shown(&name.to_lowercase());
+                    && !shown(&name.to_lowercase())
+                    && !(name == "Data" && shown("responses"));
                 if !is_left_out {
                     text.push_str(&plain(item.clone()));
                 }
@@ -164,6 +165,8 @@ fn contract(parts: &[(String, String)]) -> String {
         .map(|(name, text)| format!("\n        - {{name: {name}, in: path, required: true, schema: {}}}", text.trim()))
         .collect();
     let parameters = if parameters.is_empty() { String::new() } else { format!("\n      parameters:{parameters}") };
+    let responses = schema("responses").map(|text| text.replace("\n  ", "\n"));
+    let responses = responses.unwrap_or_else(|| envelope(&indented(&data, 16)));
     format!(
         "openapi: 3.1.0
 info: {{title: T, version: '1'}}
@@ -176,32 +179,40 @@ paths:
           application/json:
             schema: {}
       responses:
-        '200':
-          description: D
-          content:
-            application/json:
-              schema:
-                type: object
-                required: [data, errors]
-                properties:
-                  data:
-                    anyOf:
-                      - {}
-                      - type: 'null'
-                  errors:
-                    anyOf:
-                      - type: array
-                        items:
-                          type: object
-                          required: [code, message]
-                          properties: {{code: {{type: string}}, message: {{type: string}}}}
-                      - type: 'null'
+        {}
 components:
   schemas:
     Unused__: {{type: boolean}}
 {components}",
         indented(&body, 12),
-        indented(&data, 24),
+        indented(responses.trim(), 8),
+    )
+}
+
+/// Writes the answer that has the data in an envelope.
+fn envelope(data: &str) -> String {
+    format!(
+        "'200':
+  description: D
+  content:
+    application/json:
+      schema:
+        type: object
+        required: [data, errors]
+        properties:
+          data:
+            anyOf:
+              - {data}
+              - type: 'null'
+          errors:
+            anyOf:
+              - type: array
+                items:
+                  type: object
+                  required: [code, message]
+                  properties: {{code: {{type: string}}, message: {{type: string}}}}
+              - type: 'null'
+"
     )
 }
 
@@ -243,7 +254,10 @@ fn plain(mut item: Item) -> String {
     ] {
         text = text.replace(path, "");
     }
-    text = text.replace("::arklow::__private::serde_json::", "serde_json::").replace("::arklow::", "arklow::");
+    text = text
+        .replace("::arklow::__private::serde_json::", "serde_json::")
+        .replace("::arklow::__private::http::", "http::")
+        .replace("::arklow::", "arklow::");
     text = prettyplease::unparse(&syn::parse_file(&text).expect("it is Rust still"));
     text = text.replace("arklow::__private::Overlap", "…");
     while let Some((before, after)) = text.split_once("rules::") {
