@@ -133,11 +133,11 @@ fn accept(operation: &'static Operation, header_key: Option<&str>, request: Requ
         return Err(no_such_path().into());
     }
     let (mut parts, body) = request.with_limited_body().into_parts();
-    let credentials = match header_key {
-        Some(header) => check_header_key(&mut parts.headers, header).map(|()| None)?,
+    match header_key {
+        Some(header) => check_header_key(&mut parts.headers, header)?,
         None => accept_credentials(operation, &mut parts)?,
-    };
-    parts.extensions.insert(Served { operation, credentials });
+    }
+    parts.extensions.insert(Served(operation));
     Ok((parts, body))
 }
 
