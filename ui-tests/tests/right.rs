@@ -159,6 +159,7 @@ mod arguments {
     mod client_without_arguments;
     mod client_without_path_argument;
     mod client_without_query_parameter;
+    mod cookie_of_the_key_in_a_client;
     mod default_in_a_client;
     mod default_in_the_signature;
     mod defaulted_in_two_options;
@@ -192,6 +193,7 @@ mod arguments {
     mod parameter_called_body;
     mod parameters_by_a_pattern;
     mod parameters_of_an_empty_place;
+    mod password_in_a_client;
     mod path_of_axum;
     mod path_of_axum_beside_the_argument;
     mod path_of_axum_with_a_string;
@@ -215,6 +217,7 @@ mod arguments {
     mod secret_in_a_handler;
     mod state_by_reference;
     mod state_of_a_plain_type_by_reference;
+    mod token_in_a_client;
     mod transport_last;
     mod transport_without_a_name;
     mod unknown_name;
@@ -375,8 +378,10 @@ mod credentials {
     mod check_whose_future_is_not_send;
     mod check_with_an_error_of_its_own;
     mod credential_of_nobody;
+    mod credentials_of_an_anonymous_operation;
     mod credentials_of_nobody;
     mod decided_twice;
+    mod nobody_checks_optional_ones;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
     mod principal_is_not_clone;
