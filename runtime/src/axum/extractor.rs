@@ -107,7 +107,8 @@ impl Refusal {
             Reason::Rejection(response) => *response,
         };
         match rejection.extensions_mut().remove::<Unshaped>() {
-            Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
+            Some(Unshaped { is_own: true, .. }) if format.is_none() && operation.has_envelope => rejection,
+            Some(Unshaped { failure, .. }) => respond(failure, operation, format).map(axum::body::Body::from),
             None => rejection,
         }
     }
@@ -122,7 +123,7 @@ impl From<Failure> for Refusal {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         // A declared answer has its shape already.
-        let unshaped = (!self.is_declared()).then(|| Unshaped(self.clone()));
+        let unshaped = (!self.is_declared()).then(|| Unshaped { failure: self.clone(), is_own: false });
         let mut response = self.into_http().map(axum::body::Body::from);
         if let Some(unshaped) = unshaped {
             response.extensions_mut().insert(unshaped);

@@ -1,7 +1,7 @@
 //! Converts the rejection of an extractor to a failure, as every refusal is one.
 
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 
 use crate::api_error::ApiError;
@@ -25,20 +25,31 @@ pub(crate) async fn as_failure(rejection: Response) -> Response {
     let errors = body.as_ref().ok().and_then(|body| serde_json::from_slice::<Envelope<Never>>(body).ok()?.errors);
     if let (Ok(body), Some(errors)) = (body, errors.filter(|errors| !errors.is_empty())) {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        parts.extensions.insert(Unshaped(Failure::of_errors(parts.status, errors)));
+        let headers = without_body(parts.headers.clone());
+        let failure = Failure::of_errors(parts.status, errors).headers(headers);
+        parts.extensions.insert(Unshaped { failure, is_own: true });
         return Response::from_parts(parts, body.into());
     }
     let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
-    for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
-        parts.headers.remove(name);
-    }
     let errors = vec![ApiError::new(code_of(parts.status), text)];
-    Failure::of_errors(parts.status, errors).headers(parts.headers).into_response()
+    Failure::of_errors(parts.status, errors).headers(without_body(parts.headers)).into_response()
+}
+
+/// Returns headers but for those that describe the body.
+fn without_body(mut headers: HeaderMap) -> HeaderMap {
+    for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
+        headers.remove(name);
+    }
+    headers
 }
 
 /// A failure in the extensions of its response, which is an envelope: the operation that it is of may declare another shape.
 #[derive(Clone)]
-pub(super) struct Unshaped(pub(super) Failure);
+pub(super) struct Unshaped {
+    pub(super) failure: Failure,
+    /// Whether the envelope is the application's own.
+    pub(super) is_own: bool,
+}
 
 /// Returns the status of a rejection. A redirect stays; a status below 300 does not reject, so it becomes 500.
 fn refusing(status: StatusCode) -> StatusCode {
