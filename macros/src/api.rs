@@ -8,7 +8,7 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::diag::{Diagnostics, Errors, Reported, list, near};
-use crate::expand::{expand_key, krate_at};
+use crate::expand::{Krate, expand_key};
 use crate::lookup::{Contract, lookup_contract};
 use crate::names::{field, plain};
 use crate::near_miss::report_tag;
@@ -38,7 +38,7 @@ fn expand_list(list: &EndpointList, mut diagnostics: Diagnostics) -> TokenStream
     let types: Vec<_> =
         endpoints.iter().map(|endpoint| quote_spanned!(endpoint.span()=> #endpoint::Endpoint)).collect();
     let bounds = endpoints.iter().zip(&types).map(|(endpoint, ty)| {
-        let krate = krate_at(&krate.to_token_stream(), endpoint.span());
+        let krate = Krate::of(krate.to_token_stream()).at(endpoint.span());
         quote_spanned!(endpoint.span()=> #ty: #krate::axum::Route<S>,)
     });
     // Errors in here are shown as errors of `arklow::api!`, whose span `$crate` has.

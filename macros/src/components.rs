@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 
 use crate::diag::{Diagnostics, Reported};
 use crate::endpoint::take_attribute;
-use crate::expand::{self, ComponentsSource, OperationSource, SharedModule};
+use crate::expand::{self, ComponentsSource, Krate, OperationSource, SharedModule};
 use crate::faults::Reporter;
 use crate::foreign::Meaning;
 use crate::lookup::{Contract, lookup_contract};
@@ -59,7 +59,7 @@ fn check_module(module: &mut Module, diagnostics: &mut Diagnostics) {
 
 /// What the gates let through.
 struct Found {
-    krate: TokenStream,
+    krate: Krate,
     contract: Contract,
     facts: DocumentFacts,
     lowered: Lowered,
@@ -126,7 +126,7 @@ fn derive(
         derive_operation(operation, name, &contract, &components, &tokens, diagnostics).ok()
     };
     let operations = operations.into_iter().filter_map(derive).collect();
-    let krate = expand::krate(options.krate.as_ref());
+    let krate = Krate::new(options.krate.as_ref());
     let place = tokens.span();
     Ok(Found { krate, facts: facts?, lowered, plan, operations, omission, place, contract })
 }

@@ -8,7 +8,7 @@ use syn::{Attribute, Path};
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::{Diagnostics, Reported};
-use crate::expand::{self, SharedModule};
+use crate::expand::{self, Krate, SharedModule};
 use crate::faults::Reporter;
 use crate::foreign::{Meaning, Position, meaning_of};
 use crate::lookup::{Contract, lookup_contract, lookup_operation};
@@ -186,7 +186,7 @@ fn expand_unfinished(
 
 /// What the first gate lets through.
 struct Found {
-    krate: TokenStream,
+    krate: Krate,
     contract: Contract,
     facts: DocumentFacts,
     operation: Operation,
@@ -234,7 +234,7 @@ fn look_up(
         // Both are judged before either is asked for.
         let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
-        let krate = expand::krate(attr.options.krate.as_ref());
+        let krate = Krate::new(attr.options.krate.as_ref());
         let marked = components_module(&contract, literal.span()).map_err(|error| report(&[error]));
         let types_from = attr.options.types.clone();
         let components = attr.options.components.clone().or(marked?).filter(|_| types_from.is_none());
@@ -269,11 +269,12 @@ fn report_pathless(attr: &PathlessAttr, diagnostics: &mut Diagnostics) -> Report
 }
 
 /// Expands to the facts of the embedded contract.
-pub(crate) fn expand_embedded_contract(krate: &TokenStream) -> TokenStream {
+pub(crate) fn expand_embedded_contract(krate: TokenStream) -> TokenStream {
+    let krate = Krate::of(krate);
     let expand = || {
         let contract = Contract::embedded()?;
         let facts = contract.document.facts()?;
-        Ok(expand::expand_contract(krate, &contract, &facts))
+        Ok(expand::expand_contract(&krate, &contract, &facts))
     };
     expand().unwrap_or_else(|error: arklow_contract::ContractError| {
         let text = error.to_string();

@@ -42,9 +42,11 @@ pub(crate) enum Meaning {
     RawBodyExtractor,
     /// The credential of a request.
     Credential,
+    /// A part of the credential of HTTP basic authentication.
+    UserName,
 }
 
-const TABLES: [(Position, Meaning, &[&str]); 14] = [
+const TABLES: [(Position, Meaning, &[&str]); 15] = [
     (Position::Attribute, Meaning::Endpoint, &["arklow_endpoint"]),
     (Position::Attribute, Meaning::Components, &["arklow_components"]),
     (Position::Attribute, Meaning::Main, &["main"]),
@@ -105,6 +107,7 @@ const TABLES: [(Position, Meaning, &[&str]); 14] = [
             "x_api_key",
         ],
     ),
+    (Position::ArgumentName, Meaning::UserName, &["pass", "password", "user", "user_name", "username"]),
     (Position::ArgumentType, Meaning::Credential, &["Secret"]),
 ];
 

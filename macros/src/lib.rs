@@ -47,5 +47,5 @@ pub fn __api(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn __embedded_contract(krate: TokenStream) -> TokenStream {
-    endpoint::expand_embedded_contract(&krate.into()).into()
+    endpoint::expand_embedded_contract(krate.into()).into()
 }

@@ -19,11 +19,11 @@ pub use crate::api::new_api;
 pub use crate::axum::{RouteTable, TakesPrincipal, handle};
 pub use crate::call::{Arguments, outcome};
 pub use crate::carrier::{
-    Bound, Boxed, Branch, Carrier, Choice, Codec, Dispatch, Each, IntegerFacts, IntegerRules, Kinds, Members,
-    NewtypeFacts, Nullable, NumberNewtypeRules, ObjectReader, ObjectWriter, OpenChoice, Overlap, OwnSerde, OwnText,
-    Plain, StaticInteger, StaticNumber, StaticRules, TextRules, Textual, Union, ViaSerde, Whole, check, convert,
-    deserialize, fmt_choice, format, parse_text, read_as, read_choice, read_open_choice, read_union, serialize,
-    write_choice, write_open_choice,
+    Bound, Boxed, Branch, Carrier, Choice, Codec, Defaulted, Dispatch, Each, IntegerFacts, IntegerRules, Kinds,
+    Members, NewtypeFacts, Nullable, NumberNewtypeRules, ObjectReader, ObjectWriter, OpenChoice, Overlap, OwnSerde,
+    OwnText, Plain, StaticInteger, StaticNumber, StaticRules, TextRules, Textual, Union, ViaSerde, Whole, check,
+    convert, deserialize, fmt_choice, format, parse_text, read_as, read_choice, read_open_choice, read_union,
+    serialize, write_choice, write_open_choice,
 };
 pub use crate::envelope::{DataOf, EnvelopeOf, no_data};
 #[cfg(feature = "schemars")]

@@ -22,11 +22,13 @@ pub struct Arguments {
 impl Arguments {
     /// Creates an empty set.
     #[must_use]
+    #[inline]
     pub fn of<E: Endpoint>() -> Self {
         Self { parameters: E::OPERATION.parameters, violations: Violations::new() }
     }
 
     /// Returns the place of a parameter, by its index among those of the operation.
+    #[inline]
     pub fn at_parameter(&mut self, index: usize, schema: &'static Schema) -> Check<'_> {
         let label = self.parameters.get(index).map_or(Label::Alone, Parameter::label);
         Check { label, schema, violations: &mut self.violations }

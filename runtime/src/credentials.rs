@@ -1,42 +1,147 @@
 //! The credentials of a request, and the principal that they belong to.
 
+use std::fmt;
+
+use crate::operation::SchemeUse;
 use crate::secret::Secret;
 
 /// The credentials of a request, as the contract asks for them: the argument of the function given to
 /// [`Api::authenticate`](crate::Api::authenticate).
 ///
-/// They are present and not empty, but otherwise unchecked: a request without them is answered with 401. This type is an
-/// axum extractor. Extracting it outside of an operation that asks for credentials is an internal
+/// They are those of one alternative of the operation's `security`, which is the first in the contract's order that is
+/// complete. They are not empty, but otherwise unchecked: a request without them is answered with 401. Where the contract
+/// allows anonymous requests (`{}`), a request that has no other alternative complete is [anonymous](Self::is_anonymous).
+///
+/// A certificate (`mutualTLS`) is checked by whoever ends TLS, and is not seen here: an alternative of certificates alone counts
+/// as complete, after those that can be seen. Where [`get`](Self::get) returns no secret for its scheme, `verify` has to ask the
+/// connection.
+///
+/// ```
+/// use arklow::{Credentials, Failure, Secret};
+/// use http::StatusCode;
+///
+/// #[derive(Clone)]
+/// enum Caller { Guest, Member(String) }
+///
+/// async fn verify(credentials: Credentials) -> Result<Caller, Failure> {
+///     let refused = Failure::new(StatusCode::UNAUTHORIZED, "unauthorized", "unknown");
+///     if credentials.is_anonymous() {
+///         return Ok(Caller::Guest);
+///     }
+///     match credentials.scheme() {
+///         "basicAuth" if *credentials.secret() == Secret::from("correct horse") => {
+///             Ok(Caller::Member(credentials.user().unwrap_or_default().to_owned()))
+///         }
+///         _ => Err(refused),
+///     }
+/// }
+/// ```
+///
+/// This type is an axum extractor. Extracting it outside of an operation that asks for credentials is an internal
 /// [`Failure`](crate::Failure).
 ///
-/// `Debug` shows the name of the scheme and no secret.
-#[derive(Clone, Debug)]
+/// `Debug` shows the names of the schemes and nothing that was sent.
+#[derive(Clone)]
 pub struct Credentials {
-    scheme: &'static str,
-    secret: Secret,
+    alternative: &'static [SchemeUse],
+    /// For each scheme of the alternative.
+    given: Vec<Given>,
 }
+
+/// What was sent for a scheme.
+#[derive(Clone)]
+pub(crate) enum Given {
+    /// A key or a token.
+    Secret(Secret),
+    /// Any of both may be empty. A user name may be a key.
+    Basic { user: Secret, password: Secret },
+    /// Nothing: the connection has it.
+    Certificate,
+}
+
+/// The secret of credentials that have none.
+static NONE: Secret = Secret::EMPTY;
 
 impl Credentials {
     #[cfg(feature = "axum")]
-    pub(crate) fn new(scheme: &'static str, secret: Secret) -> Self {
-        Self { scheme, secret }
+    pub(crate) fn new(alternative: &'static [SchemeUse], given: Vec<Given>) -> Self {
+        Self { alternative, given }
     }
 
-    /// The name of the security scheme in the contract, such as `apiKey`.
+    /// Returns the name of the security scheme in the contract, such as `apiKey`: of several that are required together the
+    /// first one, and the empty text for an anonymous request.
     #[must_use]
     pub fn scheme(&self) -> &'static str {
-        self.scheme
+        self.alternative.first().map_or("", |used| used.name)
     }
 
-    /// The credential that the client sent, such as the API key. Compare it with `==`, which takes constant time for
-    /// secrets of equal length, or look its hash up.
+    /// Returns the secret that the client sent for [`scheme`](Self::scheme): the API key, the token, or the password. It is
+    /// empty for an anonymous request and for a certificate.
+    ///
+    /// Compare it with `==`, which takes constant time for secrets of equal length, or look its hash up.
     #[must_use]
     pub fn secret(&self) -> &Secret {
-        &self.secret
+        self.given.first().and_then(Given::secret).unwrap_or(&NONE)
+    }
+
+    /// Returns the secret that the client sent for a security scheme; `None` if the alternative that came does not have it.
+    #[must_use]
+    pub fn get(&self, scheme: &str) -> Option<&Secret> {
+        let index = self.alternative.iter().position(|used| used.name == scheme)?;
+        self.given.get(index).and_then(Given::secret)
+    }
+
+    /// Returns the user name of HTTP basic authentication.
+    #[must_use]
+    pub fn user(&self) -> Option<&str> {
+        self.given.iter().find_map(|given| match given {
+            Given::Basic { user, .. } => Some(user.expose()),
+            Given::Secret(_) | Given::Certificate => None,
+        })
+    }
+
+    /// Returns whether the request has no credentials, which the contract allows.
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        self.alternative.is_empty()
+    }
+
+    /// Returns the scopes or roles that the operation requires, where the alternative that came has one scheme with scopes. Of
+    /// several, [`alternative`](Self::alternative) has those of each.
+    ///
+    /// Whether the token has them is for the function given to [`Api::authenticate`](crate::Api::authenticate) to check.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [&'static str] {
+        self.alternative.iter().map(|used| used.scopes).find(|scopes| !scopes.is_empty()).unwrap_or_default()
+    }
+
+    /// Returns the alternative of the contract that came: its security schemes, none for an anonymous request.
+    #[must_use]
+    pub fn alternative(&self) -> &'static [SchemeUse] {
+        self.alternative
     }
 }
 
-/// The secret of [`Credentials`] on its own, for an extractor of yours.
+impl Given {
+    fn secret(&self) -> Option<&Secret> {
+        match self {
+            Self::Secret(secret) => Some(secret),
+            Self::Basic { password, .. } => Some(password),
+            Self::Certificate => None,
+        }
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.alternative.iter().map(|used| used.name).collect();
+        f.debug_struct("Credentials").field("schemes", &schemes).finish_non_exhaustive()
+    }
+}
+
+/// The [secret](Credentials::secret) of [`Credentials`] on its own, for an extractor of yours.
+///
+/// A request that has none, since it is anonymous or has a certificate, is answered with 401.
 ///
 /// To authenticate all operations in one place, pass an async function to
 /// [`Api::authenticate`](crate::Api::authenticate) instead.

@@ -26,7 +26,7 @@ use crate::schema::Schema;
     message = "`{Self}` is not an endpoint",
     note = "`#[arklow_endpoint]` derives one: the unit type `Endpoint` in the function's module"
 )]
-pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
+pub trait Endpoint: Sized + Send + Sync + 'static {
     /// What the contract says of the operation.
     const OPERATION: &'static Operation;
 
@@ -73,7 +73,7 @@ pub trait Endpoint: crate::sealed::Sealed + Sized + Send + Sync + 'static {
     message = "`{Self}` is not the request of an operation",
     note = "`#[arklow_endpoint]` derives one: the type `Request` in the function's module"
 )]
-pub trait Request: crate::sealed::Sealed + Sized + Send {
+pub trait Request: Sized + Send {
     /// The operation.
     type Endpoint: Endpoint<Request = Self>;
 }

@@ -310,7 +310,6 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    #[cfg(feature = "reqwest")]
     pub(crate) fn new(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
         Self { message: message.into(), source: Some(source.into()) }
     }

@@ -54,7 +54,7 @@ impl List {
     pub const fn asks_for_credentials(&self) -> bool {
         let mut index = 0;
         while index < self.endpoints.len() {
-            if self.endpoints[index].operation.credential.is_some() {
+            if self.endpoints[index].operation.asks_for_credentials() {
                 return true;
             }
             index += 1;

@@ -37,6 +37,7 @@ fn split(path: &str) -> (&str, &str) {
 }
 
 /// Returns the segment of a path at an index, as it was sent.
+#[inline]
 pub(crate) fn segment(path: &str, index: usize) -> Option<&str> {
     let mut rest = path;
     for _ in 0..index {

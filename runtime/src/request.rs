@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::failure::Failure;
 use crate::media_type::essence;
 use crate::operation::Operation;
-use crate::parameter::Received;
 use crate::path;
 use crate::request_parts::{RequestReader, RequestWriter, WrittenRequest};
 
@@ -35,9 +34,7 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
 
 /// Reads a request whose method, path, and media type have been checked.
 pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
-    let Operation { segments, parameters, .. } = *E::OPERATION;
-    let (path, query) = (uri.path(), uri.query().unwrap_or_default());
-    let mut reader = RequestReader::new(Received { segments, path, query, headers, parameters }, body);
+    let mut reader = RequestReader::new(E::OPERATION, uri, headers, body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
         (Some(request), violations) if violations.is_empty() => Ok(request),
@@ -85,9 +82,11 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     let operation = E::OPERATION;
     let mut writer = RequestWriter::new(operation.segments, operation.parameters, base.path().trim_end_matches('/'));
     E::write_request(request, &mut writer);
-    let WrittenRequest { path, headers, body } = writer.finish()?;
+    let WrittenRequest { path, written, body } = writer.finish()?;
     let mut request = http::Request::new(Bytes::new());
-    *request.headers_mut() = headers;
+    if let Some(written) = written {
+        *request.headers_mut() = written.headers;
+    }
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, path)?;
     request.headers_mut().insert(header::ACCEPT, accepted(operation)?);

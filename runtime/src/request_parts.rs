@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, Uri, header};
 use percent_encoding::utf8_percent_encode;
 
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::error::Error;
-use crate::parameter::{self, ENCODED, Given, Parameter, Place, Received, Split, Style, Written, percent_decode};
+use crate::operation::Operation;
+use crate::parameter::{self, ENCODED, Given, Parameter, Place, Received, Style, Written, percent_decode};
 use crate::path::{self, Segment};
 use crate::reading::{Label, Reading};
 use crate::schema::Schema;
@@ -16,18 +17,30 @@ use crate::violation::Violations;
 
 /// Reads a request part by part, and collects every violation.
 pub struct RequestReader<'r> {
-    received: Received<'r>,
-    split: Split<'r>,
+    operation: &'static Operation,
+    uri: &'r Uri,
+    headers: &'r HeaderMap,
     body: &'r [u8],
+    /// What parameters are read from, once there is one that is not a segment of the path.
+    received: Option<Box<Received<'r>>>,
     violations: Violations,
 }
 
 impl<'r> RequestReader<'r> {
-    pub(crate) fn new(received: Received<'r>, body: &'r [u8]) -> Self {
-        Self { received, split: Split::default(), body, violations: Violations::new() }
+    #[inline]
+    pub(crate) fn new(operation: &'static Operation, uri: &'r Uri, headers: &'r HeaderMap, body: &'r [u8]) -> Self {
+        Self { operation, uri, headers, body, received: None, violations: Violations::new() }
+    }
+
+    /// Reads from what need not be a request.
+    #[cfg(test)]
+    pub(crate) fn of(received: Received<'r>, operation: &'static Operation, uri: &'r Uri) -> Self {
+        let headers = received.headers;
+        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, b"") }
     }
 
     /// Returns the violations.
+    #[inline]
     pub(crate) fn finish(self) -> Violations {
         self.violations
     }
@@ -43,8 +56,9 @@ impl<'r> RequestReader<'r> {
         carrier::read_string::<C, T>(text, schema, Label::Named("path", name), &mut self.violations)
     }
 
+    #[inline]
     fn decode_path(&mut self, index: usize, name: &'static str) -> Option<Cow<'r, str>> {
-        let raw = path::segment(self.received.path, index).unwrap_or_default();
+        let raw = path::segment(self.uri.path(), index).unwrap_or_default();
         match percent_decode(raw) {
             Ok(text) => Some(text),
             Err(rule) => {
@@ -61,8 +75,8 @@ impl<'r> RequestReader<'r> {
 
     /// Reads a parameter that must be there, by a codec.
     pub fn required_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<T> {
-        let parameter = self.received.parameters.get(index)?;
-        let value = read_parameter::<C, T>(parameter, &self.received, &mut self.split, &mut self.violations)?;
+        let parameter = self.operation.parameters.get(index)?;
+        let value = self.parameter::<C, T>(parameter)?;
         if value.is_none() {
             self.violations.push(parameter.label(), "is required");
         }
@@ -78,8 +92,15 @@ impl<'r> RequestReader<'r> {
     /// Reads a parameter that may be left out, by a codec.
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
-        let parameter = self.received.parameters.get(index)?;
-        read_parameter::<C, T>(parameter, &self.received, &mut self.split, &mut self.violations)
+        let parameter = self.operation.parameters.get(index)?;
+        self.parameter::<C, T>(parameter)
+    }
+
+    #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
+    fn parameter<C: Codec<T>, T>(&mut self, parameter: &'static Parameter) -> Option<Option<T>> {
+        let (operation, uri, headers) = (self.operation, self.uri, self.headers);
+        let received = self.received.get_or_insert_with(|| Box::new(Received::new(operation, uri, headers)));
+        read_parameter::<C, T>(parameter, received, &mut self.violations)
     }
 
     /// Reads a body that must be there.
@@ -114,14 +135,13 @@ const BODY: Label = Label::Part("body");
 
 /// Reads a parameter; the outer `None` if it breaks the contract.
 #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
-pub(crate) fn read_parameter<'r, C: Codec<T>, T>(
+pub(crate) fn read_parameter<C: Codec<T>, T>(
     parameter: &'static Parameter,
-    received: &Received<'r>,
-    split: &mut Split<'r>,
+    received: &mut Received<'_>,
     violations: &mut Violations,
 ) -> Option<Option<T>> {
     let (schema, label) = (parameter.schema, parameter.label());
-    match parameter::read(parameter, received, split) {
+    match parameter::read(parameter, received) {
         Ok(Given::Absent) => Some(None),
         Ok(Given::Text(text)) => carrier::read_string::<C, T>(text, schema, label, violations).map(Some),
         Ok(Given::Json(text)) => match Tree::parse(&text) {
@@ -161,7 +181,8 @@ pub struct RequestWriter<'t> {
     pieces: std::slice::Iter<'t, Segment>,
     path: String,
     parameters: &'static [Parameter],
-    written: Written,
+    /// What is not in the path.
+    written: Option<Box<Written>>,
     body: Option<Vec<u8>>,
     violations: Violations,
 }
@@ -170,7 +191,8 @@ pub struct RequestWriter<'t> {
 pub(crate) struct WrittenRequest {
     /// The path, and the query after a `?`.
     pub(crate) path: String,
-    pub(crate) headers: HeaderMap,
+    /// The headers of parameters.
+    pub(crate) written: Option<Box<Written>>,
     pub(crate) body: Option<Vec<u8>>,
 }
 
@@ -179,8 +201,8 @@ impl<'t> RequestWriter<'t> {
         // Most paths are shorter.
         let mut path = String::with_capacity(base.len() + 64);
         path.push_str(base);
-        let (written, violations) = (Written::default(), Violations::new());
-        Self { rest: segments.iter(), pieces: [].iter(), path, parameters, written, body: None, violations }
+        let violations = Violations::new();
+        Self { rest: segments.iter(), pieces: [].iter(), path, parameters, written: None, body: None, violations }
     }
 
     /// Writes the next placeholder of the path, a string, and the text before it.
@@ -197,7 +219,7 @@ impl<'t> RequestWriter<'t> {
 
     /// Writes the text up to the next placeholder.
     fn text(&mut self) {
-        if self.rest_of_pieces() {
+        if self.pieces.len() > 0 && self.rest_of_pieces() {
             return;
         }
         while let Some(segment) = self.rest.next() {
@@ -216,6 +238,7 @@ impl<'t> RequestWriter<'t> {
     }
 
     /// Writes the text in a segment up to its next placeholder. Returns whether there is one.
+    #[cold]
     fn rest_of_pieces(&mut self) -> bool {
         for piece in self.pieces.by_ref() {
             match piece {
@@ -237,7 +260,8 @@ impl<'t> RequestWriter<'t> {
         if parameter.place == Place::Path {
             self.text();
         }
-        let text = parameter_text::<C, T>(parameter, value, self.parameters, &mut self.written, &mut self.violations);
+        let written = self.written.get_or_insert_default();
+        let text = parameter_text::<C, T>(parameter, value, self.parameters, written, &mut self.violations);
         self.path.push_str(&text.unwrap_or_default());
     }
 
@@ -259,16 +283,17 @@ impl<'t> RequestWriter<'t> {
         if !self.violations.is_empty() {
             return Err(Error::Invalid(self.violations));
         }
-        let Written { query, mut headers, cookies, .. } = self.written;
-        if !query.is_empty() {
-            self.path.push('?');
-            self.path.push_str(&query);
+        let Self { mut path, body, written, .. } = self;
+        let Some(mut written) = written else { return Ok(WrittenRequest { path, written: None, body }) };
+        if !written.query.is_empty() {
+            path.push('?');
+            path.push_str(&written.query);
         }
-        if !cookies.is_empty() {
-            let value = HeaderValue::try_from(cookies);
-            headers.insert(header::COOKIE, value.map_err(|_| Error::config("a cookie fits no header"))?);
+        if !written.cookies.is_empty() {
+            let value = HeaderValue::try_from(std::mem::take(&mut written.cookies));
+            written.headers.insert(header::COOKIE, value.map_err(|_| Error::config("a cookie fits no header"))?);
         }
-        Ok(WrittenRequest { path: self.path, headers, body: self.body })
+        Ok(WrittenRequest { path, written: Some(written), body })
     }
 
     /// Writes the body.

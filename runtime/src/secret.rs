@@ -36,6 +36,9 @@ use zeroize::Zeroize as _;
 pub struct Secret(String);
 
 impl Secret {
+    /// The empty one.
+    pub(crate) const EMPTY: Self = Self(String::new());
+
     /// The secret itself, for whoever has to send or check it. It is an ordinary `&str`, and nothing protects it.
     #[must_use]
     pub fn expose(&self) -> &str {

@@ -112,7 +112,7 @@ fn query() -> client::find::Query {
     }
 }
 
-const QUERY: &str = "limit=7&order=up&tag=a%2Cb&tag=c%26d&near=x,1,y,2&words=one%20two%2B2&sizes=0.5%7C2.0\
+const QUERY: &str = "limit=7&order=up&tag=a%2Cb&tag=c%26d&near=x,1,y,2&words=one%20two%2B2&sizes=0.5%7C2\
     &filter%5Bcol%5D=name&filter%5Bop%5D=ne&filter%5Bany%5D%5B0%5D=5&filter%5Bany%5D%5B1%5D=6&offset=10&size=9\
     &shape=%7B%22sides%22%3A3%7D&flag=true&note=%C3%A4&either=1,2";
 
@@ -296,6 +296,7 @@ fn request_is_read_as_it_was_written() {
         .x_text,
         None
     );
+    assert_eq!((find::Order::DEFAULT, find::Limit::DEFAULT.get()), (find::Order::Down, 20));
     assert_eq!(find::Cookies::default(), find::Cookies { session: None, visits: None });
 }
 

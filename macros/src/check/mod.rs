@@ -24,7 +24,7 @@ pub(crate) use self::function::is_call_with_a_body;
 use self::part::list_parts;
 pub(crate) use self::part::{Presence, RequestPart};
 use self::type_syntax::argument_name;
-pub(crate) use self::type_syntax::{principal_of, result_of, tight};
+pub(crate) use self::type_syntax::{is_own, principal_of, result_of, tight};
 use crate::diag::Diagnostics;
 use crate::parse::signature::Function;
 use crate::plan::{Plan, Target};

@@ -2,10 +2,10 @@
 
 use syn::{FnArg, PatType, Signature, Type};
 
+use super::credential::asks_for_credentials;
 use super::type_syntax::{last_segment, may_be_of_arklow, principal_of};
 use super::{Context, Role};
 use crate::diag::Diagnostics;
-use crate::plan::support::header_key;
 
 /// Reports a principal or credentials where nobody authenticates: they would be missing in every request.
 pub(super) fn check_principal(signature: &Signature, context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -13,7 +13,7 @@ pub(super) fn check_principal(signature: &Signature, context: &Context<'_>, diag
         return;
     }
     check_one_principal(signature, context, diagnostics);
-    if header_key(context.operation).is_some() {
+    if asks_for_credentials(context.operation) {
         return;
     }
     for argument in &signature.inputs {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, Ident, Pat, PathArguments, Type};
+use syn::{GenericArgument, Ident, Pat, PathArguments, PathSegment, Type, TypePath};
 
 use crate::names::plain;
 use crate::parse::signature::find_word;
@@ -105,6 +105,14 @@ pub(crate) fn result_of(ty: &Type) -> Option<(&Type, &Type)> {
         (Some(GenericArgument::Type(data)), Some(GenericArgument::Type(error)), None) => Some((data, error)),
         _ => None,
     }
+}
+
+/// Whether a type is written as one of the function's own module: `create_key::Data`.
+pub(crate) fn is_own(ty: &Type, module: &str, name: &str) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = bare(ty) else { return false };
+    let segments: Vec<_> = path.segments.iter().collect();
+    let is = |segment: &PathSegment, name: &str| segment.ident == name && segment.arguments.is_empty();
+    path.leading_colon.is_none() && matches!(segments[..], [first, last] if is(first, module) && is(last, name))
 }
 
 /// Whether a type borrows from something that ends: a reference or a lifetime that is not `'static`. What stands in the

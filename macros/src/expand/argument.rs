@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::Krate;
 use crate::check::{Asked, BoundArgument, Presence, RequestPart, Role, tight};
 use crate::plan::Target;
 
@@ -16,7 +17,7 @@ pub(super) fn expand_conversion(
     (argument, part): (&BoundArgument<'_>, &RequestPart<'_>),
     target: &TokenStream,
     arguments: &TokenStream,
-    krate: &TokenStream,
+    krate: &Krate,
 ) -> TokenStream {
     let ty = argument.ty;
     let (bound, method) = match (role, part.target, part.presence) {

@@ -30,9 +30,6 @@ pub(super) fn expand_borrowed(path: &Path, source: &OperationSource<'_>) -> Toke
         type __ArklowOther = #other;
 
         #[automatically_derived]
-        impl #krate::__private::Sealed for Endpoint {}
-
-        #[automatically_derived]
         impl #krate::__private::DataOf<Endpoint> for <__ArklowOther as #krate::Endpoint>::Data {}
 
         #[automatically_derived]

@@ -12,7 +12,7 @@ use super::handler::expand_any_principal;
 use super::object::method;
 use super::request::{fields_of_place, is_body_required};
 use super::types::{codec, part_type};
-use super::{OperationSource, conditions, docs, krate_at, moved_to};
+use super::{Krate, OperationSource, conditions, docs, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -44,7 +44,7 @@ pub(super) fn expand_call(
     // All of it has the span of the type, which errors are about; the name keeps its own hygiene.
     let transport = transport.map(|argument| {
         let (ty, span) = (argument.ty, argument.ty.span());
-        let krate = krate_at(krate, span);
+        let krate = krate.at(span);
         let name = moved_to(span, name_of(argument.pattern));
         if has_impl(ty.to_token_stream()) {
             quote_spanned!(span=> #krate::Transport::send(&#name, #request_variable).await)
@@ -84,9 +84,9 @@ pub(super) fn expand_call(
 }
 
 /// Sends the request by the method's own receiver, with whose span it is.
-fn expand_send_by_self(receiver: &Receiver, krate: &TokenStream) -> TokenStream {
+fn expand_send_by_self(receiver: &Receiver, krate: &Krate) -> TokenStream {
     let (span, variable) = (receiver.self_token.span, quote!(__arklow_request));
-    let (krate, this) = (krate_at(krate, span), &receiver.self_token);
+    let (krate, this) = (krate.at(span), &receiver.self_token);
     quote_spanned!(span=> <Self as #krate::Transport>::send(#this, #variable).await)
 }
 

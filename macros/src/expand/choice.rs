@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constant::expand_json;
-use super::{Source, docs};
+use super::{Krate, Source, docs};
 use crate::plan::{Item, Variant};
 
 /// Expands an enum of values. An open one has another variant, for values that are not listed.
@@ -18,7 +18,7 @@ pub(super) fn expand_choice(item: &Item, variants: &[Variant], is_open: bool, so
         let docs = docs::variant_docs(text.as_deref(), value);
         quote!(#docs #ident,)
     });
-    let values = expand_values(variants, krate);
+    let (values, default) = (expand_values(variants, krate), expand_default(item, variants, source));
     let (copy, unknown, implementation) = if is_open {
         let unknown = quote! {
             /// A value that the contract does not list. It can be read, and neither made nor sent.
@@ -38,10 +38,23 @@ pub(super) fn expand_choice(item: &Item, variants: &[Variant], is_open: bool, so
         pub enum #name { #(#members)* #unknown }
 
         #krate::__private::#implementation! { #name, #schema, #values }
+        #default
     }
 }
 
-fn expand_values(variants: &[Variant], krate: &TokenStream) -> TokenStream {
+/// The `default` of the contract, if it is one of the values.
+fn expand_default(item: &Item, variants: &[Variant], source: &Source<'_>) -> Option<TokenStream> {
+    let default = source.types.schemas[item.schema].keywords()?.default.as_ref()?;
+    let (name, ident) = (&item.name, &variants.iter().find(|variant| variant.value == *default)?.ident);
+    Some(quote! {
+        impl #name {
+            /// The `default` of the contract.
+            pub const DEFAULT: Self = Self::#ident;
+        }
+    })
+}
+
+fn expand_values(variants: &[Variant], krate: &Krate) -> TokenStream {
     let strings: Option<Vec<TokenStream>> = (variants.iter())
         .map(|Variant { ident, value, .. }| match value {
             Json::String(text) => Some(quote!(#ident = #text)),

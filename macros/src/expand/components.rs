@@ -8,7 +8,7 @@ use super::constant::Constants;
 use super::endpoint::expand_contract_reference;
 use super::shared::expand_components;
 use super::warnings::expand_warnings;
-use super::{OperationSource, Source, docs, expand_types, fill_module, handler, places_alone, warnings};
+use super::{Krate, OperationSource, Source, docs, expand_types, fill_module, handler, places_alone, warnings};
 use crate::diag::Diagnostics;
 use crate::lookup::Contract;
 use crate::parse::module::Module;
@@ -28,7 +28,7 @@ pub(crate) struct ComponentsSource<'s> {
 impl<'s> ComponentsSource<'s> {
     /// Prepares the expansion.
     pub(crate) fn new(
-        krate: TokenStream,
+        krate: Krate,
         contract: &'s Contract,
         lowered: &'s Lowered,
         plan: &'s ComponentsPlan,

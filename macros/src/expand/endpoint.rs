@@ -5,10 +5,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::facts::expand_method;
-use super::object::method;
+use super::object::{expand_reads, method};
 use super::request::is_body_required;
 use super::types::codec;
-use super::{OperationSource, Source, docs, option};
+use super::{Krate, OperationSource, Source, docs, option};
 use crate::lookup::Contract;
 use crate::names::variable;
 use crate::plan::segment_of;
@@ -39,9 +39,6 @@ pub(super) fn expand_endpoint(source: &OperationSource<'_>) -> TokenStream {
         #docs
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         pub struct Endpoint;
-
-        #[automatically_derived]
-        impl #krate::__private::Sealed for Endpoint {}
 
         #data_of
 
@@ -75,11 +72,7 @@ pub(super) fn name_hash(name: &str) -> u64 {
 }
 
 /// Expands a reference to the facts of a contract.
-pub(super) fn expand_contract_reference(
-    krate: &TokenStream,
-    contract: &Contract,
-    facts: &DocumentFacts,
-) -> TokenStream {
+pub(super) fn expand_contract_reference(krate: &Krate, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
     if contract.is_embedded() {
         return quote!(#krate::EMBEDDED);
     }
@@ -88,7 +81,7 @@ pub(super) fn expand_contract_reference(
 }
 
 /// Expands the facts of a contract.
-pub(crate) fn expand_contract(krate: &TokenStream, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
+pub(crate) fn expand_contract(krate: &Krate, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
     let name = &contract.name;
     let fingerprint = Literal::u64_suffixed(contract.document.fingerprint());
     let servers = facts.servers.iter().map(|server| {
@@ -113,21 +106,22 @@ fn expand_read(source: &OperationSource<'_>) -> TokenStream {
         } else {
             Literal::usize_unsuffixed(index).into_token_stream()
         };
-        read.push(quote!(let #variable = reader.#call(#arguments);));
-        made.push(quote!(#field: #variable?,));
+        read.push((variable.clone(), quote!(reader.#call(#arguments))));
+        made.push(quote!(#field: #variable,));
     }
     if let Some(schema_use) = &plan.body {
         let field = &plan.body_field;
         let (variable, schema) = (variable(field), constants.path(schema_use.schema));
         let method = method(body_method(source), codec(schema_use, &source.source));
-        read.push(quote!(let #variable = reader.#method(#schema);));
-        made.push(quote!(#field: #variable?,));
+        read.push((variable.clone(), quote!(reader.#method(#schema))));
+        made.push(quote!(#field: #variable,));
     }
+    let read = expand_reads(&read);
     let unused = made.is_empty().then(|| quote!(#[allow(unused_variables)]));
     quote! {
         #unused
         fn read_request(reader: &mut #krate::__private::RequestReader<'_>) -> ::core::option::Option<Request> {
-            #(#read)*
+            #read
             ::core::option::Option::Some(Request { #(#made)* })
         }
     }

@@ -4,15 +4,16 @@
 //! as JSON.
 
 use arklow_contract::{
-    Annotations, CarriedComponent, Component, Encoding, Header, IgnoredParameter, MediaKind, MediaType, Operation,
-    ParameterContent, ParameterIn, PathPiece, PathSegment, Serialization, Status, Style,
+    Annotations, CarriedComponent, Component, Encoding, Header, IgnoredParameter, KeyPlace, MediaKind, MediaType,
+    Operation, ParameterContent, ParameterIn, PathPiece, PathSegment, Requirement, Scheme, SchemeUse, Serialization,
+    Status, Style,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::endpoint::{expand_contract_reference, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
-use crate::plan::support::{HeaderKey, JsonBody, header_key, json_body};
+use crate::plan::support::{JsonBody, json_body};
 use crate::plan::{AnswerBody, RefusalShape, Shapes, segment_of};
 
 /// The calls that set what a constant has beside what its constructor takes.
@@ -58,13 +59,7 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
     calls.notes("path_notes", &operation.path_annotations);
     calls.notes("answers_notes", &operation.responses.annotations);
     calls.set("own_security", operation.own_security.as_ref().map(|json| quote!(#json)));
-    calls.set(
-        "credential",
-        header_key(operation).map(|HeaderKey { scheme, header }| {
-            let header = header.to_ascii_lowercase();
-            quote!(ApiKey::new(#scheme, #header))
-        }),
-    );
+    calls.list("asking", operation.security.iter().map(expand_requirement).collect());
     calls.list("parameters", (0..operation.parameters.len()).map(|index| expand_parameter(source, index)).collect());
     calls.list("ignored", operation.ignored_parameters.iter().map(expand_ignored).collect());
     calls.list("carried", operation.carried_components.iter().map(expand_carried).collect());
@@ -102,6 +97,39 @@ fn expand_segment(segment: &PathSegment) -> TokenStream {
             quote!(Segment::Mixed(&[#(#pieces),*]))
         }
     }
+}
+
+/// An alternative of `security`. Most ask for one key in a header, so that is a call of its own.
+fn expand_requirement(requirement: &Requirement) -> TokenStream {
+    if let [SchemeUse { name, scheme: Scheme::ApiKey { place: KeyPlace::Header, name: header }, scopes, .. }] =
+        requirement.schemes.as_slice()
+        && scopes.is_empty()
+    {
+        let header = header.to_ascii_lowercase();
+        return quote!(header_key(#name, #header));
+    }
+    let schemes = requirement.schemes.iter().map(expand_scheme_use);
+    quote!(Requirement::All(&[#(#schemes),*]))
+}
+
+fn expand_scheme_use(used: &SchemeUse) -> TokenStream {
+    let SchemeUse { name, scheme, scopes, location: _ } = used;
+    let constructed = match scheme {
+        Scheme::ApiKey { place: KeyPlace::Header, name: header } => {
+            let header = header.to_ascii_lowercase();
+            quote!(SchemeUse::header_key(#name, #header))
+        }
+        Scheme::ApiKey { place: KeyPlace::Query, name: parameter } => quote!(SchemeUse::query_key(#name, #parameter)),
+        Scheme::ApiKey { place: KeyPlace::Cookie, name: cookie } => quote!(SchemeUse::cookie_key(#name, #cookie)),
+        Scheme::Http { scheme } => quote!(SchemeUse::http(#name, #scheme)),
+        Scheme::OAuth2 => quote!(SchemeUse::oauth2(#name)),
+        Scheme::OpenIdConnect => quote!(SchemeUse::open_id(#name)),
+        Scheme::MutualTls => quote!(SchemeUse::mutual_tls(#name)),
+    };
+    let mut calls = Calls::default();
+    calls.list("requiring", scopes.iter().map(|scope| quote!(#scope)).collect());
+    let Calls(calls) = calls;
+    quote!(#constructed #calls)
 }
 
 fn expand_parameter(source: &OperationSource<'_>, index: usize) -> TokenStream {

@@ -10,13 +10,13 @@ use super::answer::expand_answer;
 use super::argument::expand_conversion;
 use super::request::fields_of_place;
 use super::types::{codec, part_type, type_of_use};
-use super::{OperationSource, conditions, krate_at};
+use super::{Krate, OperationSource, conditions};
 use crate::check::{
-    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, principal_of,
+    BoundArgument, BoundSignature, Presence, Purpose, RequestPart, Role, is_named_after_body, is_own, principal_of,
 };
 use crate::names::variable;
 use crate::parse::signature::Function;
-use crate::plan::{Field, Target, place_name};
+use crate::plan::{self, Field, Target, place_name};
 
 /// Expands the items that follow a handler.
 pub(super) fn expand_handler(
@@ -146,11 +146,11 @@ fn extractor_value(index: usize, argument: &BoundArgument<'_>) -> TokenStream {
 
 /// Wraps extractors that are named after the body, which they take, whatever the state. Without a bound on the state, the
 /// error is shown here, on the type, and not where a router is made.
-fn expand_wrappers(bound: &BoundSignature<'_>, krate: &TokenStream) -> TokenStream {
+fn expand_wrappers(bound: &BoundSignature<'_>, krate: &Krate) -> TokenStream {
     let wrapped = extractors(bound).filter(|(_, argument)| is_named_after_body(argument.ty));
     let wrappers = wrapped.map(|(extractor, argument)| {
         let ty = argument.ty;
-        let (name, krate_here) = (wrapper_name(&extractor, ty), krate_at(krate, ty.span()));
+        let (name, krate_here) = (wrapper_name(&extractor, ty), krate.at(ty.span()));
         // All of the call has one place, so that the error is shown once.
         let alias = alias_name(&extractor, ty);
         let extract = quote_spanned!(ty.span()=> #krate_here::axum::extract::<#alias>(parts).await?);
@@ -236,6 +236,9 @@ fn expand_argument(
         let ty = argument.ty;
         return quote_spanned!(ty.span()=> <#ty as #krate::bind::FromOwn<#target>>::from_own(#value));
     }
+    if is_as_in_request(argument, part, module) {
+        return value.into_token_stream();
+    }
     expand_conversion((Role::Handler, module), (argument, part), &target, &quote!(#value), krate)
 }
 
@@ -264,6 +267,16 @@ fn expand_defaulted(
     quote!(#converted?)
 }
 
+/// Whether the type of an argument is written as that of its value in the request, so that nothing is converted.
+fn is_as_in_request(argument: &BoundArgument<'_>, part: &RequestPart<'_>, module: &Ident) -> bool {
+    let name = match (part.target, &part.schema_use.ty) {
+        (Target::Body, _) => "Body".to_owned(),
+        (_, plan::Type::Derived(name)) => name.to_string(),
+        _ => return false,
+    };
+    part.presence == Presence::Required && !part.schema_use.nullable && is_own(argument.ty, &module.to_string(), &name)
+}
+
 /// Expands the route, for every state that the extractors can be taken from.
 fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &BoundSignature<'_>) -> TokenStream {
     let krate = &source.source.krate;
@@ -274,10 +287,10 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
         .map(|(name, argument)| (alias_name(&name, argument.ty), argument.ty))
         .unzip();
     let bounds = types.iter().zip(&aliases).map(|(ty, alias)| {
-        let krate = krate_at(krate, ty.span());
+        let krate = krate.at(ty.span());
         quote_spanned!(ty.span()=> #alias: #krate::axum::Extractor<State>,)
     });
-    let krate_here = krate_at(krate, module.span());
+    let krate_here = krate.at(module.span());
     let principal = expand_principal(bound, krate, module);
     let extractors = nested(bound, |name, argument| match is_named_after_body(argument.ty) {
         true => wrapper_name(name, argument.ty).to_token_stream(),
@@ -287,7 +300,7 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
     // keep our spans: in a `macro_rules!` the user's have another hygiene.
     let [parts, body, state] = ["parts", "body", "state"].map(|it| format_ident!("__arklow_{it}"));
     let serve = serve_name(module);
-    let private = quote!(#krate::__private);
+    let private = krate.private();
     quote_spanned! {module.span()=>
         #(type #aliases = #types;)*
 
@@ -313,7 +326,7 @@ fn expand_route(function: &Function, source: &OperationSource<'_>, bound: &Bound
 }
 
 /// Expands which principals the handler accepts: the `T` of an argument that is written as `Principal<T>`, else any.
-fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Ident) -> TokenStream {
+fn expand_principal(bound: &BoundSignature<'_>, krate: &Krate, module: &Ident) -> TokenStream {
     let Some(principal) = extractors(bound).find_map(|(_, argument)| principal_of(argument.ty)) else {
         return expand_any_principal(krate, &quote!(#module::Endpoint));
     };
@@ -327,7 +340,7 @@ fn expand_principal(bound: &BoundSignature<'_>, krate: &TokenStream, module: &Id
 }
 
 /// Expands an endpoint that accepts any principal. A client call does so too: its missing route is the better error.
-pub(super) fn expand_any_principal(krate: &TokenStream, endpoint: &TokenStream) -> TokenStream {
+pub(super) fn expand_any_principal(krate: &Krate, endpoint: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl<Principal> #krate::axum::TakesPrincipal<Principal> for #endpoint {}

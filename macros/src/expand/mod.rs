@@ -15,6 +15,7 @@ mod endpoint;
 mod envelope;
 mod facts;
 mod handler;
+mod krate;
 mod object;
 mod pattern;
 mod request;
@@ -34,6 +35,7 @@ pub(crate) use self::components::{ComponentsSource, expand_shared_types};
 use self::constant::Constants;
 use self::endpoint::name_hash;
 pub(crate) use self::endpoint::{expand_contract, expand_key};
+pub(crate) use self::krate::Krate;
 use self::object::Object;
 use self::scalar::IntegerBounds;
 pub(crate) use self::shared::SharedModule;
@@ -49,7 +51,7 @@ use crate::plan::{Item, PLACES, Plan, Shape, Types, Unknown};
 /// What types are expanded from, whether or not they are those of an operation.
 pub(crate) struct Source<'s> {
     /// The path of the runtime crate.
-    pub(crate) krate: TokenStream,
+    pub(crate) krate: Krate,
     pub(crate) contract: &'s Contract,
     pub(crate) types: &'s Types,
     /// What the types are of, as docs name it.
@@ -82,7 +84,7 @@ pub(crate) struct OperationSource<'s> {
 impl<'s> OperationSource<'s> {
     /// Prepares the expansion of an operation.
     pub(crate) fn new(
-        krate: TokenStream,
+        krate: Krate,
         contract: &'s Contract,
         facts: &'s DocumentFacts,
         operation: &'s Operation,
@@ -135,22 +137,6 @@ fn response_roles(operation: &Operation, plan: &Plan) -> Vec<(String, SchemaId)>
         roles.extend(headers.enumerate().map(|(number, id)| (format!("HEADER_{index}_{number}"), id)));
     }
     roles
-}
-
-/// The path of the runtime crate.
-pub(crate) fn krate(option: Option<&Path>) -> TokenStream {
-    option.map_or_else(|| quote!(::arklow), |path| path.to_token_stream())
-}
-
-/// Returns the path of the runtime crate with a span of the user's, so that errors about what it names are shown there.
-pub(crate) fn krate_at(krate: &TokenStream, span: Span) -> TokenStream {
-    let move_to = |mut token: TokenTree| {
-        // `$crate` resolves by its own span.
-        let is_crate = matches!(&token, TokenTree::Ident(ident) if ident == "$crate");
-        token.set_span(if is_crate { span.resolved_at(token.span()) } else { span });
-        token
-    };
-    krate.clone().into_iter().map(move_to).collect()
 }
 
 /// Moves tokens to another place in the source; they resolve as before.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::types::{codec, type_of_use};
-use super::{Source, docs};
+use super::{Krate, Source, docs};
 use crate::names::variable;
 use crate::plan::{Field, Item, Rest};
 
@@ -51,7 +51,7 @@ pub(super) fn allow_underscores<'i>(mut fields: impl Iterator<Item = &'i Ident>)
     some.then(|| quote!(#[allow(clippy::pub_underscore_fields)]))
 }
 
-fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
+fn expand_field(field: &Field, krate: &Krate) -> TokenStream {
     let docs = docs::field_docs(field);
     let ident = &field.ident;
     let ty = type_of_use(&field.schema_use, None, krate);
@@ -59,7 +59,7 @@ fn expand_field(field: &Field, krate: &TokenStream) -> TokenStream {
     quote!(#docs pub #ident: #ty,)
 }
 
-fn expand_rest(rest: &Rest, krate: &TokenStream) -> TokenStream {
+fn expand_rest(rest: &Rest, krate: &Krate) -> TokenStream {
     let ident = &rest.ident;
     let ty = type_of_use(&rest.value, None, krate);
     quote! {
@@ -68,29 +68,29 @@ fn expand_rest(rest: &Rest, krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// Every property is read before the first is missed, so that all violations are found. No member is written for an absent
-/// property, and never `null`.
+/// No member is written for an absent property, and never `null`.
 fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) -> TokenStream {
     let name = &item.name;
     let krate = &source.krate;
-    let private = quote!(#krate::__private);
+    let private = krate.private();
     let (mut read, mut write, mut made) = (Vec::new(), Vec::new(), Vec::new());
     for (index, field) in object.fields.iter().enumerate() {
         let Field { ident, wire_name, required, schema_use, .. } = field;
         let (variable, index) = (variable(ident), Literal::usize_unsuffixed(index));
         let method = method(if *required { "required" } else { "optional" }, codec(schema_use, source));
-        read.push(quote!(let #variable = object.#method(#index);));
+        read.push((variable.clone(), quote!(object.#method(#index))));
         write.push(quote!(object.#method(#wire_name, &self.#ident);));
-        made.push(quote!(#ident: #variable?,));
+        made.push(quote!(#ident: #variable,));
     }
     if let Some(Rest { ident, value }) = object.rest {
         let (variable, method) = (variable(ident), method("rest", codec(value, source)));
-        read.push(quote!(let #variable = object.#method();));
+        read.push((variable.clone(), quote!(object.#method())));
         write.push(quote!(object.#method(&self.#ident);));
-        made.push(quote!(#ident: #variable?,));
+        made.push(quote!(#ident: #variable,));
     }
     let schema = source.constants.path(item.schema);
     // A struct without fields.
+    let read = expand_reads(&read);
     let unused = made.is_empty().then(|| quote!(#[allow(unused_mut, unused_variables)]));
     quote! {
         #[automatically_derived]
@@ -103,7 +103,7 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
                 reading: &mut #private::Reading<'_>,
             ) -> ::core::option::Option<Self> {
                 let mut object = #private::ObjectReader::begin(node, Self::SCHEMA, schema, reading)?;
-                #(#read)*
+                #read
                 ::core::option::Option::Some(Self { #(#made)* })
             }
             #unused
@@ -113,6 +113,21 @@ fn expand_implementation(item: &Item, object: &Object<'_>, source: &Source<'_>) 
                 object.end();
             }
         }
+    }
+}
+
+/// Binds each variable to what is read for it. All is read before the first miss ends the function, so that all violations are
+/// found. One pattern costs the compiler less than a `?` for each variable, which drops all variables before it.
+pub(super) fn expand_reads(reads: &[(Ident, TokenStream)]) -> TokenStream {
+    let (variables, values): (Vec<_>, Vec<_>) = reads.iter().map(|(variable, value)| (variable, value)).unzip();
+    match reads {
+        [] => TokenStream::new(),
+        [(variable, value)] => quote!(let #variable = #value?;),
+        _ => quote! {
+            let (#(::core::option::Option::Some(#variables),)*) = (#(#values,)*) else {
+                return ::core::option::Option::None;
+            };
+        },
     }
 }
 

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::types::type_of_use;
-use super::{OperationSource, Source, docs};
+use super::{Krate, OperationSource, Source, docs};
 use crate::plan::place_name;
 
 /// Expands `Request`.
@@ -62,7 +62,7 @@ pub(super) fn expand_place(source: &OperationSource<'_>, place: ParameterIn) -> 
 }
 
 /// The type of the field of a parameter.
-fn type_of_parameter(source: &OperationSource<'_>, index: usize, krate: &TokenStream) -> TokenStream {
+fn type_of_parameter(source: &OperationSource<'_>, index: usize, krate: &Krate) -> TokenStream {
     let ty = type_of_use(&source.plan.parameters[index], None, krate);
     if source.operation.parameters[index].required { ty } else { quote!(::core::option::Option<#ty>) }
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::object::method;
 use super::types::{codec, type_of_use};
-use super::{OperationSource, Source, docs};
+use super::{Krate, OperationSource, Source, docs};
 use crate::plan::{Answer, AnswerBody, AnswerHeader, AnswerSide, Answers, MediaBody, Success};
 
 /// Expands the types of answers.
@@ -216,7 +216,7 @@ fn expand_error(source: &OperationSource<'_>) -> TokenStream {
 }
 
 /// The arm of a match on an error for the status of an answer.
-fn expand_status(answer: &Answer, krate: &TokenStream) -> TokenStream {
+fn expand_status(answer: &Answer, krate: &Krate) -> TokenStream {
     let name = &answer.name;
     if let Status::Exact(status) = answer.status {
         let (status, fields) = (Literal::u16_unsuffixed(status), rest(answer));
@@ -440,7 +440,7 @@ fn write_body(body: &MediaBody, source: &Source<'_>) -> TokenStream {
 }
 
 /// The answer of success: of a class, or by default, with 200.
-fn expand_from_data(answers: &Answers, krate: &TokenStream) -> TokenStream {
+fn expand_from_data(answers: &Answers, krate: &Krate) -> TokenStream {
     let ok = || quote!(::core::default::Default::default());
     match answers.success {
         Success::Never => quote!(match data {}),
@@ -484,7 +484,7 @@ fn data_fields(answer: &Answer) -> Vec<Ident> {
 }
 
 /// Tells success from the other answers.
-fn expand_outcome(answers: &Answers, krate: &TokenStream) -> TokenStream {
+fn expand_outcome(answers: &Answers, krate: &Krate) -> TokenStream {
     if answers.list.is_empty() {
         return quote!(match self {});
     }

@@ -1,6 +1,6 @@
 //! Strings and numbers with rules: other names of generic types of the runtime, whose rules a marker type in `rules` has.
 
-use arklow_contract::{NumberRules, SchemaId, StringRules};
+use arklow_contract::{Json, NumberRules, SchemaId, StringRules};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -22,12 +22,35 @@ pub(super) fn expand_text(
     let words = rules.iter().flat_map(|rules| [length_in_words(rules), pattern_in_words(rules)]).flatten();
     let docs = docs::item_docs(item, source, &rules_in_docs(words));
     let engine = (!is_static).then(|| quote!(engine));
+    let default =
+        expand_default(item, &quote!(&'static ::core::primitive::str), is_static, source, |value| match value {
+            Json::String(text) => Some(quote!(#text)),
+            _ => None,
+        });
     let (schema, checks) = (source.constants.path(*schema), expand_checks(item, checks, source));
     quote! {
         #docs
         pub type #name = #krate::Text<rules::#name>;
         #krate::__private::text! { #engine #name, #wire_name, #schema #checks }
+        #default
     }
+}
+
+/// Expands the `default` of a newtype, which has a constant for it where constants are checked.
+fn expand_default(
+    item: &Item,
+    ty: &TokenStream,
+    is_static: bool,
+    source: &Source<'_>,
+    expand: impl FnOnce(&Json) -> Option<TokenStream>,
+) -> Option<TokenStream> {
+    let default = source.types.schemas[item.schema].keywords()?.default.as_ref().filter(|_| is_static)?;
+    let (krate, name, value) = (&source.krate, &item.name, expand(default)?);
+    Some(quote! {
+        impl #krate::__private::Defaulted<#ty> for rules::#name {
+            const DEFAULT: #ty = #value;
+        }
+    })
 }
 
 /// The schemas whose rules hold, where that is not the item's own alone.
@@ -75,12 +98,20 @@ pub(super) fn expand_integer(
     let docs = docs::item_docs(item, source, &rules_in_docs(range.into_iter().chain(multiples)));
     let schema = source.constants.path(*schema);
     let checked = (!is_static).then(|| quote!(checked));
+    let default = expand_default(item, &quote!(::core::primitive::#ty), *is_static, source, |value| match value {
+        // What is not in the range of the type is not in that of the rules.
+        Json::Number(number) => {
+            number.to_string().parse().ok().filter(|number| (*min..=*max).contains(number)).map(expand_i128)
+        }
+        _ => None,
+    });
     let [min, max] = [*min, *max].map(expand_i128);
     let multiple_of = multiple_of.iter().map(|number| expand_i128(*number));
     quote! {
         #docs
         pub type #name = #krate::Integer<::core::primitive::#ty, rules::#name>;
         #krate::__private::integer! { #checked #name, #wire_name, #schema, #min, #max, [#(#multiple_of),*] }
+        #default
     }
 }
 
@@ -108,11 +139,21 @@ pub(super) fn expand_number(
         checks = checks.take().or_else(|| Some(quote!(, [#path])));
         quote!(, static [#(#bounds),*])
     });
+    let default = expand_default(item, &quote!(::core::primitive::f64), is_static, source, |value| match value {
+        Json::Number(number) => number.to_string().parse().ok().filter(|it: &f64| it.is_finite()).map(expand_f64),
+        _ => None,
+    });
     quote! {
         #docs
         pub type #name = #krate::Number<rules::#name>;
         #krate::__private::number! { #name, #wire_name, #path #checks #bounds }
+        #default
     }
+}
+
+fn expand_f64(number: f64) -> TokenStream {
+    let (sign, digits) = (number.is_sign_negative().then(|| quote!(-)), Literal::f64_unsuffixed(number.abs()));
+    quote!(#sign #digits)
 }
 
 /// The bounds as the runtime compares them in `const`.
@@ -126,9 +167,8 @@ fn bounds(rules: &NumberRules) -> Vec<TokenStream> {
     ];
     let bounds = bounds.into_iter().filter_map(|(name, number)| {
         let number: f64 = number.as_ref()?.as_str().parse().ok().filter(|number: &f64| number.is_finite())?;
-        let (name, sign) = (quote::format_ident!("{name}"), number.is_sign_negative().then(|| quote!(-)));
-        let number = Literal::f64_unsuffixed(number.abs());
-        Some(quote!(#name(#sign #number)))
+        let (name, number) = (quote::format_ident!("{name}"), expand_f64(number));
+        Some(quote!(#name(#number)))
     });
     bounds.collect()
 }

@@ -8,7 +8,7 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
-use super::{Source, krate_at, name_hash};
+use super::{Krate, Source, name_hash};
 use crate::lookup::Contract;
 use crate::parse::options::path_in_words;
 use crate::plan::{Item, Types};
@@ -102,7 +102,7 @@ fn expand_check(path: &Path, shared: &[&Item], source: &Source<'_>) -> TokenStre
 
 /// Expands a call that has the place of a path, from its beginning to its end: where it panics while compiling is shown there.
 pub(super) fn call_at(path: &Path, function: &TokenStream, arguments: TokenStream) -> TokenStream {
-    let function = krate_at(function, path.span());
+    let function = Krate::of(function.clone()).at(path.span());
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(path.segments.last().map_or_else(|| path.span(), |last| last.ident.span()));
     quote!(#function #arguments)
@@ -126,7 +126,7 @@ pub(super) fn expand_components(
 }
 
 /// Expands components in the order of the hashes of their names.
-fn expand_list<'n>(names: impl Iterator<Item = &'n str>, contract: &Contract, krate: &TokenStream) -> TokenStream {
+fn expand_list<'n>(names: impl Iterator<Item = &'n str>, contract: &Contract, krate: &Krate) -> TokenStream {
     let by_hash: BTreeMap<(u64, &str), u64> = names
         .filter_map(|name| Some(((name_hash(name), name), contract.document.component_fingerprint(name)?)))
         .collect();

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::Source;
+use super::{Krate, Source};
 use crate::check::{Presence, RequestPart};
 use crate::plan::{Conversion, Format, OwnType, Target, Type, Use};
 
 /// The Rust type at a place of the contract, seen from inside the module, or from beside it.
-pub(super) fn type_of_use(schema_use: &Use, module: Option<&dyn ToTokens>, krate: &TokenStream) -> TokenStream {
+pub(super) fn type_of_use(schema_use: &Use, module: Option<&dyn ToTokens>, krate: &Krate) -> TokenStream {
     let ty = type_tokens(&schema_use.ty, module, krate);
     if schema_use.nullable { quote!(::core::option::Option<#ty>) } else { ty }
 }
@@ -28,7 +28,7 @@ pub(super) fn part_type(part: &RequestPart<'_>, module: &dyn ToTokens, source: &
     (if is_required { ty } else { quote!(::core::option::Option<#ty>) }, true)
 }
 
-fn type_tokens(ty: &Type, module: Option<&dyn ToTokens>, krate: &TokenStream) -> TokenStream {
+fn type_tokens(ty: &Type, module: Option<&dyn ToTokens>, krate: &Krate) -> TokenStream {
     let of_use = |schema_use: &Use| type_of_use(schema_use, module, krate);
     match ty {
         Type::Derived(name) => match module {
@@ -77,7 +77,7 @@ pub(super) fn codec(schema_use: &Use, source: &Source<'_>) -> Option<TokenStream
 
 fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
     let krate = &source.krate;
-    let private = quote!(#krate::__private);
+    let private = krate.private();
     let (outer, inner) = match ty {
         Type::Own(own) => return Some(own_codec(own, krate)),
         Type::Derived(name) => return codec(source.types.alias_of(name)?, source),
@@ -97,7 +97,7 @@ fn codec_of_type(ty: &Type, source: &Source<'_>) -> Option<TokenStream> {
 }
 
 /// The codec of a type of the user's own, by the trait that says what the type lacks.
-fn own_codec(own: &OwnType, krate: &TokenStream) -> TokenStream {
+fn own_codec(own: &OwnType, krate: &Krate) -> TokenStream {
     let path = &own.path;
     let Conversion::Text(format) = own.by else {
         return quote!(<#path as #krate::bind::CodecOfSerde>::Codec);

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::constant::{expand_json, expand_kind};
 use super::types::{codec, type_of_use};
-use super::{Source, docs};
+use super::{Krate, Source, docs};
 use crate::plan::{Branch, Dispatch, Item, Type, Types, UnionVariant, Use};
 
 /// Expands an enum of the branches.
@@ -49,7 +49,7 @@ fn expand_branch(schema_use: &Use, source: &Source<'_>) -> TokenStream {
     quote!(#ty #codec = #schema)
 }
 
-fn expand_dispatch(dispatch: &Dispatch, krate: &TokenStream) -> TokenStream {
+fn expand_dispatch(dispatch: &Dispatch, krate: &Krate) -> TokenStream {
     let schema = quote!(#krate::__private::schema::);
     let expand_kinds = |branches: &[(Vec<Kind>, usize)]| {
         let branches = branches.iter().map(|(kinds, index)| {

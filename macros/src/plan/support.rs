@@ -2,10 +2,7 @@
 //!
 //! Each function that returns a part says what [`check_support`] has made sure of.
 
-use arklow_contract::{
-    ContractError, KeyPlace, Location, MediaKind, MediaType, Operation, RequestBody, Requirement, SchemaId, Scheme,
-    SchemeUse,
-};
+use arklow_contract::{ContractError, Location, MediaKind, MediaType, Operation, RequestBody, SchemaId};
 
 use crate::expand::operation_name;
 
@@ -17,26 +14,12 @@ pub(crate) struct JsonBody<'o> {
     pub(crate) schema: SchemaId,
 }
 
-/// An API key in a header.
-#[derive(Clone, Copy)]
-pub(crate) struct HeaderKey<'o> {
-    pub(crate) scheme: &'o str,
-    pub(crate) header: &'o str,
-}
-
 /// Returns the body of requests.
 pub(crate) fn json_body(operation: &Operation) -> Option<JsonBody<'_>> {
     let body = operation.request_body.as_ref()?;
     let [media_type] = body.media_types.as_slice() else { unreachable!("a body has one media type") };
     let Some(schema) = media_type.schema else { unreachable!("a body has a schema") };
     Some(JsonBody { body, media_type, schema })
-}
-
-/// Returns the credential that requests carry.
-pub(crate) fn header_key(operation: &Operation) -> Option<HeaderKey<'_>> {
-    let scheme = operation.security.first()?.schemes.first()?;
-    let Scheme::ApiKey { name: header, .. } = &scheme.scheme else { unreachable!("a credential is a key") };
-    Some(HeaderKey { scheme: &scheme.name, header })
 }
 
 /// Refuses what there is no code for yet.
@@ -46,7 +29,6 @@ pub(super) fn check_support(operation: &Operation) -> Result<(), Vec<ContractErr
     let name = format!("`{name}`");
     check_path(operation, &name, &mut errors);
     check_body(operation, &name, &mut errors);
-    check_security(operation, &name, &mut errors);
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
@@ -98,43 +80,4 @@ fn is_json(media_type: &MediaType) -> bool {
     let mut parts = name.split(';');
     let is_application = parts.next().is_some_and(|essence| essence.trim() == "application/json");
     media_type.kind == MediaKind::Json && is_application && parts.all(names_utf8)
-}
-
-fn check_security(operation: &Operation, name: &str, errors: &mut Vec<ContractError>) {
-    let owner = if operation.own_security.is_some() { name } else { "the document" };
-    let refused = match operation.security.as_slice() {
-        [] => None,
-        [Requirement { schemes, .. }] => match schemes.as_slice() {
-            [] => None,
-            [scheme] => refuse_scheme(scheme, owner),
-            [_, SchemeUse { location, .. }, ..] => {
-                let message =
-                    format!("several schemes in one requirement of `security` of {owner} are not supported yet");
-                Some(error(message, Some("leave one"), location))
-            }
-        },
-        [_, Requirement { location, .. }, ..] => {
-            let message = format!("alternatives in `security` of {owner} are not supported yet");
-            Some(error(message, Some("leave one"), location))
-        }
-    };
-    errors.extend(refused);
-}
-
-fn refuse_scheme(used: &SchemeUse, owner: &str) -> Option<ContractError> {
-    let SchemeUse { name, scheme, scopes, location } = used;
-    let word = match scheme {
-        _ if !scopes.is_empty() => {
-            let message = format!("roles of security scheme `{name}` of {owner} are not supported yet");
-            return Some(error(message, None, location));
-        }
-        Scheme::ApiKey { place: KeyPlace::Header, .. } => return None,
-        Scheme::ApiKey { place, .. } => format!("in: {}", place.as_str()),
-        Scheme::Http { .. } => "type: http".to_owned(),
-        Scheme::OAuth2 => "type: oauth2".to_owned(),
-        Scheme::OpenIdConnect => "type: openIdConnect".to_owned(),
-        Scheme::MutualTls => "type: mutualTLS".to_owned(),
-    };
-    let message = format!("`{word}` of security scheme `{name}` is not supported yet");
-    Some(error(message, Some("only an API key in a header is supported"), location))
 }

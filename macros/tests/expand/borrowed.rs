@@ -33,9 +33,7 @@ pub async fn get_pet(
     >(__arklow_answer);
     match __arklow_answer {
         ::core::result::Result::Ok(__arklow_side) => {
-            ::core::result::Result::Ok(
-                ::arklow::bind::FromData::<get_pet::Data>::from_data(__arklow_side),
-            )
+            ::core::result::Result::Ok(__arklow_side)
         }
         ::core::result::Result::Err(__arklow_side) => {
             ::core::result::Result::Err(
@@ -58,8 +56,6 @@ pub mod get_pet {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     type __ArklowOther = shop_types::get_pet::Endpoint;
-    #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
     #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint>
     for <__ArklowOther as ::arklow::Endpoint>::Data {}

@@ -51,8 +51,8 @@ pub mod models {
                 schema,
                 reading,
             )?;
-            let __arklow_value_tag = object.optional(0);
-            ::core::option::Option::Some(Self { tag: __arklow_value_tag? })
+            let __arklow_value_tag = object.optional(0)?;
+            ::core::option::Option::Some(Self { tag: __arklow_value_tag })
         }
         fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
             let mut object = ::arklow::__private::ObjectWriter::begin(out, Self::SCHEMA);
@@ -85,13 +85,17 @@ pub mod models {
     #[allow(non_upper_case_globals)]
     pub mod __schemas {
         use ::arklow::__private::schema::*;
-        pub static OfPetTag: Schema = Schema::at("#/components/schemas/pet-tag")
-            .name("pet-tag")
-            .types(Types::One(Kind::String))
+        pub static OfPetTag: Schema = Schema::of(
+                "#/components/schemas/pet-tag",
+                "pet-tag",
+                Kind::String,
+            )
             .choices(&[Constant::String("small"), Constant::String("large")]);
-        pub static OfOrder: Schema = Schema::at("#/components/schemas/Order")
-            .name("Order")
-            .types(Types::One(Kind::Object))
+        pub static OfOrder: Schema = Schema::of(
+                "#/components/schemas/Order",
+                "Order",
+                Kind::Object,
+            )
             .object(
                 &ObjectRules::NONE
                     .properties(

@@ -50,9 +50,9 @@ pub mod create_key {
                 schema,
                 reading,
             )?;
-            let __arklow_value_description = object.optional(0);
+            let __arklow_value_description = object.optional(0)?;
             ::core::option::Option::Some(Self {
-                description: __arklow_value_description?,
+                description: __arklow_value_description,
             })
         }
         fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
@@ -103,19 +103,30 @@ pub mod create_key {
                 schema,
                 reading,
             )?;
-            let __arklow_value_id = object.required(0);
-            let __arklow_value_org_id = object.required(1);
-            let __arklow_value_member_id = object.required(2);
-            let __arklow_value_user_id = object.optional(3);
-            let __arklow_value_material = object.required(4);
-            let __arklow_value_description = object.optional(5);
+            let (
+                ::core::option::Option::Some(__arklow_value_id),
+                ::core::option::Option::Some(__arklow_value_org_id),
+                ::core::option::Option::Some(__arklow_value_member_id),
+                ::core::option::Option::Some(__arklow_value_user_id),
+                ::core::option::Option::Some(__arklow_value_material),
+                ::core::option::Option::Some(__arklow_value_description),
+            ) = (
+                object.required(0),
+                object.required(1),
+                object.required(2),
+                object.optional(3),
+                object.required(4),
+                object.optional(5),
+            ) else {
+                return ::core::option::Option::None;
+            };
             ::core::option::Option::Some(Self {
-                id: __arklow_value_id?,
-                org_id: __arklow_value_org_id?,
-                member_id: __arklow_value_member_id?,
-                user_id: __arklow_value_user_id?,
-                material: __arklow_value_material?,
-                description: __arklow_value_description?,
+                id: __arklow_value_id,
+                org_id: __arklow_value_org_id,
+                member_id: __arklow_value_member_id,
+                user_id: __arklow_value_user_id,
+                material: __arklow_value_material,
+                description: __arklow_value_description,
             })
         }
         fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
@@ -151,7 +162,6 @@ pub mod create_key {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
     #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
@@ -167,11 +177,18 @@ pub mod create_key {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_org_id = reader.path(2, "org_id", &__schemas::OfOrgId);
-            let __arklow_value_body = reader.optional_body(&__schemas::OfBody);
+            let (
+                ::core::option::Option::Some(__arklow_value_org_id),
+                ::core::option::Option::Some(__arklow_value_body),
+            ) = (
+                reader.path(2, "org_id", &__schemas::OfOrgId),
+                reader.optional_body(&__schemas::OfBody),
+            ) else {
+                return ::core::option::Option::None;
+            };
             ::core::option::Option::Some(Request {
-                org_id: __arklow_value_org_id?,
-                body: __arklow_value_body?,
+                org_id: __arklow_value_org_id,
+                body: __arklow_value_body,
             })
         }
         fn write_request(
@@ -209,7 +226,7 @@ pub mod create_key {
             .notes(
                 "{\"tags\":[\"api_keys\"],\"summary\":\"Create a new API key\",\"description\":\"Create a new API key for the authenticated user within the specified organization.\"}",
             )
-            .credential(ApiKey::new("apiKey", "x-arklow-auth"))
+            .asking(&[header_key("apiKey", "x-arklow-auth")])
             .parameters(
                 &[
                     Parameter::path("org_id", 2, &OfOrgId)
@@ -228,29 +245,29 @@ pub mod create_key {
                         ),
                 ],
             );
-        pub static OfOrgId: Schema = Schema::at(
+        pub static OfOrgId: Schema = Schema::of(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/parameters/0/schema",
+                "OrgId",
+                Kind::String,
             )
-            .name("OrgId")
-            .types(Types::One(Kind::String))
             .string(&StringRules::NONE.pattern(&PATTERN_1));
-        pub static OfBody: Schema = Schema::at(
+        pub static OfBody: Schema = Schema::of(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema",
+                "Body",
+                Kind::Object,
             )
-            .name("Body")
-            .types(Types::One(Kind::Object))
             .object(&ObjectRules::NONE.properties(&[("description", &OfDescription)]));
-        pub static OfDescription: Schema = Schema::at(
+        pub static OfDescription: Schema = Schema::of(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/requestBody/content/application~1json/schema/properties/description",
+                "Description",
+                Kind::String,
             )
-            .name("Description")
-            .types(Types::One(Kind::String))
             .string(&StringRules::NONE.min_length(2).max_length(50));
-        pub static OfData: Schema = Schema::at(
+        pub static OfData: Schema = Schema::of(
                 "#/paths/~1v1~1orgs~1{org_id}~1keys~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                "Data",
+                Kind::Object,
             )
-            .name("Data")
-            .types(Types::One(Kind::Object))
             .object(
                 &ObjectRules::NONE
                     .properties(&PROPERTIES_1.list)
@@ -336,9 +353,7 @@ const _: () = {
         } = __arklow_request;
         let __arklow_answer = create_key(
                 __arklow_extractor_0,
-                <create_key::OrgId as ::arklow::bind::FromContract<
-                    create_key::OrgId,
-                >>::from_contract(__arklow_value_org_id),
+                __arklow_value_org_id,
                 <create_key::Body as ::arklow::bind::FromOptionalBody<
                     create_key::Body,
                 >>::from_optional_body(__arklow_value_body),
@@ -346,11 +361,7 @@ const _: () = {
             .await;
         match __arklow_answer {
             ::core::result::Result::Ok(__arklow_side) => {
-                ::core::result::Result::Ok(
-                    ::arklow::bind::IntoData::<
-                        create_key::Data,
-                    >::into_data(__arklow_side),
-                )
+                ::core::result::Result::Ok(__arklow_side)
             }
             ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(

@@ -35,13 +35,17 @@ pub mod make {
                 schema,
                 reading,
             )?;
-            let __arklow_value_parent = object.required(0);
-            let __arklow_value_tags = object.optional(1);
-            let __arklow_value_type = object.optional(2);
+            let (
+                ::core::option::Option::Some(__arklow_value_parent),
+                ::core::option::Option::Some(__arklow_value_tags),
+                ::core::option::Option::Some(__arklow_value_type),
+            ) = (object.required(0), object.optional(1), object.optional(2)) else {
+                return ::core::option::Option::None;
+            };
             ::core::option::Option::Some(Self {
-                parent: __arklow_value_parent?,
-                tags: __arklow_value_tags?,
-                r#type: __arklow_value_type?,
+                parent: __arklow_value_parent,
+                tags: __arklow_value_tags,
+                r#type: __arklow_value_type,
             })
         }
         fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
@@ -97,9 +101,9 @@ pub mod make {
                 schema,
                 reading,
             )?;
-            let __arklow_value_ratio = object.optional(0);
+            let __arklow_value_ratio = object.optional(0)?;
             ::core::option::Option::Some(Self {
-                ratio: __arklow_value_ratio?,
+                ratio: __arklow_value_ratio,
             })
         }
         fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
@@ -128,7 +132,6 @@ pub mod make {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
     #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
@@ -143,11 +146,18 @@ pub mod make {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_id = reader.path(1, "id", &__schemas::PARAMETER_0);
-            let __arklow_value_body = reader.body(&__schemas::OfBody);
+            let (
+                ::core::option::Option::Some(__arklow_value_id),
+                ::core::option::Option::Some(__arklow_value_body),
+            ) = (
+                reader.path(1, "id", &__schemas::PARAMETER_0),
+                reader.body(&__schemas::OfBody),
+            ) else {
+                return ::core::option::Option::None;
+            };
             ::core::option::Option::Some(Request {
-                id: __arklow_value_id?,
-                body: __arklow_value_body?,
+                id: __arklow_value_id,
+                body: __arklow_value_body,
             })
         }
         fn write_request(
@@ -196,11 +206,11 @@ pub mod make {
                         .media_types(&[MediaType::json("application/json", &ANSWER)]),
                 ],
             );
-        pub static OfBody: Schema = Schema::at(
+        pub static OfBody: Schema = Schema::of(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema",
+                "Body",
+                Kind::Object,
             )
-            .name("Body")
-            .types(Types::One(Kind::Object))
             .object(
                 &ObjectRules::NONE
                     .properties(
@@ -212,22 +222,24 @@ pub mod make {
                     )
                     .required(&["parent"]),
             );
-        pub static OfTagsItem: Schema = Schema::at(
+        pub static OfTagsItem: Schema = Schema::of(
                 "#/paths/~1things~1{id}~1/post/requestBody/content/application~1json/schema/properties/tags/items",
+                "TagsItem",
+                Kind::String,
             )
-            .name("TagsItem")
-            .types(Types::One(Kind::String))
             .string(&StringRules::NONE.min_length(1).pattern(&PATTERN_1));
-        pub static OfKind: Schema = Schema::at("#/components/schemas/Kind")
-            .name("Kind")
-            .types(Types::One(Kind::String))
+        pub static OfKind: Schema = Schema::of(
+                "#/components/schemas/Kind",
+                "Kind",
+                Kind::String,
+            )
             .string(&StringRules::NONE.max_length(9))
             .notes(&Notes::json("{\"description\":\"The kind of thing\"}"));
-        pub static OfData: Schema = Schema::at(
+        pub static OfData: Schema = Schema::of(
                 "#/paths/~1things~1{id}~1/post/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                "Data",
+                Kind::Object,
             )
-            .name("Data")
-            .types(Types::One(Kind::Object))
             .object(
                 &ObjectRules::NONE
                     .properties(
@@ -397,9 +409,7 @@ const _: () = {
             .await;
         match __arklow_answer {
             ::core::result::Result::Ok(__arklow_side) => {
-                ::core::result::Result::Ok(
-                    ::arklow::bind::IntoData::<make::Data>::into_data(__arklow_side),
-                )
+                ::core::result::Result::Ok(__arklow_side)
             }
             ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(

@@ -63,13 +63,17 @@ pub mod put_pet {
                 schema,
                 reading,
             )?;
-            let __arklow_value_pet = object.required(0);
-            let __arklow_value_count = object.required(1);
-            let __arklow_value_note = object.optional(2);
+            let (
+                ::core::option::Option::Some(__arklow_value_pet),
+                ::core::option::Option::Some(__arklow_value_count),
+                ::core::option::Option::Some(__arklow_value_note),
+            ) = (object.required(0), object.required(1), object.optional(2)) else {
+                return ::core::option::Option::None;
+            };
             ::core::option::Option::Some(Self {
-                pet: __arklow_value_pet?,
-                count: __arklow_value_count?,
-                note: __arklow_value_note?,
+                pet: __arklow_value_pet,
+                count: __arklow_value_count,
+                note: __arklow_value_note,
             })
         }
         fn write(&self, out: &mut ::arklow::__private::JsonWriter) {
@@ -107,7 +111,6 @@ pub mod put_pet {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Endpoint;
     #[automatically_derived]
-    impl ::arklow::__private::Sealed for Endpoint {}
     #[automatically_derived]
     impl ::arklow::__private::DataOf<Endpoint> for Data {}
     #[automatically_derived]
@@ -123,12 +126,18 @@ pub mod put_pet {
         fn read_request(
             reader: &mut ::arklow::__private::RequestReader<'_>,
         ) -> ::core::option::Option<Request> {
-            let __arklow_value_pet_id = reader
-                .path(1, "pet_id", &__schemas::PARAMETER_0);
-            let __arklow_value_body = reader.body(&__schemas::OfBody);
+            let (
+                ::core::option::Option::Some(__arklow_value_pet_id),
+                ::core::option::Option::Some(__arklow_value_body),
+            ) = (
+                reader.path(1, "pet_id", &__schemas::PARAMETER_0),
+                reader.body(&__schemas::OfBody),
+            ) else {
+                return ::core::option::Option::None;
+            };
             ::core::option::Option::Some(Request {
-                pet_id: __arklow_value_pet_id?,
-                body: __arklow_value_body?,
+                pet_id: __arklow_value_pet_id,
+                body: __arklow_value_body,
             })
         }
         fn write_request(
@@ -181,11 +190,11 @@ pub mod put_pet {
                         ),
                 ],
             );
-        pub static OfData: Schema = Schema::at(
+        pub static OfData: Schema = Schema::of(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0",
+                "Data",
+                Kind::Object,
             )
-            .name("Data")
-            .types(Types::One(Kind::Object))
             .object(
                 &ObjectRules::NONE
                     .properties(
@@ -217,11 +226,11 @@ pub mod put_pet {
                     )
                     .required(&["pet", "count"]),
             );
-        pub static OfNote: Schema = Schema::at(
+        pub static OfNote: Schema = Schema::of(
                 "#/paths/~1pets~1{pet_id}~1/put/responses/200/content/application~1json/schema/properties/data/anyOf/0/properties/note",
+                "Note",
+                Kind::String,
             )
-            .name("Note")
-            .types(Types::One(Kind::String))
             .string(&StringRules::NONE.max_length(9));
         pub static PARAMETER_0: Schema = Schema::at(
                 "#/paths/~1pets~1{pet_id}~1/put/parameters/0/schema",
@@ -299,20 +308,10 @@ const _: () = {
             pet_id: __arklow_value_pet_id,
             body: __arklow_value_body,
         } = __arklow_request;
-        let __arklow_answer = put_pet(
-                <put_pet::PetId as ::arklow::bind::FromContract<
-                    put_pet::PetId,
-                >>::from_contract(__arklow_value_pet_id),
-                <put_pet::Body as ::arklow::bind::FromContract<
-                    put_pet::Body,
-                >>::from_contract(__arklow_value_body),
-            )
-            .await;
+        let __arklow_answer = put_pet(__arklow_value_pet_id, __arklow_value_body).await;
         match __arklow_answer {
             ::core::result::Result::Ok(__arklow_side) => {
-                ::core::result::Result::Ok(
-                    ::arklow::bind::IntoData::<put_pet::Data>::into_data(__arklow_side),
-                )
+                ::core::result::Result::Ok(__arklow_side)
             }
             ::core::result::Result::Err(__arklow_side) => {
                 ::core::result::Result::Err(

@@ -7,7 +7,7 @@ use super::text;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::{essence, is_json, is_of};
 use crate::operation::{Answer, MediaKind, MediaType};
-use crate::parameter::{Received, Split};
+use crate::parameter::Received;
 use crate::raw::Raw;
 use crate::reading::Label;
 use crate::request_parts::read_parameter;
@@ -124,8 +124,7 @@ impl<'r> AnswerReader<'r> {
     #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
     pub fn optional_header_as<C: Codec<T>, T>(&mut self, index: usize) -> Option<Option<T>> {
         let header = self.answer.headers.get(index)?;
-        let received = Received { segments: &[], path: "", query: "", headers: self.headers, parameters: &[] };
-        read_parameter::<C, T>(header, &received, &mut Split::default(), &mut self.violations)
+        read_parameter::<C, T>(header, &mut Received::of_headers(self.headers), &mut self.violations)
     }
 }
 

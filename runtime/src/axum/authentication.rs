@@ -105,7 +105,7 @@ impl Undecided for Unchecked {}
     label = "`verify` returns `{P}`",
     note = "write `Principal<{P}>` in the handler, or return what it takes from `verify`"
 )]
-pub trait TakesPrincipal<P>: Sealed {}
+pub trait TakesPrincipal<P> {}
 
 /// A function that checks credentials: see [`Api::authenticate`].
 #[diagnostic::on_unimplemented(

@@ -3,9 +3,10 @@
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
+use http::{HeaderMap, StatusCode};
 
+use super::credentials::read_header_key;
 use super::rejection::{Unshaped, as_failure};
-use super::request::read_credentials;
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
 use crate::operation::Operation;
@@ -134,16 +135,29 @@ impl IntoResponse for Failure {
 
 /// The operation that serves a request, in its extensions. A request that a client has made has there the operation that
 /// it calls, whoever serves it.
-#[derive(Clone, Copy)]
-pub(super) struct Served(pub(super) &'static Operation);
+#[derive(Clone)]
+pub(super) struct Served {
+    pub(super) operation: &'static Operation,
+    /// What the request was accepted with. A key in a header, where nothing else is asked for, is not here: it is read when
+    /// somebody wants it, and few do.
+    pub(super) credentials: Option<Box<Credentials>>,
+}
+
+impl Served {
+    fn credentials(&self, headers: &HeaderMap) -> Option<Credentials> {
+        match &self.credentials {
+            Some(credentials) => Some((**credentials).clone()),
+            None => read_header_key(headers, self.operation),
+        }
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        let asked = parts.extensions.get::<Served>().and_then(|served| served.0.credential.as_ref());
-        asked
-            .and_then(|asked| read_credentials(&parts.headers, asked))
+        let served = parts.extensions.get::<Served>();
+        (served.and_then(|served| served.credentials(&parts.headers)))
             .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
     }
 }
@@ -152,7 +166,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Credential {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        Credentials::from_request_parts(parts, state).await.map(|credentials| Self(credentials.secret().clone()))
+        let credentials = Credentials::from_request_parts(parts, state).await?;
+        let secret = credentials.alternative().first().and_then(|used| credentials.get(used.name()));
+        // The secret of an anonymous request is empty, and might be taken for one that nobody has set.
+        let refusal = || Failure::refusal(StatusCode::UNAUTHORIZED, "a credential is required");
+        secret.cloned().map(Self).ok_or_else(refusal)
     }
 }
 
@@ -170,7 +188,7 @@ impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
 
     /// The operation that the request is for.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Served>().map(|served| served.0))
+        (parts.extensions.get::<Served>().map(|served| served.operation))
             .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
     }
 }

@@ -4,6 +4,8 @@
 
 mod alternatives;
 mod authentication;
+mod challenge;
+mod credentials;
 mod extractor;
 mod in_process;
 mod path;

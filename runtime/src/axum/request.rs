@@ -1,41 +1,13 @@
-//! Reads what a request has beside its parameters: first its credential, then its media type, and then its body.
+//! Reads the body of a request, after its media type.
 
 use axum::body::{Body, HttpBody as _};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt as _;
 
-use crate::credentials::Credentials;
 use crate::failure::Failure;
-use crate::operation::{ApiKey, Operation};
+use crate::operation::Operation;
 use crate::request::check_media_type;
-use crate::secret::Secret;
-
-/// Checks the credential that a contract asks for: exactly one header, not empty.
-///
-/// # Errors
-///
-/// The 401.
-pub(super) fn check_credential(headers: &mut HeaderMap, asked: &ApiKey) -> Result<(), Failure> {
-    let name = asked.header;
-    let refusal = |what: &str| Failure::refusal(StatusCode::UNAUTHORIZED, format!("header/{name}: {what}"));
-    let mut given = headers.iter_mut().filter(|(header, _)| header.as_str() == name).map(|(_, value)| value);
-    let (Some(first), second) = (given.next(), given.next()) else { return Err(refusal("is required")) };
-    // `Debug` of the headers, in an extractor or the handler, must not show it.
-    first.set_sensitive(true);
-    match (first.to_str(), second) {
-        (_, Some(_)) => Err(refusal("must not be sent more than once")),
-        (Err(_), None) => Err(refusal("must be visible ASCII characters")),
-        (Ok(value), None) if value.trim().is_empty() => Err(refusal("must not be empty")),
-        (Ok(_), None) => Ok(()),
-    }
-}
-
-/// Reads the credential, which has been checked.
-pub(super) fn read_credentials(headers: &HeaderMap, asked: &ApiKey) -> Option<Credentials> {
-    let value = headers.get(asked.header)?.to_str().ok()?;
-    Some(Credentials::new(asked.scheme, Secret::from(value)))
-}
 
 /// Collects the body within axum's `DefaultBodyLimit`. The media type is checked before the size, but only if the body
 /// has a byte: a request without a body needs no media type.

@@ -10,15 +10,16 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use axum::{RequestExt as _, Router};
-use http::header::WWW_AUTHENTICATE;
+use http::StatusCode;
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
 
 use super::alternatives::{Alternative, choose, is_mixed};
 use super::authentication::Authentication;
+use super::challenge::challenge;
+use super::credentials::accept_credentials;
 use super::extractor::{ExtractEach, Refusal, Served};
 use super::path::{routes_of, shape_of};
-use super::request::{check_credential, read_body};
+use super::request::read_body;
 use crate::answer::ResponseOf as _;
 use crate::api::Api;
 use crate::endpoint::Endpoint;
@@ -110,7 +111,7 @@ where
     let mut accepted = accept(E::OPERATION, request);
     async move {
         if let Ok((parts, _)) = &mut accepted
-            && E::OPERATION.credential.is_some()
+            && const { E::OPERATION.asks_for_credentials() }
             && let Err(refusal) = authentication.check(parts, &state).await
         {
             accepted = Err(refusal);
@@ -123,7 +124,7 @@ where
     }
 }
 
-/// Checks the path of a request and that it has its credential, and takes the request apart.
+/// Checks the path of a request and that it has its credentials, and takes the request apart.
 fn accept(operation: &'static Operation, request: Request) -> Result<(Parts, Body), Refusal> {
     // axum takes an empty segment for a placeholder.
     let path = request.uri().path();
@@ -131,10 +132,8 @@ fn accept(operation: &'static Operation, request: Request) -> Result<(Parts, Bod
         return Err(no_such_path().into());
     }
     let (mut parts, body) = request.with_limited_body().into_parts();
-    if let Some(asked) = &operation.credential {
-        check_credential(&mut parts.headers, asked)?;
-    }
-    parts.extensions.insert(Served(operation));
+    let credentials = accept_credentials(operation, &mut parts)?;
+    parts.extensions.insert(Served { operation, credentials });
     Ok((parts, body))
 }
 
@@ -175,17 +174,6 @@ fn respond<E: Endpoint>(answer: Result<E::Data, Refusal>, format: Option<Refusal
         challenge(E::OPERATION, &mut response);
     }
     response
-}
-
-/// Adds the challenge that a 401 must have (RFC 9110, 15.5.2). No scheme is registered for a key in a header, so the
-/// challenge describes it in the words of the contract.
-fn challenge(operation: &Operation, response: &mut Response) {
-    let Some(asked) = operation.credential.filter(|_| !response.headers().contains_key(WWW_AUTHENTICATE)) else {
-        return;
-    };
-    if let Ok(value) = HeaderValue::try_from(format!("ApiKey in=\"header\", name=\"{}\"", asked.header)) {
-        response.headers_mut().insert(WWW_AUTHENTICATE, value);
-    }
 }
 
 impl<L, A> Api<L, A> {

@@ -10,7 +10,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use super::scalar::{Whole, read_integer};
-use super::{Carrier, NewtypeFacts, doors, refuse};
+use super::{Carrier, Defaulted, NewtypeFacts, doors, refuse};
 use crate::const_text::ConstText;
 use crate::reading::Reading;
 use crate::schema::Schema;
@@ -57,7 +57,16 @@ pub struct IntegerFacts {
     label = "`from_static` is not available",
     note = "write `try_from`, and handle the error"
 )]
-pub trait StaticInteger: IntegerRules {}
+pub trait StaticInteger: 'static {
+    /// All rules.
+    const FACTS: &'static IntegerFacts;
+}
+
+// As for `StaticRules`.
+#[diagnostic::do_not_recommend]
+impl<R: StaticInteger> IntegerRules for R {
+    const FACTS: &'static IntegerFacts = <R as StaticInteger>::FACTS;
+}
 
 const fn holds<R: IntegerRules>(value: i128) -> bool {
     let mut index = 0;
@@ -120,6 +129,11 @@ macro_rules! integers {
                 }
                 Self(value, PhantomData)
             }
+        }
+
+        impl<R: StaticInteger + Defaulted<$type>> Integer<$type, R> {
+            /// The `default` of the contract. One that breaks the rules does not compile where it is used.
+            pub const DEFAULT: Self = Self::from_static(<R as Defaulted<$type>>::DEFAULT);
         }
 
         impl<R: IntegerRules> TryFrom<$type> for Integer<$type, R> {

@@ -74,6 +74,12 @@ pub trait Carrier: Sized {
     fn write(&self, out: &mut JsonWriter);
 }
 
+/// The rules of a newtype whose schema has a `default`.
+pub trait Defaulted<T> {
+    /// The default.
+    const DEFAULT: T;
+}
+
 /// What a newtype is called, and its rules.
 #[derive(Clone, Copy, Debug)]
 pub struct NewtypeFacts {
@@ -83,8 +89,16 @@ pub struct NewtypeFacts {
     pub wire_name: &'static str,
     /// The schema that it is derived from.
     pub schema: &'static Schema,
-    /// The schemas whose rules hold.
+    /// The schemas whose rules hold; none if that is its own alone.
     pub checks: &'static [&'static Schema],
+}
+
+impl NewtypeFacts {
+    /// The facts of a newtype for which the rules of its own schema hold.
+    #[must_use]
+    pub const fn of(name: &'static str, wire_name: &'static str, schema: &'static Schema) -> Self {
+        Self { name, wire_name, schema, checks: &[] }
+    }
 }
 
 /// Reads a value by the schema of its place: by the structure that the schema's `read_as` leads to, and then its `checks`.

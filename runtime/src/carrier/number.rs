@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, NewtypeFacts, doors};
+use super::{Carrier, Defaulted, NewtypeFacts, doors};
 use crate::const_text::ConstText;
 use crate::decimal;
 use crate::evaluate::{self, words};
@@ -27,7 +27,7 @@ pub struct Number<R>(f64, PhantomData<fn() -> R>);
 /// The rules of a number.
 pub trait NumberNewtypeRules: 'static {
     /// All of them, in one constant: each costs the compiler.
-    const FACTS: &'static NewtypeFacts;
+    const FACTS: NewtypeFacts;
     /// The name of the Rust type.
     const NAME: &'static str = Self::FACTS.name;
     /// The name on the wire.
@@ -35,7 +35,10 @@ pub trait NumberNewtypeRules: 'static {
     /// The schema that it is derived from.
     const SCHEMA: &'static Schema = Self::FACTS.schema;
     /// The schemas whose rules about numbers hold.
-    const CHECKS: &'static [&'static Schema] = Self::FACTS.checks;
+    const CHECKS: &'static [&'static Schema] =
+        if Self::FACTS.checks.is_empty() { &Self::OWN_CHECKS } else { Self::FACTS.checks };
+    #[doc(hidden)]
+    const OWN_CHECKS: [&'static Schema; 1] = [Self::SCHEMA];
 }
 
 /// Rules that are checked while compiling: bounds that are an `f64` each.
@@ -97,6 +100,11 @@ impl<R: StaticNumber> Number<R> {
         }
         Self(value, PhantomData)
     }
+}
+
+impl<R: StaticNumber + Defaulted<f64>> Number<R> {
+    /// The `default` of the contract. One that breaks the rules does not compile where it is used.
+    pub const DEFAULT: Self = Self::from_static(<R as Defaulted<f64>>::DEFAULT);
 }
 
 /// Returns all bounds in words.

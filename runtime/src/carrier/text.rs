@@ -10,7 +10,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::{Carrier, NewtypeFacts, refuse_type};
+use super::{Carrier, Defaulted, NewtypeFacts, refuse_type};
 use crate::const_text::ConstText;
 use crate::evaluate::words;
 use crate::reading::Reading;
@@ -38,7 +38,7 @@ pub struct Text<R>(Cow<'static, str>, PhantomData<fn() -> R>);
 /// The rules of a string.
 pub trait TextRules: 'static {
     /// All of them, in one constant: each costs the compiler.
-    const FACTS: &'static NewtypeFacts;
+    const FACTS: NewtypeFacts;
     /// The name of the Rust type.
     const NAME: &'static str = Self::FACTS.name;
     /// The name on the wire.
@@ -46,7 +46,10 @@ pub trait TextRules: 'static {
     /// The schema that it is derived from.
     const SCHEMA: &'static Schema = Self::FACTS.schema;
     /// The schemas whose rules about strings hold.
-    const CHECKS: &'static [&'static Schema] = Self::FACTS.checks;
+    const CHECKS: &'static [&'static Schema] =
+        if Self::FACTS.checks.is_empty() { &Self::OWN_CHECKS } else { Self::FACTS.checks };
+    #[doc(hidden)]
+    const OWN_CHECKS: [&'static Schema; 1] = [Self::SCHEMA];
 }
 
 /// Rules that are checked while compiling.
@@ -55,7 +58,16 @@ pub trait TextRules: 'static {
     label = "`from_static` is not available",
     note = "write `.parse()`, or `try_from`, and handle the error"
 )]
-pub trait StaticRules: TextRules {}
+pub trait StaticRules: 'static {
+    /// All rules.
+    const FACTS: NewtypeFacts;
+}
+
+// One implementation in an expansion, not two: each costs the compiler.
+#[diagnostic::do_not_recommend]
+impl<R: StaticRules> TextRules for R {
+    const FACTS: NewtypeFacts = <R as StaticRules>::FACTS;
+}
 
 impl<R> Text<R> {
     /// The value as text.
@@ -87,6 +99,11 @@ impl<R: StaticRules> Text<R> {
         }
         Self(Cow::Borrowed(value), PhantomData)
     }
+}
+
+impl<R: StaticRules + Defaulted<&'static str>> Text<R> {
+    /// The `default` of the contract. One that breaks the rules does not compile where it is used.
+    pub const DEFAULT: Self = Self::from_static(<R as Defaulted<&'static str>>::DEFAULT);
 }
 
 /// Returns all rules in words.

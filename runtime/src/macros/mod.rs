@@ -127,9 +127,6 @@ macro_rules! __request {
         }
 
         #[automatically_derived]
-        impl $crate::__private::Sealed for $request {}
-
-        #[automatically_derived]
         impl $crate::Request for $request {
             type Endpoint = $endpoint;
         }

@@ -4,24 +4,29 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text {
-    (engine $name:ident, $wire_name:literal, $schema:expr $(,)?) => {
-        $crate::__private::text! { engine $name, $wire_name, $schema, [$schema] }
+    (engine $name:ident, $($rest:tt)*) => {
+        $crate::__private::text! { TextRules $name, $($rest)* }
     };
-    (engine $name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?]) => {
+    ($name:ident, $($rest:tt)*) => {
+        $crate::__private::text! { StaticRules $name, $($rest)* }
+    };
+    ($rules:ident $name:ident, $wire_name:literal, $schema:expr $(,)?) => {
         #[automatically_derived]
-        impl $crate::__private::TextRules for rules::$name {
-            const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
+        impl $crate::__private::$rules for rules::$name {
+            const FACTS: $crate::__private::NewtypeFacts =
+                $crate::__private::NewtypeFacts::of(::core::stringify!($name), $wire_name, $schema);
+        }
+    };
+    ($rules:ident $name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?]) => {
+        #[automatically_derived]
+        impl $crate::__private::$rules for rules::$name {
+            const FACTS: $crate::__private::NewtypeFacts = $crate::__private::NewtypeFacts {
                 name: ::core::stringify!($name),
                 wire_name: $wire_name,
                 schema: $schema,
                 checks: &[$($check),*],
             };
         }
-    };
-    ($name:ident, $($rest:tt)*) => {
-        $crate::__private::text! { engine $name, $($rest)* }
-        #[automatically_derived]
-        impl $crate::__private::StaticRules for rules::$name {}
     };
 }
 pub use crate::__text as text;
@@ -30,11 +35,18 @@ pub use crate::__text as text;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integer {
+    (checked $name:ident, $($rest:tt)*) => {
+        $crate::__private::integer! { IntegerRules $name, $($rest)* }
+    };
+    ($name:ident, $($rest:tt)*) => {
+        $crate::__private::integer! { StaticInteger $name, $($rest)* }
+    };
     (
-        checked $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr, [$($multiple:expr),* $(,)?]
+        $rules:ident $name:ident, $wire_name:literal, $schema:expr, $min:expr, $max:expr,
+        [$($multiple:expr),* $(,)?]
     ) => {
         #[automatically_derived]
-        impl $crate::__private::IntegerRules for rules::$name {
+        impl $crate::__private::$rules for rules::$name {
             const FACTS: &'static $crate::__private::IntegerFacts = &$crate::__private::IntegerFacts {
                 newtype: $crate::__private::NewtypeFacts {
                     name: ::core::stringify!($name),
@@ -47,11 +59,6 @@ macro_rules! __integer {
                 multiple_of: &[$($multiple),*],
             };
         }
-    };
-    ($name:ident, $($rest:tt)*) => {
-        $crate::__private::integer! { checked $name, $($rest)* }
-        #[automatically_derived]
-        impl $crate::__private::StaticInteger for rules::$name {}
     };
 }
 pub use crate::__integer as integer;
@@ -66,7 +73,7 @@ macro_rules! __number {
     ($name:ident, $wire_name:literal, $schema:expr, [$($check:expr),* $(,)?] $(,)?) => {
         #[automatically_derived]
         impl $crate::__private::NumberNewtypeRules for rules::$name {
-            const FACTS: &'static $crate::__private::NewtypeFacts = &$crate::__private::NewtypeFacts {
+            const FACTS: $crate::__private::NewtypeFacts = $crate::__private::NewtypeFacts {
                 name: ::core::stringify!($name),
                 wire_name: $wire_name,
                 schema: $schema,

@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod component;
+mod security;
 
 use std::fmt;
 
@@ -12,6 +13,8 @@ pub(crate) use self::answer::find;
 pub use self::answer::{Answer, Shape, Status};
 pub use self::body::{MediaKind, MediaType, RequestBody};
 pub use self::component::Component;
+pub(crate) use self::security::Scheme;
+pub use self::security::{Requirement, SchemeUse, header_key};
 use crate::contract::Contract;
 use crate::parameter::Parameter;
 use crate::path::Segment;
@@ -45,7 +48,8 @@ pub struct Operation {
     pub(crate) has_envelope: bool,
     /// The media types of the answers, where there are others than `application/json`.
     pub(crate) accept: Option<&'static str>,
-    pub(crate) credential: Option<ApiKey>,
+    /// In the contract's order; none where nothing is asked for.
+    pub(crate) security: &'static [Requirement],
     pub(crate) notes: OperationNotes,
     pub(crate) key: OperationKey,
 }
@@ -88,7 +92,7 @@ impl Operation {
             answers: &[],
             has_envelope: true,
             accept: None,
-            credential: None,
+            security: &[],
             notes,
             key,
         }
@@ -126,8 +130,8 @@ impl Operation {
     }
 
     #[must_use]
-    pub const fn credential(mut self, asked: ApiKey) -> Self {
-        self.credential = Some(asked);
+    pub const fn asking(mut self, alternatives: &'static [Requirement]) -> Self {
+        self.security = alternatives;
         self
     }
 
@@ -260,23 +264,5 @@ impl OperationKey {
             index += 1;
         }
         true
-    }
-}
-
-/// A credential that a contract asks for: an API key in a header.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ApiKey {
-    /// The name of the security scheme.
-    pub scheme: &'static str,
-    /// The header that carries the key, in lower case.
-    pub header: &'static str,
-}
-
-#[doc(hidden)]
-impl ApiKey {
-    #[must_use]
-    pub const fn new(scheme: &'static str, header: &'static str) -> Self {
-        Self { scheme, header }
     }
 }

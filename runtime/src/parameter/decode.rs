@@ -33,10 +33,13 @@ impl Coding {
 }
 
 /// Decodes percent-encoded text.
+#[inline]
 pub(crate) fn percent_decode(raw: &str) -> Result<Cow<'_, str>, Rule> {
-    if !raw.bytes().any(|byte| byte == b'%') {
-        return Ok(raw.into());
-    }
+    if raw.bytes().any(|byte| byte == b'%') { decode_escapes(raw) } else { Ok(raw.into()) }
+}
+
+#[cold]
+fn decode_escapes(raw: &str) -> Result<Cow<'_, str>, Rule> {
     if !is_percent_encoded(raw) {
         return Err("must be percent-encoded");
     }

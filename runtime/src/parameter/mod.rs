@@ -19,7 +19,7 @@ mod write;
 
 pub(crate) use self::decode::percent_decode;
 pub(crate) use self::encode::ENCODED;
-pub(crate) use self::read::{Given, Received, Split, read};
+pub(crate) use self::read::{Given, Received, read};
 pub(crate) use self::write::{Written, write, write_text};
 use crate::carrier::{self, Codec};
 use crate::failure::Failure;

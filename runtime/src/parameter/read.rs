@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use http::HeaderMap;
+use http::{HeaderMap, Uri};
 
 use super::decode::{Coding, Rule, percent_decode};
 use super::deep::{self, MORE_THAN_ONCE};
@@ -11,6 +11,7 @@ use super::pairs::Pairs;
 use super::separator::{Separated, Separator};
 use super::structure::{applied, describes, names};
 use super::{Parameter, Place, Shapes, Style};
+use crate::operation::Operation;
 use crate::path::{self, Segment};
 use crate::schema::Schema;
 
@@ -37,13 +38,28 @@ pub(crate) struct Received<'r> {
     pub(crate) headers: &'r HeaderMap,
     /// All parameters of the operation.
     pub(crate) parameters: &'static [Parameter],
+    /// The names and values of the query and the cookies, split when they are first asked for.
+    pub(super) split: Split<'r>,
 }
 
-/// The names and values of the query and the cookies, split when they are first asked for.
+/// Names and values.
 #[derive(Debug, Default)]
-pub(crate) struct Split<'r> {
+pub(super) struct Split<'r> {
     query: Option<Pairs<'r>>,
     cookies: Option<Pairs<'r>>,
+}
+
+impl<'r> Received<'r> {
+    pub(crate) fn new(operation: &'static Operation, uri: &'r Uri, headers: &'r HeaderMap) -> Self {
+        let Operation { segments, parameters, .. } = *operation;
+        let (path, query) = (uri.path(), uri.query().unwrap_or_default());
+        Self { segments, path, query, headers, parameters, split: Split::default() }
+    }
+
+    /// Headers alone, as those of an answer.
+    pub(crate) fn of_headers(headers: &'r HeaderMap) -> Self {
+        Self { segments: &[], path: "", query: "", headers, parameters: &[], split: Split::default() }
+    }
 }
 
 /// Reads what a request gives of a parameter.
@@ -51,11 +67,8 @@ pub(crate) struct Split<'r> {
 /// # Errors
 ///
 /// The rule that its text breaks, whatever the schema.
-pub(crate) fn read<'r>(
-    parameter: &'static Parameter,
-    received: &Received<'r>,
-    split: &mut Split<'r>,
-) -> Result<Given<'r>, Rule> {
+pub(crate) fn read<'r>(parameter: &'static Parameter, received: &mut Received<'r>) -> Result<Given<'r>, Rule> {
+    let Received { split, .. } = received;
     let forms = match parameter.place {
         Place::Path => {
             let raw = path::value(received.segments, received.path, parameter.segment, parameter.name);

@@ -320,7 +320,9 @@ impl Writer<'_> {
 /// Returns the text of a value; of an array or an object, its JSON.
 fn text_of<'t>(node: Node<'t>, schemas: impl FnOnce() -> Vec<&'static Schema>) -> Result<Cow<'t, str>, Rule> {
     Ok(match node.value() {
-        Value::String(text) | Value::Number(text) => text.into(),
+        Value::String(text) => text.into(),
+        // An `f64` without a fraction is the integer to whoever reads integers alone.
+        Value::Number(text) => text.strip_suffix(".0").unwrap_or(text).into(),
         Value::Boolean(value) => if value { "true" } else { "false" }.into(),
         Value::Null if kinds_of(&schemas()).has(Kind::String) => {
             return Err("cannot be sent as null, which is not told from a string".into());

@@ -34,20 +34,20 @@ impl Envelope {
     pub const fn new(this: &'static Self, data: &'static Schema, pointers: [&'static str; 9]) -> Self {
         let [answer, data_pointer, data_null, errors, errors_null, list, error, code, message] = pointers;
         Self {
-            answer: object(answer, &this.answer_rules),
+            answer: Schema { object: Some(&this.answer_rules), ..of(answer, Kind::Object) },
             answer_rules: required(&this.answer_properties, &["data", "errors"]),
             answer_properties: [("data", &this.data), ("errors", &this.errors)],
             data: nullable(data_pointer, &this.data_combined, data),
-            data_combined: Combined::NONE.any_of(&this.data_branches),
+            data_combined: Combined { any_of: Some(&this.data_branches), ..Combined::NONE },
             data_branches: [data, &this.data_null],
             data_null: of(data_null, Kind::Null),
             errors: nullable(errors, &this.errors_combined, &this.list),
-            errors_combined: Combined::NONE.any_of(&this.errors_branches),
+            errors_combined: Combined { any_of: Some(&this.errors_branches), ..Combined::NONE },
             errors_branches: [&this.list, &this.errors_null],
             errors_null: of(errors_null, Kind::Null),
-            list: of(list, Kind::Array).array(&this.list_rules),
-            list_rules: ArrayRules::NONE.items(&this.error),
-            error: object(error, &this.error_rules),
+            list: Schema { array: Some(&this.list_rules), ..of(list, Kind::Array) },
+            list_rules: ArrayRules { items: Some(&this.error), ..ArrayRules::NONE },
+            error: Schema { object: Some(&this.error_rules), ..of(error, Kind::Object) },
             error_rules: required(&this.error_properties, &["code", "message"]),
             error_properties: [("code", &this.code), ("message", &this.message)],
             code: of(code, Kind::String),
@@ -56,18 +56,16 @@ impl Envelope {
     }
 }
 
-const fn of(pointer: &'static str, kind: Kind) -> Schema {
-    Schema::at(pointer).types(Types::One(kind))
-}
+// One literal each: in constants, which every crate with an endpoint evaluates, calls are what takes time.
 
-const fn object(pointer: &'static str, rules: &'static ObjectRules) -> Schema {
-    of(pointer, Kind::Object).object(rules)
+const fn of(pointer: &'static str, kind: Kind) -> Schema {
+    Schema { pointer, types: Some(Types::One(kind)), ..Schema::NONE }
 }
 
 const fn required(properties: &'static [Named], names: &'static [&'static str]) -> ObjectRules {
-    ObjectRules::NONE.properties(properties).required(names)
+    ObjectRules { properties: Some(properties), required: Some(names), ..ObjectRules::NONE }
 }
 
 const fn nullable(pointer: &'static str, combined: &'static Combined, read_as: &'static Schema) -> Schema {
-    Schema::at(pointer).combined(combined).read_as(read_as)
+    Schema { pointer, combined: Some(combined), read_as: Some(read_as), ..Schema::NONE }
 }

@@ -56,26 +56,35 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// The schema without keywords, at no place.
+    const NONE: Self = Self {
+        pointer: "",
+        name: "",
+        verdict: None,
+        types: None,
+        constant: None,
+        choices: None,
+        string: None,
+        number: None,
+        array: None,
+        object: None,
+        combined: None,
+        notes: None,
+        read_as: None,
+        checks: None,
+        is_open: false,
+    };
+
     /// The schema without keywords, which accepts everything.
     #[must_use]
     pub const fn at(pointer: &'static str) -> Self {
-        Self {
-            pointer,
-            name: "",
-            verdict: None,
-            types: None,
-            constant: None,
-            choices: None,
-            string: None,
-            number: None,
-            array: None,
-            object: None,
-            combined: None,
-            notes: None,
-            read_as: None,
-            checks: None,
-            is_open: false,
-        }
+        Self { pointer, ..Self::NONE }
+    }
+
+    /// The schema of a named type that is of one kind.
+    #[must_use]
+    pub const fn of(pointer: &'static str, name: &'static str, kind: Kind) -> Self {
+        Self { pointer, name, types: Some(Types::One(kind)), ..Self::NONE }
     }
 }
 

@@ -27,18 +27,19 @@ impl<const N: usize> Properties<N> {
     pub const fn new(this: &'static Self, properties: [Property; N]) -> Self {
         static NOTHING: Schema = Schema::at("");
         let mut list = [("", &NOTHING); N];
-        let mut schemas = [const { Schema::at("") }; N];
+        let mut schemas = [const { Schema::NONE }; N];
         let mut notes = [const { Notes::json("") }; N];
         let mut index = 0;
         while index < N {
             list[index] = match properties[index] {
                 Property::Of(name, schema) => (name, schema),
                 Property::Plain(name, pointer, kind, json) => {
-                    schemas[index].pointer = pointer;
-                    schemas[index].types = Some(Types::One(kind));
-                    if !json.is_empty() {
+                    let schema = &mut schemas[index];
+                    schema.pointer = pointer;
+                    schema.types = Some(Types::One(kind));
+                    if cfg!(feature = "schemars") && !json.is_empty() {
                         notes[index] = Notes::json(json);
-                        schemas[index].notes = Some(&this.notes[index]);
+                        schema.notes = Some(&this.notes[index]);
                     }
                     (name, &this.schemas[index])
                 }

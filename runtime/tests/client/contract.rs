@@ -1,14 +1,15 @@
 //! A client is of one contract, and of the servers that it names.
 
 use arklow::__private::OperationKey;
+use arklow::__private::schema::header_key;
 use arklow::{Client, Contract, EMBEDDED, Endpoint as _, Operation, Transport};
 
 use crate::{HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, named, operation, refusal, request};
 
 static OTHER: Contract = Contract::new("other.yaml", 1, &[], "{}");
-static OF_OTHER: Operation = operation(&OTHER, Some(HEADER));
+static OF_OTHER: Operation = operation(&OTHER, &[header_key("apiKey", HEADER)]);
 static NEWER: Contract = Contract::new(EMBEDDED.name, 1, EMBEDDED.servers, "{}");
-static OF_NEWER: Operation = operation(&NEWER, None);
+static OF_NEWER: Operation = operation(&NEWER, &[]);
 
 #[arklow::arklow_endpoint(put, "/v1/orgs/<org_id>/keys/", contract = "../contract/assets/arklow.openapi.yaml")]
 async fn create_key(client: &impl Transport, org_id: &str) -> Result<create_key::Data, arklow::Error>;
@@ -121,10 +122,10 @@ mod with_reqwest {
     macro_rules! endpoint {
         ($name:ident, $operation:ident, $contract:expr) => {
             struct $name;
-            static $operation: Operation = operation($contract, None);
+            static $operation: Operation = operation($contract, &[]);
             impl arklow::__private::Sealed for $name {}
             impl Endpoint for $name {
-                const OPERATION: &'static Operation = &operation($contract, None);
+                const OPERATION: &'static Operation = &operation($contract, &[]);
                 const METHOD: http::Method = http::Method::PUT;
                 type Request = ();
                 type Data = String;

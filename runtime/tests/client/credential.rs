@@ -68,7 +68,8 @@ async fn a_request_can_bring_its_credential_to_a_client_without_a_key() {
 
 #[tokio::test]
 async fn a_credential_in_a_header_that_cannot_be_is_an_error() {
-    static IMPOSSIBLE: Operation = crate::operation(arklow::EMBEDDED, Some("x key"));
+    static IMPOSSIBLE: Operation =
+        crate::operation(arklow::EMBEDDED, &[arklow::__private::schema::header_key("apiKey", "x key")]);
     let recorder = Recorder::default();
     let message = refusal(Client::over(&recorder).api_key(KEY).send(request(&IMPOSSIBLE, "/")).await);
     assert!(message.contains("has an invalid name"), "{message}");

@@ -11,7 +11,7 @@ mod process;
 use std::sync::Mutex;
 
 use arklow::__private::OperationKey;
-use arklow::__private::schema::ApiKey;
+use arklow::__private::schema::{Requirement, header_key};
 use arklow::{BoxFuture, Contract, EMBEDDED, Error, Operation, Transport};
 use bytes::Bytes;
 use http::{Method, Request, Response};
@@ -19,15 +19,11 @@ use http::{Method, Request, Response};
 const HEADER: &str = "x-arklow-auth";
 const KEY: &str = "ak_live_do_not_show";
 
-static WITH_KEY: Operation = operation(EMBEDDED, Some(HEADER));
-static WITHOUT_KEY: Operation = operation(EMBEDDED, None);
+static WITH_KEY: Operation = operation(EMBEDDED, &[header_key("apiKey", HEADER)]);
+static WITHOUT_KEY: Operation = operation(EMBEDDED, &[]);
 
-const fn operation(contract: &'static Contract, credential: Option<&'static str>) -> Operation {
-    let operation = named(contract, OperationKey::new(1, "PUT /v1/orgs/{org_id}/keys/"));
-    match credential {
-        Some(header) => operation.credential(ApiKey::new("apiKey", header)),
-        None => operation,
-    }
+const fn operation(contract: &'static Contract, security: &'static [Requirement]) -> Operation {
+    named(contract, OperationKey::new(1, "PUT /v1/orgs/{org_id}/keys/")).asking(security)
 }
 
 const fn named(contract: &'static Contract, key: OperationKey) -> Operation {

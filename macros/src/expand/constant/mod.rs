@@ -14,6 +14,7 @@ use syn::ext::IdentExt as _;
 
 use self::writer::Writer;
 pub(super) use self::writer::{expand_json, expand_kind};
+use super::Krate;
 use super::envelope::Envelope;
 use super::shared::SharedModule;
 use crate::plan::{Item, Shape, Types, Use};
@@ -92,7 +93,7 @@ impl Constants {
         types: &Types,
         shared: Option<SharedModule<'_>>,
         operation: Option<&TokenStream>,
-        krate: &TokenStream,
+        krate: &Krate,
     ) -> TokenStream {
         let mut writer = Writer::new(types, &self.names);
         let (elsewhere, own): (Vec<_>, Vec<_>) = self.order.iter().partition(|id| self.elsewhere.contains(id));
@@ -292,7 +293,7 @@ mod tests {
         let lowered = document.lower(&selection).expect("the components");
         let types = Types { schemas: (*lowered.schemas).clone(), notes: BTreeMap::new(), items: Vec::new() };
         let constants = Constants::new(&types, &[("A".to_owned(), lowered.components[0].1)], BTreeSet::new());
-        constants.expand(&types, None, None, &quote!(::arklow)).to_string().replace(' ', "")
+        constants.expand(&types, None, None, &Krate::new(None)).to_string().replace(' ', "")
     }
 
     #[test]

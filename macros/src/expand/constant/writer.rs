@@ -81,10 +81,22 @@ impl<'p> Writer<'p> {
     pub(super) fn schema(&mut self, id: SchemaId) -> TokenStream {
         let types = self.types;
         let schema = &types.schemas[id];
+        let pointer = &schema.location.pointer;
+        let name = types.notes.get(&id).map(|note| &note.name).filter(|name| !name.is_empty());
         let mut fields = Fields::default();
-        if let Some(Note { name, .. }) = types.notes.get(&id).filter(|note| !note.name.is_empty()) {
-            fields.push(&quote!(name(#name)));
-        }
+        let kinds = schema.keywords().and_then(|keywords| keywords.types.as_ref());
+        let empty = match (name, kinds) {
+            // One call for what nearly all named schemas have: each costs the compiler.
+            (Some(name), Some(Kinds::One(kind))) => {
+                let kind = expand_kind(*kind, &TokenStream::new());
+                quote!(Schema::of(#pointer, #name, #kind))
+            }
+            (name, kinds) => {
+                fields.some("name", name);
+                fields.some("types", kinds.map(expand_types));
+                quote!(Schema::at(#pointer))
+            }
+        };
         match &schema.form {
             Form::Boolean(verdict) => fields.some("verdict", Some(verdict)),
             Form::Keywords(keywords) => self.keywords(keywords, &mut fields),
@@ -96,13 +108,12 @@ impl<'p> Writer<'p> {
                 fields.push(&quote!(open()));
             }
         }
-        let pointer = &schema.location.pointer;
-        fields.finish(&quote!(Schema::at(#pointer)))
+        fields.finish(&empty)
     }
 
+    /// The keywords but for `type`.
     fn keywords(&mut self, keywords: &Keywords, fields: &mut Fields) {
-        let Keywords { types, constant, choices, string, number, array, object, combined, .. } = keywords;
-        fields.some("types", types.as_ref().map(expand_types));
+        let Keywords { constant, choices, string, number, array, object, combined, .. } = keywords;
         fields.some(
             "constant",
             constant.as_ref().map(|value| {

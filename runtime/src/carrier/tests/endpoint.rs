@@ -144,7 +144,6 @@ static OPERATION: Operation = Operation::at(
 
 #[derive(Clone, Copy, Debug)]
 struct Endpoint;
-impl crate::sealed::Sealed for Endpoint {}
 impl crate::envelope::DataOf<Endpoint> for Data {}
 impl crate::Endpoint for Endpoint {
     const OPERATION: &'static Operation = &OPERATION;

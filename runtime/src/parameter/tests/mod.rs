@@ -4,11 +4,13 @@ mod round_trip;
 mod table;
 mod values;
 
-use http::HeaderMap;
 use http::header::{COOKIE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method, Uri};
 
+use super::read::Split;
 use super::{Content, Parameter, Place, Received, Shapes, Style};
 use crate::carrier::Carrier;
+use crate::operation::{Operation, OperationKey};
 use crate::path::Segment;
 use crate::request_parts::{RequestReader, RequestWriter};
 use crate::schema::{ArrayRules, Kind, ObjectRules, Schema, Types};
@@ -58,8 +60,11 @@ fn read_request<T: Carrier>(
     index: usize,
     (path, query, headers): (&str, &str, &HeaderMap),
 ) -> Result<Option<T>, String> {
-    let received = Received { segments: &SEGMENTS, path, query, headers, parameters: all };
-    let mut reader = RequestReader::new(received, b"");
+    let received = Received { segments: &SEGMENTS, path, query, headers, parameters: all, split: Split::default() };
+    let key = OperationKey::new(0, "GET /{color}");
+    let operation = Operation::at(Method::GET, "/{color}", &SEGMENTS, crate::EMBEDDED, key).parameters(all);
+    let uri = Uri::default();
+    let mut reader = RequestReader::of(received, leak(operation), &uri);
     let value = if all[index].required { reader.required(index).map(Some) } else { reader.optional(index) };
     let violations = reader.finish();
     match value {
@@ -79,12 +84,9 @@ fn write_all(all: &'static [Parameter], write: impl FnOnce(&mut RequestWriter<'_
     let mut writer = RequestWriter::new(segments, all, "");
     write(&mut writer);
     let written = writer.finish().map_err(|error| error.to_string())?;
+    let headers = written.written.map(|written| written.headers).unwrap_or_default();
     let header = |name: &str| {
-        written
-            .headers
-            .get(name)
-            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-            .unwrap_or_default()
+        headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
     };
     Ok(match all[0].place {
         Place::Path => written.path[1..].to_owned(),

@@ -1,12 +1,17 @@
 //! A client, which adds server, credential, and limits to any transport.
 
+mod carry;
+mod credentials;
+mod keyring;
+
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::Uri;
 
+use self::keyring::Keyring;
 use crate::address::Address;
 use crate::contract::Contract;
 use crate::endpoint::{Endpoint, Request};
@@ -60,7 +65,7 @@ pub struct Client<T = Reqwest> {
     /// Set by the constructor or by the first call. Clones share it, since they share the credential.
     contract: Arc<OnceLock<&'static Contract>>,
     target: Target,
-    key: Option<Secret>,
+    keyring: Keyring,
     plain_http: bool,
     limits: Limits,
 }
@@ -99,7 +104,7 @@ impl Client {
         const KEY: &str = "ARKLOW_API_KEY";
         const URL: &str = "ARKLOW_API_URL";
         let key = Secret::from(variable(KEY)?.ok_or_else(|| Error::config(format!("`{KEY}` is not set")))?);
-        header_value(&key).map_err(|fault| Error::config(format!("`{KEY}` {fault}")))?;
+        carry::check_header(key.expose()).map_err(|fault| Error::config(format!("`{KEY}` {fault}")))?;
         let client = Self::new(key)?;
         match variable(URL)? {
             Some(url) => client.at(&format!("`{URL}`"), &url),
@@ -150,18 +155,10 @@ impl<T> Client<T> {
             transport,
             contract: Arc::default(),
             target: Target::Transport,
-            key: None,
+            keyring: Keyring::default(),
             plain_http: false,
             limits: Limits::default(),
         }
-    }
-
-    /// Sets the credential, for the operations that ask for one.
-    ///
-    /// A call that needs it returns [`Error::Config`] if it is empty or cannot be sent in a header.
-    #[must_use]
-    pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        Self { key: Some(key.into()), ..self }
     }
 
     /// Chooses the server by its base URL: scheme, host, and optionally a port and a path that comes before those of the
@@ -233,18 +230,16 @@ impl<T> Client<T> {
         self
     }
 
-    /// Completes a request of a client function: checks its contract, and adds server, credential, and limits.
-    fn prepare(&self, mut request: http::Request<Bytes>) -> Result<http::Request<Bytes>, Error> {
+    /// Completes a request of a client function, but for its credentials: checks its contract, and adds server and limits.
+    fn prepare(&self, request: &mut http::Request<Bytes>) -> Result<&'static Operation, Error> {
         let Some(&operation) = request.extensions().get::<&'static Operation>() else {
             return Err(Error::config("a client sends only requests of client functions: this one has no `Operation`"));
         };
         self.check_contract(operation)?;
+        self.keyring.check_names(operation.contract)?;
         *request.uri_mut() = self.locate(request.uri())?;
-        if let Some(asked) = operation.credential {
-            self.authorize(asked.header, request.headers_mut())?;
-        }
         request.extensions_mut().insert(self.limits);
-        Ok(request)
+        Ok(operation)
     }
 
     /// Refuses an operation of another contract, which must not get the credential.
@@ -277,46 +272,6 @@ impl<T> Client<T> {
             Target::Nowhere(why) => Err(Error::config(format!("{why}; choose one with `server` or `base_url`"))),
         }
     }
-
-    /// Adds the credential. If the client has none, the request may bring its own.
-    fn authorize(&self, name: &'static str, headers: &mut HeaderMap) -> Result<(), Error> {
-        let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| Error::config("the contract's header for the credential has an invalid name"))?;
-        match (&self.key, headers.get_mut(&name)) {
-            (Some(key), None) => {
-                let value = header_value(key).map_err(|fault| Error::config(format!("the API key {fault}")))?;
-                headers.insert(name, value);
-                Ok(())
-            }
-            (None, Some(value)) => {
-                value.set_sensitive(true);
-                Ok(())
-            }
-            (Some(_), Some(_)) => Err(Error::config("the request has a credential already, beside that of the client")),
-            (None, None) => {
-                Err(Error::config("the operation asks for a credential: give one to the client with `api_key`"))
-            }
-        }
-    }
-}
-
-/// Converts a key to a header value. The error never contains the key.
-fn header_value(key: &Secret) -> Result<HeaderValue, &'static str> {
-    let key = key.expose();
-    if key.is_empty() {
-        return Err("is empty");
-    }
-    // A server strips white space around a header's value (RFC 9110, 5.5).
-    if key.trim_ascii().len() < key.len() {
-        return Err("has white space around it");
-    }
-    // Servers disagree about how to decode other characters.
-    if !key.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return Err("has a character other than visible ASCII");
-    }
-    let mut value = HeaderValue::from_str(key).map_err(|_| "fits no header")?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 fn list(servers: &[crate::Server]) -> String {
@@ -361,9 +316,17 @@ impl<T: Transport> Client<T> {
 }
 
 impl<T: Transport> Transport for Client<T> {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
+    fn send(&self, mut request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, Error>> {
         Box::pin(async move {
-            let response = self.transport.send(self.prepare(request)?).await?;
+            let operation = self.prepare(&mut request)?;
+            if operation.asks_for_credentials() {
+                match self.keyring.add_header_key(operation, &mut request) {
+                    Some(added) => added?,
+                    // In a box of its own, since most calls need no space for it.
+                    None => Box::pin(self.keyring.add_credentials(operation, &mut request)).await?,
+                }
+            }
+            let response = self.transport.send(request).await?;
             self.limits.check_length(response.body().len())?;
             Ok(response)
         })
