@@ -50,6 +50,7 @@ pub struct Credentials {
 
 /// What was sent for a scheme.
 #[derive(Clone)]
+#[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "requests are read by routes"))]
 pub(crate) enum Given {
     /// A key or a token.
     Secret(Secret),

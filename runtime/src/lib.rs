@@ -142,8 +142,8 @@ pub mod __private;
 ///
 /// It returns a `Result` whose two sides convert into `Data` and [`Failure`].
 ///
-/// A request is answered in this order: 401 without exactly one credential that is not empty, where the contract asks
-/// for one; the answer of the function given to `Api::authenticate`, whose `Ok` value is the argument [`Principal`];
+/// A request is answered in this order: 401 without the credentials of one of the alternatives that the contract asks for
+/// ([`Credentials`], docs/SECURITY.md); the answer of the function given to `Api::authenticate`, whose `Ok` value is the argument [`Principal`];
 /// the extractors in their order; 415 for a body of another media type; 413 for one beyond axum's
 /// `DefaultBodyLimit`; 400 with every violation of parameters and body; then the handler. Each refusal is an envelope.
 ///

@@ -38,8 +38,9 @@ pub trait Transport: Send + Sync {
     /// Sends a request. If its URI has no host, the transport chooses one.
     ///
     /// The extensions of the request contain its `&'static` [`Operation`](crate::Operation) and, from a
-    /// [`Client`](crate::Client), the [`Limits`](crate::Limits) to enforce. The header with the credential is marked as
-    /// sensitive, so `Debug` does not show it. The body is not: it may contain secrets.
+    /// [`Client`](crate::Client), the [`Limits`](crate::Limits) to enforce. Headers with credentials are marked as
+    /// sensitive, so `Debug` does not show them. The body is not, and neither is the URI: both may contain secrets, such as
+    /// a key that the contract has in the query.
     ///
     /// Implementations convert a failure to a [`TransportError`](crate::TransportError), which records whether the request
     /// may have been carried out.

@@ -22,10 +22,11 @@ impl<L, A> Api<L, A> {
     /// `verify` takes up to eight axum extractors that leave the body alone, in any order, such as
     /// [`Credentials`](crate::Credentials), `&'static` [`Operation`](crate::Operation), and `State<…>` of the router. It
     /// returns a `Result`. The value in `Ok` is the argument [`Principal`] of handlers. The value in `Err` converts into the
-    /// [`Failure`] that answers the request; a 401 gets a `WWW-Authenticate` header that names the scheme, unless it has
+    /// [`Failure`] that answers the request; a 401 gets a `WWW-Authenticate` header for each scheme, unless it has
     /// one.
     ///
-    /// It is called only for operations that ask for credentials, and only if the request has them.
+    /// It is called only for operations that ask for credentials, and only if the request has them, or may be anonymous
+    /// ([`Credentials::is_anonymous`](crate::Credentials::is_anonymous)).
     ///
     /// ```
     /// use arklow::{Credentials, Failure, Operation, Principal, arklow_endpoint};

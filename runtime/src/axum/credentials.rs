@@ -98,7 +98,7 @@ struct Unread {
     /// The refusal of the first credential that was sent and is wrong.
     fault: Option<Failure>,
     /// What is missing of each alternative.
-    missing: Vec<Vec<String>>,
+    missing: Vec<Vec<&'static Scheme>>,
 }
 
 impl Unread {
@@ -109,26 +109,34 @@ impl Unread {
         let refusal = |message: String| Failure::refusal(StatusCode::UNAUTHORIZED, message);
         match self.missing.as_slice() {
             [missing] => {
-                let mut errors = missing.iter().map(|place| format!("{place}: is required"));
+                let mut errors = missing.iter().map(|scheme| match scheme.authorization() {
+                    Some(name) => format!("{}: is required ({})", place(scheme), capitalised(name)),
+                    None => format!("{}: is required", place(scheme)),
+                });
                 let first = refusal(errors.next().unwrap_or_default());
                 errors
                     .fold(first, |failure, error| failure.and(ApiError::new(code_of(StatusCode::UNAUTHORIZED), error)))
             }
             alternatives => {
-                let alternatives: Vec<_> = alternatives.iter().map(|missing| missing.join(" and ")).collect();
+                let name = |scheme: &&Scheme| match scheme.authorization() {
+                    Some(name) => format!("{} ({})", place(scheme), capitalised(name)),
+                    None => place(scheme),
+                };
+                let names = |missing: &Vec<&Scheme>| missing.iter().map(name).collect::<Vec<_>>().join(" and ");
+                let alternatives: Vec<_> = alternatives.iter().map(names).collect();
                 refusal(format!("one of these is required: {}", alternatives.join("; ")))
             }
         }
     }
 }
 
-fn read_alternative(schemes: &[SchemeUse], parts: &Parts, unread: &mut Unread) -> Option<Vec<Given>> {
+fn read_alternative(schemes: &'static [SchemeUse], parts: &Parts, unread: &mut Unread) -> Option<Vec<Given>> {
     let mut complete = Vec::with_capacity(schemes.len());
     let mut missing = Vec::new();
     for used in schemes {
         match read(&used.scheme, parts) {
             Ok(Some(given)) => complete.push(given),
-            Ok(None) => missing.push(place(&used.scheme)),
+            Ok(None) => missing.push(&used.scheme),
             Err(fault) => {
                 let refusal = format!("{}: {fault}", place(&used.scheme));
                 let refusal = Failure::refusal(StatusCode::UNAUTHORIZED, refusal);
@@ -151,10 +159,7 @@ fn place(scheme: &Scheme) -> String {
         Scheme::QueryKey(name) => format!("query/{name}"),
         Scheme::CookieKey(name) => format!("cookie/{name}"),
         Scheme::MutualTls => "a certificate".to_owned(),
-        Scheme::Http(_) | Scheme::OAuth2 | Scheme::OpenId => {
-            let name = scheme.authorization().unwrap_or_default();
-            format!("header/authorization ({})", capitalised(name))
-        }
+        Scheme::Http(_) | Scheme::OAuth2 | Scheme::OpenId => "header/authorization".to_owned(),
     }
 }
 

@@ -252,7 +252,11 @@ fn method(used: &SchemeUse) -> String {
 
 /// Writes names as a list in words; `None` for none.
 fn list<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
-    let mut names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
-    let last = names.pop()?;
-    Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
+    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [one, other] => Some(format!("{one} and {other}")),
+        [first @ .., last] => Some(format!("{}, and {last}", first.join(", "))),
+    }
 }

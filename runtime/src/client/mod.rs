@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::operation::Operation;
 use crate::reqwest::Reqwest;
+#[cfg(feature = "reqwest")]
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 

@@ -151,7 +151,7 @@ async fn credential_of_a_scheme_that_the_contract_lacks_is_refused() {
             message,
             "the client has a credential for security scheme `bearer`, which contracts/security.yaml does not have: its \
              schemes are `authorizationKey`, `basicAuth`, `bearerAuth`, `certificate`, `cookieKey`, `digestAuth`, `headerKey`, \
-             `oauth`, `openId` and `queryKey`"
+             `oauth`, `openId`, `queryKey`, and `tokenKey`"
         );
     }
 }

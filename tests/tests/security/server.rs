@@ -109,48 +109,38 @@ async fn everything_else_is_unauthorized_and_told_what_is_asked_for() {
         ("/cookie", &["cookie: session="], "cookie/session: must not be empty", &[COOKIE]),
         ("/cookie", &["cookie: session=s; session=s"], "cookie/session: must not be sent more than once", &[COOKIE]),
         ("/cookie", &["cookie: session=ä"], "cookie/session: must be visible ASCII characters", &[COOKIE]),
-        ("/bearer", &[], "header/authorization (Bearer): is required", &[BEARER]),
-        ("/bearer", &[OF_SESAME], "header/authorization (Bearer): is required", &[BEARER]),
-        ("/bearer", &["authorization: Bearers s"], "header/authorization (Bearer): is required", &[BEARER]),
+        ("/bearer", &[], "header/authorization: is required (Bearer)", &[BEARER]),
+        ("/bearer", &[OF_SESAME], "header/authorization: is required (Bearer)", &[BEARER]),
+        ("/bearer", &["authorization: Bearers s"], "header/authorization: is required (Bearer)", &[BEARER]),
         (
             "/bearer",
             &["authorization: Bearer"],
-            "header/authorization (Bearer): must not end after the name of the scheme",
+            "header/authorization: must not end after the name of the scheme",
             &[BEARER],
         ),
-        ("/bearer", &["authorization: Bearer s s"], "header/authorization (Bearer): must have one token", &[BEARER]),
-        (
-            "/bearer",
-            &["authorization: Bearer ä"],
-            "header/authorization (Bearer): must be visible ASCII characters",
-            &[BEARER],
-        ),
+        ("/bearer", &["authorization: Bearer s s"], "header/authorization: must have one token", &[BEARER]),
+        ("/bearer", &["authorization: Bearer ä"], "header/authorization: must be visible ASCII characters", &[BEARER]),
         (
             "/bearer",
             &["authorization: Bearer s", "authorization: Bearer s"],
-            "header/authorization (Bearer): must not be sent more than once",
+            "header/authorization: must not be sent more than once",
             &[BEARER],
         ),
-        ("/bearer", &[&long], "header/authorization (Bearer): must not have more than 16384 bytes", &[BEARER]),
+        ("/bearer", &[&long], "header/authorization: must not have more than 16384 bytes", &[BEARER]),
         ("/bearer", &["authorization: Bearer wrong"], "not that one", &[BEARER]),
-        ("/basic", &["authorization: Basic !"], "header/authorization (Basic): must be base64", &[BASIC]),
+        ("/basic", &["authorization: Basic !"], "header/authorization: must be base64", &[BASIC]),
         (
             "/basic",
             &["authorization: Basic YWxp"],
-            "header/authorization (Basic): must have a colon between user name and password",
+            "header/authorization: must have a colon between user name and password",
             &[BASIC],
         ),
-        ("/basic", &["authorization: Basic Og=="], "header/authorization (Basic): must not be empty", &[BASIC]),
-        ("/basic", &["authorization: Basic YTr/"], "header/authorization (Basic): must be UTF-8", &[BASIC]),
-        (
-            "/basic",
-            &["authorization: Basic YToK"],
-            "header/authorization (Basic): must not have control characters",
-            &[BASIC],
-        ),
-        ("/digest", &[], "header/authorization (Digest): is required", &[r#"Digest realm="digestAuth""#]),
-        ("/oauth", &[], "header/authorization (Bearer): is required", &[oauth]),
-        ("/open_id", &[], "header/authorization (Bearer): is required", &[open_id]),
+        ("/basic", &["authorization: Basic Og=="], "header/authorization: must not be empty", &[BASIC]),
+        ("/basic", &["authorization: Basic YTr/"], "header/authorization: must be UTF-8", &[BASIC]),
+        ("/basic", &["authorization: Basic YToK"], "header/authorization: must not have control characters", &[BASIC]),
+        ("/digest", &[], "header/authorization: is required (Digest)", &[r#"Digest realm="digestAuth""#]),
+        ("/oauth", &[], "header/authorization: is required (Bearer)", &[oauth]),
+        ("/open_id", &[], "header/authorization: is required (Bearer)", &[open_id]),
         (
             "/either",
             &[],
@@ -160,7 +150,7 @@ async fn everything_else_is_unauthorized_and_told_what_is_asked_for() {
         (
             "/either",
             &["authorization: Bearer"],
-            "header/authorization (Bearer): must not end after the name of the scheme",
+            "header/authorization: must not end after the name of the scheme",
             &[HEADER, BEARER, BASIC],
         ),
         ("/both", &[], "header/x-api-key: is required", &[HEADER, QUERY]),
@@ -176,16 +166,16 @@ async fn everything_else_is_unauthorized_and_told_what_is_asked_for() {
         (
             "/optional",
             &["authorization: Bearer"],
-            "header/authorization (Bearer): must not end after the name of the scheme",
+            "header/authorization: must not end after the name of the scheme",
             &[BEARER, QUERY],
         ),
         (
             "/certified",
             &["authorization: Bearer"],
-            "header/authorization (Bearer): must not end after the name of the scheme",
+            "header/authorization: must not end after the name of the scheme",
             &[r#"MutualTLS realm="certificate""#, BEARER],
         ),
-        ("/impossible", &["authorization: Bearer s"], "header/authorization (Basic): is required", &[BEARER, BASIC]),
+        ("/impossible", &["authorization: Bearer s"], "header/authorization: is required (Basic)", &[BEARER, BASIC]),
     ] {
         let (status, headers_of_answer, body) = send(target, headers).await;
         assert_eq!(
@@ -213,6 +203,110 @@ async fn key_is_removed_from_the_query_and_the_rest_stays() {
         let headers = if target.starts_with("/optional") { &["authorization: Bearer t"][..] } else { &[] };
         assert_eq!(accepted(target, headers).await.1.split_once(' ').expect("an address").0, rest);
     }
+    // The contract has it as a parameter too, which the handler may read.
+    assert!(accepted("/shadowed?token=s3cret", &[]).await.1.starts_with("/shadowed?token=s3cret "));
     // It means nothing here.
     assert!(accepted("/open?api+key=s3cret", &[]).await.1.starts_with("/open?api+key=s3cret "));
+}
+
+#[tokio::test]
+async fn key_is_removed_in_a_router_that_is_nested() {
+    let app = axum::Router::new().nest("/base", handlers::app());
+    let request = Request::get("/base/query?api+key=s3cret&a=1").body(Bytes::new()).expect("a request");
+    let (status, _, body) = answer(&app, request).await;
+    assert_eq!(status, 200, "{body}");
+    let seen = body["data"]["seen"].as_str().expect("text");
+    assert!(seen.starts_with("queryKey=s3cret | /query?a=1 "), "{seen}");
+}
+
+/// The secret of nobody is no secret.
+#[tokio::test]
+async fn extractor_of_a_credential_refuses_who_has_none() {
+    let check = |arklow::Credential(secret): arklow::Credential| async move {
+        assert_eq!(secret.expose(), "t");
+        Ok::<_, arklow::Failure>(crate::Seen(String::new()))
+    };
+    use crate::handlers::{certified, optional};
+    let app: axum::Router = arklow::api![certified, optional].authenticate(check).router();
+    for (target, key, expected) in [
+        ("/optional", "", 401),
+        ("/certified", "", 401),
+        ("/optional", "Bearer t", 200),
+        ("/certified", "Bearer t", 200),
+    ] {
+        let mut request = Request::get(target);
+        if !key.is_empty() {
+            request = request.header(header::AUTHORIZATION, key);
+        }
+        let (status, headers, _) = answer(&app, request.body(Bytes::new()).expect("a request")).await;
+        assert_eq!(
+            (status, headers.contains_key(header::WWW_AUTHENTICATE)),
+            (expected, expected == 401),
+            "{target} {key}"
+        );
+    }
+}
+
+/// Whatever is sent is accepted or refused.
+#[tokio::test]
+async fn no_credential_is_a_fault_of_the_server() {
+    let pieces: [&[u8]; 20] = [
+        b"Bearer",
+        b"bearer ",
+        b"Basic ",
+        b"basic",
+        b"YTpi",
+        b"=",
+        b"==",
+        b":",
+        b" ",
+        b"\t",
+        b",",
+        b";",
+        b"session",
+        b"session=",
+        b"%",
+        b"%ff",
+        b"\xff",
+        b"\xc3\xa4",
+        b"\"",
+        b"Digest x",
+    ];
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % below
+    };
+    let app = handlers::app();
+    let targets = [
+        "/query",
+        "/cookie",
+        "/bearer",
+        "/basic",
+        "/digest",
+        "/either",
+        "/both",
+        "/mixed",
+        "/optional",
+        "/certified",
+        "/same",
+    ];
+    let mut accepted = 0;
+    for _ in 0..3000 {
+        let mut text = |most: usize| -> Vec<u8> {
+            (0..random(most)).flat_map(|_| pieces[random(pieces.len())].to_vec()).collect()
+        };
+        let (authorization, cookie, query) = (text(5), text(4), text(4));
+        let query: String = query
+            .iter()
+            .map(|byte| if byte.is_ascii_graphic() && *byte != b'"' { *byte as char } else { '&' })
+            .collect();
+        let target = format!("{}?api+key={query}", targets[random(targets.len())]);
+        let request = Request::get(&target).header("authorization", &authorization[..]).header("cookie", &cookie[..]);
+        let Ok(request) = request.body(Bytes::new()) else { continue };
+        let status = arklow::Transport::send(&app, request).await.expect("an answer").status();
+        assert!(matches!(status.as_u16(), 200 | 401), "{target} {authorization:?} {cookie:?}: {status}");
+        accepted += u32::from(status.is_success());
+    }
+    assert!(accepted > 100, "{accepted}");
 }
