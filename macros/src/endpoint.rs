@@ -4,7 +4,7 @@ use arklow_contract::{ContractError, DocumentFacts, Operation};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::Parser as _;
-use syn::{Attribute, Path};
+use syn::{Attribute, LitStr, Path};
 
 use crate::check::{Outcome, check, is_call_with_a_body};
 use crate::diag::{Diagnostics, Reported};
@@ -18,7 +18,7 @@ use crate::parse::depth::check_depth;
 use crate::parse::module::{Module, parse_module};
 use crate::parse::signature::{Function, parse_function};
 use crate::parse::unfinished::{Unfinished, parse_unfinished};
-use crate::plan::{Plan, plan_operation};
+use crate::plan::{Narrowing, Plan, plan_operation_in};
 
 /// Expands the attribute. Errors are reported at two gates, after parse and lookup and after check, all at once.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -230,9 +230,11 @@ fn look_up(
     let tracking = contract.tracking();
     let operation = lookup_operation(&contract, &attr, &reporter, diagnostics);
     let found = operation.and_then(|operation| {
+        let media = narrow(attr.options.media.as_ref(), &operation, diagnostics);
         let mut report = |errors: &[ContractError]| contract.report(errors, &reporter, literal, diagnostics);
         // Both are judged before either is asked for.
-        let plan = plan_operation(&operation, &contract.document.components()).map_err(|errors| report(&errors));
+        let plan =
+            plan_operation_in(&operation, &contract.document.components(), &media?).map_err(|errors| report(&errors));
         let facts = contract.document.facts().map_err(|error| report(&[error]));
         let krate = Krate::new(attr.options.krate.as_ref());
         let marked = components_module(&contract, literal.span()).map_err(|error| report(&[error]));
@@ -242,6 +244,16 @@ fn look_up(
         Ok(Found { krate, facts, plan, operation, contract, components, types_from, path_span })
     });
     (found, tracking)
+}
+
+/// Narrows an operation to the media type that an attribute names.
+fn narrow(media: Option<&LitStr>, operation: &Operation, diagnostics: &mut Diagnostics) -> Result<Narrowing, Reported> {
+    let Some(literal) = media else { return Ok(Narrowing::default()) };
+    let media_type = literal.value();
+    Narrowing::to(&media_type, operation).map_err(|advice| {
+        let name = expand::operation_name(operation);
+        diagnostics.push(literal, format!("`{media_type}` is not a media type of `{name}`"), advice)
+    })
 }
 
 /// The module of the shared types that the contract names.

@@ -13,6 +13,7 @@ mod api_error;
 #[cfg(feature = "axum")]
 pub mod axum;
 pub mod bind;
+mod body;
 mod call;
 mod carried;
 mod carrier;
@@ -28,6 +29,7 @@ mod evaluate;
 #[cfg(feature = "schemars")]
 mod export;
 mod failure;
+mod file;
 mod limits;
 mod listed;
 mod macros;
@@ -271,6 +273,7 @@ pub use self::endpoint::{Endpoint, Request};
 pub use self::envelope::Envelope;
 pub use self::error::{Answer, ApiErrors, ConfigError, DeclaredAnswer, Error, TransportError};
 pub use self::failure::{Failure, FailureSource};
+pub use self::file::File;
 pub use self::limits::Limits;
 pub use self::operation::{Operation, SchemeUse};
 pub use self::raw::Raw;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::file::{File, Files};
 use crate::schema::Schema;
 use crate::tree::{Malformed, Node};
 use crate::violation::{Violation, Violations};
@@ -26,7 +27,17 @@ pub struct Reading<'r> {
     positions: Vec<Position>,
     /// That of the first, which is nearly always the only one.
     first: Option<Position>,
-    is_of_own_text: bool,
+    origin: Origin<'r>,
+}
+
+/// Where a tree comes from.
+#[derive(Clone, Copy, Debug)]
+enum Origin<'r> {
+    Received,
+    /// This program.
+    Own,
+    /// A body whose files are beside it.
+    WithFiles(&'r Files),
 }
 
 /// The position of a value; for a member that is missing, that after its object, and then what is later the further the object
@@ -35,17 +46,34 @@ type Position = (usize, usize);
 
 impl<'r> Reading<'r> {
     pub(crate) fn new(label: Label, violations: &'r mut Violations) -> Self {
-        Self { label, violations, positions: Vec::new(), first: None, is_of_own_text: false }
+        Self { label, violations, positions: Vec::new(), first: None, origin: Origin::Received }
     }
 
     /// Reads what this program has written, which is checked before it is sent.
     pub(crate) fn of_own_text(self) -> Self {
-        Self { is_of_own_text: true, ..self }
+        Self { origin: Origin::Own, ..self }
     }
 
     /// Returns whether it reads what this program has written.
     pub(crate) fn is_of_own_text(&self) -> bool {
-        self.is_of_own_text
+        match self.origin {
+            Origin::Received => false,
+            Origin::Own => true,
+            Origin::WithFiles(files) => files.is_own,
+        }
+    }
+
+    /// Reads a body whose files are beside it.
+    pub(crate) fn with_files(self, files: &'r Files) -> Self {
+        Self { origin: Origin::WithFiles(files), ..self }
+    }
+
+    /// Finds a file by what stands for it in the tree.
+    pub(crate) fn file(&self, index: &str) -> Option<File> {
+        match self.origin {
+            Origin::WithFiles(files) => files.get(index).cloned(),
+            Origin::Received | Origin::Own => None,
+        }
     }
 
     /// Ends the reading: the violations come in the order of the text, and of two equal ones of a value one is left.

@@ -4,10 +4,10 @@ use bytes::Bytes;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
+use crate::body::{WrittenBody, check_media_type};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::failure::Failure;
-use crate::media_type::essence;
 use crate::operation::Operation;
 use crate::path;
 use crate::request_parts::{RequestReader, RequestWriter, WrittenRequest};
@@ -33,7 +33,7 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
 }
 
 /// Reads a request whose method, path, and media type have been checked.
-pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<E::Request, Failure> {
+pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Result<E::Request, Failure> {
     let mut reader = RequestReader::new(E::OPERATION, uri, headers, body);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
@@ -54,25 +54,6 @@ pub(crate) fn method_not_allowed(allowed: &Method) -> Failure {
     }
 }
 
-/// Checks that a body has the media type of the contract. Parameters such as `charset` do not count.
-pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
-    let Some(name) = media_type_of(operation) else { return Ok(()) };
-    let mut given = headers.get_all(header::CONTENT_TYPE).iter();
-    match (given.next(), given.next()) {
-        (Some(given), None) if is_media_type(given, name) => Ok(()),
-        _ => Err(Failure::refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("a body must come as {name}"))),
-    }
-}
-
-/// The media type of the operation's body, if it has one.
-fn media_type_of(operation: &Operation) -> Option<&'static str> {
-    operation.body.and_then(|body| body.media_types.first()).map(|media_type| media_type.name)
-}
-
-fn is_media_type(given: &HeaderValue, declared: &str) -> bool {
-    given == declared || given.to_str().is_ok_and(|given| essence(given).eq_ignore_ascii_case(essence(declared)))
-}
-
 /// Writes a request.
 ///
 /// # Errors
@@ -90,14 +71,24 @@ pub fn request_into_http<E: Endpoint>(request: E::Request, base: &Uri) -> Result
     *request.method_mut() = E::METHOD;
     *request.uri_mut() = with_path(base, path)?;
     request.headers_mut().insert(header::ACCEPT, accepted(operation)?);
-    if let (Some(body), Some(name)) = (body, media_type_of(operation)) {
-        *request.body_mut() = body.into();
-        let media_type = HeaderValue::from_maybe_shared(Bytes::from_static(name.as_bytes()));
-        let media_type = media_type.map_err(|_| Error::config("the media type of the contract fits no header"))?;
+    let written = match body {
+        None => None,
+        Some(WrittenBody::Json(json)) => media_type_of(operation)?.map(|media_type| (media_type, json.into())),
+        Some(WrittenBody::Of(written)) => Some(*written),
+    };
+    if let Some((media_type, body)) = written {
+        *request.body_mut() = body;
         request.headers_mut().insert(header::CONTENT_TYPE, media_type);
     }
     request.extensions_mut().insert(operation);
     Ok(request)
+}
+
+/// The first media type of the operation's body, if it has one.
+fn media_type_of(operation: &Operation) -> Result<Option<HeaderValue>, Error> {
+    let Some(media_type) = operation.body.and_then(|body| body.media_types.first()) else { return Ok(None) };
+    let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.name.as_bytes()));
+    value.map(Some).map_err(|_| Error::config("the media type of the contract fits no header"))
 }
 
 /// The media types of the answers.

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
 use percent_encoding::utf8_percent_encode;
 
+use crate::body::{BODY, WrittenBody};
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::error::Error;
 use crate::operation::Operation;
@@ -17,18 +19,18 @@ use crate::violation::Violations;
 
 /// Reads a request part by part, and collects every violation.
 pub struct RequestReader<'r> {
-    operation: &'static Operation,
+    pub(crate) operation: &'static Operation,
     uri: &'r Uri,
-    headers: &'r HeaderMap,
-    body: &'r [u8],
+    pub(crate) headers: &'r HeaderMap,
+    pub(crate) body: &'r Bytes,
     /// What parameters are read from, once there is one that is not a segment of the path.
     received: Option<Box<Received<'r>>>,
-    violations: Violations,
+    pub(crate) violations: Violations,
 }
 
 impl<'r> RequestReader<'r> {
     #[inline]
-    pub(crate) fn new(operation: &'static Operation, uri: &'r Uri, headers: &'r HeaderMap, body: &'r [u8]) -> Self {
+    pub(crate) fn new(operation: &'static Operation, uri: &'r Uri, headers: &'r HeaderMap, body: &'r Bytes) -> Self {
         Self { operation, uri, headers, body, received: None, violations: Violations::new() }
     }
 
@@ -36,7 +38,7 @@ impl<'r> RequestReader<'r> {
     #[cfg(test)]
     pub(crate) fn of(received: Received<'r>, operation: &'static Operation, uri: &'r Uri) -> Self {
         let headers = received.headers;
-        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, b"") }
+        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, const { &Bytes::new() }) }
     }
 
     /// Returns the violations.
@@ -130,9 +132,6 @@ impl<'r> RequestReader<'r> {
     }
 }
 
-/// The place of a body.
-const BODY: Label = Label::Part("body");
-
 /// Reads a parameter; the outer `None` if it breaks the contract.
 #[allow(clippy::option_option, reason = "the outer one is a verdict, the inner one the value")]
 pub(crate) fn read_parameter<C: Codec<T>, T>(
@@ -183,8 +182,8 @@ pub struct RequestWriter<'t> {
     parameters: &'static [Parameter],
     /// What is not in the path.
     written: Option<Box<Written>>,
-    body: Option<Vec<u8>>,
-    violations: Violations,
+    pub(crate) body: Option<WrittenBody>,
+    pub(crate) violations: Violations,
 }
 
 /// A request that has been written.
@@ -193,7 +192,7 @@ pub(crate) struct WrittenRequest {
     pub(crate) path: String,
     /// The headers of parameters.
     pub(crate) written: Option<Box<Written>>,
-    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) body: Option<WrittenBody>,
 }
 
 impl<'t> RequestWriter<'t> {
@@ -213,12 +212,12 @@ impl<'t> RequestWriter<'t> {
     /// Writes the next placeholder of the path, a string, by a codec.
     pub fn path_as<C: Codec<T>, T>(&mut self, name: &'static str, value: &T, schema: &'static Schema) {
         let text = path_text::<C, T>(name, value, schema, &mut self.violations);
-        self.text();
+        self.literals();
         self.path.extend(utf8_percent_encode(text.as_deref().unwrap_or_default(), ENCODED));
     }
 
     /// Writes the text up to the next placeholder.
-    fn text(&mut self) {
+    fn literals(&mut self) {
         if self.pieces.len() > 0 && self.rest_of_pieces() {
             return;
         }
@@ -258,7 +257,7 @@ impl<'t> RequestWriter<'t> {
     pub fn required_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) {
         let Some(parameter) = self.parameters.get(index) else { return };
         if parameter.place == Place::Path {
-            self.text();
+            self.literals();
         }
         let written = self.written.get_or_insert_default();
         let text = parameter_text::<C, T>(parameter, value, self.parameters, written, &mut self.violations);
@@ -279,7 +278,7 @@ impl<'t> RequestWriter<'t> {
 
     /// Returns what was written.
     pub(crate) fn finish(mut self) -> Result<WrittenRequest, Error> {
-        self.text();
+        self.literals();
         if !self.violations.is_empty() {
             return Err(Error::Invalid(self.violations));
         }
@@ -304,7 +303,7 @@ impl<'t> RequestWriter<'t> {
     /// Writes the body by a codec.
     pub fn body_as<C: Codec<T>, T>(&mut self, body: &T, schema: &'static Schema) {
         match carrier::to_json::<C, T>(body, schema, BODY) {
-            Ok(bytes) => self.body = Some(bytes),
+            Ok(bytes) => self.body = Some(WrittenBody::Json(bytes)),
             Err(violations) => self.violations.append(violations),
         }
     }

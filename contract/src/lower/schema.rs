@@ -159,6 +159,8 @@ fn of_notes(notes: &Notes<'_>) -> Keywords {
         annotations: notes.render(),
         title: notes.string("title").map(str::to_owned),
         format: notes.string("format").map(str::to_owned),
+        content_media_type: notes.string("contentMediaType").map(str::to_owned),
+        content_encoding: notes.string("contentEncoding").map(str::to_owned),
         default: notes.get("default").map(json_of),
         deprecated: notes.is_true("deprecated"),
         read_only: notes.is_true("readOnly"),

@@ -138,6 +138,10 @@ pub struct Keywords {
     pub title: Option<String>,
     /// `format`.
     pub format: Option<String>,
+    /// `contentMediaType`.
+    pub content_media_type: Option<String>,
+    /// `contentEncoding`.
+    pub content_encoding: Option<String>,
     /// `default`.
     pub default: Option<Json>,
     /// Whether it is `deprecated`.

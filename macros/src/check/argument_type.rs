@@ -170,7 +170,8 @@ pub(super) fn serves(primitive: &str, ty: &DerivedType, context: &Context<'_>) -
         DerivedType::Boxed(inner) => serves(primitive, &inner.ty, context),
         // The user's own type may well be one of the language.
         DerivedType::Own(_) => true,
-        DerivedType::Null
+        DerivedType::File
+        | DerivedType::Null
         | DerivedType::Value
         | DerivedType::JsonObject
         | DerivedType::Never

@@ -48,11 +48,11 @@ fn check_error_type(ty: &Type, context: &Context<'_>, diagnostics: &mut Diagnost
 
 /// Reports the type `Error` of the function's module, where the contract declares no answers that make one.
 fn check_declared_error(ty: &Type, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
-    let is_own = |ty: &&Type| {
+    let is_own = |ty: &Type| {
         let Type::Path(path) = bare(ty) else { return false };
         names_module(ty, context.module) && path.path.segments.last().is_some_and(|last| last.ident == "Error")
     };
-    let Some((_, error)) = result_of(ty).filter(|(_, error)| is_own(&error)) else { return Ok(()) };
+    let Some((_, error)) = result_of(ty).filter(|(_, error)| is_own(error)) else { return Ok(()) };
     if context.plan.answers.has_error() {
         return Ok(());
     }

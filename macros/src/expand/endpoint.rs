@@ -6,9 +6,8 @@ use quote::{ToTokens, quote};
 
 use super::facts::expand_method;
 use super::object::{expand_reads, method};
-use super::request::is_body_required;
 use super::types::codec;
-use super::{Krate, OperationSource, Source, docs, option};
+use super::{Krate, OperationSource, Source, body, docs, option};
 use crate::lookup::Contract;
 use crate::names::variable;
 use crate::plan::segment_of;
@@ -109,11 +108,10 @@ fn expand_read(source: &OperationSource<'_>) -> TokenStream {
         read.push((variable.clone(), quote!(reader.#call(#arguments))));
         made.push(quote!(#field: #variable,));
     }
-    if let Some(schema_use) = &plan.body {
+    if let Some(value) = body::expand_read(source) {
         let field = &plan.body_field;
-        let (variable, schema) = (variable(field), constants.path(schema_use.schema));
-        let method = method(body_method(source), codec(schema_use, &source.source));
-        read.push((variable.clone(), quote!(reader.#method(#schema))));
+        let variable = variable(field);
+        read.push((variable.clone(), value));
         made.push(quote!(#field: #variable,));
     }
     let read = expand_reads(&read);
@@ -137,10 +135,6 @@ fn call_of(source: &OperationSource<'_>, index: usize) -> TokenStream {
     method(name, codec(&source.plan.parameters[index], &source.source))
 }
 
-fn body_method(source: &OperationSource<'_>) -> &'static str {
-    if is_body_required(source) { "body" } else { "optional_body" }
-}
-
 /// The placeholders are written in the order of the path, whatever the order of the parameters.
 fn expand_write(source: &OperationSource<'_>) -> TokenStream {
     let OperationSource { source: Source { krate, constants, .. }, plan, operation, .. } = source;
@@ -162,12 +156,7 @@ fn expand_write(source: &OperationSource<'_>) -> TokenStream {
         let value = if parameter.required { quote!(&request.#field) } else { quote!(request.#field.as_ref()) };
         quote!(writer.#call(#index, #value);)
     });
-    let body = plan.body.as_ref().map(|schema_use| {
-        let (field, schema) = (&plan.body_field, constants.path(schema_use.schema));
-        let value = if is_body_required(source) { quote!(&request.#field) } else { quote!(request.#field.as_ref()) };
-        let method = method(body_method(source), codec(schema_use, &source.source));
-        quote!(writer.#method(#value, #schema);)
-    });
+    let body = body::expand_write(source);
     let is_empty = plan.parameters.is_empty() && plan.body.is_none();
     let unused = is_empty.then(|| quote!(#[allow(unused_variables)]));
     quote! {

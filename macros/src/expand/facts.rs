@@ -4,17 +4,16 @@
 //! as JSON.
 
 use arklow_contract::{
-    Annotations, CarriedComponent, Component, Encoding, Header, IgnoredParameter, KeyPlace, MediaKind, MediaType,
-    Operation, ParameterContent, ParameterIn, PathPiece, PathSegment, Requirement, Scheme, SchemeUse, Serialization,
-    Status, Style,
+    Annotations, CarriedComponent, Component, Encoding, EncodingStyle, Header, IgnoredParameter, KeyPlace, MediaKind,
+    MediaType, Operation, ParameterContent, ParameterIn, PathPiece, PathSegment, Requirement, Scheme, SchemeUse,
+    Serialization, Status, Style,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::endpoint::{expand_contract_reference, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
-use crate::plan::support::{JsonBody, json_body};
-use crate::plan::{AnswerBody, RefusalShape, Shapes, segment_of};
+use crate::plan::{AnswerBody, EncodedProperty, RefusalShape, Shapes, segment_of};
 
 /// The calls that set what a constant has beside what its constructor takes.
 #[derive(Default)]
@@ -66,7 +65,7 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
     calls.set("body", expand_body(source));
     calls.list("answers", (0..operation.responses.list.len()).map(|index| expand_answer(source, index)).collect());
     calls.flag("without_envelope", source.plan.answers.envelope.is_none());
-    calls.set("accept", accepted(operation).map(|accept| quote!(#accept)));
+    calls.set("accept", accepted(source).map(|accept| quote!(#accept)));
     let Calls(calls) = calls;
     quote! {
         pub static OPERATION: Operation = Operation::at(
@@ -206,14 +205,57 @@ fn expand_carried(component: &CarriedComponent) -> TokenStream {
 }
 
 fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
-    let JsonBody { body, media_type, .. } = json_body(source.operation)?;
-    let media_type = expand_media_type(media_type, source);
+    let body = source.operation.request_body.as_ref()?;
+    let media_types = body.media_types.iter().enumerate().map(|(index, media_type)| {
+        let mut calls = Calls::default();
+        calls.list("properties", properties_of(index, media_type, source));
+        calls.flag("unused", !source.plan.media.is_used(&body.media_types, &media_type.name));
+        let (media_type, Calls(calls)) = (expand_media_type(media_type, source), calls);
+        quote!(#media_type #calls)
+    });
+    let media_types: Vec<TokenStream> = media_types.collect();
     let constructor = format_ident!("{}", if body.required { "required" } else { "optional" });
     let mut calls = Calls::default();
     calls.notes("notes", &body.annotations);
     calls.set("component", body.component.as_ref().map(expand_component));
     let Calls(calls) = calls;
-    Some(quote!(&RequestBody::#constructor(&[#media_type]) #calls))
+    Some(quote!(&RequestBody::#constructor(&[#(#media_types),*]) #calls))
+}
+
+/// The properties of a form or a multipart body whose encoding says how they become text, or what media type they have.
+fn properties_of(index: usize, media_type: &MediaType, source: &OperationSource<'_>) -> Vec<TokenStream> {
+    let Some(media) = source.plan.bodies.iter().find(|media| media.media_types.contains(&index)) else {
+        return Vec::new();
+    };
+    let of = |property: &EncodedProperty| {
+        let EncodedProperty { encoding, schema, required, shapes } = property;
+        let Encoding { property: name, serialization, content_type, .. } = media_type.encodings.get(*encoding)?;
+        let schema = source.source.constants.name(*schema);
+        let mut calls = Calls::default();
+        calls.flag("required", *required);
+        match serialization {
+            Some(EncodingStyle { style, explode, allow_reserved }) => {
+                let style = format_ident!("{style:?}");
+                calls.set("style", Some(quote!(Style::#style, #explode)));
+                calls.flag("reserved", *allow_reserved);
+            }
+            None => calls.set("content", content_type.as_ref().map(|it| quote!(Content::of(#it)))),
+        }
+        calls.set("shapes", expand_shapes(*shapes));
+        let Calls(calls) = calls;
+        Some(quote!(Parameter::query(#name, &#schema) #calls))
+    };
+    media.encoded.iter().filter_map(of).collect()
+}
+
+/// The headers that parts may have.
+fn part_headers_of(media_type: &MediaType, source: &OperationSource<'_>) -> Vec<TokenStream> {
+    let of = |encoding: &Encoding| {
+        let name = &encoding.property;
+        let headers = encoding.headers.iter().map(|header| expand_header(header, Shapes::SCALAR, source));
+        quote!((#name, &[#(#headers),*]))
+    };
+    media_type.encodings.iter().filter(|encoding| !encoding.headers.is_empty()).map(of).collect()
 }
 
 fn expand_answer(source: &OperationSource<'_>, index: usize) -> TokenStream {
@@ -233,7 +275,12 @@ fn expand_answer(source: &OperationSource<'_>, index: usize) -> TokenStream {
     calls.notes("notes", &response.annotations);
     let headers = response.headers.iter().zip(&answer.header_shapes);
     calls.list("headers", headers.map(|(header, shapes)| expand_header(header, *shapes, source)).collect());
-    calls.list("media_types", response.media_types.iter().map(|it| expand_media_type(it, source)).collect());
+    let media_types = response.media_types.iter().map(|it| {
+        let unused = !source.plan.media.is_used(&response.media_types, &it.name);
+        let (media_type, unused) = (expand_media_type(it, source), unused.then(|| quote!(.unused())));
+        quote!(#media_type #unused)
+    });
+    calls.list("media_types", media_types.collect());
     calls.set("component", response.component.as_ref().map(expand_component));
     // The answer of success is what the operation says of itself.
     let is_success = matches!(answer.body, AnswerBody::Envelope) && source.plan.answers.is_plain_envelope;
@@ -277,6 +324,7 @@ fn expand_media_type(media_type: &MediaType, source: &OperationSource<'_>) -> To
     let mut calls = Calls::default();
     let json = with_encodings(&annotations.json, encodings);
     calls.set("notes", (json != "{}").then(|| quote!(#json)));
+    calls.list("part_headers", part_headers_of(media_type, source));
     if let (MediaKind::Json, Some(schema)) = (kind, &schema) {
         let Calls(calls) = calls;
         return quote!(MediaType::json(#name, #schema) #calls);
@@ -321,9 +369,10 @@ fn json_string(text: &str) -> String {
 }
 
 /// The media types of all answers, in the contract's order, unless that is JSON alone.
-fn accepted(operation: &Operation) -> Option<String> {
+fn accepted(source: &OperationSource<'_>) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
-    for media_type in operation.responses.list.iter().flat_map(|response| &response.media_types) {
+    let declared = source.operation.responses.list.iter();
+    for (_, media_type) in declared.flat_map(|response| source.plan.media.used(&response.media_types)) {
         if !names.contains(&media_type.name.as_str()) {
             names.push(&media_type.name);
         }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod argument;
+mod body;
 mod borrowed;
 mod call;
 mod choice;
@@ -94,7 +95,7 @@ impl<'s> OperationSource<'s> {
     ) -> Self {
         let types = &plan.types;
         let elsewhere = shared.map(|_| shared::shared_schemas(types)).unwrap_or_default();
-        let roles = [roles(plan), response_roles(operation, plan)].concat();
+        let roles = [roles(plan), fact_roles(operation, plan)].concat();
         let constants = Constants::new(types, &roles, elsewhere);
         let owner = docs::code_span(&operation_name(operation));
         let source = Source { krate, contract, types, owner, shared, constants };
@@ -114,10 +115,14 @@ pub(crate) fn operation_name(operation: &Operation) -> String {
 
 /// The schemas that the code of an operation names, with what their statics are called.
 fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
-    let Plan { parameters, body, answers, .. } = plan;
+    let Plan { parameters, body, bodies, answers, .. } = plan;
     let numbered = |name: &'static str| move |(index, schema): (usize, SchemaId)| (format!("{name}_{index}"), schema);
     let parameters = parameters.iter().map(|part| part.schema).enumerate().map(numbered("PARAMETER"));
     let body = body.iter().map(|part| ("REQUEST_BODY".to_owned(), part.schema));
+    let bodies = bodies.iter().filter_map(|media| Some(media.schema_use.as_ref()?.schema));
+    let body = body.chain(bodies.enumerate().map(numbered("BODY")));
+    let encoded = plan.bodies.iter().flat_map(|media| &media.encoded).map(|it| it.schema);
+    let body = body.chain(encoded.enumerate().map(numbered("ENCODED")));
     // A call checks a property of the body on its own.
     let properties = plan.body_fields().iter().map(|field| field.schema_use.schema);
     let properties = properties.enumerate().map(numbered("PROPERTY"));
@@ -125,15 +130,21 @@ fn roles(plan: &Plan) -> Vec<(String, SchemaId)> {
     parameters.chain(body).chain(properties).chain(envelope).collect()
 }
 
-/// The schemas of answers that the facts of an operation name.
-fn response_roles(operation: &Operation, plan: &Plan) -> Vec<(String, SchemaId)> {
+/// The schemas of bodies and answers that the facts of an operation name.
+fn fact_roles(operation: &Operation, plan: &Plan) -> Vec<(String, SchemaId)> {
     let mut roles = Vec::new();
+    for (index, media_type) in operation.request_body.iter().flat_map(|body| &body.media_types).enumerate() {
+        roles.extend(media_type.schema.map(|schema| (format!("MEDIA_{index}"), schema)));
+        let headers = media_type.encodings.iter().flat_map(|encoding| &encoding.headers);
+        roles.extend(headers.enumerate().map(|(number, it)| (format!("PART_{index}_{number}"), it.schema)));
+    }
     for (index, response) in operation.responses.list.iter().enumerate() {
         let bodies = response.media_types.iter().filter_map(|media_type| media_type.schema);
         // The envelope has its role already.
         let bodies = bodies.filter(|schema| plan.answers.envelope != Some(*schema));
         roles.extend(bodies.enumerate().map(|(number, id)| (format!("ANSWER_{index}_{number}"), id)));
-        let headers = response.headers.iter().map(|header| header.schema);
+        let of_parts = response.media_types.iter().flat_map(|it| &it.encodings).flat_map(|it| &it.headers);
+        let headers = response.headers.iter().chain(of_parts).map(|header| header.schema);
         roles.extend(headers.enumerate().map(|(number, id)| (format!("HEADER_{index}_{number}"), id)));
     }
     roles
@@ -161,13 +172,19 @@ pub(crate) fn expand_endpoint(
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
             // A handler must be `async`, whether or not it has anything to wait for.
-            quote!(#[allow(clippy::unused_async)] #function #module #handler #warnings)
+            let allowed = large_error(source);
+            quote!(#[allow(clippy::unused_async)] #allowed #function #module #handler #warnings)
         }
         Role::Client => {
             let call = call::expand_call(function, source, bound, None);
             quote!(#call #module #warnings)
         }
     }
+}
+
+/// Allows a function to return the declared answers, which are as large as the contract has them.
+fn large_error(source: &OperationSource<'_>) -> Option<TokenStream> {
+    source.plan.answers.has_error().then(|| quote!(#[allow(clippy::result_large_err)]))
 }
 
 /// Expands a method that agrees with its operation. An `impl` has no place for anything beside it: `tracking`, checks, and
@@ -301,13 +318,14 @@ fn expand_types(source: &OperationSource<'_>, places: &[ParameterIn]) -> TokenSt
         return borrowed::expand_borrowed(path, source);
     }
     let items = expand_items(&source.source);
+    let body = body::expand_body(source);
     let request = request::expand_request(source);
     let responses = response::expand_responses(source);
     let asked = places.iter().filter(|place| !request::fields_of_place(source, **place).is_empty());
     let places = asked.map(|place| request::expand_place(source, *place));
     let endpoint = endpoint::expand_endpoint(source);
     let constants = expand_constants(&source.source, Some(&facts::expand_operation(source)));
-    quote!(#items #request #(#places)* #responses #endpoint #constants)
+    quote!(#items #body #request #(#places)* #responses #endpoint #constants)
 }
 
 /// Expands the derived types.

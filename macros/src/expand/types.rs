@@ -47,6 +47,7 @@ fn type_tokens(ty: &Type, module: Option<&dyn ToTokens>, krate: &Krate) -> Token
         Type::JsonObject => {
             quote!(#krate::__private::serde_json::Map<::std::string::String, #krate::__private::serde_json::Value>)
         }
+        Type::File => quote!(#krate::File),
         Type::Never => quote!(#krate::Never),
         Type::Vec(items) => {
             let items = of_use(items);

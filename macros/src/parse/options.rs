@@ -21,6 +21,8 @@ pub(crate) struct Options {
     pub(crate) components: Option<Path>,
     /// The module whose types an endpoint takes for its own.
     pub(crate) types: Option<Path>,
+    /// The media type to which an endpoint narrows its body and its answers.
+    pub(crate) media: Option<LitStr>,
     /// Which types a module of shared types holds.
     pub(crate) selection: Option<Selection>,
 }
@@ -35,9 +37,9 @@ pub(crate) struct Grammar {
 
 /// The options of `#[arklow_endpoint]`.
 pub(super) const ENDPOINT: Grammar = Grammar {
-    options: &["contract", "components", "types", "crate"],
-    help: "the options are `contract = \"path\"`, `contract = embedded`, `components = path`, `types = path`, and \
-           `crate = path`",
+    options: &["contract", "components", "types", "media", "crate"],
+    help: "the options are `contract = \"path\"`, `contract = embedded`, `components = path`, `types = path`, \
+           `media = \"type/subtype\"`, and `crate = path`",
     after: Some("the path"),
 };
 
@@ -52,14 +54,15 @@ pub(super) const COMPONENTS: Grammar = Grammar {
 impl Options {
     /// The options of an endpoint as an attribute writes them after the path.
     pub(crate) fn in_words(&self) -> String {
-        let Self { contract, krate, components, types, selection: _ } = self;
+        let Self { contract, krate, components, types, media, selection: _ } = self;
         let contract = contract.iter().map(|contract| match contract {
             ContractOption::Embedded => format!(", contract = {EMBEDDED}"),
             ContractOption::File(literal) => format!(", contract = {:?}", literal.value()),
         });
         let paths = [("components", components), ("types", types), ("crate", krate)];
         let paths = paths.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?)));
-        contract.chain(paths.map(|(name, path)| format!(", {name} = {}", path_in_words(path)))).collect()
+        let media = media.iter().map(|media| format!(", media = {:?}", media.value()));
+        contract.chain(paths.map(|(name, path)| format!(", {name} = {}", path_in_words(path)))).chain(media).collect()
     }
 
     fn has(&self, option: &str) -> bool {
@@ -68,6 +71,7 @@ impl Options {
             "crate" => self.krate.is_some(),
             "components" => self.components.is_some(),
             "types" => self.types.is_some(),
+            "media" => self.media.is_some(),
             _ => self.selection.as_ref().is_some_and(|selection| selection.option() == option),
         }
     }
@@ -147,6 +151,7 @@ fn parse_option(
     let value = input.fork();
     let parsed = match text.as_str() {
         "contract" => parse_contract(input).map(|contract| options.contract = Some(contract)),
+        "media" => input.parse().map(|media| options.media = Some(media)),
         _ => input.call(Path::parse_mod_style).map(|path| {
             let option = match text.as_str() {
                 "components" => &mut options.components,
@@ -167,6 +172,10 @@ fn parse_option(
     if options.components.is_some() && options.types.is_some() {
         let help = "remove `components`: the module of `types` has its own";
         return Err(diagnostics.push(&name, "`components` and `types` exclude each other", help));
+    }
+    if options.media.is_some() && options.types.is_some() {
+        let help = "remove `media`: the module of `types` has its own";
+        return Err(diagnostics.push(&name, "`media` and `types` exclude each other", help));
     }
     Ok(())
 }
@@ -194,6 +203,9 @@ fn report_unknown(name: &Ident, grammar: &Grammar, diagnostics: &mut Diagnostics
         Some(meant) => format!("write `{meant}`"),
         None if matches!(text.as_str(), "schema" | "schemas" | "components" | "types") && is_of_components => {
             "write `only(…)` with the names of components".to_owned()
+        }
+        None if !is_of_components && matches!(text.as_str(), "consumes" | "produces" | "content_type") => {
+            "write `media = \"type/subtype\"` to take only one of several media types, or remove it".to_owned()
         }
         None => match meaning_of(Position::Option, &text) {
             Some(Meaning::Contract) => "write `contract`".to_owned(),
@@ -224,6 +236,9 @@ fn check_begins_at_a_crate(option: &str, path: &Path, diagnostics: &mut Diagnost
 
 /// Returns the help for an invalid value: the value that was most likely meant, or the valid ones.
 fn value_help(option: &str, value: ParseStream<'_>) -> String {
+    if option == "media" {
+        return option_help(option).to_owned();
+    }
     if option != "contract" {
         let text = value.parse::<LitStr>().map(|literal| literal.value());
         let path = text.ok().filter(|text| syn::parse_str::<Path>(text).is_ok());
@@ -240,6 +255,7 @@ fn option_help(option: &str) -> &'static str {
     match option {
         "crate" => "write `crate = path`, the path under which this crate knows `arklow`",
         "components" => "write `components = crate::models`, the module under `#[arklow_components]`",
+        "media" => "write `media = \"application/json\"`, a media type of the operation",
         "types" => "write `types = crate::models::get_order`, a module with the types of the operation",
         _ => "write `contract = \"path\"`, relative to the crate's Cargo.toml, or `contract = embedded`",
     }

@@ -11,6 +11,7 @@ use quote::format_ident;
 use super::envelope::envelope;
 use super::model::{Answer, AnswerBody, AnswerHeader, AnswerSide, Answers, MediaBody, Success, Use};
 use super::naming::Root;
+use super::narrowing::Narrowing;
 use super::parameter::shapes_of;
 use super::planner::Planner;
 use super::refusals::shape_of;
@@ -49,7 +50,7 @@ enum BodyKind {
 
 impl Content {
     /// Finds out what the answers of an operation are.
-    pub(super) fn of(operation: &Operation) -> Self {
+    pub(super) fn of(operation: &Operation, media: &Narrowing) -> Self {
         let (list, schemas) = (&operation.responses.list, &operation.schemas);
         let is_success = |response: &DeclaredResponse| match response.status {
             Status::Exact(status) => (200..300).contains(&status),
@@ -66,7 +67,7 @@ impl Content {
             .map(|response| AnswerContent {
                 side: side(response),
                 is_envelope: false,
-                bodies: bodies_of(response, operation.method, schemas),
+                bodies: bodies_of(response, operation.method, media, schemas),
             })
             .collect();
         let mut successes = (0..list.len()).filter(|index| answers[*index].side != AnswerSide::Error);
@@ -167,12 +168,12 @@ fn has_body(status: Status, method: Method) -> bool {
 }
 
 /// Groups the media types of an answer by what they are in Rust.
-fn bodies_of(response: &DeclaredResponse, method: Method, schemas: &Schemas) -> Vec<BodyContent> {
+fn bodies_of(response: &DeclaredResponse, method: Method, media: &Narrowing, schemas: &Schemas) -> Vec<BodyContent> {
     let mut bodies: Vec<BodyContent> = Vec::new();
     if !has_body(response.status, method) {
         return bodies;
     }
-    for (index, MediaType { kind, schema, .. }) in response.media_types.iter().enumerate() {
+    for (index, MediaType { kind, schema, .. }) in media.used(&response.media_types) {
         let (kind, schema) = match kind {
             MediaKind::Json => (BodyKind::Json, *schema),
             MediaKind::Text => (BodyKind::Text, *schema),
@@ -192,14 +193,14 @@ fn bodies_of(response: &DeclaredResponse, method: Method, schemas: &Schemas) -> 
     }
     // Where nothing is decoded, one type has all of them.
     if bodies.len() > 1 && bodies.iter().all(|body| body.kind == BodyKind::Raw) {
-        let media_types = (0..bodies.len()).collect();
+        let media_types = bodies.iter().flat_map(|body| body.media_types.clone()).collect();
         bodies = vec![BodyContent { kind: BodyKind::Raw, schema: None, media_types }];
     }
     bodies
 }
 
 /// Whether two schemas are one type: the same schema, or references to one.
-fn is_one_type(one: SchemaId, other: SchemaId, schemas: &Schemas) -> bool {
+pub(super) fn is_one_type(one: SchemaId, other: SchemaId, schemas: &Schemas) -> bool {
     let target = |id: SchemaId| {
         let reference = schemas[id].keywords().and_then(|keywords| keywords.combined.reference.as_ref());
         reference.map(|reference| reference.target)
@@ -225,7 +226,7 @@ fn body_name(
 }
 
 /// The name of a media type among others: its subtype.
-fn media_name(media_type: &str) -> String {
+pub(super) fn media_name(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let name = match essence.split_once('/') {
         Some(("*", _)) | None => "any",

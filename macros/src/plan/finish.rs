@@ -190,6 +190,7 @@ impl Planner {
         let is_open = match &schema_use.ty {
             Type::Derived(_) | Type::Never | Type::Null => false,
             Type::Own(_) => true,
+            Type::File => self.has_file_rules(schema_use.schema),
             Type::Vec(inner) | Type::Map(inner) | Type::Boxed(inner) => self.is_open_in_itself(inner),
             Type::Tuple(items) => items.iter().any(|item| self.is_open_in_itself(item)),
             _ => false,

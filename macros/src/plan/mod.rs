@@ -11,17 +11,20 @@
 mod answers;
 mod array;
 mod assemble;
+mod bodies;
 mod choice;
 mod decide;
 mod dispatch;
 mod envelope;
 mod facts;
+mod files;
 mod fingerprint;
 mod finish;
 mod keep;
 mod kinds;
 pub(crate) mod model;
 mod naming;
+mod narrowing;
 mod object;
 mod operation;
 mod own;
@@ -41,5 +44,7 @@ mod tests;
 
 pub(crate) use model::*;
 #[allow(unused_imports, reason = "shared types")]
-pub(crate) use operation::{plan_components, plan_operation};
+pub(crate) use narrowing::Narrowing;
+#[allow(unused_imports, reason = "shared types")]
+pub(crate) use operation::{plan_components, plan_operation, plan_operation_in};
 pub(crate) use parameter::{PLACES, Shapes, place_name, segment_of};

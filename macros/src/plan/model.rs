@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use arklow_contract::{Json, Kind, Location, ParameterIn, SchemaId, Schemas, Status};
 use proc_macro2::{Ident, TokenStream};
 
+use super::narrowing::Narrowing;
 use super::parameter::{ParameterFacts, Shapes};
 
 /// The types that some schemas need.
@@ -33,6 +34,10 @@ pub(crate) struct Plan {
     pub(crate) parameter_fields: Vec<Ident>,
     /// The body: always of the type `Body`.
     pub(crate) body: Option<Use>,
+    /// Which media types are left of those that are declared.
+    pub(crate) media: Narrowing,
+    /// How the body is read: of several kinds, `Body` is an enum of them.
+    pub(crate) bodies: Vec<RequestMedia>,
     /// The field of the body in `Request`.
     pub(crate) body_field: Ident,
     /// The name of the argument for each property of the body.
@@ -123,6 +128,42 @@ pub(crate) enum MediaBody {
     Raw,
 }
 
+/// The body of a request in some media types that are one Rust type.
+#[derive(Debug)]
+pub(crate) struct RequestMedia {
+    /// Its variant, among several.
+    pub(crate) variant: Ident,
+    /// The media types, by their indices.
+    pub(crate) media_types: Vec<usize>,
+    /// How it is read.
+    pub(crate) kind: BodyKind,
+    /// Its type; `None` of one that is not decoded.
+    pub(crate) schema_use: Option<Use>,
+    /// The properties whose encoding has a style or a media type.
+    pub(crate) encoded: Vec<EncodedProperty>,
+}
+
+/// A property of a form, or a part of a multipart body, that is not sent as usual.
+#[derive(Debug)]
+pub(crate) struct EncodedProperty {
+    /// The index of its encoding in the media type.
+    pub(crate) encoding: usize,
+    pub(crate) schema: SchemaId,
+    pub(crate) required: bool,
+    pub(crate) shapes: Shapes,
+}
+
+/// How the body of a request is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyKind {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    /// Not at all.
+    Raw,
+}
+
 /// A header of an answer.
 #[derive(Debug)]
 pub(crate) struct AnswerHeader {
@@ -168,6 +209,8 @@ pub(crate) struct Note {
     pub(crate) read_as: Option<SchemaId>,
     /// What is left to be checked of a value other than `null`, after those of `read_as`.
     pub(crate) checks: Option<SchemaId>,
+    /// Whether it is a file in a multipart body.
+    pub(crate) is_file: bool,
     /// Whether a value of the Rust type, or one inside of it, can break the schema (`NaN` apart).
     pub(crate) is_open: bool,
     /// What messages call the schema: its component, its `title`, or its Rust type; empty for none.
@@ -388,6 +431,8 @@ pub(crate) enum Type {
     Value,
     /// `serde_json::Map<String, Value>`.
     JsonObject,
+    /// A file in a multipart body.
+    File,
     /// The type without values.
     Never,
     /// Read by `items` of the schema that the place is read as.
@@ -538,6 +583,7 @@ impl Type {
             Self::F64 => "f64".to_owned(),
             Self::Value => "serde_json::Value".to_owned(),
             Self::JsonObject => "serde_json::Map<String, serde_json::Value>".to_owned(),
+            Self::File => "arklow::File".to_owned(),
             Self::Never => "arklow::Never".to_owned(),
             Self::Vec(items) => format!("Vec<{}>", of(items)),
             Self::Map(value) => format!("BTreeMap<String, {}>", of(value)),

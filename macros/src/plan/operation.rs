@@ -1,19 +1,20 @@
 //! The plan of an operation, and that of components.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId, Schemas};
+use arklow_contract::{ContractError, Lowered, Operation, ParameterIn, SchemaId};
 use proc_macro2::{Ident, Span};
 
 use super::answers::Content;
 use super::assemble::use_of_item;
+use super::bodies::{self, body_without_schema};
 use super::envelope::note_parts;
-use super::model::{ComponentsPlan, Plan, Type, Use, place_of};
+use super::model::{ComponentsPlan, Plan, RequestMedia, Type, Use, place_of};
 use super::naming::{Root, component_names};
+use super::narrowing::Narrowing;
 use super::parameter::{facts_of, without_null};
 use super::planner::{Planner, index_of};
-use super::support::{check_support, json_body};
+use super::support::check_support;
 use crate::names::{property_arguments, request_fields};
 
 /// Plans the types of an operation. `components` are the names of all components of the contract, in its order.
@@ -22,20 +23,34 @@ use crate::names::{property_arguments, request_fields};
 ///
 /// Marks that are wrong, and what there is no Rust type for.
 pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Result<Plan, Vec<ContractError>> {
+    plan_operation_in(operation, components, &Narrowing::default())
+}
+
+/// Plans the types of an operation in some of its media types.
+///
+/// # Errors
+///
+/// Those of [`plan_operation`].
+pub(crate) fn plan_operation_in(
+    operation: &Operation,
+    components: &[String],
+    media: &Narrowing,
+) -> Result<Plan, Vec<ContractError>> {
     check_support(operation)?;
     let schemas = &operation.schemas;
     let mut errors = Vec::new();
-    let content = Content::of(operation);
+    let content = Content::of(operation, media);
+    let mut planner = Planner::new(schemas);
+    let body_contents = bodies::contents(operation, media, &mut planner);
     let mut roots = parameter_roots(operation);
-    let pointer = |id: SchemaId| schemas[id].location.pointer.clone();
-    roots.extend(json_body(operation).map(|body| Root::whole("body", pointer(body.schema))));
+    roots.extend(bodies::roots(&body_contents, operation, &planner));
     roots.extend(content.roots(operation));
+    planner.wire_names = wire_names(&roots);
 
-    let mut planner = planner_of(schemas, &roots);
     let mut parameters: Vec<Use> =
         operation.parameters.iter().map(|parameter| without_null(parameter, planner.plan(parameter.schema))).collect();
     let parameter_facts = operation.parameters.iter().map(|it| facts_of(it, operation, &mut planner.facts)).collect();
-    let body = json_body(operation).map(|body| planner.plan(body.schema));
+    let mut bodies = bodies::plan(&body_contents, operation, &mut planner);
     let envelope = content.envelope;
     let planned_data = envelope.map(|(_, data)| planner.plan(data));
     let mut answers = content.plan(operation, &component_names(components), &mut planner);
@@ -49,18 +64,29 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         fixed.insert(item, name);
         use_of_item(item, &schema_use)
     };
-    let mut body = body.map(|body| whole(&mut planner, body, "Body"));
+    let mut body = match &mut *bodies {
+        [RequestMedia { schema_use: Some(schema_use), .. }] => {
+            *schema_use = whole(&mut planner, schema_use.clone(), "Body");
+            Some(schema_use.clone())
+        }
+        _ => None,
+    };
     let data = planned_data.or_else(|| answers.data_mut().map(|schema_use| schema_use.clone()));
     let mut data = data.map(|data| whole(&mut planner, data, "Data"));
     if let (Some(place), Some(data)) = (answers.data_mut(), &data) {
         place.clone_from(data);
     }
     describe(&mut planner, operation, &parameters, body.as_ref());
+    let other_body =
+        if body.is_none() && !bodies.is_empty() { body_without_schema(operation, &mut planner) } else { None };
     let aliases = planner.alias_components();
     planner.rust_names();
     errors.append(&mut planner.errors);
     let mut uses: Vec<&mut Use> =
-        parameters.iter_mut().chain(&mut body).chain(&mut data).chain(answers.uses_mut()).collect();
+        (parameters.iter_mut().chain(&mut body).chain(bodies.iter_mut().filter_map(|it| it.schema_use.as_mut())))
+            .chain(&mut data)
+            .chain(answers.uses_mut())
+            .collect();
     let types = planner.assemble(&roots, &component_names(components), &fixed, &mut uses, &aliases);
     let mut types = match types {
         Ok(types) if errors.is_empty() => types,
@@ -79,13 +105,15 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
         .iter()
         .map(|parameter| (place_of(parameter.location_in), parameter.name.as_str()))
         .collect();
-    let parameter_fields = request_fields(&names, operation.request_body.is_some());
+    let parameter_fields = request_fields(&names, !bodies.is_empty());
     let mut plan = Plan {
         types,
         parameters,
         parameter_facts,
         parameter_fields,
-        body,
+        body: body.or(other_body),
+        bodies,
+        media: media.clone(),
         body_field: Ident::new("body", Span::call_site()),
         property_arguments: Vec::new(),
         data,
@@ -102,7 +130,7 @@ pub(crate) fn plan_operation(operation: &Operation, components: &[String]) -> Re
 ///
 /// Marks that are wrong, and what there is no Rust type for.
 pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Result<ComponentsPlan, Vec<ContractError>> {
-    let mut planner = planner_of(&lowered.schemas, &[]);
+    let mut planner = Planner::new(&lowered.schemas);
     let mut uses: Vec<Use> = lowered.components.iter().map(|(_, schema)| planner.plan(*schema)).collect();
     planner.finish();
     let aliases = planner.alias_components();
@@ -124,12 +152,10 @@ pub(crate) fn plan_components(lowered: &Lowered, components: &[String]) -> Resul
     Ok(ComponentsPlan { types, components })
 }
 
-fn planner_of(schemas: &Arc<Schemas>, roots: &[Root]) -> Planner {
-    let mut planner = Planner::new(schemas);
-    planner.wire_names = (roots.iter())
-        .map(|root| (root.pointer.clone(), root.parameter.clone().unwrap_or_else(|| root.word.clone())))
-        .collect();
-    planner
+/// What the contract calls the values at the roots.
+fn wire_names(roots: &[Root]) -> Vec<(String, String)> {
+    let name = |root: &Root| (root.pointer.clone(), root.parameter.clone().unwrap_or_else(|| root.word.clone()));
+    roots.iter().map(name).collect()
 }
 
 fn parameter_roots(operation: &Operation) -> Vec<Root> {

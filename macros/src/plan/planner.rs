@@ -81,6 +81,8 @@ pub(super) struct Planner {
     pub(super) variants: BTreeMap<Vec<String>, String>,
     /// What the contract calls the values of some schemas that no property leads to.
     pub(super) wire_names: Vec<(String, String)>,
+    /// Schemas of files, which the plan made.
+    pub(super) files: BTreeSet<SchemaId>,
     /// The names of types that no schema has.
     pub(super) taken: BTreeSet<String>,
     pub(super) errors: Vec<ContractError>,
@@ -133,7 +135,7 @@ impl Planner {
         self.push(location, Form::Keywords(Box::new(keywords)))
     }
 
-    fn push(&mut self, location: Location, form: Form) -> SchemaId {
+    pub(super) fn push(&mut self, location: Location, form: Form) -> SchemaId {
         self.facts.schemas.push(Schema { location, component: None, form })
     }
 
@@ -233,7 +235,7 @@ impl Planner {
     }
 
     /// Returns the one branch beside `{type: null}` of an `anyOf`.
-    fn beside_null(&self, keywords: &Keywords) -> Option<SchemaId> {
+    pub(super) fn beside_null(&self, keywords: &Keywords) -> Option<SchemaId> {
         let is_null = |id: &SchemaId| {
             let types = self.schema(*id).keywords().and_then(|keywords| keywords.types.as_ref());
             types.is_some_and(|types| Kinds::of_types(types) == Kinds::NULL)
@@ -333,6 +335,10 @@ impl Planner {
 
     /// Plans a schema that is not planned yet.
     fn carrier(&mut self, id: SchemaId) -> Use {
+        if self.files.contains(&id) {
+            self.note(id).is_file = true;
+            return Use { ty: Type::File, nullable: false, schema: id, text: self.text_of(id) };
+        }
         if let Some(schema_use) = self.own_type(id) {
             return schema_use;
         }

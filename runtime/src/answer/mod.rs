@@ -3,7 +3,7 @@
 
 mod outcome;
 mod reader;
-mod text;
+
 mod writer;
 
 use bytes::Bytes;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use super::text;
+use crate::body;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::{essence, is_json, is_of};
 use crate::operation::{Answer, MediaKind, MediaType};
@@ -45,18 +45,19 @@ impl<'r> AnswerReader<'r> {
         let mut given = self.headers.get_all(header::CONTENT_TYPE).iter();
         let given = match (given.next().map(HeaderValue::to_str), given.next()) {
             // Nothing says that it is anything else (RFC 9110, section 8.3).
-            (None, _) => return Some(0),
+            (None, _) => return declared.iter().position(|it| it.is_used),
             (Some(Ok(given)), None) => given,
             _ => return self.refuse_media_type(),
         };
-        let exact = declared.iter().position(|it| essence(it.name).eq_ignore_ascii_case(essence(given)));
-        let range = || declared.iter().position(|it| is_of(given, it.name));
-        let json = || declared.iter().position(|it| it.kind == MediaKind::Json).filter(|_| is_json(given));
+        let exact = declared.iter().position(|it| it.is_used && essence(it.name).eq_ignore_ascii_case(essence(given)));
+        let range = || declared.iter().position(|it| it.is_used && is_of(given, it.name));
+        let json =
+            || declared.iter().position(|it| it.is_used && it.kind == MediaKind::Json).filter(|_| is_json(given));
         exact.or_else(range).or_else(json).or_else(|| self.refuse_media_type())
     }
 
     fn refuse_media_type<T>(&mut self) -> Option<T> {
-        let names: Vec<&str> = self.answer.media_types.iter().map(|it| it.name).collect();
+        let names: Vec<&str> = self.answer.media_types.iter().filter(|it| it.is_used).map(|it| it.name).collect();
         self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         None
     }
@@ -89,7 +90,7 @@ impl<'r> AnswerReader<'r> {
             self.violations.push(BODY, "must be UTF-8");
             return None;
         };
-        text::read_text::<C, T>(text, schema, BODY, &mut self.violations)
+        body::read_text::<C, T>(text, schema, BODY, &mut self.violations)
     }
 
     /// Takes a body that is not decoded.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::reader::{BODY, schema_of};
-use super::text;
+use crate::body;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
 use crate::operation::{self, Answer, MediaKind, MediaType, Operation, Status};
@@ -41,7 +41,7 @@ impl<'o> AnswerWriter<'o> {
 
     /// Begins the answer of this index, with the status that is declared; of a class or the default, with 200.
     pub fn answer(&mut self, index: usize) -> &mut Self {
-        self.answer = self.operation.answers.get(index);
+        self.begin(index);
         if let Some(Answer { status: Status::Exact(status), .. }) = self.answer {
             self.status = StatusCode::from_u16(*status).unwrap_or_default();
         }
@@ -50,7 +50,7 @@ impl<'o> AnswerWriter<'o> {
 
     /// Begins the answer of this index with one of the statuses that it is declared for.
     pub fn answer_with(&mut self, index: usize, status: StatusCode) -> &mut Self {
-        self.answer = self.operation.answers.get(index);
+        self.begin(index);
         self.status = status;
         let declared = operation::find(self.operation.answers, status);
         if declared.is_none_or(|(declared, _)| declared != index) {
@@ -58,6 +58,12 @@ impl<'o> AnswerWriter<'o> {
                 .push(Label::Part("status"), "is not one of those that the contract declares the answer for");
         }
         self
+    }
+
+    fn begin(&mut self, index: usize) {
+        self.answer = self.operation.answers.get(index);
+        let media_types = self.answer.map_or(&[][..], |answer| answer.media_types);
+        self.media_type = media_types.iter().position(|media_type| media_type.is_used).unwrap_or_default();
     }
 
     /// Chooses another media type than the first.
@@ -105,7 +111,7 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a body that is text by a codec.
     pub fn text_as<C: Codec<T>, T>(&mut self, body: &T) -> &mut Self {
         let Some(media_type) = self.declared() else { return self };
-        let text = text::write_text::<C, T>(body, schema_of(media_type), BODY, &mut self.violations);
+        let text = body::write_text::<C, T>(body, schema_of(media_type), BODY, &mut self.violations);
         self.body = text.into_owned().into_bytes().into();
         // Without it, text of HTTP is of no known character set.
         match media_type.name.contains("charset") || media_type.kind != MediaKind::Text {
@@ -118,8 +124,8 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a body that is not encoded.
     pub fn raw(&mut self, body: &Raw) -> &mut Self {
         let declared = self.answer.map_or(&[][..], |answer| answer.media_types);
-        if !declared.iter().any(|declared| is_of(&body.media_type, declared.name)) {
-            let names: Vec<&str> = declared.iter().map(|it| it.name).collect();
+        if !declared.iter().any(|declared| declared.is_used && is_of(&body.media_type, declared.name)) {
+            let names: Vec<&str> = declared.iter().filter(|it| it.is_used).map(|it| it.name).collect();
             self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         }
         self.body = body.bytes.clone();

@@ -5,9 +5,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt as _;
 
+use crate::body::check_media_type;
 use crate::failure::Failure;
 use crate::operation::Operation;
-use crate::request::check_media_type;
 
 /// Collects the body within axum's `DefaultBodyLimit`. The media type is checked before the size, but only if the body
 /// has a byte: a request without a body needs no media type.

@@ -15,6 +15,7 @@ use crate::carrier::{Carrier, Integer, IntegerRules, Never, Number, NumberNewtyp
 #[doc(hidden)]
 pub use crate::carrier::{CodecOfSerde, CodecOfText};
 pub use crate::carrier::{OwnSerde, OwnText};
+use crate::raw::Raw;
 use crate::secret::Secret;
 
 pub use self::handler::{
@@ -27,12 +28,12 @@ pub use self::sent::{Check, IntoContract, IntoOptional, IntoOwn};
 ///
 /// Only `#[arklow_endpoint]` implements it.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not derived from a contract")]
-pub trait Derived: Carrier + Clone {}
+pub trait Derived: Clone {}
 
 macro_rules! derived {
     ($($type:ty)*) => { $( impl Derived for $type {} )* };
 }
-derived!(String Secret bool i64 u64 i128 f64 Value Map<String, Value> Never);
+derived!(Raw String Secret bool i64 u64 i128 f64 Value Map<String, Value> Never);
 
 impl Derived for () {}
 
@@ -57,6 +58,6 @@ derived_tuples! {
 }
 
 /// A derived type that is a string on the wire.
-pub trait FromText: Derived {}
+pub trait FromText: Derived + Carrier {}
 
 impl<R: TextRules> FromText for Text<R> {}

@@ -8,6 +8,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Se
 use super::codec::{Codec, Plain};
 use super::{Carrier, read_as};
 use crate::decimal::{Integer, parse_float, parse_integer};
+use crate::file::Files;
 use crate::reading::{Label, Reading};
 use crate::schema::Schema;
 use crate::tree::{JsonWriter, Node, Tree, Value, from_deserializer};
@@ -21,6 +22,17 @@ pub(crate) fn read_tree<C: Codec<T>, T>(
     violations: &mut Violations,
 ) -> Option<T> {
     read_with::<C, T>(tree, schema, Reading::new(label, violations))
+}
+
+/// Reads a body whose files are beside it.
+pub(crate) fn read_tree_with_files<C: Codec<T>, T>(
+    tree: &Tree<'_>,
+    schema: &'static Schema,
+    label: Label,
+    files: &Files,
+    violations: &mut Violations,
+) -> Option<T> {
+    read_with::<C, T>(tree, schema, Reading::new(label, violations).with_files(files))
 }
 
 /// Reads a document that this program has made.
@@ -154,16 +166,46 @@ pub(crate) fn to_json<C: Codec<T>, T>(value: &T, schema: &'static Schema, label:
     if !schema.is_open && !out.needs_check() {
         return Ok(out.into_text());
     }
+    let (text, files) = checked::<C, T>(out, schema, label)?;
+    if files.list.is_empty() {
+        return Ok(text);
+    }
+    let mut violations = Violations::new();
+    violations.push(label, "has a file, which only a multipart body can hold");
+    Err(violations)
+}
+
+/// Writes a value as JSON with the files beside it, and checks what its type does not enforce.
+///
+/// # Errors
+///
+/// All violations.
+pub(crate) fn to_json_with_files<C: Codec<T>, T>(
+    value: &T,
+    schema: &'static Schema,
+    label: Label,
+) -> Result<(Vec<u8>, Files), Violations> {
+    let mut out = JsonWriter::new();
+    C::write(value, &mut out);
+    checked::<C, T>(out, schema, label)
+}
+
+fn checked<C: Codec<T>, T>(
+    mut out: JsonWriter,
+    schema: &'static Schema,
+    label: Label,
+) -> Result<(Vec<u8>, Files), Violations> {
+    let files = Files { is_own: true, ..out.take_files() };
     let text = out.into_text();
     let mut violations = Violations::new();
     // Strings of Rust are Unicode, and the writer adds ASCII to them.
     match Tree::parse_own(&String::from_utf8_lossy(&text)) {
         Ok(tree) => {
-            let _ = read_own::<C, T>(&tree, schema, label, &mut violations);
+            let _ = read_tree_with_files::<C, T>(&tree, schema, label, &files, &mut violations);
         }
         Err(malformed) => Reading::new(label, &mut violations).malformed(malformed),
     }
-    if violations.is_empty() { Ok(text) } else { Err(violations) }
+    if violations.is_empty() { Ok((text, files)) } else { Err(violations) }
 }
 
 /// Reads what another type writes.
@@ -190,7 +232,7 @@ pub(crate) fn reread<T: Carrier, U: Carrier>(
 ///
 /// All violations.
 pub fn check<T: Carrier>(value: &T) -> Result<(), Violations> {
-    to_json::<Plain, T>(value, T::SCHEMA, Label::Alone).map(|_| ())
+    to_json_with_files::<Plain, T>(value, T::SCHEMA, Label::Alone).map(|_| ())
 }
 
 /// Converts a value to a type of a wider schema, which reads what the value writes.

@@ -26,7 +26,9 @@ pub use self::choice::{
 };
 pub use self::codec::{Boxed, Codec, Each, Members, Nullable, Plain};
 pub use self::doors::{check, convert, deserialize, parse_text, serialize};
-pub(crate) use self::doors::{convert_text, json_of, read_json, read_string, read_tree, reread, to_json};
+pub(crate) use self::doors::{
+    convert_text, json_of, read_json, read_string, read_tree, read_tree_with_files, reread, to_json, to_json_with_files,
+};
 pub use self::integer::{Integer, IntegerFacts, IntegerRules, StaticInteger};
 pub use self::number::{Bound, Number, NumberNewtypeRules, StaticNumber};
 pub use self::object::{ObjectReader, ObjectWriter};

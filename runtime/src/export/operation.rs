@@ -7,6 +7,7 @@ use super::components::Sections;
 use super::parameter::{print_header, print_parameters};
 use super::{parsed, schema};
 use crate::operation::{Answer, MediaType, Operation, RequestBody, Status};
+use crate::parameter::Parameter;
 
 /// Prints an operation.
 pub(super) fn print(
@@ -27,7 +28,7 @@ pub(super) fn print(
         set("parameters", parameters.into());
     }
     if let Some(body) = operation.body {
-        let printed = print_body(body, generator).into();
+        let printed = print_body(body, generator, sections).into();
         let printed = match body.component {
             Some(component) => sections.refer("requestBodies", component, printed),
             None => printed,
@@ -44,9 +45,11 @@ pub(super) fn print(
     object
 }
 
-fn print_body(body: &RequestBody, generator: &mut SchemaGenerator) -> Map<String, Value> {
+fn print_body(body: &RequestBody, generator: &mut SchemaGenerator, sections: &mut Sections) -> Map<String, Value> {
     let mut object = parsed(body.notes);
-    object.insert("content".to_owned(), print_content(body.media_types, generator));
+    if !body.media_types.is_empty() {
+        object.insert("content".to_owned(), print_content(body.media_types, generator, sections));
+    }
     if body.required {
         object.insert("required".to_owned(), true.into());
     }
@@ -56,19 +59,10 @@ fn print_body(body: &RequestBody, generator: &mut SchemaGenerator) -> Map<String
 fn print_answer(answer: &Answer, generator: &mut SchemaGenerator, sections: &mut Sections) -> Value {
     let mut object = parsed(answer.notes);
     if !answer.headers.is_empty() {
-        let headers = answer.headers.iter().map(|header| {
-            let printed = print_header(header, generator).into();
-            let printed = match header.component {
-                Some(component) => sections.refer("headers", component, printed),
-                None => printed,
-            };
-            (header.name.to_owned(), printed)
-        });
-        let headers: Map<String, Value> = headers.collect();
-        object.insert("headers".to_owned(), headers.into());
+        object.insert("headers".to_owned(), print_headers(answer.headers, generator, sections));
     }
     if !answer.media_types.is_empty() {
-        object.insert("content".to_owned(), print_content(answer.media_types, generator));
+        object.insert("content".to_owned(), print_content(answer.media_types, generator, sections));
     }
     match answer.component {
         Some(component) => sections.refer("responses", component, object.into()),
@@ -76,15 +70,32 @@ fn print_answer(answer: &Answer, generator: &mut SchemaGenerator, sections: &mut
     }
 }
 
-fn print_content(media_types: &[MediaType], generator: &mut SchemaGenerator) -> Value {
-    let print = |media_type: &MediaType| {
+fn print_headers(headers: &[Parameter], generator: &mut SchemaGenerator, sections: &mut Sections) -> Value {
+    let mut print = |header: &Parameter| {
+        let printed = print_header(header, generator).into();
+        let printed = match header.component {
+            Some(component) => sections.refer("headers", component, printed),
+            None => printed,
+        };
+        (header.name.to_owned(), printed)
+    };
+    Value::Object(headers.iter().map(&mut print).collect())
+}
+
+fn print_content(media_types: &[MediaType], generator: &mut SchemaGenerator, sections: &mut Sections) -> Value {
+    let mut print = |media_type: &MediaType| {
         let mut object = parsed(media_type.notes);
+        for (part, headers) in media_type.part_headers {
+            if let Some(Value::Object(encoding)) = object.get_mut("encoding").and_then(|all| all.get_mut(part)) {
+                encoding.insert("headers".to_owned(), print_headers(headers, generator, sections));
+            }
+        }
         if let Some(schema) = media_type.schema {
             object.insert("schema".to_owned(), schema::print(schema, generator).into());
         }
         (media_type.name.to_owned(), Value::from(object))
     };
-    Value::Object(media_types.iter().map(print).collect())
+    Value::Object(media_types.iter().map(&mut print).collect())
 }
 
 /// The key of an answer among the responses.

@@ -1,6 +1,7 @@
 //! Bodies, as constant data.
 
 use super::component::Component;
+use crate::parameter::Parameter;
 use crate::schema::Schema;
 
 /// The body of a request.
@@ -25,6 +26,13 @@ pub struct MediaType {
     pub(crate) name: &'static str,
     pub(crate) kind: MediaKind,
     pub(crate) schema: Option<&'static Schema>,
+    /// The properties of a form or the parts of a multipart body whose encoding is not the usual one: with a `style`, or with
+    /// `contentType` as their content.
+    pub(crate) properties: &'static [Parameter],
+    /// The headers of parts, by the name of the property; the export has them.
+    pub(crate) part_headers: &'static [(&'static str, &'static [Parameter])],
+    /// Whether the endpoint takes it: `media = "…"` leaves the others to the export.
+    pub(crate) is_used: bool,
     pub(crate) notes: &'static str,
 }
 
@@ -57,7 +65,11 @@ pub(super) use builders;
 
 builders! {
     RequestBody { notes: &'static str, }
-    MediaType { notes: &'static str, }
+    MediaType {
+        notes: &'static str,
+        properties: &'static [Parameter],
+        part_headers: &'static [(&'static str, &'static [Parameter])],
+    }
 }
 
 #[doc(hidden)]
@@ -88,7 +100,14 @@ impl MediaType {
 
     #[must_use]
     pub const fn of(kind: MediaKind, name: &'static str) -> Self {
-        Self { name, kind, schema: None, notes: "{}" }
+        Self { name, kind, schema: None, properties: &[], part_headers: &[], is_used: true, notes: "{}" }
+    }
+
+    /// It is exported alone.
+    #[must_use]
+    pub const fn unused(mut self) -> Self {
+        self.is_used = false;
+        self
     }
 
     #[must_use]

@@ -11,7 +11,12 @@ use crate::tree::{Tree, TreeBuilder};
 /// A value as decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Form<'t> {
+    /// What it is by the schema.
     Text(Cow<'t, str>),
+    /// A string, whatever it looks like.
+    String(Cow<'t, str>),
+    /// A value in JSON.
+    Json(Cow<'t, str>),
     List(Vec<Form<'t>>),
     Members(Vec<(Cow<'t, str>, Form<'t>)>),
 }
@@ -47,6 +52,13 @@ impl<'t> Forms<'t> {
         evaluate::accepts(schema, self.tree(schema).root())
     }
 
+    /// Returns the first form that a schema accepts; if it accepts none, the one whose violations are told.
+    pub(super) fn into_first_accepted(mut self, schema: &'static Schema) -> Form<'t> {
+        let accepted = self.list.iter().position(|form| self.list.len() > 1 && is_accepted(form, schema));
+        let index = accepted.unwrap_or(self.told);
+        if index < self.list.len() { self.list.swap_remove(index) } else { Form::Members(Vec::new()) }
+    }
+
     /// Returns the tree of the first form that a schema accepts; if it accepts none, the tree whose violations are told.
     pub(crate) fn tree(&self, schema: &'static Schema) -> Tree<'_> {
         let mut told = None;
@@ -70,6 +82,15 @@ impl<'t> Forms<'t> {
     }
 }
 
+/// Returns whether a schema accepts a form.
+pub(super) fn is_accepted(form: &Form<'_>, schema: &'static Schema) -> bool {
+    let accepts = |preference| {
+        let (tree, has_choice) = tree_of(form, schema, preference);
+        (evaluate::accepts(schema, tree.root()), has_choice)
+    };
+    matches!(accepts(Preference::Narrow), (true, _)) || matches!(accepts(Preference::Text), (true, true))
+}
+
 /// Makes the tree, and returns whether some text may be several values.
 fn tree_of<'f>(form: &'f Form<'_>, schema: &'static Schema, preference: Preference) -> (Tree<'f>, bool) {
     let mut maker = Maker { tree: TreeBuilder::new(), preference, has_choice: false };
@@ -91,6 +112,8 @@ impl<'f> Maker<'f> {
                 self.has_choice |= has_choice;
                 push(&mut self.tree, Cow::Borrowed(text), reading);
             }
+            Form::String(text) => self.tree.string(Cow::Borrowed(text)),
+            Form::Json(text) => self.tree.json(text),
             Form::List(items) => {
                 let applied = applied(schemas);
                 self.tree.open(false);

@@ -8,7 +8,9 @@ mod decode;
 mod deep;
 mod encode;
 mod form;
+mod form_body;
 mod pairs;
+mod properties;
 mod read;
 mod scalar;
 mod separator;
@@ -19,6 +21,8 @@ mod write;
 
 pub(crate) use self::decode::percent_decode;
 pub(crate) use self::encode::ENCODED;
+pub(crate) use self::form_body::{FormText, each_property, read_form, split_text, write_form};
+pub(crate) use self::properties::{Expected, Piece, Properties};
 pub(crate) use self::read::{Given, Received, read};
 pub(crate) use self::write::{Written, write, write_text};
 use crate::carrier::{self, Codec};

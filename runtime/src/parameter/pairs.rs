@@ -38,6 +38,11 @@ impl<'r> Pairs<'r> {
         self.list.iter().filter(move |(other, _)| other == name).map(|(_, value)| *value)
     }
 
+    /// Returns all names and values, the names decoded.
+    pub(super) fn into_list(self) -> Vec<(Cow<'r, str>, &'r str)> {
+        self.list
+    }
+
     /// Returns all names and values.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &'r str)> {
         self.list.iter().map(|(name, value)| (&**name, *value))

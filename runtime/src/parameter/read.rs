@@ -60,6 +60,11 @@ impl<'r> Received<'r> {
     pub(crate) fn of_headers(headers: &'r HeaderMap) -> Self {
         Self { segments: &[], path: "", query: "", headers, parameters: &[], split: Split::default() }
     }
+
+    /// A form, which is a query on its own.
+    pub(super) fn of_query(query: &'r str, headers: &'r HeaderMap, parameters: &'static [Parameter]) -> Self {
+        Self { segments: &[], path: "", query, headers, parameters, split: Split::default() }
+    }
 }
 
 /// Reads what a request gives of a parameter.
@@ -191,6 +196,8 @@ fn owned_form<'o>(form: Form<'_>) -> Form<'o> {
     let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
     match form {
         Form::Text(text) => Form::Text(own(text)),
+        Form::String(text) => Form::String(own(text)),
+        Form::Json(text) => Form::Json(own(text)),
         Form::List(items) => Form::List(items.into_iter().map(owned_form).collect()),
         Form::Members(members) => {
             Form::Members(members.into_iter().map(|(name, value)| (own(name), owned_form(value))).collect())
@@ -278,7 +285,7 @@ fn by_names<'r>(
 }
 
 /// Whether a parameter takes the values of a name.
-fn claims(parameter: &Parameter, place: Place, name: &str) -> bool {
+pub(super) fn claims(parameter: &Parameter, place: Place, name: &str) -> bool {
     if parameter.place != place {
         return false;
     }

@@ -104,6 +104,11 @@ impl<'t> Separated<'t> {
         Ok(Forms { told, list })
     }
 
+    /// Returns the items, which are not encoded.
+    pub(super) fn items(self) -> Vec<&'t str> {
+        self.separator.split(self.raw)
+    }
+
     fn decode(self, part: &'t str) -> Result<Cow<'t, str>, Rule> {
         self.coding.decode(part)
     }

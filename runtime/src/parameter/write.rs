@@ -318,7 +318,10 @@ impl Writer<'_> {
 }
 
 /// Returns the text of a value; of an array or an object, its JSON.
-fn text_of<'t>(node: Node<'t>, schemas: impl FnOnce() -> Vec<&'static Schema>) -> Result<Cow<'t, str>, Rule> {
+pub(super) fn text_of<'t>(
+    node: Node<'t>,
+    schemas: impl FnOnce() -> Vec<&'static Schema>,
+) -> Result<Cow<'t, str>, Rule> {
     Ok(match node.value() {
         Value::String(text) => text.into(),
         // An `f64` without a fraction is the integer to whoever reads integers alone.

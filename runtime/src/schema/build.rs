@@ -34,6 +34,7 @@ set! {
         notes: &'static Notes,
         read_as: &'static Schema,
         checks: &'static Schema,
+        file: &'static StringRules,
     }
     StringRules {
         min_length: u64,

@@ -51,6 +51,8 @@ pub struct Schema {
     pub read_as: Option<&'static Schema>,
     /// What its Rust type leaves to be checked; `None` if that is nothing.
     pub checks: Option<&'static Schema>,
+    /// The lengths in bytes that are allowed, where it is of a file in a multipart body, and its keywords are not of JSON.
+    pub file: Option<&'static StringRules>,
     /// Whether a value of its Rust type, or one inside of it, can break it, so that it is checked before it is written.
     pub is_open: bool,
 }
@@ -72,6 +74,7 @@ impl Schema {
         notes: None,
         read_as: None,
         checks: None,
+        file: None,
         is_open: false,
     };
 

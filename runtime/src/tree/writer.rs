@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::string::skip_plain;
+use crate::file::{File, Files};
 
 /// Appends JSON to a text.
 ///
@@ -13,7 +14,18 @@ pub struct JsonWriter {
     text: Vec<u8>,
     /// Whether a value has been written in the innermost container, so that the next one needs a comma.
     is_behind_value: bool,
-    needs_check: bool,
+    content: Content,
+}
+
+/// What is in a text beside JSON that is certainly valid.
+#[derive(Debug, Default)]
+enum Content {
+    #[default]
+    Valid,
+    /// Something that may be no JSON, or break the contract.
+    Unchecked,
+    /// Files, which stand beside the text. It is unchecked too.
+    Files(Box<Files>),
 }
 
 impl JsonWriter {
@@ -30,12 +42,33 @@ impl JsonWriter {
 
     /// Returns whether something was written that may be no JSON, or break the contract, whatever the schema.
     pub(crate) fn needs_check(&self) -> bool {
-        self.needs_check
+        !matches!(self.content, Content::Valid)
     }
 
     /// Notes that something was written that may break the contract.
     pub(crate) fn demand_check(&mut self) {
-        self.needs_check = true;
+        if let Content::Valid = self.content {
+            self.content = Content::Unchecked;
+        }
+    }
+
+    /// Returns the files, which stand beside the text.
+    pub(crate) fn take_files(&mut self) -> Files {
+        match std::mem::take(&mut self.content) {
+            Content::Files(files) => *files,
+            Content::Valid | Content::Unchecked => Files::default(),
+        }
+    }
+
+    /// Writes what stands for a file.
+    pub(crate) fn file(&mut self, file: File) {
+        if !matches!(self.content, Content::Files(_)) {
+            self.content = Content::Files(Box::new(Files { list: Vec::new(), is_own: true }));
+        }
+        if let Content::Files(files) = &mut self.content {
+            let index = files.add(file);
+            self.string(&index);
+        }
     }
 
     /// Writes the comma before a value or a name, if it needs one.
@@ -89,7 +122,7 @@ impl JsonWriter {
         if value.is_finite() {
             return self.scalar(value);
         }
-        self.needs_check = true;
+        self.demand_check();
         self.literal(match value {
             f64::INFINITY => "Infinity",
             f64::NEG_INFINITY => "-Infinity",

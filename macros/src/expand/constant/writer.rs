@@ -97,7 +97,13 @@ impl<'p> Writer<'p> {
                 quote!(Schema::at(#pointer))
             }
         };
+        let file = types.notes.get(&id).is_some_and(|note| note.is_file).then(|| schema.keywords()).flatten();
         match &schema.form {
+            Form::Keywords(keywords) if file.is_some() => {
+                let rules = self.string(&keywords.string).unwrap_or_else(|| quote!(&StringRules::NONE));
+                fields.some("notes", self.notes(keywords));
+                fields.push(&quote!(file(#rules)));
+            }
             Form::Boolean(verdict) => fields.some("verdict", Some(verdict)),
             Form::Keywords(keywords) => self.keywords(keywords, &mut fields),
         }

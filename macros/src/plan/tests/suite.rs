@@ -145,7 +145,7 @@ pub(super) fn has(types: &Types, schema_use: &Use, value: &Json) -> Option<bool>
             Json::Object(members) => all(members.iter().map(|(_, member)| has(types, inner, member))),
             _ => Some(false),
         },
-        Type::Own(_) => None,
+        Type::Own(_) | Type::File => None,
     };
     all([of_type, checked(types, id, value)])
 }

@@ -1,6 +1,6 @@
 //! Functions that agree with an operation, for the most part.
 
-use arklow_contract::{Keywords, Kind, Method, Operation, SchemaId, Schemas};
+use arklow_contract::{Keywords, Kind, MediaType, Method, Operation, SchemaId, Schemas};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -8,7 +8,6 @@ use super::random::Random;
 use crate::names::{fields, property_arguments, request_fields, type_name};
 use crate::parse::template::as_written;
 use crate::plan::place_of;
-use crate::plan::support::{JsonBody, json_body};
 
 /// Makes the attribute for an operation.
 pub(super) fn attribute(random: &mut Random, method: Method, path: &str, contract: &str) -> TokenStream {
@@ -55,7 +54,8 @@ fn arguments(random: &mut Random, operation: &Operation, module: &Ident, is_clie
         let ty = text(random, name, module, is_client);
         arguments.push(quote!(#ident: #ty));
     }
-    let Some(JsonBody { body, schema, .. }) = json_body(operation) else { return arguments };
+    let Some(body) = &operation.request_body else { return arguments };
+    let [MediaType { schema: Some(schema), .. }] = *body.media_types.as_slice() else { return arguments };
     let object = keywords(&operation.schemas, schema).filter(|it| it.object.properties.is_some());
     match object {
         Some(object) if random.one_in(2) => {

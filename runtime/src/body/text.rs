@@ -10,7 +10,7 @@ use crate::tree::Tree;
 use crate::violation::Violations;
 
 /// Reads text as what its schema accepts first: a number or truth value in the grammar of JSON, or a string.
-pub(super) fn read_text<C: Codec<T>, T>(
+pub(crate) fn read_text<C: Codec<T>, T>(
     text: &str,
     schema: &'static Schema,
     label: Label,
@@ -32,7 +32,7 @@ pub(super) fn read_text<C: Codec<T>, T>(
 }
 
 /// Writes text: of a string what it is, else its JSON.
-pub(super) fn write_text<'v, C: Codec<T>, T>(
+pub(crate) fn write_text<'v, C: Codec<T>, T>(
     value: &'v T,
     schema: &'static Schema,
     label: Label,

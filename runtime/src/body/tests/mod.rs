@@ -1,0 +1,1 @@
+//! Bodies by the facts, without expansions.

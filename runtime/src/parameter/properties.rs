@@ -1,0 +1,150 @@
+//! The properties of an object that come one by one, under their names: those of a form, and the parts of a multipart body.
+
+use std::borrow::Cow;
+
+use super::form::{Form, Forms, is_accepted};
+use super::read::Given;
+use super::structure::{Kinds, applied, describes, items_of, kinds_of, members_of};
+use crate::schema::{Kind, Schema};
+
+/// What has come of an object.
+pub(crate) struct Properties<'r> {
+    /// All schemas that may apply to the object.
+    applied: Vec<&'static Schema>,
+    members: Vec<(Cow<'r, str>, Came<'r>)>,
+}
+
+/// What has come of a property.
+enum Came<'r> {
+    /// A value as a whole.
+    Whole(Form<'r>),
+    /// A value, or the items of one.
+    Each(Vec<Form<'r>>),
+}
+
+/// One of the values that come under a name.
+pub(crate) enum Piece<'r> {
+    /// What its text is by the schema.
+    Text(Cow<'r, str>),
+    /// A string, whatever it looks like.
+    String(Cow<'r, str>),
+    /// JSON, which has been read once.
+    Json(Cow<'r, str>),
+    /// One of several values in the text of one piece.
+    List(Vec<Cow<'r, str>>),
+}
+
+/// What a schema says of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// A file.
+    File,
+    /// A value other than a file.
+    Value,
+    /// Nothing.
+    Nothing,
+}
+
+impl<'r> Properties<'r> {
+    pub(crate) fn new(schema: &'static Schema) -> Self {
+        Self { applied: applied(&[schema]), members: Vec::new() }
+    }
+
+    /// Returns the name of a property as the contract has it.
+    pub(crate) fn name(&self, name: &str) -> Option<&'static str> {
+        let properties = self.applied.iter().filter_map(|schema| schema.object?.properties).flatten();
+        properties.map(|(known, _)| *known).find(|known| *known == name)
+    }
+
+    /// Returns what a value of a name is.
+    pub(crate) fn expected(&self, name: &str) -> Expected {
+        let schemas = members_of(&self.applied, name);
+        let own = applied(&schemas);
+        if own.iter().any(|schema| schema.file.is_some()) {
+            return Expected::File;
+        }
+        let items = applied(&items_of(&own, 0));
+        if items.iter().any(|schema| schema.file.is_some()) {
+            return Expected::File;
+        }
+        let is_known = !schemas.is_empty() || describes(&self.applied, name);
+        if is_known { Expected::Value } else { Expected::Nothing }
+    }
+
+    /// Adds a value of a name.
+    pub(crate) fn push(&mut self, name: Cow<'r, str>, piece: Piece<'r>) {
+        let form = match piece {
+            Piece::Text(text) => Form::Text(text),
+            Piece::String(text) => Form::String(text),
+            Piece::Json(text) => Form::Json(text),
+            Piece::List(items) => Form::List(items.into_iter().map(Form::Text).collect()),
+        };
+        for (other, came) in &mut self.members {
+            if let (true, Came::Each(forms)) = (*other == name, came) {
+                forms.push(form);
+                return;
+            }
+        }
+        self.members.push((name, Came::Each(vec![form])));
+    }
+
+    /// Adds what a property is as a whole.
+    pub(crate) fn set(&mut self, name: &'static str, schema: &'static Schema, given: Given<'r>) {
+        let form = match given {
+            Given::Absent => return,
+            Given::Text(text) => Form::String(text),
+            Given::Json(text) => Form::Json(text),
+            Given::Forms(forms) => forms.into_first_accepted(schema),
+        };
+        self.members.push((name.into(), Came::Whole(form)));
+    }
+
+    /// Returns the object.
+    pub(crate) fn into_forms(self) -> Forms<'r> {
+        let Self { applied, members, .. } = self;
+        let mut all = Vec::with_capacity(members.len());
+        for (name, came) in members {
+            match came {
+                Came::Whole(form) => all.push((name, form)),
+                Came::Each(forms) => {
+                    let schemas = members_of(&applied, &name);
+                    match list_of(forms, &schemas) {
+                        Ok(list) => all.push((name, list)),
+                        // Of a value that is no list there may be one: the object refuses a second.
+                        Err(forms) => all.extend(forms.into_iter().map(|form| (name.clone(), form))),
+                    }
+                }
+            }
+        }
+        Forms::new(vec![Form::Members(all)])
+    }
+}
+
+/// Returns values that come under one name as the list that they are, if they are one.
+fn list_of<'r>(mut forms: Vec<Form<'r>>, schemas: &[&'static Schema]) -> Result<Form<'r>, Vec<Form<'r>>> {
+    let kinds = kinds_of(schemas);
+    // A file has no kind.
+    if applied(schemas).iter().any(|schema| schema.file.is_some()) {
+        return Err(forms);
+    }
+    if !kinds.has(Kind::Array) || forms.len() == 1 && may_be_scalar(kinds) {
+        return Err(forms);
+    }
+    match &*forms {
+        // The text of a piece may be the whole list.
+        [Form::List(_)] => return forms.pop().ok_or_else(Vec::new),
+        [Form::Json(text)] if text.trim_start().starts_with('[') => return forms.pop().ok_or_else(Vec::new),
+        _ => {}
+    }
+    let is_empty = matches!(&*forms, [Form::Text(text)] if text.is_empty());
+    let list = Form::List(forms);
+    // An empty text is one empty item, or none.
+    if is_empty && !schemas.iter().all(|schema| is_accepted(&list, schema)) {
+        return Ok(Form::List(Vec::new()));
+    }
+    Ok(list)
+}
+
+fn may_be_scalar(kinds: Kinds) -> bool {
+    [Kind::String, Kind::Number, Kind::Integer, Kind::Boolean].iter().any(|kind| kinds.has(*kind))
+}
