@@ -160,7 +160,8 @@ pub mod __private;
 /// found once each argument by itself is right. A body whose properties are all `None` is
 /// sent as `{}`, and `body: None` as no body.
 ///
-/// It returns a `Result` that can be made of `Data` and [`Error`]. Where the contract calls the operation deprecated, its
+/// It returns a `Result` that can be made of `Data` and [`Error`], such as one of `Data` and the `Error` of its module, where the
+/// contract declares answers that are not success. Where the contract calls the operation deprecated, its
 /// calls warn.
 pub use arklow_macros::arklow_endpoint;
 

@@ -146,6 +146,16 @@ mod signature {
     mod with_the_type_self;
 }
 
+#[path = "../right/answers"]
+mod answers {
+    mod body_without_a_required_header;
+    mod error_of_a_call_forgotten;
+    mod error_where_none_is_declared;
+    mod error_where_none_is_declared_in_a_client;
+    mod one_of_several_as_unit;
+    mod undeclared_answer;
+}
+
 #[path = "../right/arguments"]
 mod arguments {
     mod api_key_in_a_client;
@@ -393,16 +403,13 @@ mod credentials {
 #[path = "../right/contract"]
 mod contract {
     mod another_extension;
-    mod answer_without_content;
     mod circular_reference;
     mod duplicate_operation_id;
     mod empty_name;
-    mod errors_that_cannot_be_null;
     mod fault_of_a_shared_component;
     mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
-    mod head_operation;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
@@ -411,8 +418,6 @@ mod contract {
     mod misspelt_field;
     mod name_of_another_type;
     mod name_that_is_no_identifier;
-    mod near_envelope;
-    mod no_envelope;
     mod no_openapi_field;
     mod no_paths;
     mod no_such_file;
@@ -436,7 +441,6 @@ mod contract {
     mod secret_of_a_wrong_value;
     mod secret_that_is_no_string;
     mod several_faults;
-    mod several_statuses;
     mod swagger_2;
     mod type_file;
     mod unknown_keyword;
