@@ -36,6 +36,7 @@ mod attribute {
     mod beside_main;
     mod comma_missing;
     mod comma_missing_and_foreign_path;
+    mod consumes_as_option;
     mod contract_embedded_in_quotes;
     mod contract_under_another_name;
     mod contract_without_its_name;
@@ -43,6 +44,10 @@ mod attribute {
     mod empty;
     mod half_typed;
     mod many_errors;
+    mod media_beside_types;
+    mod media_misspelt;
+    mod media_unknown;
+    mod media_without_quotes;
     mod method_and_path_by_name;
     mod method_as_string;
     mod method_by_name_alone;
@@ -163,6 +168,7 @@ mod arguments {
     mod body_and_property;
     mod body_missing;
     mod body_of_a_bodiless_operation;
+    mod body_of_one_of_several_media_types;
     mod client_body_and_property;
     mod client_path_argument_optional;
     mod client_with_unknown_name;
@@ -176,15 +182,18 @@ mod arguments {
     mod derived_type_in_a_pattern;
     mod derived_type_under_another_name;
     mod extractor_that_borrows;
+    mod file_as_bytes;
     mod form_of_axum;
     mod handler_by_reference;
     mod handler_by_str;
     mod handler_optional_by_reference;
     mod header_of_the_credential_in_a_handler;
     mod json_of_an_own_type;
+    mod json_of_several_media_types;
     mod json_under_the_name_body;
     mod missing_path_argument;
     mod misspelt_name;
+    mod multipart_of_axum;
     mod narrow_integer_for_a_parameter;
     mod near_a_keyword;
     mod nested_too_deep;
@@ -213,6 +222,7 @@ mod arguments {
     mod property_called_like_a_parameter;
     mod property_missing;
     mod property_of_an_optional_body_required;
+    mod property_of_several_media_types;
     mod query_of_axum;
     mod query_of_axum_for_parameters;
     mod query_parameter_misspelt;
@@ -413,7 +423,6 @@ mod contract {
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
-    mod media_type_of_the_body;
     mod method_in_capitals;
     mod misspelt_field;
     mod name_of_another_type;
