@@ -33,6 +33,13 @@ fn handler_keeps_its_budget() {
     check("handler.rs", budget);
 }
 
+/// One success, and what is declared for a request that is not valid: the most frequent answers.
+#[test]
+fn answers_keep_their_budget() {
+    let budget = Counts { tokens: 4000, impls: 9, functions: 17, generic_functions: 0, constants: 24 };
+    check("answers.rs", budget);
+}
+
 #[test]
 fn call_keeps_its_budget() {
     let budget = Counts { tokens: 3100, impls: 7, functions: 8, generic_functions: 0, constants: 20 };

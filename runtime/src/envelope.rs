@@ -1,4 +1,4 @@
-//! The envelope `{data, errors}` that every answer of the contract comes in.
+//! The envelope `{data, errors}` that answers of many contracts come in.
 
 use std::marker::PhantomData;
 

@@ -37,8 +37,8 @@ pub enum Error {
         /// The errors.
         errors: ApiErrors,
     },
-    /// The response has no errors, but a status that the contract does not declare: another 2xx, or data beside a status
-    /// that is not 2xx.
+    /// The response has a status that the contract does not declare. Of an envelope without errors: another 2xx, or data beside
+    /// a status that is not 2xx.
     Status {
         /// The response.
         answer: Box<Answer>,
@@ -152,11 +152,7 @@ impl fmt::Display for Error {
             Self::Transport(error) => error.fmt(f),
             Self::Api { status, errors } => write!(f, "the server answered {status}: {errors}"),
             Self::Status { answer } => {
-                write!(
-                    f,
-                    "the server answered {} without errors, and the contract declares another status",
-                    answer.status
-                )
+                write!(f, "the server answered {}, and the contract does not declare such an answer", answer.status)
             }
             Self::Declared(DeclaredAnswer { answer, .. }) => write!(f, "the server answered {}", answer.status),
             Self::Empty { answer } => write!(f, "the server answered {} with neither data nor errors", answer.status),

@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use crate::api_error::ApiError;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::operation::Operation;
 use crate::refusal;
 use crate::violation::{Violation, Violations};
 
@@ -36,8 +37,8 @@ struct Inner {
     errors: Vec<ApiError>,
     headers: HeaderMap,
     source: Option<Arc<dyn StdError + Send + Sync>>,
-    /// The body of an answer that the contract declares.
-    declared: Option<Bytes>,
+    /// The body of an answer that the contract declares, and the operation that it is of.
+    declared: Option<(Bytes, &'static Operation)>,
 }
 
 impl Failure {
@@ -101,7 +102,7 @@ impl Failure {
     /// Converts it to the HTTP response. `format` makes it of a failure that is none of the contract's answers.
     pub(crate) fn into_http_as(self, format: impl FnOnce(&Self) -> http::Response<Bytes>) -> http::Response<Bytes> {
         let mut response = match &self.0.declared {
-            Some(body) => {
+            Some((body, _)) => {
                 let mut response = http::Response::new(body.clone());
                 *response.status_mut() = self.0.status;
                 response
@@ -128,16 +129,27 @@ impl Failure {
         self
     }
 
+    /// Replaces an answer of another operation by a 502: it is what another server said.
+    #[cfg(feature = "axum")]
+    pub(crate) fn of_operation(self, operation: &Operation) -> Self {
+        match self.0.declared {
+            Some((_, other)) if other != operation => {
+                Self::new(StatusCode::BAD_GATEWAY, "internal", "a call to another server failed")
+            }
+            _ => self,
+        }
+    }
+
     #[cfg(feature = "axum")]
     pub(crate) fn is_declared(&self) -> bool {
         self.0.declared.is_some()
     }
 
     /// Creates a failure whose answer is one that the contract declares.
-    pub(crate) fn declared(response: http::Response<Bytes>) -> Self {
+    pub(crate) fn declared(response: http::Response<Bytes>, operation: &'static Operation) -> Self {
         let (parts, body) = response.into_parts();
         let (status, headers) = (parts.status, parts.headers);
-        Self(Box::new(Inner { status, errors: Vec::new(), headers, source: None, declared: Some(body) }))
+        Self(Box::new(Inner { status, errors: Vec::new(), headers, source: None, declared: Some((body, operation)) }))
     }
 
     pub(crate) fn with_status(mut self, status: StatusCode) -> Self {

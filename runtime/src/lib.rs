@@ -138,7 +138,10 @@ pub mod __private;
 /// ignored. A parameter that shares its name with one of another place, or is called `body` beside a body, has its place
 /// before it (`query_id`, `path_body`), and so has a property that is called like a parameter or `body` (`body_id`).
 /// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
-/// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
+/// path parameters are bound; the rest may be left out, and is validated all the same. A parameter whose schema has a `default`
+/// may be its plain type, which is the default where a request leaves it out, or an `Option` ([`bind::FromDefaulted`]). All
+/// parameters of a place come at once as `query: create_key::Query`, or `Path`, `Headers`, `Cookies`: docs/PARAMETERS.md says how
+/// parameters of each place and style become values. Every other argument is an axum
 /// extractor that takes the parts of a request, `State` of any state included. Extractors of the path, the query, and
 /// the body (`Path`, `Query`, `Form`, `Json`) are rejected by name: what a handler reads, the contract should declare.
 ///
@@ -157,7 +160,8 @@ pub mod __private;
 /// found once each argument by itself is right. A body whose properties are all `None` is
 /// sent as `{}`, and `body: None` as no body.
 ///
-/// It returns a `Result` that can be made of `Data` and [`Error`]. Where the contract calls the operation deprecated, its
+/// It returns a `Result` that can be made of `Data` and [`Error`], such as one of `Data` and the `Error` of its module, where the
+/// contract declares answers that are not success. Where the contract calls the operation deprecated, its
 /// calls warn.
 pub use arklow_macros::arklow_endpoint;
 

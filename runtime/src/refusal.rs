@@ -155,7 +155,7 @@ pub(crate) fn respond(
     operation: &'static Operation,
     format: Option<RefusalFormat>,
 ) -> http::Response<Bytes> {
-    failure.into_http_as(|failure| match format {
+    failure.of_operation(operation).into_http_as(|failure| match format {
         Some(format) => format(failure, operation),
         None => declared(failure, operation),
     })

@@ -37,6 +37,10 @@ mod own_contract {
     include!("../../macros/tests/expand/own_contract.rs");
 }
 
+mod answers {
+    include!("../../macros/tests/expand/answers.rs");
+}
+
 #[tokio::test]
 async fn recorded_handler_of_another_contract_works() {
     let app: axum::Router = arklow::api![own_contract::make].credentials_checked_elsewhere().router();
@@ -69,4 +73,21 @@ async fn recorded_call_checks_its_arguments() {
     let client = arklow::Client::new("k").expect("a client");
     let error = client::create_key(&client, "4z", None).await.expect_err("no digits");
     assert_eq!(error.to_string(), "the arguments break the contract: path/org_id: must match ^[0-9]+$");
+}
+
+#[tokio::test]
+async fn answers_work() {
+    use answers::read_item::{Error, Response};
+
+    let refused = Response::from_http(
+        http::Response::builder()
+            .status(422)
+            .body(bytes::Bytes::from_static(br#"{"detail": []}"#))
+            .expect("a response"),
+    );
+    let Ok(refused @ Response::UnprocessableEntity(_)) = refused else { panic!("{refused:?}") };
+    assert_eq!(refused.into_http().expect("a response").status(), 422);
+    let client = arklow::Client::new("k").expect("a client");
+    let error = answers::read_item(&client, "").await.expect_err("it fits no path");
+    assert!(matches!(error, Error::Other(arklow::Error::Invalid(_))), "{error}");
 }

@@ -55,6 +55,33 @@
 )]
 #![allow(clippy::redundant_pub_crate, reason = "it asks for the `pub` that `unreachable_pub` refuses")]
 
+/// Answers of every kind, and functions that return them.
+pub mod answers {
+    use arklow::{Transport, arklow_components, arklow_endpoint};
+
+    /// The types of a whole contract.
+    #[arklow_components(contract = "contracts/answers.yaml", operations)]
+    pub mod models {}
+
+    /// Reads a pet.
+    ///
+    /// # Errors
+    ///
+    /// The answers that are not success.
+    #[arklow_endpoint(get, "/pets/<pet_id>/", contract = "contracts/answers.yaml", types = crate::answers::models::get_pet)]
+    pub async fn get_pet<T: Transport>(transport: &T, pet_id: &str) -> Result<get_pet::Data, get_pet::Error>;
+
+    /// Answers with an image.
+    ///
+    /// # Errors
+    ///
+    /// The answers that are not success.
+    #[arklow_endpoint(get, "/image/", contract = "contracts/answers.yaml")]
+    pub async fn image() -> Result<image::Data, image::Error> {
+        Ok(arklow::Raw::new("image/png", "png"))
+    }
+}
+
 /// Client functions, as in a library.
 pub mod client {
     use arklow::{Client, Error, Transport, arklow_endpoint};

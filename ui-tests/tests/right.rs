@@ -151,6 +151,16 @@ mod signature {
     mod with_the_type_self;
 }
 
+#[path = "../right/answers"]
+mod answers {
+    mod body_without_a_required_header;
+    mod error_of_a_call_forgotten;
+    mod error_where_none_is_declared;
+    mod error_where_none_is_declared_in_a_client;
+    mod one_of_several_as_unit;
+    mod undeclared_answer;
+}
+
 #[path = "../right/arguments"]
 mod arguments {
     mod api_key_in_a_client;
@@ -165,6 +175,7 @@ mod arguments {
     mod client_without_arguments;
     mod client_without_path_argument;
     mod client_without_query_parameter;
+    mod cookie_of_the_key_in_a_client;
     mod default_in_a_client;
     mod default_in_the_signature;
     mod defaulted_in_two_options;
@@ -201,6 +212,7 @@ mod arguments {
     mod parameter_called_body;
     mod parameters_by_a_pattern;
     mod parameters_of_an_empty_place;
+    mod password_in_a_client;
     mod path_of_axum;
     mod path_of_axum_beside_the_argument;
     mod path_of_axum_with_a_string;
@@ -225,6 +237,7 @@ mod arguments {
     mod secret_in_a_handler;
     mod state_by_reference;
     mod state_of_a_plain_type_by_reference;
+    mod token_in_a_client;
     mod transport_last;
     mod transport_without_a_name;
     mod unknown_name;
@@ -385,8 +398,10 @@ mod credentials {
     mod check_whose_future_is_not_send;
     mod check_with_an_error_of_its_own;
     mod credential_of_nobody;
+    mod credentials_of_an_anonymous_operation;
     mod credentials_of_nobody;
     mod decided_twice;
+    mod nobody_checks_optional_ones;
     mod nobody_checks_them;
     mod nobody_checks_them_in_routes;
     mod principal_is_not_clone;
@@ -398,16 +413,13 @@ mod credentials {
 #[path = "../right/contract"]
 mod contract {
     mod another_extension;
-    mod answer_without_content;
     mod circular_reference;
     mod duplicate_operation_id;
     mod empty_name;
-    mod errors_that_cannot_be_null;
     mod fault_of_a_shared_component;
     mod fault_of_a_whole_contract;
     mod folder;
     mod folder_misspelt;
-    mod head_operation;
     mod invalid_pattern;
     mod key_given_twice;
     mod key_given_twice_in_json;
@@ -415,8 +427,6 @@ mod contract {
     mod misspelt_field;
     mod name_of_another_type;
     mod name_that_is_no_identifier;
-    mod near_envelope;
-    mod no_envelope;
     mod no_openapi_field;
     mod no_paths;
     mod no_such_file;
@@ -440,7 +450,6 @@ mod contract {
     mod secret_of_a_wrong_value;
     mod secret_that_is_no_string;
     mod several_faults;
-    mod several_statuses;
     mod swagger_2;
     mod type_file;
     mod unknown_keyword;

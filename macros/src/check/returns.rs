@@ -1,5 +1,6 @@
 //! The return type: a `Result` of what the contract answers.
 
+use arklow_contract::Location;
 use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
 
 use super::type_syntax::{bare, is_primitive, names_module, result_of, tight};
@@ -16,9 +17,7 @@ pub(super) fn check_return<'f>(
         Role::Handler => "Failure",
         Role::Client => "arklow::Error",
     };
-    let (operation, name) = (context.operation, context.module);
-    let location = operation.responses.list.first().map(|response| &response.location);
-    let location = location.or(operation.responses.location.as_ref()).unwrap_or(&operation.location);
+    let (location, name) = (place_of_answers(context), context.module);
     let answers = match context.plan.answers.envelope {
         Some(_) => "the contract answers with `data` or `errors`",
         None => "the contract declares the answers",
@@ -30,6 +29,7 @@ pub(super) fn check_return<'f>(
         ReturnType::Type(_, ty) if is_no_result(ty, context) => Err(diagnostics.push(ty, message, help)),
         ReturnType::Type(_, ty) => {
             check_error_type(ty, context, diagnostics)?;
+            check_declared_error(ty, context, diagnostics)?;
             Ok(ty)
         }
     }
@@ -44,6 +44,30 @@ fn check_error_type(ty: &Type, context: &Context<'_>, diagnostics: &mut Diagnost
     let message = format!("`{}` does not convert into `arklow::Failure`", tight(error));
     let help = "write `arklow::Failure`: `.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, such as `Box<dyn Error + Send + Sync>`, and answers with 500";
     Err(diagnostics.push(error, message, help))
+}
+
+/// Reports the type `Error` of the function's module, where the contract declares no answers that make one.
+fn check_declared_error(ty: &Type, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    let is_own = |ty: &Type| {
+        let Type::Path(path) = bare(ty) else { return false };
+        names_module(ty, context.module) && path.path.segments.last().is_some_and(|last| last.ident == "Error")
+    };
+    let Some((_, error)) = result_of(ty).filter(|(_, error)| is_own(error)) else { return Ok(()) };
+    if context.plan.answers.has_error() {
+        return Ok(());
+    }
+    let (written, location) = (tight(error), place_of_answers(context));
+    let message = format!("no type `{written}`: the contract declares no error answers");
+    let write = if context.role == Role::Handler { "arklow::Failure" } else { "arklow::Error" };
+    let help = format!("the answers of this operation are success or the envelope ({location}), write `{write}`");
+    Err(diagnostics.push(error, message, help))
+}
+
+/// Where the answers of the operation stand.
+fn place_of_answers<'c>(context: &Context<'c>) -> &'c Location {
+    let operation = context.operation;
+    let first = operation.responses.list.first().map(|response| &response.location);
+    first.or(operation.responses.location.as_ref()).unwrap_or(&operation.location)
 }
 
 fn is_boxed_error(ty: &Type) -> bool {

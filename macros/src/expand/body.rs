@@ -32,7 +32,7 @@ pub(super) fn expand_body(source: &OperationSource<'_>) -> Option<TokenStream> {
             });
             Some(quote! {
                 #docs
-                #[allow(clippy::derive_partial_eq_without_eq)]
+                #[allow(clippy::derive_partial_eq_without_eq, clippy::exhaustive_enums, clippy::large_enum_variant)]
                 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
                 pub enum Body { #(#variants)* }
 

@@ -12,7 +12,7 @@ use super::handler::expand_any_principal;
 use super::object::method;
 use super::request::{fields_of_place, is_body_required};
 use super::types::{codec, part_type};
-use super::{Krate, OperationSource, conditions, docs, moved_to};
+use super::{Krate, OperationSource, conditions, docs, large_error, moved_to};
 use crate::check::{BoundArgument, BoundSignature, Purpose, Role};
 use crate::names::variable;
 use crate::parse::signature::Function;
@@ -54,7 +54,7 @@ pub(super) fn expand_call(
     });
     let transport = transport.or_else(|| bound.receiver.map(|receiver| expand_send_by_self(receiver, krate)));
     let answer = expand_answer(Role::Client, bound.output, module, krate);
-    let deprecated = expand_deprecated(function, source);
+    let (deprecated, large_error) = (expand_deprecated(function, source), large_error(source));
     let beside = bound.receiver.is_none().then(|| {
         let conditions = conditions(&function.attributes);
         let principal = expand_any_principal(krate, &quote!(#module::Endpoint));
@@ -65,6 +65,7 @@ pub(super) fn expand_call(
     });
     quote! {
         #deprecated
+        #large_error
         #(#attributes)*
         #visibility #signature {
             #items

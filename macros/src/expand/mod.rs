@@ -172,13 +172,19 @@ pub(crate) fn expand_endpoint(
         Role::Handler => {
             let handler = handler::expand_handler(function, source, bound);
             // A handler must be `async`, whether or not it has anything to wait for.
-            quote!(#[allow(clippy::unused_async)] #function #module #handler #warnings)
+            let allowed = large_error(source);
+            quote!(#[allow(clippy::unused_async)] #allowed #function #module #handler #warnings)
         }
         Role::Client => {
             let call = call::expand_call(function, source, bound, None);
             quote!(#call #module #warnings)
         }
     }
+}
+
+/// Allows a function to return the declared answers, which are as large as the contract has them.
+fn large_error(source: &OperationSource<'_>) -> Option<TokenStream> {
+    source.plan.answers.has_error().then(|| quote!(#[allow(clippy::result_large_err)]))
 }
 
 /// Expands a method that agrees with its operation. An `impl` has no place for anything beside it: `tracking`, checks, and

@@ -23,9 +23,12 @@ pub(super) fn expand_request(source: &OperationSource<'_>) -> TokenStream {
         let ty = if is_body_required(source) { quote!(Body) } else { quote!(::core::option::Option<Body>) };
         quote!(#[doc = " The body."] pub #field: #ty,)
     });
+    // Only what a body holds is certain not to be `Eq`, or to allow this itself.
+    let may_be_eq = plan.body.is_none().then(|| quote!(#[allow(clippy::derive_partial_eq_without_eq)]));
     quote! {
         #docs
         #allowed
+        #may_be_eq
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub struct Request { #(#parameters)* #body }
 

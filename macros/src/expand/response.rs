@@ -42,7 +42,7 @@ fn expand_bodies(answer: &Answer, source: &OperationSource<'_>) -> Option<TokenS
     });
     Some(quote! {
         #docs
-        #[allow(clippy::derive_partial_eq_without_eq)]
+        #[allow(clippy::derive_partial_eq_without_eq, clippy::exhaustive_enums, clippy::large_enum_variant)]
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub enum #name { #(#variants)* }
     })
@@ -74,7 +74,7 @@ fn expand_data(source: &OperationSource<'_>) -> Option<TokenStream> {
             let variants = plan.answers.successes().map(|(_, answer)| expand_variant(answer, &source.source));
             Some(quote! {
                 #docs
-                #[allow(clippy::derive_partial_eq_without_eq)]
+                #[allow(clippy::derive_partial_eq_without_eq, clippy::exhaustive_enums, clippy::large_enum_variant)]
                 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
                 pub enum Data { #(#variants)* }
             })
@@ -185,6 +185,7 @@ fn expand_error(source: &OperationSource<'_>) -> TokenStream {
     let statuses = plan.answers.errors().map(|(_, answer)| expand_status(answer, krate));
     quote! {
         #docs
+        #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)]
         #[derive(::core::fmt::Debug)]
         pub enum Error {
             #(#variants)*
@@ -261,7 +262,7 @@ fn expand_response(source: &OperationSource<'_>) -> TokenStream {
     let variants = plan.answers.list.iter().map(|answer| expand_variant(answer, items));
     quote! {
         #docs
-        #[allow(clippy::derive_partial_eq_without_eq)]
+        #[allow(clippy::derive_partial_eq_without_eq, clippy::exhaustive_enums, clippy::large_enum_variant)]
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub enum Response { #(#variants)* }
 

@@ -78,7 +78,7 @@ pub fn from_http<E: Endpoint, R: Answers>(response: http::Response<Bytes>) -> Re
 pub fn into_failure<E: Endpoint, D: DeclaredError>(error: D) -> Failure {
     match error.into_response() {
         Ok(answer) => match respond(&answer, E::OPERATION) {
-            Ok(response) => Failure::declared(response),
+            Ok(response) => Failure::declared(response, E::OPERATION),
             Err(violations) => Failure::internal(violations),
         },
         Err(error) => error.into(),

@@ -29,34 +29,50 @@ const NOT_VISIBLE: Fault = "must be visible ASCII characters";
 /// What is wrong with a credential that was sent, as the rest of a sentence.
 type Fault = &'static str;
 
-/// Checks that a request has the credentials that its operation asks for, and returns them. A key in a header is left there,
-/// where nothing else is asked for.
+/// The credentials that a request was accepted with, in its extensions. A key in a header, where nothing else is asked for, is
+/// not among them: it is read when somebody wants it, and few do.
+#[derive(Clone)]
+struct Accepted(Credentials);
+
+/// Checks that a request has the credentials that its operation asks for, and keeps them.
 ///
 /// Nobody after this sees them by chance: headers that carry some are marked as sensitive, and keys are removed from the query.
 ///
 /// # Errors
 ///
 /// The 401.
-pub(super) fn accept_credentials(
-    operation: &'static Operation,
-    parts: &mut Parts,
-) -> Result<Option<Box<Credentials>>, Failure> {
-    if let Some(header) = operation.only_header_key() {
-        return check_header_key(&mut parts.headers, header).map(|()| None);
-    }
+pub(super) fn accept_credentials(operation: &'static Operation, parts: &mut Parts) -> Result<(), Failure> {
     if !operation.asks_for_credentials() {
-        return Ok(None);
+        return Ok(());
     }
     let credentials = read_credentials(operation, parts);
     for used in operation.security().flatten() {
         mark_sensitive(&used.scheme, &mut parts.headers);
     }
     remove_query_keys(operation, &mut parts.uri)?;
-    credentials.map(|credentials| Some(Box::new(credentials)))
+    parts.extensions.insert(Accepted(credentials?));
+    Ok(())
 }
 
-/// Checks a key in a header: exactly one, not empty.
-fn check_header_key(headers: &mut HeaderMap, name: &str) -> Result<(), Failure> {
+/// Returns the credentials that a request for an operation was accepted with; `None` where it asks for none.
+pub(super) fn accepted_credentials(operation: &'static Operation, parts: &Parts) -> Option<Credentials> {
+    if let Some(header) = operation.only_header_key() {
+        let value = parts.headers.get(header)?.to_str().ok()?;
+        return Some(Credentials::new(operation.security().next()?, vec![Given::Secret(Secret::from(value))]));
+    }
+    // A request that an outer operation has passed on has what that was given.
+    if !operation.asks_for_credentials() {
+        return None;
+    }
+    parts.extensions.get::<Accepted>().map(|Accepted(credentials)| credentials.clone())
+}
+
+/// Checks the key of an operation that asks for one in a header and nothing else: exactly one, not empty. It is left there.
+///
+/// # Errors
+///
+/// The 401.
+pub(super) fn check_header_key(headers: &mut HeaderMap, name: &str) -> Result<(), Failure> {
     let refusal = |what: &str| Failure::refusal(StatusCode::UNAUTHORIZED, format!("header/{name}: {what}"));
     let mut given = headers.iter_mut().filter(|(header, _)| header.as_str() == name).map(|(_, value)| value);
     let (Some(first), second) = (given.next(), given.next()) else { return Err(refusal("is required")) };
@@ -69,12 +85,6 @@ fn check_header_key(headers: &mut HeaderMap, name: &str) -> Result<(), Failure> 
         (Ok(value), None) if value.len() > LIMIT => Err(refusal(TOO_LONG)),
         (Ok(_), None) => Ok(()),
     }
-}
-
-/// Reads the key that is left in its header, and has been checked.
-pub(super) fn read_header_key(headers: &HeaderMap, operation: &'static Operation) -> Option<Credentials> {
-    let value = headers.get(operation.only_header_key()?)?.to_str().ok()?;
-    Some(Credentials::new(operation.security().next()?, vec![Given::Secret(Secret::from(value))]))
 }
 
 /// Reads the first alternative that is complete. Something that was sent and is wrong makes no request anonymous.

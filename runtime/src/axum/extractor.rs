@@ -2,10 +2,10 @@
 
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use http::request::Parts;
-use http::{HeaderMap, StatusCode};
 
-use super::credentials::read_header_key;
+use super::credentials::accepted_credentials;
 use super::rejection::{Unshaped, as_failure};
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
@@ -134,29 +134,15 @@ impl IntoResponse for Failure {
 
 /// The operation that serves a request, in its extensions. A request that a client has made has there the operation that
 /// it calls, whoever serves it.
-#[derive(Clone)]
-pub(super) struct Served {
-    pub(super) operation: &'static Operation,
-    /// What the request was accepted with. A key in a header, where nothing else is asked for, is not here: it is read when
-    /// somebody wants it, and few do.
-    pub(super) credentials: Option<Box<Credentials>>,
-}
-
-impl Served {
-    fn credentials(&self, headers: &HeaderMap) -> Option<Credentials> {
-        match &self.credentials {
-            Some(credentials) => Some((**credentials).clone()),
-            None => read_header_key(headers, self.operation),
-        }
-    }
-}
+#[derive(Clone, Copy)]
+pub(super) struct Served(pub(super) &'static Operation);
 
 impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let served = parts.extensions.get::<Served>();
-        (served.and_then(|served| served.credentials(&parts.headers)))
+        (served.and_then(|Served(operation)| accepted_credentials(operation, parts)))
             .ok_or_else(|| Failure::internal("no operation that asks for credentials serves this request"))
     }
 }
@@ -187,7 +173,7 @@ impl<S: Send + Sync> FromRequestParts<S> for &'static Operation {
 
     /// The operation that the request is for.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        (parts.extensions.get::<Served>().map(|served| served.operation))
+        (parts.extensions.get::<Served>().map(|served| served.0))
             .ok_or_else(|| Failure::internal("no operation of a contract serves this request"))
     }
 }

@@ -1,7 +1,7 @@
 //! Converts the rejection of an extractor to a failure, as every refusal is one.
 
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 
 use crate::api_error::ApiError;
@@ -12,7 +12,7 @@ use crate::failure::{Failure, code_of};
 /// How many bytes of a rejection are read to find out whether it is an envelope.
 const REJECTION: usize = 64 * 1024;
 
-/// Returns a rejection unchanged if it is a failure or an envelope with errors, else a failure with its status and headers.
+/// Returns a rejection as a failure with its status, its headers, and, if it is an envelope, its errors.
 ///
 /// Its text is dropped: the rejections of axum's own extractors can contain values from the request.
 pub(crate) async fn as_failure(rejection: Response) -> Response {
@@ -22,17 +22,15 @@ pub(crate) async fn as_failure(rejection: Response) -> Response {
     let (mut parts, body) = rejection.into_parts();
     parts.status = refusing(parts.status);
     let body = Limited::new(body, REJECTION).collect().await.map(http_body_util::Collected::to_bytes);
-    let errors = body.as_ref().ok().and_then(|body| serde_json::from_slice::<Envelope<Never>>(body).ok()?.errors);
-    if let (Ok(body), Some(errors)) = (body, errors.filter(|errors| !errors.is_empty())) {
-        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        parts.extensions.insert(Unshaped(Failure::of_errors(parts.status, errors)));
-        return Response::from_parts(parts, body.into());
-    }
-    let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
+    let envelope = body.ok().and_then(|body| serde_json::from_slice::<Envelope<Never>>(&body).ok());
+    let errors = envelope.and_then(|envelope| envelope.errors).filter(|errors| !errors.is_empty());
+    let errors = errors.unwrap_or_else(|| {
+        let text = parts.status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
+        vec![ApiError::new(code_of(parts.status), text)]
+    });
     for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING] {
         parts.headers.remove(name);
     }
-    let errors = vec![ApiError::new(code_of(parts.status), text)];
     Failure::of_errors(parts.status, errors).headers(parts.headers).into_response()
 }
 

@@ -16,7 +16,7 @@ use http::request::Parts;
 use super::alternatives::{Alternative, choose, is_mixed};
 use super::authentication::Authentication;
 use super::challenge::challenge;
-use super::credentials::accept_credentials;
+use super::credentials::{accept_credentials, check_header_key};
 use super::extractor::{ExtractEach, Refusal, Served};
 use super::path::{routes_of, shape_of};
 use super::request::read_body;
@@ -108,7 +108,7 @@ where
     S: Clone + Send + Sync + 'static,
     A: Authentication<S>,
 {
-    let mut accepted = accept(E::OPERATION, request);
+    let mut accepted = accept(E::OPERATION, const { E::OPERATION.only_header_key() }, request);
     async move {
         if let Ok((parts, _)) = &mut accepted
             && const { E::OPERATION.asks_for_credentials() }
@@ -124,16 +124,20 @@ where
     }
 }
 
-/// Checks the path of a request and that it has its credentials, and takes the request apart.
-fn accept(operation: &'static Operation, request: Request) -> Result<(Parts, Body), Refusal> {
+/// Checks the path of a request and that it has its credentials, and takes the request apart. `header_key` is
+/// [`Operation::only_header_key`], computed once.
+fn accept(operation: &'static Operation, header_key: Option<&str>, request: Request) -> Result<(Parts, Body), Refusal> {
     // axum takes an empty segment for a placeholder.
     let path = request.uri().path();
     if path.contains("//") && !path::matches(operation.segments, path) {
         return Err(no_such_path().into());
     }
     let (mut parts, body) = request.with_limited_body().into_parts();
-    let credentials = accept_credentials(operation, &mut parts)?;
-    parts.extensions.insert(Served { operation, credentials });
+    match header_key {
+        Some(header) => check_header_key(&mut parts.headers, header)?,
+        None => accept_credentials(operation, &mut parts)?,
+    }
+    parts.extensions.insert(Served(operation));
     Ok((parts, body))
 }
 

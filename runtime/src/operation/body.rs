@@ -9,6 +9,7 @@ use crate::schema::Schema;
 #[derive(Clone, Copy, Debug)]
 pub struct RequestBody {
     /// Whether there must be one.
+    #[allow(dead_code, reason = "unused without `schemars`")]
     pub(crate) required: bool,
     /// In the contract's order; there is at least one.
     pub(crate) media_types: &'static [MediaType],

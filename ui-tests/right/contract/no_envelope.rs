@@ -1,6 +1,0 @@
-use arklow::arklow_endpoint;
-
-#[arklow_endpoint(put, "/keys/", contract = "right/contract/no_envelope.yaml")]
-async fn make(client: &arklow::Client) -> Result<make::Data, arklow::Error>;
-
-fn main() {}
