@@ -488,6 +488,7 @@ fn files_may_be_in_branches_and_parts() {
     let with_file = models::tagged::BodyFile { kind: Default::default(), file: file() };
     round_trip!(models::tagged::Request { body: models::tagged::Body::File(with_file) }, tagged);
     round_trip!(models::overlap::Request { body: Raw::new("multipart/form-data; boundary=x", "--x--") }, overlap);
+    round_trip!(models::twice::Request { body: Raw::new("multipart/form-data; boundary=x", "--x--") }, twice);
     for (csv, json) in [(vec![1, 2], vec![vec![1], vec![]]), (vec![], vec![vec![1, 2]]), (vec![1], vec![])] {
         let rest = [("other".to_owned(), file())].into();
         let body = models::joined::Body { file: Some(file()), csv, json, rest };
@@ -537,6 +538,7 @@ fn export_equals_the_contract() {
         models::overlap,
         models::tagged,
         models::joined,
+        models::twice,
     ]
     .openapi();
     assert_eq!(exported, document);

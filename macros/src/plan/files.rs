@@ -24,18 +24,38 @@ impl Planner {
         view
     }
 
-    /// Whether a value of a schema with files has none: it is carried as JSON, which cannot hold them.
+    /// Whether the type of a body with files cannot hold all of them: where it is carried as JSON, as a whole or in a part.
     pub(super) fn loses_files(&self, schema_use: &Use) -> bool {
         let is_kept = match &schema_use.ty {
             Type::Map(_) => true,
             Type::Derived(name) => {
                 let draft = self.drafts.get(index_of(name));
-                let shape = draft.and_then(|draft| draft.shape.as_ref());
-                matches!(shape, Some(Shape::Object { .. } | Shape::Union { .. }))
+                match draft.and_then(|draft| draft.shape.as_ref()) {
+                    Some(Shape::Object { fields, .. }) => {
+                        fields.iter().all(|field| self.keeps_files(&field.schema_use))
+                    }
+                    shape => matches!(shape, Some(Shape::Union { .. })),
+                }
             }
             _ => false,
         };
         self.with_files.contains(&schema_use.schema) && !is_kept
+    }
+
+    fn keeps_files(&self, schema_use: &Use) -> bool {
+        match &schema_use.ty {
+            Type::File => true,
+            Type::Vec(items) if matches!(items.ty, Type::File) => true,
+            _ => !self.leads_to_file(schema_use.schema, 0),
+        }
+    }
+
+    /// Whether a schema is united with that of a file.
+    fn leads_to_file(&self, id: SchemaId, depth: usize) -> bool {
+        let within = |keywords: &Keywords| {
+            parts(keywords).chain(keywords.array.items).any(|part| self.leads_to_file(part, depth + 1))
+        };
+        self.files.contains(&id) || depth < MAX_DEPTH && self.facts.keywords(id).is_some_and(within)
     }
 
     fn object_with_files(&mut self, id: SchemaId, encodings: &[Encoding], depth: usize) -> Option<SchemaId> {
