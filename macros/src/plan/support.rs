@@ -22,7 +22,4 @@ fn check_path(operation: &Operation, name: &str, errors: &mut Vec<ContractError>
     if operation.servers.is_some() {
         errors.push(error(format!("field `servers` of {name} is not supported yet"), None, location));
     }
-    if operation.annotations.json.contains("\"callbacks\"") {
-        errors.push(error(format!("field `callbacks` of {name} is not supported yet"), None, location));
-    }
 }
