@@ -47,6 +47,7 @@ pub mod schema {
 
     pub use http::Method;
 
+    pub use crate::contract::Server;
     pub use crate::operation::*;
     pub use crate::parameter::{Content, Parameter, Place, Shapes, Style};
     pub use crate::path::Segment;

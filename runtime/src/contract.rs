@@ -46,6 +46,13 @@ impl fmt::Display for Contract {
     }
 }
 
+impl Server {
+    /// Whether a text is its URL or its description.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.url == name || self.description == Some(name)
+    }
+}
+
 #[doc(hidden)]
 impl Contract {
     /// Compares by hash alone, which is fast enough in `const` for a list of thousands. `==` decides who gets a credential.

@@ -17,13 +17,16 @@ use crate::tree::{JsonWriter, Node};
 /// assert_eq!(file.file_name.as_deref(), Some("hello.txt"));
 /// ```
 ///
+/// Where the contract bounds its length, that is of bytes.
+///
 /// `Debug` shows its name, media type, and length. A name that came over the wire is what the client says: it may have
 /// slashes, and is no path.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
     /// What is in it.
     pub content: Bytes,
-    /// Its name, if it was sent with one.
+    /// Its name, if it was sent with one. A file without a name is sent with that of its property, since many servers take a
+    /// part without one for text.
     pub file_name: Option<String>,
     /// Its media type, if it was sent with one; where there is none, that of the contract is sent.
     pub media_type: Option<String>,

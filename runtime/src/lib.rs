@@ -138,7 +138,10 @@ pub mod __private;
 /// ignored. A parameter that shares its name with one of another place, or is called `body` beside a body, has its place
 /// before it (`query_id`, `path_body`), and so has a property that is called like a parameter or `body` (`body_id`).
 /// Each holds what the contract allows, by its derived type or the `String` inside ([`bind::FromContract`]). All
-/// path parameters are bound; the rest may be left out, and is validated all the same. Every other argument is an axum
+/// path parameters are bound; the rest may be left out, and is validated all the same. A parameter whose schema has a `default`
+/// may be its plain type, which is the default where a request leaves it out, or an `Option` ([`bind::FromDefaulted`]). All
+/// parameters of a place come at once as `query: create_key::Query`, or `Path`, `Headers`, `Cookies`: docs/PARAMETERS.md says how
+/// parameters of each place and style become values. Every other argument is an axum
 /// extractor that takes the parts of a request, `State` of any state included. Extractors of the path, the query, and
 /// the body (`Path`, `Query`, `Form`, `Json`) are rejected by name: what a handler reads, the contract should declare.
 ///

@@ -37,8 +37,9 @@ impl<'r> RequestReader<'r> {
     /// Reads from what need not be a request.
     #[cfg(test)]
     pub(crate) fn of(received: Received<'r>, operation: &'static Operation, uri: &'r Uri) -> Self {
+        static NONE: Bytes = Bytes::new();
         let headers = received.headers;
-        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, const { &Bytes::new() }) }
+        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, &NONE) }
     }
 
     /// Returns the violations.

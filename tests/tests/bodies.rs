@@ -404,6 +404,9 @@ async fn multipart_is_read_as_it_is_written() {
     let many = vec![File::new("a"); 3];
     let error = client::upload(&client, "a", File::new("x"), Some(many)).await.expect_err("it is too short");
     assert!(error.to_string().contains("body/title: must have at least 2 characters"), "{error}");
+    let body = models::strict_upload::Body { file: File::new("x").of_type("a/b"), meta: None };
+    let sent = round_trip!(models::strict_upload::Request { body: Some(body) }, strict_upload);
+    assert!(text_of(&sent).contains("name=\"file\"; filename=\"file\"\r\n"), "{}", text_of(&sent));
     let body = models::upload::Body { image: Some(File::new("123456789")), ..upload() };
     let error = models::upload::Request { body }.into_http(&base()).expect_err("it is too long");
     assert!(error.to_string().contains("body/image: must have at most 8 bytes"), "{error}");
@@ -453,6 +456,11 @@ async fn broken_multipart_is_refused_with_its_place() {
     let unknown = parts(&[("title", "ab"), document, ("unknown", "x"), ("unknown", "y")]);
     let (status, text) = post("POST", "/upload/", "multipart/form-data; boundary=\"x\"", unknown).await;
     assert_eq!(status, StatusCode::NO_CONTENT, "{text}");
+    // A field of a page without a file is none.
+    let unfilled = ("\"document\"; filename=\"\"\r\nContent-Type: application/octet-stream", "");
+    let (_, text) =
+        post("POST", "/upload/", "multipart/form-data; boundary=x", parts(&[("title", "ab"), unfilled])).await;
+    assert!(text.contains("body/document: is required"), "{text}");
     let unknown = parts(&[("file", "ab"), ("unknown", "x")]);
     let (status, text) = post("POST", "/strict-upload/", "multipart/form-data; boundary=x", unknown).await;
     assert_eq!(status, StatusCode::BAD_REQUEST, "{text}");

@@ -1,5 +1,7 @@
 //! Parameters of all places and styles: a client against a server, and what goes over the wire.
 
+#![allow(clippy::too_many_arguments, reason = "an operation with a parameter of each kind")]
+
 use arklow::{Client, Error, Failure, arklow_endpoint};
 use arklow_tests::Recorder;
 use axum::Router;

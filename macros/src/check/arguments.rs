@@ -8,7 +8,7 @@ use super::type_syntax::{argument_name, derived_name, is_primitive, mentions_mod
 use super::{BoundArgument, Context, Purpose, Role, argument_type, complete, extractors, place};
 use crate::diag::{Diagnostics, Reported, list, near};
 use crate::names::{field, plain};
-use crate::plan::Target;
+use crate::plan::{RequestMedia, Target};
 
 /// Binds every argument. Fails if one of them could not be, or if together they are not what the operation needs.
 pub(super) fn check_arguments<'f>(
@@ -154,6 +154,7 @@ fn report_unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnos
     let message = format!("argument `{name}` is not a parameter or body property of this operation");
     let near = near(name, names.iter().map(String::as_str));
     let help = match near.and_then(|near| parts.iter().find(|part| plain(part.argument) == near)) {
+        _ if media_type_of(name, context).is_some() => help_of_several_media_types(name, context),
         Some(meant) => format!("the contract has the {meant}, rename the argument to `{}`", meant.name()),
         None => match context.part_of_type(&argument.ty) {
             Some(meant) => format!("its type is that of the {meant}, rename the argument to `{}`", meant.name()),
@@ -161,6 +162,24 @@ fn report_unknown(name: &str, argument: &PatType, context: &Context<'_>, diagnos
         },
     };
     diagnostics.push(&argument.pat, message, help)
+}
+
+/// The media type whose body has a property, where the body comes in several that are not of one type.
+fn media_type_of<'c>(name: &str, context: &Context<'c>) -> Option<&'c str> {
+    let (plan, body) = (context.plan, context.operation.request_body.as_ref()?);
+    let has = |media: &&RequestMedia| {
+        let fields = media.schema_use.as_ref().map_or(&[][..], |it| plan.types.fields_of(&it.ty));
+        plan.bodies.len() > 1 && fields.iter().any(|field| plain(&field.ident) == name)
+    };
+    let index = plan.bodies.iter().find(has)?.media_types.first()?;
+    body.media_types.get(*index).map(|media_type| media_type.name.as_str())
+}
+
+fn help_of_several_media_types(name: &str, context: &Context<'_>) -> String {
+    let (media_type, module) = (media_type_of(name, context).unwrap_or_default(), context.module);
+    format!(
+        "it is a property of the body in one of several media types, write `body: {module}::Body`, or choose one by `media = {media_type:?}` in the attribute"
+    )
 }
 
 fn names_in_words(context: &Context<'_>) -> String {

@@ -12,7 +12,7 @@ use super::type_syntax::{argument_name, bare, borrows, option_of, result_of, tig
 use super::{BoundArgument, Context, Purpose};
 use crate::diag::{Diagnostics, Reported, list};
 use crate::foreign::{Meaning, Position, meaning_of};
-use crate::plan::{Target, place_name};
+use crate::plan::{BodyKind, Target, place_name};
 
 /// Binds an extractor. It must be `'static`: the request that it is taken from is gone when the handler runs.
 pub(super) fn bind_extractor<'f>(
@@ -102,7 +102,15 @@ fn help(meaning: Meaning, argument: &PatType, context: &Context<'_>) -> String {
             context.module,
             place_name(context.plan, place),
         ),
-        None => format!("an argument is bound by its name, write `{arguments}` in place of `{written}`"),
+        None => {
+            let is_multipart = context.plan.bodies.iter().any(|media| media.kind == BodyKind::Multipart);
+            let files = if written.contains("Multipart") && is_multipart {
+                ": the parts are its fields, and a file is an `arklow::File`"
+            } else {
+                ""
+            };
+            format!("an argument is bound by its name, write `{arguments}` in place of `{written}`{files}")
+        }
     }
 }
 

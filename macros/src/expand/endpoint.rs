@@ -1,6 +1,6 @@
 //! The unit type that stands for the operation: its facts, and how its requests are read and written.
 
-use arklow_contract::{DocumentFacts, Parameter, ParameterIn, PathSegment};
+use arklow_contract::{DocumentFacts, Parameter, ParameterIn, PathSegment, Server};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -79,13 +79,19 @@ pub(super) fn expand_contract_reference(krate: &Krate, contract: &Contract, fact
     quote!(&#contract)
 }
 
+/// Expands a server, by the name of its type alone.
+pub(super) fn expand_server(server: &Server) -> TokenStream {
+    let (url, description) = (&server.url, option(server.description.as_ref()));
+    quote!(Server::new(#url, #description))
+}
+
 /// Expands the facts of a contract.
 pub(crate) fn expand_contract(krate: &Krate, contract: &Contract, facts: &DocumentFacts) -> TokenStream {
     let name = &contract.name;
     let fingerprint = Literal::u64_suffixed(contract.document.fingerprint());
     let servers = facts.servers.iter().map(|server| {
-        let (url, description) = (&server.url, option(server.description.as_ref()));
-        quote!(#krate::Server::new(#url, #description))
+        let server = expand_server(server);
+        quote!(#krate::#server)
     });
     let json = &facts.json;
     quote!(#krate::Contract::new(#name, #fingerprint, &[#(#servers),*], #json))

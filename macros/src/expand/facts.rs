@@ -11,7 +11,7 @@ use arklow_contract::{
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::endpoint::{expand_contract_reference, name_hash};
+use super::endpoint::{expand_contract_reference, expand_server, name_hash};
 use super::{OperationSource, SharedModule, Source, operation_name};
 use crate::plan::{AnswerBody, EncodedProperty, RefusalShape, Shapes, segment_of};
 
@@ -56,6 +56,7 @@ pub(super) fn expand_operation(source: &OperationSource<'_>) -> TokenStream {
     calls.set("id", operation.operation_id.as_ref().map(|id| quote!(#id)));
     calls.notes("notes", &operation.annotations);
     calls.notes("path_notes", &operation.path_annotations);
+    calls.list("servers", operation.servers.iter().flatten().map(expand_server).collect());
     calls.notes("answers_notes", &operation.responses.annotations);
     calls.set("own_security", operation.own_security.as_ref().map(|json| quote!(#json)));
     calls.list("asking", operation.security.iter().map(expand_requirement).collect());

@@ -35,7 +35,6 @@ mod refusals;
 mod residual;
 mod scalar;
 mod statuses;
-pub(crate) mod support;
 mod union;
 mod words;
 

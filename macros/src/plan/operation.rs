@@ -14,7 +14,6 @@ use super::naming::{Root, component_names};
 use super::narrowing::Narrowing;
 use super::parameter::{facts_of, without_null};
 use super::planner::{Planner, index_of};
-use super::support::check_support;
 use crate::names::{property_arguments, request_fields};
 
 /// Plans the types of an operation. `components` are the names of all components of the contract, in its order.
@@ -36,7 +35,6 @@ pub(crate) fn plan_operation_in(
     components: &[String],
     media: &Narrowing,
 ) -> Result<Plan, Vec<ContractError>> {
-    check_support(operation)?;
     let schemas = &operation.schemas;
     let mut errors = Vec::new();
     let content = Content::of(operation, media);

@@ -5,8 +5,6 @@
 mod media;
 mod multipart;
 mod reader;
-#[cfg(test)]
-mod tests;
 mod text;
 mod writer;
 

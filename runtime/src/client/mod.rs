@@ -76,11 +76,15 @@ pub struct Client<T = Reqwest> {
 enum Target {
     /// The transport decides.
     Transport,
-    /// A server.
-    Server(Address),
-    /// Nowhere, because the contract names no usable server; the text says why.
-    #[cfg(feature = "reqwest")]
-    Nowhere(String),
+    /// A base URL, whatever the contract says.
+    Base(Address),
+    /// A server of the contract; an operation that names servers of its own goes to one of these.
+    Server {
+        /// Its address, or why there is none.
+        address: Result<Address, String>,
+        /// What the program calls it, if it has chosen one.
+        chosen: Option<Arc<str>>,
+    },
 }
 
 #[cfg(feature = "reqwest")]
@@ -125,11 +129,12 @@ impl Client {
     }
 
     fn of_contract(contract: &'static Contract) -> Result<Self, Error> {
-        let target = match contract.servers.first().map(|server| (server.url, Address::parse(server.url, false))) {
-            Some((_, Ok(address))) => Target::Server(address),
-            Some((url, Err(fault))) => Target::Nowhere(format!("the first server of {contract}, `{url}`, {fault}")),
-            None => Target::Nowhere(format!("{contract} names no server")),
+        let address = match contract.servers.first() {
+            Some(server) => Address::parse(server.url, false)
+                .map_err(|fault| format!("the first server of {contract}, `{}`, {fault}", server.url)),
+            None => Err(format!("{contract} names no server")),
         };
+        let target = Target::Server { address, chosen: None };
         Ok(Self { contract: Arc::new(OnceLock::from(contract)), target, ..Self::over(Reqwest::new()?) })
     }
 }
@@ -188,19 +193,29 @@ impl<T> Client<T> {
                 "a client over a transport has no contract before its first call: choose the server with `base_url`",
             ));
         };
-        let chosen = |server: &&crate::Server| {
-            server.url == url_or_description || server.description == Some(url_or_description)
-        };
-        match contract.servers.iter().find(chosen) {
-            Some(server) => self.at(&format!("the server `{}` of {contract}", server.url), server.url),
+        match contract.servers.iter().find(|server| server.is_called(url_or_description)) {
+            Some(server) => {
+                let client = self.at(&format!("the server `{}` of {contract}", server.url), server.url)?;
+                Ok(client.chosen(url_or_description))
+            }
             None => Err(Error::config(format!("no such server in {contract}: it names {}", list(contract.servers)))),
         }
     }
 
     fn at(self, name: &str, url: &str) -> Result<Self, Error> {
         match Address::parse(url, self.plain_http) {
-            Ok(address) => Ok(Self { target: Target::Server(address), ..self }),
+            Ok(address) => Ok(Self { target: Target::Base(address), ..self }),
             Err(fault) => Err(Error::config(format!("{name} {fault}"))),
+        }
+    }
+
+    /// Marks the address as that of a server of the contract.
+    fn chosen(self, name: &str) -> Self {
+        match self.target {
+            Target::Base(address) => {
+                Self { target: Target::Server { address: Ok(address), chosen: Some(name.into()) }, ..self }
+            }
+            target => Self { target, ..self },
         }
     }
 
@@ -238,7 +253,7 @@ impl<T> Client<T> {
         };
         self.check_contract(operation)?;
         self.keyring.check_names(operation.contract)?;
-        *request.uri_mut() = self.locate(request.uri())?;
+        *request.uri_mut() = self.locate(request.uri(), operation)?;
         request.extensions_mut().insert(self.limits);
         Ok(operation)
     }
@@ -261,17 +276,41 @@ impl<T> Client<T> {
     }
 
     /// Returns the URI to send to. A request that names a host is refused: the credential is for the client's own server.
-    fn locate(&self, uri: &Uri) -> Result<Uri, Error> {
+    fn locate(&self, uri: &Uri, operation: &Operation) -> Result<Uri, Error> {
         let path = match uri.path_and_query() {
             Some(path) if uri.scheme().is_none() && uri.authority().is_none() && path.path().starts_with('/') => path,
             _ => return Err(Error::config("a client sends only to its own server: the request must be a path alone")),
         };
         match &self.target {
             Target::Transport => Ok(uri.clone()),
-            Target::Server(address) => address.join(path),
-            #[cfg(feature = "reqwest")]
-            Target::Nowhere(why) => Err(Error::config(format!("{why}; choose one with `server` or `base_url`"))),
+            Target::Base(address) => address.join(path),
+            Target::Server { chosen, .. } if !operation.servers.is_empty() => {
+                self.own_server(operation, chosen.as_deref())?.join(path)
+            }
+            Target::Server { address: Ok(address), .. } => address.join(path),
+            Target::Server { address: Err(why), .. } => {
+                Err(Error::config(format!("{why}; choose one with `server` or `base_url`")))
+            }
         }
+    }
+
+    /// Returns the address of the server that an operation names for itself (OpenAPI 3.1, section 4.8.10): the one that is
+    /// called as the chosen server of the contract, or the first where none is chosen.
+    fn own_server(&self, operation: &Operation, chosen: Option<&str>) -> Result<Address, Error> {
+        let servers = operation.servers;
+        let server = match chosen {
+            None => servers.first(),
+            Some(name) => servers.iter().find(|server| server.is_called(name)),
+        };
+        let Some(server) = server else {
+            return Err(Error::config(format!(
+                "`{operation}` has servers of its own, and none is called so: it names {}; choose one with `base_url`",
+                list(servers)
+            )));
+        };
+        Address::parse(server.url, self.plain_http).map_err(|fault| {
+            Error::config(format!("the server `{}` of `{operation}` {fault}; choose one with `base_url`", server.url))
+        })
     }
 }
 
@@ -340,7 +379,7 @@ impl<T> fmt::Debug for Client<T> {
         if let Some(contract) = self.contract.get() {
             client.field("contract", &contract.name);
         }
-        if let Target::Server(address) = &self.target {
+        if let Target::Base(address) | Target::Server { address: Ok(address), .. } = &self.target {
             client.field("base_url", &address.to_string());
         }
         client.finish_non_exhaustive()

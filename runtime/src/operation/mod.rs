@@ -15,7 +15,7 @@ pub use self::body::{MediaKind, MediaType, RequestBody};
 pub use self::component::Component;
 pub(crate) use self::security::Scheme;
 pub use self::security::{Requirement, SchemeUse, header_key};
-use crate::contract::Contract;
+use crate::contract::{Contract, Server};
 use crate::parameter::Parameter;
 use crate::path::Segment;
 
@@ -50,6 +50,8 @@ pub struct Operation {
     pub(crate) accept: Option<&'static str>,
     /// In the contract's order; none where nothing is asked for.
     pub(crate) security: &'static [Requirement],
+    /// The servers of its own, in place of the contract's.
+    pub(crate) servers: &'static [Server],
     pub(crate) notes: OperationNotes,
     pub(crate) key: OperationKey,
 }
@@ -93,6 +95,7 @@ impl Operation {
             has_envelope: true,
             accept: None,
             security: &[],
+            servers: &[],
             notes,
             key,
         }
@@ -156,6 +159,12 @@ impl Operation {
     #[must_use]
     pub const fn body(mut self, body: &'static RequestBody) -> Self {
         self.body = Some(body);
+        self
+    }
+
+    #[must_use]
+    pub const fn servers(mut self, servers: &'static [Server]) -> Self {
+        self.servers = servers;
         self
     }
 

@@ -56,6 +56,12 @@ impl<'r> Properties<'r> {
         properties.map(|(known, _)| *known).find(|known| *known == name)
     }
 
+    /// Whether a property must be there.
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        let mut rules = self.applied.iter().filter_map(|schema| schema.object?.required);
+        rules.any(|required| required.contains(&name))
+    }
+
     /// Returns what a value of a name is.
     pub(crate) fn expected(&self, name: &str) -> Expected {
         let schemas = members_of(&self.applied, name);

@@ -2,7 +2,7 @@
 
 use arklow::__private::OperationKey;
 use arklow::__private::schema::header_key;
-use arklow::{Client, Contract, EMBEDDED, Endpoint as _, Operation, Transport};
+use arklow::{Client, Contract, EMBEDDED, Endpoint as _, Operation, Server, Transport};
 
 use crate::{HEADER, KEY, Recorder, WITH_KEY, WITHOUT_KEY, named, operation, refusal, request};
 
@@ -88,6 +88,29 @@ async fn a_request_of_no_operation_is_refused() {
 fn a_client_without_a_contract_has_no_servers_to_choose_from() {
     let message = refusal(Client::over(Recorder::default()).server("Production"));
     assert!(message.contains("choose the server with `base_url`"), "{message}");
+}
+
+#[tokio::test]
+async fn an_operation_with_servers_of_its_own_goes_there() {
+    static SERVERS: [Server; 2] = [
+        Server::new("https://up.example.com/v2", None),
+        Server::new("http://localhost:9000", Some("Local development")),
+    ];
+    static UPLOAD: Operation = operation(EMBEDDED, &[]).servers(&SERVERS);
+    let recorder = Recorder::default();
+    let sent_to = async |client: &Client<&Recorder>| {
+        client.send(request(&UPLOAD, "/files")).await.unwrap();
+        recorder.take().remove(0).uri().to_string()
+    };
+    let client = Client::over(&recorder);
+    assert_eq!(sent_to(&client).await, "/files");
+    let local = client.clone().server("Local development").unwrap();
+    assert_eq!(sent_to(&local).await, "http://localhost:9000/files");
+    assert_eq!(sent_to(&client.clone().base_url("http://127.0.0.1:1").unwrap()).await, "http://127.0.0.1:1/files");
+    let elsewhere = client.server(EMBEDDED.servers[0].url).unwrap();
+    let error = refusal(elsewhere.send(request(&UPLOAD, "/files")).await);
+    assert!(error.contains("has servers of its own, and none is called so"), "{error}");
+    assert!(error.contains("`https://up.example.com/v2`, `http://localhost:9000` (Local development)"), "{error}");
 }
 
 #[tokio::test]

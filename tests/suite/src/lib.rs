@@ -4,6 +4,7 @@
 //! of many such contracts, and its program reads values through them.
 
 pub mod case_folder;
+pub mod coverage;
 pub mod differential;
 pub mod embed;
 pub mod group;

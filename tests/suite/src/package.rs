@@ -112,7 +112,7 @@ impl Sources<'_> {
     }
 
     fn write_manifest(&self, folder: &Path) -> io::Result<()> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+        let root = root_folder()?;
         let runtime = root.join("runtime").display().to_string();
         let features = if self.exports { r#"["schemars", "regress"]"# } else { r#"["regress"]"# };
         let has_engine = fs::read_to_string(root.join("runtime/Cargo.toml"))?.contains("\nregress = ");
@@ -193,7 +193,7 @@ fn main() {
 "#;
 
 /// Compiles a package, and returns its errors with the lines of its code.
-fn compile(folder: &Path, command: &str) -> io::Result<Vec<(Option<usize>, String)>> {
+pub(crate) fn compile(folder: &Path, command: &str) -> io::Result<Vec<(Option<usize>, String)>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args([command, "--offline", "--message-format=json", "--quiet"])
@@ -242,13 +242,18 @@ fn line_of_span(span: &Value) -> Option<usize> {
     }
 }
 
+/// The folder of the repository.
+pub(crate) fn root_folder() -> io::Result<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()
+}
+
 /// The folder for packages, beside what cargo builds.
-fn build_folder() -> PathBuf {
+pub(crate) fn build_folder() -> PathBuf {
     let program = env::current_exe().expect("this program is a file");
     let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
     target.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR"))).join("suite")
 }
 
-fn target_folder() -> PathBuf {
+pub(crate) fn target_folder() -> PathBuf {
     build_folder().join("target")
 }

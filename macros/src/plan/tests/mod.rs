@@ -10,7 +10,6 @@ mod objects;
 mod random;
 mod render;
 mod suite;
-mod support;
 mod survey;
 mod unions;
 

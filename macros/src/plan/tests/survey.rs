@@ -8,8 +8,7 @@ use arklow_contract::{Document, Format};
 use super::check;
 use crate::plan::naming::component_names;
 use crate::plan::planner::Planner;
-use crate::plan::support::check_support;
-use crate::plan::{Shape, Type, Use};
+use crate::plan::{Shape, Type, Use, plan_operation};
 
 /// Plans what each operation of the documents in the directory `ARKLOW_SURVEY` reaches, and prints a table: how many operations there are,
 /// of how many all schemas are lowered and planned, how many are supported whole, and what becomes of the schemas.
@@ -36,7 +35,7 @@ fn survey() {
         for operation in operations {
             let Ok(operation) = operation.operation else { continue };
             lowered += 1;
-            whole += usize::from(check_support(&operation).is_ok());
+            whole += usize::from(plan_operation(&operation, &document.components()).is_ok());
             let start = Instant::now();
             let mut planner = Planner::new(&operation.schemas);
             let mut uses: Vec<Use> = operation.schema_roots().into_iter().map(|root| planner.plan(root)).collect();

@@ -33,7 +33,7 @@ pub(in crate::body) fn read<C: Codec<T>, T>(
     let before = violations.len();
     let mut properties = Properties::new(schema);
     let mut files = Files::default();
-    for part in &parts {
+    for part in parts.iter().filter(|part| !is_unfilled(part)) {
         let encoding = declared.properties.iter().find(|encoding| encoding.name == part.name);
         let content = body.slice(part.content.clone());
         let piece = match properties.expected(&part.name) {
@@ -59,6 +59,11 @@ pub(in crate::body) fn read<C: Codec<T>, T>(
     carrier::read_tree_with_files::<C, T>(&forms.tree(schema), schema, BODY, &files, violations)
 }
 
+/// Whether a part is the field of a page that nobody has put a file into (HTML, "constructing the entry list").
+fn is_unfilled(part: &Part) -> bool {
+    part.file_name.as_deref() == Some("") && part.content.is_empty()
+}
+
 fn file_of(part: &Part, content: Bytes, encoding: Option<&'static Parameter>) -> Result<File, String> {
     let Part { file_name, media_type, .. } = part;
     let allowed = encoding.and_then(|encoding| encoding.content).map(|content| content.media_type);
@@ -68,7 +73,9 @@ fn file_of(part: &Part, content: Bytes, encoding: Option<&'static Parameter>) ->
         let names: Vec<&str> = allowed.split(',').map(str::trim).collect();
         return Err(format!("must have the media type {}", names.join(" or ")));
     }
-    Ok(File { content, file_name: file_name.clone(), media_type: media_type.clone() })
+    // One that is sent without a name has that of its property.
+    let file_name = file_name.clone().filter(|file_name| *file_name != part.name);
+    Ok(File { content, file_name, media_type: media_type.clone() })
 }
 
 fn text_of<'b>(part: &Part, body: &'b Bytes) -> Result<&'b str, Rule> {

@@ -56,7 +56,7 @@ pub(in crate::body) fn write<C: Codec<T>, T>(
     for (name, node) in tree.root().members().into_iter().flatten() {
         let encoding = declared.properties.iter().find(|encoding| encoding.name == name);
         let written = match properties.expected(name) {
-            Expected::File => write_files(name, node, encoding, &files, &mut parts),
+            Expected::File => write_files(name, node, encoding, &files, properties.requires(name), &mut parts),
             Expected::Value | Expected::Nothing => write_value(name, node, encoding, schema, &mut parts),
         };
         if let Err(rule) = written {
@@ -75,6 +75,7 @@ fn write_files<'t>(
     node: Node<'t>,
     encoding: Option<&'static Parameter>,
     files: &'t Files,
+    is_required: bool,
     parts: &mut Vec<Written<'t>>,
 ) -> Result<(), Rule> {
     let mut write = |node: Node<'t>| -> Result<(), Rule> {
@@ -89,11 +90,15 @@ fn write_files<'t>(
         if media_type.contains(|character: char| character.is_control()) {
             return Err("has a media type that fits no header".into());
         }
-        let (file_name, content) = (file_name.as_deref(), Content::Bytes(content));
+        // Many servers take a part without a file name for text.
+        let (file_name, content) = (Some(file_name.as_deref().unwrap_or(name)), Content::Bytes(content));
         parts.push(Written { name, file_name, media_type: Some(media_type), content });
         Ok(())
     };
     match node.value() {
+        Value::Array(items) if items.len() == 0 && is_required => {
+            Err("must not be empty, since a list without files is none".into())
+        }
         Value::Array(mut items) => items.try_for_each(write),
         _ => write(node),
     }

@@ -1,1 +1,0 @@
-//! Bodies by the facts, without expansions.

@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(post, "/files/", contract = "contracts/upload.yaml")]
+async fn upload(file: Vec<u8>) -> Result<upload::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

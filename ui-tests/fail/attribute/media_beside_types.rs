@@ -1,0 +1,19 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+
+#[arklow_endpoint(post, "/notes/", contract = "contracts/upload.yaml")]
+mod types {}
+
+#[arklow_endpoint(
+    post,
+    "/notes/",
+    contract = "contracts/upload.yaml",
+    types = crate::types,
+    media = "application/json"
+)]
+async fn add_note(body: add_note::Body) -> Result<add_note::Data, Failure> {
+    todo!()
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use arklow::{Failure, arklow_endpoint};
+use axum::Json;
+
+#[arklow_endpoint(post, "/notes/", contract = "contracts/upload.yaml")]
+async fn add_note(body: add_note::Body) -> Result<add_note::Data, Failure> {
+    todo!()
+}
+
+fn main() {}
