@@ -67,6 +67,8 @@ fn every_keyword_is_lowered() {
         annotations,
         title: own_title,
         format,
+        content_media_type,
+        content_encoding,
         default,
         deprecated,
         read_only,
@@ -110,6 +112,7 @@ fn every_keyword_is_lowered() {
     let [(name, definition)] = definitions.as_deref().unwrap_or_default() else { panic!("{definitions:?}") };
     assert_eq!((name.as_str(), title(*definition), one(*content_schema)), ("d", "definition".into(), "content".into()));
     assert_eq!((own_title.as_deref(), format.as_deref(), default.clone()), (Some("T"), Some("f"), Some(json("0"))));
+    assert_eq!((content_media_type.as_deref(), content_encoding.as_deref()), (Some("m"), Some("e")));
     assert_eq!([*deprecated, *read_only, *write_only], [true; 3]);
     assert_eq!((annotations.text.as_deref(), marks), (Some("D"), &arklow_contract::Marks::default()));
     assert_eq!(

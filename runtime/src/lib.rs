@@ -79,6 +79,8 @@ pub mod __private;
 ///   same, at least in the components that the operation reaches.
 /// - `types = crate::models::create_key`, a module with the types of this operation, perhaps of another crate: all of it is
 ///   imported, and nothing is derived. A call can then be a method that takes `&self`, of a type that is a [`Transport`].
+/// - `media = "application/json"`, one of several media types: the body, and each answer that has it, is of it alone. A
+///   handler refuses bodies in others with 415.
 /// - `crate = path`, where `arklow` is known by another name.
 ///
 /// Paths of modules begin at a crate, as in `crate::models` and `shop_types::models`.
@@ -106,6 +108,9 @@ pub mod __private;
 /// | `{}`; `false` | `serde_json::Value`; [`Never`] |
 /// | `format: password`, `writeOnly`, `x-rust-secret` | [`Secret`] |
 /// | `x-rust-type` | a type of yours ([`bind::OwnText`], [`bind::OwnSerde`]) |
+///
+/// A body in other media types than JSON is read and written by them: forms, text, and `multipart/form-data`, whose files
+/// are [`File`]s. What is not decoded is [`Raw`], and of several kinds `Body` is an enum: docs/BODIES.md.
 ///
 /// Every keyword of JSON Schema 2020-12 counts. What a type does not express is checked when a value is read, and before it is
 /// written: `check()` does the same at any time. An integer beyond its type, and a number that no `f64` holds, is refused

@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use arklow::{Client, Failure, File, Raw, arklow_components, arklow_endpoint};
+use arklow_tests::Generator;
 use axum::extract::State;
 use bytes::Bytes;
 use http::{Request, StatusCode};
@@ -480,6 +481,37 @@ fn component_with_files_has_a_type_of_its_own() {
 }
 
 #[test]
+fn files_may_be_in_branches_and_parts() {
+    let file = || File::new("x").of_type("a/b");
+    let url = models::tagged::BodyUrl { kind: Default::default(), url: "https://a".to_owned() };
+    round_trip!(models::tagged::Request { body: models::tagged::Body::Url(url) }, tagged);
+    let with_file = models::tagged::BodyFile { kind: Default::default(), file: file() };
+    round_trip!(models::tagged::Request { body: models::tagged::Body::File(with_file) }, tagged);
+    round_trip!(models::overlap::Request { body: Raw::new("multipart/form-data; boundary=x", "--x--") }, overlap);
+    round_trip!(models::twice::Request { body: Raw::new("multipart/form-data; boundary=x", "--x--") }, twice);
+    for (csv, json) in [(vec![1, 2], vec![vec![1], vec![]]), (vec![], vec![vec![1, 2]]), (vec![1], vec![])] {
+        let rest = [("other".to_owned(), file())].into();
+        let body = models::joined::Body { file: Some(file()), csv, json, rest };
+        round_trip!(models::joined::Request { body }, joined);
+    }
+}
+
+#[tokio::test]
+async fn empty_body_has_a_declared_media_type() {
+    for (path, media_type, status) in [
+        ("/raw/", "image/png", StatusCode::NO_CONTENT),
+        ("/raw/", "video/mp4", StatusCode::BAD_REQUEST),
+        ("/raw/", "", StatusCode::BAD_REQUEST),
+        ("/text/", "text/plain", StatusCode::NO_CONTENT),
+        ("/text/", "text/html", StatusCode::BAD_REQUEST),
+        ("/any-text/", "", StatusCode::NO_CONTENT),
+    ] {
+        let (given, text) = post("PUT", path, media_type, "").await;
+        assert_eq!(given, status, "{path} {media_type}: {text}");
+    }
+}
+
+#[test]
 fn file_is_not_in_json() {
     let error = serde_json::to_string(&upload()).expect_err("it has files");
     assert!(error.to_string().contains("only a multipart body can hold"), "{error}");
@@ -503,7 +535,130 @@ fn export_equals_the_contract() {
         models::narrow,
         models::upload,
         models::strict_upload,
+        models::overlap,
+        models::tagged,
+        models::joined,
+        models::twice,
     ]
     .openapi();
     assert_eq!(exported, document);
+}
+
+/// Texts that are easily taken for something else.
+const TEXTS: [&str; 26] = [
+    "a",
+    " ",
+    "a b",
+    "+",
+    "%41",
+    "&",
+    "=",
+    "ü",
+    "\u{0}",
+    "\r\n",
+    "null",
+    "true",
+    "1",
+    "[1]",
+    "{}",
+    "\"",
+    ",",
+    "a[b]",
+    "#",
+    "😀",
+    "\\",
+    "\\\"",
+    "--",
+    ";",
+    "\r\n--x--\r\n",
+    "'",
+];
+
+fn text(random: &mut Generator) -> String {
+    (0..=random.below(3)).map(|_| random.pick(&TEXTS)).collect()
+}
+
+fn texts(random: &mut Generator) -> Vec<String> {
+    (0..=random.below(3)).map(|_| text(random)).collect()
+}
+
+fn optional<T>(random: &mut Generator, make: impl FnOnce(&mut Generator) -> T) -> Option<T> {
+    if random.one_in(2) { Some(make(random)) } else { None }
+}
+
+fn number(random: &mut Generator) -> i64 {
+    random.pick(&[0, 1, -1, 42, i64::MAX, i64::MIN])
+}
+
+fn numbers(random: &mut Generator) -> Vec<i64> {
+    (0..=random.below(3)).map(|_| number(random)).collect()
+}
+
+fn random_note(random: &mut Generator) -> models::Note {
+    models::Note { done: optional(random, |random| random.one_in(2)), ..note(&text(random)) }
+}
+
+fn random_file(random: &mut Generator) -> File {
+    let content: Vec<u8> =
+        (0..random.below(60)).flat_map(|_| random.pick(&[&b"\r\n"[..], b"-", b"a", b"\xff", b"\0"]).to_vec()).collect();
+    let file_name = optional(random, text);
+    File {
+        content: content.into(),
+        file_name,
+        media_type: Some(random.pick(&["a/b", "text/plain; charset=\"x\""]).to_owned()),
+    }
+}
+
+#[test]
+fn random_forms_are_read_as_they_are_written() {
+    let random = &mut Generator::new("forms");
+    for _ in 0..2_000 {
+        let body = models::form::Body {
+            name: (text(random) + "ab").try_into().expect("a name"),
+            count: optional(random, number),
+            is_new: optional(random, |random| random.one_in(2)),
+            tags: texts(random),
+            numbers: optional(random, numbers),
+            address: optional(random, |random| models::form::Address {
+                street: text(random),
+                number: optional(random, number),
+            }),
+            filter: optional(random, |random| models::form::Filter {
+                low: Some(number(random)),
+                high: optional(random, number),
+            }),
+            piped: optional(random, texts),
+            raw: optional(random, |random| serde_json::json!({ text(random): [text(random), null_or(random)] })),
+            note: optional(random, random_note),
+            quoted: optional(random, text),
+        };
+        round_trip!(models::form::Request { body }, form);
+    }
+}
+
+fn null_or(random: &mut Generator) -> serde_json::Value {
+    optional(random, number).into()
+}
+
+#[test]
+fn random_uploads_are_read_as_they_are_written() {
+    let random = &mut Generator::new("uploads");
+    for _ in 0..2_000 {
+        let body = models::upload::Body {
+            title: (text(random) + "ab").try_into().expect("a title"),
+            count: optional(random, number),
+            tags: optional(random, texts),
+            document: random_file(random),
+            image: optional(random, |_| File::new("12345678").of_type("image/png")),
+            maybe: optional(random, random_file),
+            attachments: optional(random, |random| (0..=random.below(2)).map(|_| random_file(random)).collect()),
+            anything: optional(random, random_file),
+            encoded: optional(random, text),
+            avatar: optional(random, |_| File::new("x").of_type("image/jpeg")),
+            address: optional(random, |random| models::upload::Address { street: text(random) }),
+            notes: optional(random, |random| (0..=random.below(3)).map(|_| random_note(random)).collect()),
+            csv: optional(random, numbers),
+        };
+        round_trip!(models::upload::Request { body }, upload);
+    }
 }

@@ -129,6 +129,15 @@ fn encoded_of(content: &BodyContent, operation: &Operation, planner: &mut Planne
     encodings.iter().enumerate().filter_map(of).collect()
 }
 
+/// Takes bodies with files as bytes whose type could not hold the files.
+pub(super) fn take_as_bytes(bodies: &mut [RequestMedia], planner: &Planner) {
+    for media in bodies {
+        if media.schema_use.as_ref().is_some_and(|schema_use| planner.loses_files(schema_use)) {
+            (media.kind, media.schema_use) = (BodyKind::Raw, None);
+        }
+    }
+}
+
 /// How deep a property is looked for in references and branches.
 const MAX_DEPTH: usize = 16;
 

@@ -7,7 +7,8 @@ use arklow_contract::{Combined, Encoding, Keywords, MediaKind, ObjectRules, Sche
 
 use super::facts::parts;
 use super::kinds::Kinds;
-use super::planner::Planner;
+use super::model::{Shape, Type, Use};
+use super::planner::{Planner, index_of};
 
 /// How deep files are looked for in references and unions.
 const MAX_DEPTH: usize = 16;
@@ -19,7 +20,42 @@ impl Planner {
         // It stands where the body does, whatever component it is a copy of.
         let pointer = self.pointer(id).to_owned();
         self.pointers.insert(view, pointer);
+        self.with_files.insert(view);
         view
+    }
+
+    /// Whether the type of a body with files cannot hold all of them: where it is carried as JSON, as a whole or in a part.
+    pub(super) fn loses_files(&self, schema_use: &Use) -> bool {
+        let is_kept = match &schema_use.ty {
+            Type::Map(_) => true,
+            Type::Derived(name) => {
+                let draft = self.drafts.get(index_of(name));
+                match draft.and_then(|draft| draft.shape.as_ref()) {
+                    Some(Shape::Object { fields, .. }) => {
+                        fields.iter().all(|field| self.keeps_files(&field.schema_use))
+                    }
+                    shape => matches!(shape, Some(Shape::Union { .. })),
+                }
+            }
+            _ => false,
+        };
+        self.with_files.contains(&schema_use.schema) && !is_kept
+    }
+
+    fn keeps_files(&self, schema_use: &Use) -> bool {
+        match &schema_use.ty {
+            Type::File => true,
+            Type::Vec(items) if matches!(items.ty, Type::File) => true,
+            _ => !self.leads_to_file(schema_use.schema, 0),
+        }
+    }
+
+    /// Whether a schema is united with that of a file.
+    fn leads_to_file(&self, id: SchemaId, depth: usize) -> bool {
+        let within = |keywords: &Keywords| {
+            parts(keywords).chain(keywords.array.items).any(|part| self.leads_to_file(part, depth + 1))
+        };
+        self.files.contains(&id) || depth < MAX_DEPTH && self.facts.keywords(id).is_some_and(within)
     }
 
     fn object_with_files(&mut self, id: SchemaId, encodings: &[Encoding], depth: usize) -> Option<SchemaId> {
@@ -27,6 +63,11 @@ impl Planner {
             return None;
         }
         let mut keywords = self.facts.keywords(id)?.clone();
+        if keywords.marks.rust_type.is_some() {
+            return None;
+        }
+        // The name is that of the type without files.
+        keywords.marks.rust_name = None;
         let mut is_changed = false;
         for (name, schema) in keywords.object.properties.iter_mut().flatten() {
             let encoding = encodings.iter().find(|encoding| encoding.property == *name);

@@ -53,6 +53,7 @@ pub(crate) fn plan_operation_in(
     let planned_data = envelope.map(|(_, data)| planner.plan(data));
     let mut answers = content.plan(operation, &component_names(components), &mut planner);
     planner.finish();
+    bodies::take_as_bytes(&mut bodies, &planner);
     check_secrets(&mut planner, operation, &parameters);
 
     let mut fixed = BTreeMap::new();

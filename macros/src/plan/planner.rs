@@ -83,6 +83,8 @@ pub(super) struct Planner {
     pub(super) wire_names: Vec<(String, String)>,
     /// Schemas of files, which the plan made.
     pub(super) files: BTreeSet<SchemaId>,
+    /// Schemas of bodies with files, which the plan made.
+    pub(super) with_files: BTreeSet<SchemaId>,
     /// The names of types that no schema has.
     pub(super) taken: BTreeSet<String>,
     pub(super) errors: Vec<ContractError>,

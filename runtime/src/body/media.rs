@@ -6,11 +6,18 @@ use crate::failure::Failure;
 use crate::media_type::{essence, is_of, parameter};
 use crate::operation::{MediaKind, MediaType, Operation};
 
-/// Finds the declared media type of a body: the one of its name, else the range that it is in.
+/// Finds the declared media type of a body: the one of its name, with its parameters if there is one, else the range that it is
+/// in.
 pub(super) fn find(declared: &'static [MediaType], given: &str) -> Option<usize> {
+    // Two may differ in a parameter alone.
+    let whole = |it: &MediaType| it.is_used && it.name.eq_ignore_ascii_case(given);
     let exact = |it: &MediaType| it.is_used && essence(it.name).eq_ignore_ascii_case(essence(given));
     let range = |it: &MediaType| it.is_used && is_of(given, it.name);
-    declared.iter().position(exact).or_else(|| declared.iter().position(range))
+    declared
+        .iter()
+        .position(whole)
+        .or_else(|| declared.iter().position(exact))
+        .or_else(|| declared.iter().position(range))
 }
 
 /// Returns the `Content-Type` of a request, if there is exactly one and it is text.

@@ -23,6 +23,10 @@ impl RequestReader<'_> {
         if !self.has_body() {
             return self.missing();
         }
+        self.find_media_type()
+    }
+
+    fn find_media_type(&mut self) -> Option<usize> {
         let declared = self.operation.body?.media_types;
         let found = content_type(self.headers).and_then(|given| find(declared, given));
         if found.is_none() {
@@ -30,6 +34,17 @@ impl RequestReader<'_> {
             self.violations.push(Label::Named("header", "content-type"), format!("must be {}", names.join(" or ")));
         }
         found
+    }
+
+    /// Checks that there is a body, and that one without a byte has a media type of the contract: that of others has been checked.
+    fn check_presence(&mut self) -> Option<()> {
+        if !self.has_body() {
+            return self.missing();
+        }
+        if self.body.is_empty() {
+            self.find_media_type()?;
+        }
+        Some(())
     }
 
     fn missing<T>(&mut self) -> Option<T> {
@@ -49,9 +64,7 @@ impl RequestReader<'_> {
     /// Reads a form by a codec.
     pub fn form_as<C: Codec<T>, T>(&mut self, index: usize, schema: &'static Schema) -> Option<T> {
         let declared = self.declared(index)?;
-        if !self.has_body() {
-            return self.missing();
-        }
+        self.check_presence()?;
         let Ok(text) = std::str::from_utf8(self.body) else {
             self.violations.push(BODY, "must be UTF-8");
             return None;
@@ -73,9 +86,7 @@ impl RequestReader<'_> {
     /// Reads a multipart body by a codec.
     pub fn multipart_as<C: Codec<T>, T>(&mut self, index: usize, schema: &'static Schema) -> Option<T> {
         let declared = self.declared(index)?;
-        if !self.has_body() {
-            return self.missing();
-        }
+        self.check_presence()?;
         let given = content_type(self.headers).unwrap_or_default();
         multipart::read::<C, T>(self.body, given, declared, schema, &mut self.violations)
     }
@@ -87,9 +98,7 @@ impl RequestReader<'_> {
 
     /// Reads text by a codec.
     pub fn text_as<C: Codec<T>, T>(&mut self, schema: &'static Schema) -> Option<T> {
-        if !self.has_body() {
-            return self.missing();
-        }
+        self.check_presence()?;
         let Ok(text) = std::str::from_utf8(self.body) else {
             self.violations.push(BODY, "must be UTF-8");
             return None;
@@ -99,9 +108,7 @@ impl RequestReader<'_> {
 
     /// Takes a body that is not decoded.
     pub fn raw(&mut self) -> Option<Raw> {
-        if !self.has_body() {
-            return self.missing();
-        }
+        self.check_presence()?;
         let given = content_type(self.headers).unwrap_or_default();
         Some(Raw::new(given, self.body.clone()))
     }

@@ -121,8 +121,7 @@ pub(crate) fn each_property<'t>(
     write: &mut dyn FnMut(Node<'t>, FormText<'t>),
 ) -> Result<(), Cow<'static, str>> {
     let object = applied(&[schema]);
-    let is_required =
-        object.iter().any(|it| it.object.is_some_and(|it| it.required.is_some_and(|it| it.contains(&name))));
+    let is_required = Properties::new(schema).requires(name);
     let is_json = encoding.is_some_and(Parameter::is_json);
     let text = |node: Node<'t>, schemas: &dyn Fn() -> Vec<&'static Schema>| match node.value() {
         Value::Array(_) | Value::Object(_) => Ok(FormText::Json(json_of(node))),
@@ -134,6 +133,7 @@ pub(crate) fn each_property<'t>(
         // What has no text is left out.
         Value::Null if !is_required => {}
         Value::Array(items) if items.len() == 0 && !is_required => {}
+        Value::Array(items) if items.len() == 0 && is_json => write(node, FormText::Json("[]".to_owned())),
         Value::Array(items) if items.len() == 0 => write(node, FormText::Text("".into())),
         Value::Array(items) => {
             let applied = applied(&own);

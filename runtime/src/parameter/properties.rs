@@ -136,19 +136,28 @@ fn list_of<'r>(mut forms: Vec<Form<'r>>, schemas: &[&'static Schema]) -> Result<
     if !kinds.has(Kind::Array) || forms.len() == 1 && may_be_scalar(kinds) {
         return Err(forms);
     }
-    match &*forms {
-        // The text of a piece may be the whole list.
-        [Form::List(_)] => return forms.pop().ok_or_else(Vec::new),
-        [Form::Json(text)] if text.trim_start().starts_with('[') => return forms.pop().ok_or_else(Vec::new),
-        _ => {}
-    }
-    let is_empty = matches!(&*forms, [Form::Text(text)] if text.is_empty());
-    let list = Form::List(forms);
+    let accepts = |form: &Form<'_>| schemas.iter().all(|schema| is_accepted(form, schema));
+    let list = match forms.pop() {
+        // The text of the only piece may be the whole list.
+        Some(only @ Form::List(_)) if forms.is_empty() => only,
+        Some(Form::Json(text)) if forms.is_empty() && text.trim_start().starts_with('[') => {
+            let whole = Form::Json(text.clone());
+            if accepts(&whole) {
+                return Ok(whole);
+            }
+            Form::List(vec![Form::Json(text)])
+        }
+        last => {
+            forms.extend(last);
+            Form::List(forms)
+        }
+    };
     // An empty text is one empty item, or none.
-    if is_empty && !schemas.iter().all(|schema| is_accepted(&list, schema)) {
-        return Ok(Form::List(Vec::new()));
+    let is_empty = |items: &[Form<'_>]| matches!(items, [Form::Text(text)] if text.is_empty());
+    match &list {
+        Form::List(items) if is_empty(items) && !accepts(&list) => Ok(Form::List(Vec::new())),
+        _ => Ok(list),
     }
-    Ok(list)
 }
 
 fn may_be_scalar(kinds: Kinds) -> bool {
