@@ -24,6 +24,7 @@ struct Next {
     media: Slot<Result<server::media::Data, server::media::Error>>,
     image: Slot<Result<server::image::Data, server::image::Error>>,
     head: Slot<server::head::Data>,
+    owned: Slot<Result<server::owned::Data, server::owned::Error>>,
 }
 
 type Slot<T> = Arc<Mutex<Option<T>>>;
@@ -121,6 +122,11 @@ mod server {
     pub(crate) async fn image(State(next): State<Next>) -> Result<image::Data, image::Error> {
         take(&next.image)
     }
+
+    #[arklow_endpoint(get, "/owned/", contract = "contracts/answers.yaml")]
+    pub(crate) async fn owned(State(next): State<Next>) -> Result<owned::Data, owned::Error> {
+        take(&next.owned)
+    }
 }
 
 mod client {
@@ -150,6 +156,7 @@ mod client {
         get "/enveloped/" enveloped() -> Error;
         get "/media/" media() -> media::Error;
         get "/image/" image() -> image::Error;
+        get "/owned/" owned() -> owned::Error;
     }
 }
 
@@ -174,7 +181,8 @@ fn api(next: Next) -> axum::Router {
         mixed,
         enveloped,
         media,
-        image
+        image,
+        owned
     ];
     api.router().with_state(next)
 }
@@ -474,9 +482,9 @@ fn export_equals_the_contract() {
 
     let api = arklow::api![complete(contract = "contracts/answers.yaml");
         get_pet, add_pet, fast_pet, problem_pet, create, remove, any_success, by_default, never, silent, head, mixed,
-        enveloped, media, image
+        enveloped, media, image, owned
     ];
-    // Read by `python3 -c 'import yaml, json, …'`.
+    // Read by `python3 -c 'import yaml, json, …'`, without marks.
     let expected: serde_json::Value =
         serde_json::from_str(include_str!("../contracts/answers.json")).expect("the copy is JSON");
     let exported = api.openapi();
@@ -484,4 +492,67 @@ fn export_equals_the_contract() {
         assert_eq!(&exported["paths"][path], item, "{path}");
     }
     assert_eq!(exported, expected);
+}
+
+#[tokio::test]
+async fn types_of_ones_own_are_sent_and_read() {
+    use server::owned::{self, Data, XRange};
+
+    let (next, client) = app();
+    let id = uuid::Uuid::from_u128(7);
+    let whole = Data {
+        body: id,
+        x_id: id,
+        x_ids: Some(vec![id, uuid::Uuid::from_u128(8)]),
+        x_range: Some(XRange { from: 1, to: Some(9) }),
+        x_json: Some(vec![true, false]),
+    };
+    let least = Data { body: id, x_id: id, x_ids: None, x_range: None, x_json: None };
+    for data in [whole, least] {
+        put(&next.owned, Ok(data.clone()));
+        assert_eq!(client::owned(&client).await.expect("data"), data);
+    }
+    put(&next.owned, Err(owned::Error::BadRequest(id)));
+    let error = client::owned(&client).await.expect_err("an error");
+    assert!(matches!(error, owned::Error::BadRequest(text) if text == id), "{error:?}");
+}
+
+#[tokio::test]
+async fn any_request_gives_the_declared_answer() {
+    let (next, client) = app();
+    put(&next.get_pet, Err(server::get_pet::Error::Status499));
+    let request = models::get_pet::Request { pet_id: "7".to_owned() };
+    let error = client.call(request).await.expect_err("an error");
+    assert!(matches!(error.declared(), Some(models::get_pet::Error::Status499)), "{error:?}");
+}
+
+#[tokio::test]
+async fn answer_of_another_operation_is_not_sent() {
+    mod foreign {
+        use arklow::arklow_endpoint;
+
+        #[arklow_endpoint(get, "/silent/", contract = "contracts/answers.yaml")]
+        pub(super) async fn silent() -> Result<silent::Data, super::server::get_pet::Error> {
+            Err(super::server::get_pet::Error::NotModified)
+        }
+    }
+
+    let router = arklow::api![foreign::silent].router().with_state(());
+    let request = Request::get("/silent/").body(Bytes::new()).expect("a request");
+    let response = Transport::send(&router, request).await.expect("an answer");
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["content-type"]),
+        (502, &"application/problem+json".parse().expect("a value"))
+    );
+}
+
+#[test]
+fn failure_has_the_shape_of_an_operation_without_a_router() {
+    use server::problem_pet::{Endpoint, Request as PetRequest};
+
+    let request =
+        Request::put("/problems/7/").header("content-type", "application/json").body(Bytes::from_static(b"{}"));
+    let failure = PetRequest::from_http(request.expect("a request")).expect_err("it breaks the contract");
+    assert_eq!(failure.clone().into_http().headers()["content-type"], "application/json");
+    assert_eq!(failure.into_http_of::<Endpoint>().headers()["content-type"], "application/vnd.own+json");
 }

@@ -134,6 +134,30 @@ pub async fn make(
     body: make::Body,
 ) -> ::std::result::Result<make::Data, ::api::Error>;
 
+/// Answers of many kinds.
+pub mod answers {
+    #[allow(unused_imports, reason = "an expansion that meant one of them would take it")]
+    use super::names::*;
+
+    /// A handler.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[::api::arklow_endpoint(get, "/answers/", contract = "hostile.yaml", crate = ::api)]
+    pub async fn answer() -> ::std::result::Result<answer::Data, answer::Error> {
+        ::std::result::Result::Err(answer::Error::NotFound(answer::NotFoundBody::Any(::api::Raw::new("a/b", "c"))))
+    }
+
+    /// A call.
+    ///
+    /// # Errors
+    ///
+    /// Those of a call.
+    #[::api::arklow_endpoint(get, "/answers/", contract = "hostile.yaml", crate = ::api)]
+    pub async fn call(client: &dyn ::api::Transport) -> ::std::result::Result<call::Data, call::Error>;
+}
+
 mod private {
     macro_rules! call {
         ($name:ident, $transport:ident) => {

@@ -59,7 +59,10 @@ impl Entry {
         let mut arguments = String::new();
         for (place, name, ty) in places {
             if operation.parameters.iter().any(|parameter| parameter.location_in == place) {
-                write!(arguments, "all_{name}: {module}::{ty}, ").expect("a string takes everything");
+                // A parameter may have a type of that name.
+                let is_taken = operation.parameters.iter().any(|it| it.name.eq_ignore_ascii_case(ty));
+                let suffix = if is_taken { "Parameters" } else { "" };
+                write!(arguments, "all_{name}: {module}::{ty}{suffix}, ").expect("a string takes everything");
             }
         }
         if let Some(body) = &operation.request_body {

@@ -42,6 +42,7 @@ macro_rules! operations {
             }
         }
 
+        #[allow(dead_code, reason = "some are only served")]
         mod calls {
             use super::*;
 
