@@ -248,6 +248,17 @@ async fn broken_form_is_refused_with_its_place() {
 }
 
 #[tokio::test]
+async fn form_of_many_names_is_read_in_time() {
+    let names: String = (0..100_000).map(|index| format!("&n{index}=")).collect();
+    let body = format!("name=ab&tags=x{names}");
+    let (status, text) = post("POST", "/form/", "application/x-www-form-urlencoded", body).await;
+    assert_eq!(status, StatusCode::NO_CONTENT, "{text}");
+    let body = format!("tags=x{}", "&name=ab".repeat(100_000));
+    let (status, text) = post("POST", "/form/", "application/x-www-form-urlencoded", body).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST, "{text}");
+}
+
+#[tokio::test]
 async fn other_media_type_is_refused_with_those_that_are_declared() {
     for (method, path, media_type, expected) in [
         ("POST", "/aliases/", "text/plain", "application/json or application/vnd.notes+json"),
