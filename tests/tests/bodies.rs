@@ -248,6 +248,17 @@ async fn broken_form_is_refused_with_its_place() {
 }
 
 #[tokio::test]
+async fn form_of_many_names_is_read_in_time() {
+    let names: String = (0..100_000).map(|index| format!("&n{index}=")).collect();
+    let body = format!("name=ab&tags=x{names}");
+    let (status, text) = post("POST", "/form/", "application/x-www-form-urlencoded", body).await;
+    assert_eq!(status, StatusCode::NO_CONTENT, "{text}");
+    let body = format!("tags=x{}", "&name=ab".repeat(100_000));
+    let (status, text) = post("POST", "/form/", "application/x-www-form-urlencoded", body).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST, "{text}");
+}
+
+#[tokio::test]
 async fn other_media_type_is_refused_with_those_that_are_declared() {
     for (method, path, media_type, expected) in [
         ("POST", "/aliases/", "text/plain", "application/json or application/vnd.notes+json"),
@@ -272,6 +283,27 @@ async fn json_of_one_schema_comes_under_several_names() {
     }
     let sent = round_trip!(models::aliases::Request { body: note("x") }, aliases);
     assert_eq!(media_type(&sent), "application/json");
+}
+
+#[test]
+fn media_types_differ_in_a_parameter() {
+    use models::versions::{Body, BodyJson, BodyJson2, Request};
+    let sent = round_trip!(Request { body: Body::Json(BodyJson { one: 1 }) }, versions);
+    assert_eq!(media_type(&sent), "application/json;version=1");
+    let sent = round_trip!(Request { body: Body::Json2(BodyJson2 { two: 2 }) }, versions);
+    assert_eq!(media_type(&sent), "application/json;version=2");
+    let sent = round_trip!(Request { body: Body::MergePatchJson(note("x")) }, versions);
+    assert_eq!(media_type(&sent), "application/merge-patch+json");
+}
+
+#[test]
+fn what_is_not_described_is_taken_as_it_is() {
+    round_trip!(models::any_json::Request { body: serde_json::json!({"a": [null, 1.5]}) }, any_json);
+    round_trip!(models::any::Request { body: Some(Raw::new("image/png; a=b", &b"\xff"[..])) }, any);
+    round_trip!(models::any::Request { body: None }, any);
+    round_trip!(models::mixed::Request { body: Raw::new("multipart/mixed; boundary=x", "--x--") }, mixed);
+    let sent = models::empty::Request {}.into_http(&base()).expect("it is valid");
+    assert!(sent.body().is_empty());
 }
 
 #[tokio::test]
@@ -539,6 +571,11 @@ fn export_equals_the_contract() {
         models::tagged,
         models::joined,
         models::twice,
+        models::empty,
+        models::any_json,
+        models::any,
+        models::versions,
+        models::mixed,
     ]
     .openapi();
     assert_eq!(exported, document);

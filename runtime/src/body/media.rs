@@ -33,10 +33,16 @@ pub(super) fn content_type(headers: &HeaderMap) -> Option<&str> {
 pub(crate) fn check_media_type(operation: &Operation, headers: &HeaderMap) -> Result<(), Failure> {
     let Some(declared) = operation.body.map(|body| body.media_types) else { return Ok(()) };
     let [first, ..] = declared else { return Ok(()) };
-    let given = content_type(headers);
-    if first.kind == MediaKind::Json && first.is_used && given == Some(first.name) {
+    let mut given = headers.get_all(header::CONTENT_TYPE).iter();
+    // Nearly all bodies.
+    if let (Some(given), None) = (given.next(), given.next())
+        && first.kind == MediaKind::Json
+        && first.is_used
+        && given == first.name
+    {
         return Ok(());
     }
+    let given = content_type(headers);
     let found = given.and_then(|given| Some((given, declared.get(find(declared, given)?)?)));
     match found {
         Some((given, MediaType { kind: MediaKind::Text, .. })) => check_charset(given),

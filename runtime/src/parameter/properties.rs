@@ -1,6 +1,7 @@
 //! The properties of an object that come one by one, under their names: those of a form, and the parts of a multipart body.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::form::{Form, Forms, is_accepted};
 use super::read::Given;
@@ -12,6 +13,8 @@ pub(crate) struct Properties<'r> {
     /// All schemas that may apply to the object.
     applied: Vec<&'static Schema>,
     members: Vec<(Cow<'r, str>, Came<'r>)>,
+    /// Where each name is among the members: there may be very many.
+    indices: HashMap<Cow<'r, str>, usize>,
 }
 
 /// What has come of a property.
@@ -47,7 +50,7 @@ pub(crate) enum Expected {
 
 impl<'r> Properties<'r> {
     pub(crate) fn new(schema: &'static Schema) -> Self {
-        Self { applied: applied(&[schema]), members: Vec::new() }
+        Self { applied: applied(&[schema]), members: Vec::new(), indices: HashMap::new() }
     }
 
     /// Returns the name of a property as the contract has it.
@@ -85,12 +88,13 @@ impl<'r> Properties<'r> {
             Piece::Json(text) => Form::Json(text),
             Piece::List(items) => Form::List(items.into_iter().map(Form::Text).collect()),
         };
-        for (other, came) in &mut self.members {
-            if let (true, Came::Each(forms)) = (*other == name, came) {
-                forms.push(form);
-                return;
-            }
+        if let Some(index) = self.indices.get(&name)
+            && let Some((_, Came::Each(forms))) = self.members.get_mut(*index)
+        {
+            forms.push(form);
+            return;
         }
+        self.indices.insert(name.clone(), self.members.len());
         self.members.push((name, Came::Each(vec![form])));
     }
 

@@ -1,5 +1,6 @@
 //! Plans of small contracts.
 
+mod bodies;
 mod carriers;
 mod envelope;
 mod keep;
