@@ -16,7 +16,21 @@ pub struct Api<L, A = Anonymous> {
     #[allow(dead_code, reason = "unused without `axum`")]
     access: A,
     #[allow(dead_code, reason = "unused without `axum`")]
-    refusals: Option<RefusalFormat>,
+    refusals: Refusals,
+}
+
+/// How a list refuses requests.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refusals {
+    /// What makes the responses, if it is not the contract.
+    pub(crate) format: Option<RefusalFormat>,
+    /// Whether names in a query that the contract does not have are refused.
+    pub(crate) unknown_query: bool,
+}
+
+impl Refusals {
+    /// By the contract alone.
+    const NONE: Self = Self { format: None, unknown_query: false };
 }
 
 /// Creates a list. Its first state depends on whether one of its operations asks for credentials.
@@ -25,7 +39,7 @@ pub const fn new_api<const ASKS: bool, L>(list: L) -> Api<L, <AsksForCredentials
 where
     AsksForCredentials<ASKS>: Initial,
 {
-    Api { list, access: AsksForCredentials::<ASKS>::ACCESS, refusals: None }
+    Api { list, access: AsksForCredentials::<ASKS>::ACCESS, refusals: Refusals::NONE }
 }
 
 impl<L, A> Api<L, A> {
@@ -40,7 +54,7 @@ impl<L, A> Api<L, A> {
     }
 
     #[cfg(feature = "axum")]
-    pub(crate) fn format(&self) -> Option<RefusalFormat> {
+    pub(crate) fn how_to_refuse(&self) -> Refusals {
         self.refusals
     }
 
@@ -67,7 +81,26 @@ impl<L, A> Api<L, A> {
     /// ```
     #[must_use]
     pub fn refusals(self, format: RefusalFormat) -> Self {
-        Self { refusals: Some(format), ..self }
+        Self { refusals: Refusals { format: Some(format), ..self.refusals }, ..self }
+    }
+
+    /// Refuses requests whose query has a name that the contract does not have, beside whatever else is wrong with them. Such
+    /// names are ignored otherwise.
+    ///
+    /// A parameter that is an object, and that takes other members than those it names, takes every name.
+    ///
+    /// ```
+    /// # use arklow::{Failure, arklow_endpoint};
+    /// # #[arklow_endpoint(put, "/v1/orgs/<org_id>/keys/")]
+    /// # async fn create_key(_org_id: String) -> Result<create_key::Data, Failure> { Err(Failure::internal("")) }
+    /// # fn main() {
+    /// // `PUT /v1/orgs/42/keys/?dry_run=true` is answered with 400: `query/dry_run: is not a parameter of this operation`.
+    /// let api = arklow::api![create_key].refuse_unknown_query();
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn refuse_unknown_query(self) -> Self {
+        Self { refusals: Refusals { unknown_query: true, ..self.refusals }, ..self }
     }
 
     #[cfg(feature = "axum")]

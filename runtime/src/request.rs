@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::operation::Operation;
 use crate::path;
 use crate::request_parts::{RequestReader, RequestWriter, WrittenRequest};
+use crate::violation::Violations;
 
 /// Reads a request.
 ///
@@ -29,12 +30,17 @@ pub fn request_from_http<E: Endpoint>(request: http::Request<Bytes>) -> Result<E
     if !body.is_empty() {
         check_media_type(E::OPERATION, &parts.headers)?;
     }
-    read_request::<E>(&parts.uri, &parts.headers, &body)
+    read_request::<E>(&parts.uri, &parts.headers, &body, Violations::new())
 }
 
-/// Reads a request whose method, path, and media type have been checked.
-pub(crate) fn read_request<E: Endpoint>(uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Result<E::Request, Failure> {
-    let mut reader = RequestReader::new(E::OPERATION, uri, headers, body);
+/// Reads a request whose method, path, and media type have been checked. `violations` are those that were found before.
+pub(crate) fn read_request<E: Endpoint>(
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: &Bytes,
+    violations: Violations,
+) -> Result<E::Request, Failure> {
+    let mut reader = RequestReader::new(E::OPERATION, uri, headers, body, violations);
     let request = E::read_request(&mut reader);
     match (request, reader.finish()) {
         (Some(request), violations) if violations.is_empty() => Ok(request),

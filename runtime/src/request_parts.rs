@@ -30,8 +30,14 @@ pub struct RequestReader<'r> {
 
 impl<'r> RequestReader<'r> {
     #[inline]
-    pub(crate) fn new(operation: &'static Operation, uri: &'r Uri, headers: &'r HeaderMap, body: &'r Bytes) -> Self {
-        Self { operation, uri, headers, body, received: None, violations: Violations::new() }
+    pub(crate) fn new(
+        operation: &'static Operation,
+        uri: &'r Uri,
+        headers: &'r HeaderMap,
+        body: &'r Bytes,
+        violations: Violations,
+    ) -> Self {
+        Self { operation, uri, headers, body, received: None, violations }
     }
 
     /// Reads from what need not be a request.
@@ -39,7 +45,7 @@ impl<'r> RequestReader<'r> {
     pub(crate) fn of(received: Received<'r>, operation: &'static Operation, uri: &'r Uri) -> Self {
         static NONE: Bytes = Bytes::new();
         let headers = received.headers;
-        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, &NONE) }
+        Self { received: Some(Box::new(received)), ..Self::new(operation, uri, headers, &NONE, Violations::new()) }
     }
 
     /// Returns the violations.

@@ -49,6 +49,10 @@ mod server {
     pub(crate) fn app() -> Router {
         arklow::api![find, compare].router()
     }
+
+    pub(crate) fn strict() -> Router {
+        arklow::api![find, compare].refuse_unknown_query().router()
+    }
 }
 
 mod client {
@@ -193,6 +197,27 @@ fn get(target: &str, headers: &[(&str, &str)]) -> Request<bytes::Bytes> {
         request = request.header(*name, *value);
     }
     request.body(bytes::Bytes::new()).expect("a request")
+}
+
+#[tokio::test]
+async fn unknown_names_in_a_query_are_refused_on_demand() {
+    let data = find_all(&Client::over(server::strict())).await.expect("every name is known");
+    assert_eq!(data.shown, SHOWN);
+    let target = format!("/find/cat/;ids=1/.x,3,y,-4?{QUERY}&limt=7&limt=8&page=1&a%2Fb");
+    for (app, unknown) in [(server::app(), false), (server::strict(), true)] {
+        let answer = arklow::Transport::send(&app, get(&target, &[("x-request-id", "")])).await.expect("an answer");
+        let body: Value = serde_json::from_slice(answer.body()).expect("JSON");
+        let messages: Vec<&str> =
+            body["errors"].as_array().expect("errors").iter().filter_map(|error| error["message"].as_str()).collect();
+        let unknown_names = ["query/limt", "query/page", "query/a~1b"];
+        let mut expected: Vec<String> = unknown_names
+            .iter()
+            .filter(|_| unknown)
+            .map(|it| format!("{it}: is not a parameter of this operation"))
+            .collect();
+        expected.push("header/X-Request-ID: must have at least 1 character".to_owned());
+        assert_eq!(messages, expected);
+    }
 }
 
 #[tokio::test]

@@ -21,14 +21,17 @@ use super::extractor::{ExtractEach, Refusal, Served};
 use super::path::{routes_of, shape_of};
 use super::request::read_body;
 use crate::answer::ResponseOf as _;
-use crate::api::Api;
+use crate::api::{Api, Refusals};
 use crate::endpoint::Endpoint;
 use crate::failure::Failure;
 use crate::operation::Operation;
+use crate::parameter::unknown_names;
 use crate::path::{self, Segment};
+use crate::reading::write_step;
 use crate::refusal::RefusalFormat;
 use crate::request::{no_such_path, read_request};
 use crate::sealed::Sealed;
+use crate::violation::{Violation, Violations};
 
 /// An endpoint that a handler serves, in routers with the state `S`.
 ///
@@ -57,7 +60,7 @@ pub trait Routes<S>: Sealed {
 /// The routes of a list, by the paths of the contract. All methods of a path share one 405 answer.
 pub struct RouteTable<S, A> {
     authentication: A,
-    format: Option<RefusalFormat>,
+    refusals: Refusals,
     /// The operation whose shape the refusals have of requests for none: the first, or the first that has the envelope.
     first: Option<&'static Operation>,
     paths: BTreeMap<&'static str, (&'static Operation, MethodRouter<S>)>,
@@ -69,11 +72,11 @@ impl<S: Clone + Send + Sync + 'static, A: Authentication<S>> RouteTable<S, A> {
         let Ok(filter) = MethodFilter::try_from(E::METHOD) else {
             unreachable!("every method of OpenAPI has a filter in axum");
         };
-        let (authentication, format) = (self.authentication.clone(), self.format);
+        let (authentication, refusals) = (self.authentication.clone(), self.refusals);
         if self.first.is_none_or(|first| !first.has_envelope && E::OPERATION.has_envelope) {
             self.first = Some(E::OPERATION);
         }
-        let handler = RequestHandler(move |request, state| serve::<E, S, A>(request, state, authentication, format));
+        let handler = RequestHandler(move |request, state| serve::<E, S, A>(request, state, authentication, refusals));
         let route = on(filter, handler);
         let (_, methods) = self.paths.remove(E::PATH).unwrap_or((E::OPERATION, MethodRouter::new()));
         self.paths.insert(E::PATH, (E::OPERATION, methods.merge(route)));
@@ -102,7 +105,7 @@ fn serve<E: Route<S>, S, A>(
     request: Request,
     state: S,
     authentication: A,
-    format: Option<RefusalFormat>,
+    refusals: Refusals,
 ) -> impl Future<Output = Response> + Send
 where
     S: Clone + Send + Sync + 'static,
@@ -117,10 +120,14 @@ where
             accepted = Err(refusal);
         }
         let answer = match accepted {
+            Ok((mut parts, body)) if refusals.unknown_query => {
+                parts.extensions.insert(KnownQueryOnly);
+                E::handle(parts, body, state).await
+            }
             Ok((parts, body)) => E::handle(parts, body, state).await,
             Err(refusal) => Err(refusal),
         };
-        respond::<E>(answer, format)
+        respond::<E>(answer, refusals.format)
     }
 }
 
@@ -162,9 +169,29 @@ where
     async move {
         let extractors = X::extract_each(&mut parts, &state).await?;
         let body = read_body(E::OPERATION, &parts.headers, body).await?;
-        let request = read_request::<E>(&parts.uri, &parts.headers, &body)?;
+        let request = read_request::<E>(&parts.uri, &parts.headers, &body, unknown_query(E::OPERATION, &parts))?;
         Ok(serve(extractors, request).await?)
     }
+}
+
+/// A mark in the extensions of a request that is refused for names in its query that the contract does not have.
+#[derive(Clone, Copy)]
+struct KnownQueryOnly;
+
+/// Finds names in the query that are to be refused.
+fn unknown_query(operation: &Operation, parts: &Parts) -> Violations {
+    let mut violations = Violations::new();
+    let Some(query) = parts.uri.query().filter(|_| parts.extensions.get::<KnownQueryOnly>().is_some()) else {
+        return violations;
+    };
+    for name in unknown_names(operation, query) {
+        violations.push_with(|| {
+            let mut place = "query".to_owned();
+            write_step(&name, &mut place);
+            Violation::at(place, "is not a parameter of this operation")
+        });
+    }
+    violations
 }
 
 /// Converts the result of a handler to a response.
@@ -220,8 +247,8 @@ impl<L, A> Api<L, A> {
         A: Authentication<S>,
         S: Clone + Send + Sync + 'static,
     {
-        let (authentication, format) = (self.access().clone(), self.format());
-        let mut table = RouteTable { authentication, format, first: None, paths: BTreeMap::new() };
+        let (authentication, refusals) = (self.access().clone(), self.how_to_refuse());
+        let mut table = RouteTable { authentication, refusals, first: None, paths: BTreeMap::new() };
         self.list().add_to(&mut table);
         table
     }
@@ -246,7 +273,7 @@ impl Refuse {
 
 impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
     fn refuse(&self) -> Refuse {
-        Refuse { operation: self.first, format: self.format }
+        Refuse { operation: self.first, format: self.refusals.format }
     }
 
     fn into_router(self) -> Router<S> {

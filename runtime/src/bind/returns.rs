@@ -6,7 +6,7 @@ use crate::failure::Failure;
 /// What a handler returns: a `Result` whose data and error convert into the contract's.
 #[diagnostic::on_unimplemented(
     message = "a handler cannot return `{Self}`",
-    label = "the contract answers with `data` or `errors`",
+    label = "a handler returns the data of the answer, or a failure",
     note = "write a `Result` of `{D}`, from the function's module, and `Failure`, or of types that convert into these"
 )]
 pub trait HandlerReturn<D> {
@@ -45,7 +45,7 @@ impl<T: Into<D>, D> IntoData<D> for T {
 /// What a handler returns in `Err`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not convert into `arklow::Failure`",
-    label = "the contract answers with a status and errors",
+    label = "a handler fails with an `arklow::Failure`",
     note = "return `arklow::Failure`: `Failure::new(status, code, message)` answers with a status, such as `StatusCode::NOT_FOUND`",
     note = "`.map_err(Failure::internal)` makes one of any error that is `Send` and `Sync`, and answers with 500; for `Box<dyn Error>` write `Box<dyn Error + Send + Sync>`",
     note = "or return an error type of your own, with `impl From<YourError> for arklow::Failure`"

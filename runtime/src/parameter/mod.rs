@@ -23,6 +23,8 @@ pub(crate) use self::decode::percent_decode;
 pub(crate) use self::encode::ENCODED;
 pub(crate) use self::form_body::{FormText, each_property, read_form, split_text, write_form};
 pub(crate) use self::properties::{Expected, Piece, Properties};
+#[cfg(feature = "axum")]
+pub(crate) use self::read::unknown_names;
 pub(crate) use self::read::{Given, Received, read};
 pub(crate) use self::write::{Written, write, write_text};
 use crate::carrier::{self, Codec};

@@ -284,13 +284,39 @@ fn by_names<'r>(
     Ok(is_present.then(|| Forms::new(vec![Form::Members(members)])))
 }
 
+/// Returns the names of a query that no parameter takes, each once.
+#[cfg(feature = "axum")]
+pub(crate) fn unknown_names(operation: &Operation, query: &str) -> Vec<String> {
+    let is_known = |name: &str| {
+        operation.parameters.iter().any(|parameter| {
+            claims(parameter, Place::Query, name)
+                || parameter.place == Place::Query
+                    && takes_members(parameter)
+                    && describes(&applied(&[parameter.schema]), name)
+        })
+    };
+    let mut unknown: Vec<String> = Vec::new();
+    for (name, _) in Pairs::of_query(query).iter() {
+        if !is_known(name) && !unknown.iter().any(|other| other == name) {
+            unknown.push(name.to_owned());
+        }
+    }
+    unknown
+}
+
+/// Whether a parameter may be an object whose members are written by their own names.
+fn takes_members(parameter: &Parameter) -> bool {
+    let Parameter { shapes, style, explode, .. } = *parameter;
+    parameter.content.is_none() && explode && style != Style::DeepObject && shapes.has(Shapes::OBJECT)
+}
+
 /// Whether a parameter takes the values of a name.
 pub(super) fn claims(parameter: &Parameter, place: Place, name: &str) -> bool {
     if parameter.place != place {
         return false;
     }
-    let Parameter { shapes, style, explode, schema, .. } = *parameter;
-    let by_members = parameter.content.is_none() && explode && style != Style::DeepObject && shapes.has(Shapes::OBJECT);
+    let Parameter { shapes, style, schema, .. } = *parameter;
+    let by_members = takes_members(parameter);
     parameter.name == name && !(by_members && shapes == Shapes::OBJECT)
         || style == Style::DeepObject && deep::steps_of(name, parameter.name).is_some()
         || by_members && names_member(schema, name)
