@@ -21,6 +21,7 @@ pub struct Api<L, A = Anonymous> {
 
 /// How a list refuses requests.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "unused without `axum`"))]
 pub(crate) struct Refusals {
     /// What makes the responses, if it is not the contract.
     pub(crate) format: Option<RefusalFormat>,

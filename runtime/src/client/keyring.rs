@@ -1,5 +1,6 @@
 //! The credentials of a client, and which of them a request gets.
 
+use std::collections::BTreeSet;
 use std::error::Error as StdError;
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
@@ -80,8 +81,9 @@ impl Keyring {
         let schemes = document.pointer("/components/securitySchemes").and_then(Value::as_object);
         let has = |name: &str| schemes.is_some_and(|schemes| schemes.contains_key(name));
         if let Some((name, _)) = self.named.iter().find(|(name, _)| !has(name)) {
+            // Their order in a map depends on a feature of serde_json.
             let names = schemes.into_iter().flat_map(|schemes| schemes.keys().map(String::as_str));
-            let names = list(names).unwrap_or_else(|| "none".to_owned());
+            let names = list(names.collect::<BTreeSet<&str>>().into_iter()).unwrap_or_else(|| "none".to_owned());
             return Err(Error::config(format!(
                 "the client has a credential for security scheme `{name}`, which {contract} does not have: its schemes are \
                  {names}"
