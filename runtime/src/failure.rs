@@ -28,10 +28,12 @@ use crate::violation::{Violation, Violations};
 ///     .and(ApiError::new("hint", "delete the other one first"));
 /// assert_eq!(failure.errors().len(), 2);
 /// ```
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows status and errors, and no header and no body, which can have secrets in them.
+#[derive(Clone)]
 pub struct Failure(Box<Inner>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Inner {
     status: StatusCode,
     errors: Vec<ApiError>,
@@ -226,6 +228,22 @@ impl From<Error> for Failure {
 impl From<Failure> for http::Response<Bytes> {
     fn from(failure: Failure) -> Self {
         failure.into_http()
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { status, errors, headers: _, source, declared } = &*self.0;
+        let mut failure = f.debug_struct("Failure");
+        failure.field("status", status);
+        match declared {
+            Some((_, operation)) => failure.field("declared_by", operation),
+            None => failure.field("errors", errors),
+        };
+        if let Some(source) = source {
+            failure.field("source", source);
+        }
+        failure.finish_non_exhaustive()
     }
 }
 

@@ -22,8 +22,7 @@ use crate::path::Segment;
 /// What a contract says of an operation.
 ///
 /// Each request that a client function makes carries a `&'static Operation` in its extensions, for a
-/// [`Transport`](crate::Transport) that wants to know what it sends.
-#[derive(Debug)]
+/// [`Transport`](crate::Transport) that wants to know what it sends. `Debug` shows method and path.
 #[non_exhaustive]
 pub struct Operation {
     /// The contract that it belongs to.
@@ -231,6 +230,12 @@ impl PartialEq for Operation {
 }
 
 impl Eq for Operation {}
+
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Operation").field(&self.key.name).finish()
+    }
+}
 
 impl fmt::Display for Operation {
     /// Writes method and path, such as `PUT /v1/orgs/{org_id}/keys/`.

@@ -10,6 +10,8 @@ mod plain;
 pub(crate) mod properties;
 mod text;
 
+use std::fmt;
+
 #[cfg(feature = "regress")]
 pub use self::engine::Engine;
 pub use self::engine::engine;
@@ -20,7 +22,6 @@ pub use self::text::{length_within, next_char};
 pub use core::option::Option::{None, Some};
 
 /// A Schema Object (JSON Schema 2020-12), or a boolean schema.
-#[derive(Debug)]
 pub struct Schema {
     /// Where the contract has it: a `#` and a JSON pointer.
     pub pointer: &'static str,
@@ -55,6 +56,13 @@ pub struct Schema {
     pub file: Option<&'static StringRules>,
     /// Whether a value of its Rust type, or one inside of it, can break it, so that it is checked before it is written.
     pub is_open: bool,
+}
+
+impl fmt::Debug for Schema {
+    /// Writes where the contract has it: it may contain itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Schema").field(&self.pointer).finish()
+    }
 }
 
 impl Schema {
