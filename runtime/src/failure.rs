@@ -95,10 +95,11 @@ impl Failure {
         self.into_http_as(refusal::envelope)
     }
 
-    /// Converts it to the HTTP response of an operation, in the shape that the contract declares for the status.
+    /// Converts it to the HTTP response of an operation, in the shape that the contract declares for the status. An answer that
+    /// the contract declares for another operation is not passed on: it becomes a 502.
     #[must_use]
     pub fn into_http_of<E: Endpoint>(self) -> http::Response<Bytes> {
-        self.into_http_as(|failure| refusal::declared(failure, E::OPERATION))
+        self.of_operation(E::OPERATION).into_http_as(|failure| refusal::declared(failure, E::OPERATION))
     }
 
     /// Converts it to the HTTP response. `format` makes it of a failure that is none of the contract's answers.
@@ -131,12 +132,13 @@ impl Failure {
         self
     }
 
-    /// Replaces an answer of another operation by a 502: it is what another server said.
-    #[cfg(feature = "axum")]
+    /// Replaces an answer of another operation by a 502, whose source it is: it is what another server said.
     pub(crate) fn of_operation(self, operation: &Operation) -> Self {
         match self.0.declared {
             Some((_, other)) if other != operation => {
-                Self::new(StatusCode::BAD_GATEWAY, "internal", "a call to another server failed")
+                let mut failure = Self::new(StatusCode::BAD_GATEWAY, "internal", "a call to another server failed");
+                failure.0.source = Some(Arc::new(self));
+                failure
             }
             _ => self,
         }
