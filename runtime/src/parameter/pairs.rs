@@ -7,7 +7,7 @@ use http::header::COOKIE;
 
 use super::decode::Coding;
 
-/// The names of a query or of cookies, decoded, and their values, as they were sent.
+/// The names of a query, decoded, or of cookies, and their values, as they were sent.
 #[derive(Debug, Default)]
 pub(crate) struct Pairs<'r> {
     list: Vec<(Cow<'r, str>, &'r str)>,
@@ -24,12 +24,13 @@ impl<'r> Pairs<'r> {
         Self { list, coding: Coding::Query }
     }
 
-    /// Splits the cookies of all `Cookie` lines (RFC 6265, 5.4). A line that is no text has none.
+    /// Splits the cookies of all `Cookie` lines (RFC 6265, 5.4). One that is not UTF-8 does not hide the others. A name is not
+    /// decoded: `__%48ost-id` is not `__Host-id`, which browsers protect.
     pub(crate) fn of_cookies(headers: &'r HeaderMap) -> Self {
-        let lines = headers.get_all(COOKIE).iter().filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
-        let cookies = lines.flat_map(|line| line.split(';')).map(|cookie| cookie.trim_matches([' ', '\t']));
-        let pairs = cookies.filter_map(|cookie| cookie.split_once('='));
-        let pairs = pairs.filter_map(|(name, value)| Some((Coding::Percent.decode(name).ok()?, unquoted(value))));
+        let lines = headers.get_all(COOKIE).iter().flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
+        let cookies = lines.filter_map(|cookie| std::str::from_utf8(cookie).ok());
+        let pairs = cookies.filter_map(|cookie| cookie.trim_matches([' ', '\t']).split_once('='));
+        let pairs = pairs.map(|(name, value)| (Cow::Borrowed(name), unquoted(value)));
         Self { list: pairs.collect(), coding: Coding::Percent }
     }
 
@@ -38,7 +39,7 @@ impl<'r> Pairs<'r> {
         self.list.iter().filter(move |(other, _)| other == name).map(|(_, value)| *value)
     }
 
-    /// Returns all names and values, the names decoded.
+    /// Returns all names and values.
     pub(super) fn into_list(self) -> Vec<(Cow<'r, str>, &'r str)> {
         self.list
     }

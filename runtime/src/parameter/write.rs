@@ -90,7 +90,7 @@ impl Writer<'_> {
                 for (index, item) in items.enumerate() {
                     let text = text_of(item, || items_of(&applied, index))?;
                     let value = self.encoding(true).apply(&text).into_owned();
-                    self.pair(&self.name(), &value);
+                    self.pair(&self.name(), &value)?;
                 }
             }
             Value::Object(members) if is_form && explode => {
@@ -135,7 +135,15 @@ impl Writer<'_> {
 
     /// The name of the parameter, encoded.
     fn name(&self) -> String {
-        Encoding::Unreserved.apply(self.parameter.name).into_owned()
+        self.encoded_name(self.parameter.name).into_owned()
+    }
+
+    /// Encodes a name; that of a cookie stays as it is.
+    fn encoded_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match self.parameter.place {
+            Place::Cookie => name.into(),
+            _ => Encoding::Unreserved.apply(name),
+        }
     }
 
     /// How a text is encoded, which is a whole value or one of several.
@@ -227,7 +235,7 @@ impl Writer<'_> {
                 if self.is_shared(self.parameter.name) {
                     self.shared_pair(self.parameter.name, &text)?;
                 } else {
-                    self.pair(&self.name(), &text);
+                    self.pair(&self.name(), &text)?;
                 }
             }
             Place::Header => self.header(&text)?,
@@ -249,8 +257,11 @@ impl Writer<'_> {
     }
 
     /// Adds a name and a value, both encoded.
-    fn pair(&mut self, name: &str, value: &str) {
+    fn pair(&mut self, name: &str, value: &str) -> Result<(), Rule> {
         let (text, separator) = match self.parameter.place {
+            Place::Cookie if !is_cookie_name(name) => {
+                return Err(format!("cannot be sent in a cookie named `{}`", name.escape_debug()).into());
+            }
             Place::Cookie => (&mut self.written.cookies, "; "),
             _ => (&mut self.written.query, "&"),
         };
@@ -259,6 +270,7 @@ impl Writer<'_> {
         }
         // A `String` takes all.
         let _ = write!(text, "{name}={value}");
+        Ok(())
     }
 
     /// Whether a name in the query, or of a cookie, is also that of a member of an object.
@@ -278,8 +290,7 @@ impl Writer<'_> {
             Some(_) => Err(format!("cannot be sent beside another value of `{name}`").into()),
             None => {
                 self.written.shared.push((name.to_owned(), value.to_owned()));
-                self.pair(&Encoding::Unreserved.apply(name), value);
-                Ok(())
+                self.pair(&self.encoded_name(name), value)
             }
         }
     }
@@ -310,11 +321,16 @@ impl Writer<'_> {
             _ => {
                 let text = text_of(node, || schemas.to_vec())?;
                 let value = self.encoding(true).apply(&text).into_owned();
-                self.pair(name, &value);
+                self.pair(name, &value)?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a name can be that of a cookie. Brackets and the like, which are in use, are allowed beyond RFC 6265, 4.1.1.
+fn is_cookie_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic() && !b"=;,\"".contains(&byte))
 }
 
 /// Returns the text of a value; of an array or an object, its JSON.

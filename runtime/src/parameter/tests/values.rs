@@ -260,6 +260,30 @@ fn cookies_of_all_lines_count() {
 }
 
 #[test]
+fn name_of_a_cookie_is_neither_decoded_nor_encoded() {
+    let session = Parameter::cookie("__Host-session", &STRING);
+    assert_eq!(read::<Value>(session, "__%48ost-session=a"), Ok(None));
+    assert_eq!(read::<Value>(session, "__%48ost-session=a; __Host-session=%62"), Ok(Some(json!("b"))));
+    let sid = Parameter::cookie("sid$1%", &STRING);
+    assert_eq!(write(sid, &json!("a b")).as_deref(), Ok("sid$1%=a%20b"));
+    assert_eq!(read::<Value>(sid, "sid$1%=a%20b"), Ok(Some(json!("a b"))));
+    let object = at(Place::Cookie, &ANY_OBJECT).shapes(Shapes::OBJECT);
+    assert_eq!(write(object, &json!({"a[b]": 1})).as_deref(), Ok("a[b]=1"));
+    for name in ["a b", "a;b", "a=b", "ä", ""] {
+        let error = write(object, &json!({ name: 1 })).unwrap_err();
+        assert!(error.contains("cookie/color: cannot be sent in a cookie named"), "{error}");
+    }
+}
+
+#[test]
+fn cookie_that_is_not_utf_8_does_not_hide_others() {
+    let all = std::slice::from_ref(leak(at(Place::Cookie, &STRING)));
+    let mut headers = HeaderMap::new();
+    headers.append(COOKIE, HeaderValue::from_bytes(b"a=\xff; color=b; \xff=c").expect("a header"));
+    assert_eq!(read_request::<String>(all, 0, ("/x", "", &headers)), Ok(Some("b".to_owned())));
+}
+
+#[test]
 fn empty_value_is_none_where_the_contract_allows_it_and_it_is_no_value() {
     assert_eq!(read::<i64>(query(&INTEGER).empty(), "color="), Ok(None));
     assert_eq!(read::<i64>(query(&INTEGER).empty(), "color"), Ok(None));
