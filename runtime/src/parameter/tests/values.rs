@@ -213,6 +213,21 @@ fn what_is_deeper_than_the_style_is_json() {
 }
 
 #[test]
+fn many_names_in_brackets_are_read_in_time() {
+    const COUNT: usize = 200_000;
+    let list = query(&INTEGERS).shapes(Shapes::ARRAY).style(Style::DeepObject, true);
+    let items = read::<Vec<i64>>(list, &"color[]=1&".repeat(COUNT));
+    assert_eq!(items.map(|items| items.map(|items| items.len())), Ok(Some(COUNT)));
+    let indices: String = (0..COUNT).rev().map(|index| format!("color[{index}]=1&")).collect();
+    let items = read::<Vec<i64>>(list, &indices);
+    assert_eq!(items.map(|items| items.map(|items| items.len())), Ok(Some(COUNT)));
+    let object = query(&ANY_OBJECT).shapes(Shapes::OBJECT).style(Style::DeepObject, true);
+    let names: String = (0..COUNT).map(|index| format!("color[n{index}]=1&")).collect();
+    let members = read::<BTreeMap<String, i64>>(object, &names);
+    assert_eq!(members.map(|members| members.map(|members| members.len())), Ok(Some(COUNT)));
+}
+
+#[test]
 fn content_is_text_or_json() {
     let json_text = query(&COLOR).content(Content::of("application/vnd.x+json; v=1")).shapes(Shapes::OBJECT);
     assert_eq!(write(json_text, &json!({"R": 1})).as_deref(), Ok("color=%7B%22R%22%3A1%7D"));
