@@ -16,10 +16,9 @@ pub(crate) struct Pairs<'r> {
 }
 
 impl<'r> Pairs<'r> {
-    /// Splits a query. A name without `=` has an empty value. One that is not percent-encoded is no name of the contract's.
+    /// Splits a query. A name that is not percent-encoded is no name of the contract's.
     pub(crate) fn of_query(query: &'r str) -> Self {
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let pairs = split_query(query);
         let list = pairs.filter_map(|(name, value)| Some((Coding::Query.decode(name).ok()?, value))).collect();
         Self { list, coding: Coding::Query }
     }
@@ -48,6 +47,18 @@ impl<'r> Pairs<'r> {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &'r str)> {
         self.list.iter().map(|(name, value)| (&**name, *value))
     }
+}
+
+/// Splits a query. A name without `=` has an empty value.
+fn split_query(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+/// Returns the names of a query, decoded; as an error, one that cannot be decoded.
+#[cfg(feature = "axum")]
+pub(super) fn names_of_query(query: &str) -> impl Iterator<Item = Result<Cow<'_, str>, &str>> {
+    split_query(query).map(|(name, _)| Coding::Query.decode(name).map_err(|_| name))
 }
 
 /// Returns the value of a cookie, which may stand in quotes (RFC 6265, 4.1.1).

@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::encode::Encoding;
+use super::read::Claimant;
 use super::separator::Separator;
 use super::structure::{applied, items_of, kinds_of, members_of};
-use super::{Parameter, Place, Shapes, Style};
+use super::{Parameter, Place, Style};
 use crate::carrier::json_of;
 use crate::schema::{Kind, Schema};
 use crate::tree::{Node, Tree, Value};
@@ -275,12 +276,7 @@ impl Writer<'_> {
 
     /// Whether a name in the query, or of a cookie, is also that of a member of an object.
     fn is_shared(&self, name: &str) -> bool {
-        let place = self.parameter.place;
-        let claims = |other: &&Parameter| {
-            let is_of_members = other.explode && other.style != Style::DeepObject && other.shapes.has(Shapes::OBJECT);
-            other.place == place && is_of_members && super::read::names_member(other.schema, name)
-        };
-        self.all.iter().filter(claims).count() > 0
+        Claimant::all(self.all, self.parameter.place).iter().any(|claimant| claimant.names(name))
     }
 
     /// Adds a value of a name that several parameters may claim: once, if they agree.

@@ -192,6 +192,24 @@ fn exploded_object_takes_what_no_other_parameter_claims() {
     assert_eq!(read::<Value>(required, ""), Ok(Some(json!({}))));
 }
 
+#[cfg(feature = "axum")]
+#[test]
+fn unknown_names_are_told_once_and_in_time() {
+    use crate::parameter::unknown_names;
+
+    static ALL: [Parameter; 3] = [
+        Parameter::query("a", &STRING),
+        Parameter::cookie("b", &STRING),
+        Parameter::query("c", &COLOR).shapes(Shapes::OBJECT),
+    ];
+    let operation = Operation::at(Method::GET, "/x", &[], crate::EMBEDDED, OperationKey::new(0, "GET /x"));
+    let operation = operation.parameters(&ALL);
+    let names = unknown_names(&operation, "a=1&b=2&R=3&c=4&%62&%zz=1&%zz=2&%FF&x+y");
+    assert_eq!(names, ["b", "c", "%zz", "%FF", "x y"]);
+    let many: String = (0..200_000).map(|index| format!("n{index}=&")).collect();
+    assert_eq!(unknown_names(&operation, &many).len(), 200_000);
+}
+
 #[test]
 fn what_is_deeper_than_the_style_is_json() {
     static NESTED: Schema =
