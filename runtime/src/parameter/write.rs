@@ -1,6 +1,8 @@
 //! The value of a parameter to text of a request.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -23,8 +25,8 @@ pub(crate) struct Written {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: String,
-    /// Values of names that several parameters claim.
-    shared: Vec<(String, String)>,
+    /// Values of names that several parameters of a place may claim: there may be very many.
+    shared: HashMap<(Place, String), String>,
 }
 
 /// Writes a parameter whose value is a string. Returns the text for a path.
@@ -281,11 +283,11 @@ impl Writer<'_> {
 
     /// Adds a value of a name that several parameters may claim: once, if they agree.
     fn shared_pair(&mut self, name: &str, value: &str) -> Result<(), Rule> {
-        match self.written.shared.iter().find(|(other, _)| other == name) {
-            Some((_, other)) if other == value => Ok(()),
-            Some(_) => Err(format!("cannot be sent beside another value of `{name}`").into()),
-            None => {
-                self.written.shared.push((name.to_owned(), value.to_owned()));
+        match self.written.shared.entry((self.parameter.place, name.to_owned())) {
+            Entry::Occupied(other) if other.get() == value => Ok(()),
+            Entry::Occupied(_) => Err(format!("cannot be sent beside another value of `{name}`").into()),
+            Entry::Vacant(entry) => {
+                entry.insert(value.to_owned());
                 self.pair(&self.encoded_name(name), value)
             }
         }

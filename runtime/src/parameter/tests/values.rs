@@ -192,6 +192,30 @@ fn exploded_object_takes_what_no_other_parameter_claims() {
     assert_eq!(read::<Value>(required, ""), Ok(Some(json!({}))));
 }
 
+#[test]
+fn members_of_one_name_in_query_and_cookie_are_told_apart() {
+    static ALL: [Parameter; 2] = [
+        Parameter::query("a", &ANY_OBJECT).shapes(Shapes::OBJECT),
+        Parameter::cookie("b", &ANY_OBJECT).shapes(Shapes::OBJECT),
+    ];
+    for cookie in [1, 2] {
+        let mut writer = RequestWriter::new(&[Segment::Text("x")], &ALL, "");
+        writer.required(0, &json!({"id": 1}));
+        writer.required(1, &json!({ "id": cookie }));
+        let written = writer.finish().expect("a request");
+        assert_eq!(written.path, "/x?id=1");
+        let headers = written.written.expect("headers").headers;
+        assert_eq!(headers[COOKIE], format!("id={cookie}"));
+    }
+}
+
+#[test]
+fn many_members_are_written_in_time() {
+    let many: BTreeMap<String, i64> = (0..200_000).map(|index| (format!("n{index}"), 1)).collect();
+    let text = write(query(&ANY_OBJECT).shapes(Shapes::OBJECT), &many).expect("text");
+    assert_eq!(text.split('&').count(), 200_000);
+}
+
 #[cfg(feature = "axum")]
 #[test]
 fn unknown_names_are_told_once_and_in_time() {
