@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::encode::Encoding;
 use super::read::Claimant;
 use super::separator::Separator;
-use super::structure::{applied, items_of, kinds_of, members_of};
+use super::structure::{applied, items_of, kinds_of, members_of, names};
 use super::{Parameter, Place, Style};
 use crate::carrier::json_of;
 use crate::schema::{Kind, Schema};
@@ -98,7 +98,13 @@ impl Writer<'_> {
             }
             Value::Object(members) if is_form && explode => {
                 let applied = applied(&[schema]);
+                let others = Claimant::others(self.all, self.parameter);
                 for (member, value) in members {
+                    // Whoever reads it would take it for the other parameter.
+                    if !names(&applied, member) && others.iter().any(|other| other.claims(member)) {
+                        let member = member.escape_debug();
+                        return Err(format!("has the member `{member}`, which is the name of another parameter").into());
+                    }
                     let text = text_of(value, || members_of(&applied, member))?;
                     let value = self.encoding(true).apply(&text).into_owned();
                     self.shared_pair(member, &value)?;

@@ -210,6 +210,25 @@ fn members_of_one_name_in_query_and_cookie_are_told_apart() {
 }
 
 #[test]
+fn map_does_not_set_other_parameters() {
+    static ALL: [Parameter; 4] = [
+        Parameter::query("filters", &OPEN).shapes(Shapes::OBJECT),
+        Parameter::query("q", &STRING),
+        Parameter::query("deep", &ANY_OBJECT).shapes(Shapes::OBJECT).style(Style::DeepObject, true),
+        Parameter::cookie("c", &STRING),
+    ];
+    static OPEN: Schema =
+        typed(Kind::Object).object(&ObjectRules::NONE.properties(&[("n", &INTEGER)]).additional(&INTEGER));
+    let write = |value: &Value| write_all(&ALL, |writer| writer.required(0, value));
+    for name in ["q", "deep", "deep[a]"] {
+        let error = write(&json!({ name: 1 })).unwrap_err();
+        let rule = format!("query/filters: has the member `{name}`, which is the name of another parameter");
+        assert!(error.contains(&rule), "{error}");
+    }
+    assert_eq!(write(&json!({"n": 1, "c": 2, "filters": 3})).as_deref(), Ok("c=2&filters=3&n=1"));
+}
+
+#[test]
 fn many_members_are_written_in_time() {
     let many: BTreeMap<String, i64> = (0..200_000).map(|index| (format!("n{index}"), 1)).collect();
     let text = write(query(&ANY_OBJECT).shapes(Shapes::OBJECT), &many).expect("text");
