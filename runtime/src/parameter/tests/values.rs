@@ -360,6 +360,17 @@ fn cookie_that_is_not_utf_8_does_not_hide_others() {
 }
 
 #[test]
+fn label_that_is_dots_alone_cannot_be_sent_in_a_path() {
+    for explode in [false, true] {
+        let list = styled(Place::Path, &STRINGS, Shapes::ARRAY, Style::Label, explode);
+        let error = write(list, &json!(["."])).unwrap_err();
+        assert!(error.contains("path/color: cannot be sent in a path when it is empty, `.`, or `..`"), "{error}");
+        assert!(write(list, &json!(["%2E"])).is_ok());
+        assert!(write(list, &json!(["a."])).is_ok());
+    }
+}
+
+#[test]
 fn empty_value_is_none_where_the_contract_allows_it_and_it_is_no_value() {
     assert_eq!(read::<i64>(query(&INTEGER).empty(), "color="), Ok(None));
     assert_eq!(read::<i64>(query(&INTEGER).empty(), "color"), Ok(None));
