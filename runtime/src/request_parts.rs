@@ -387,8 +387,10 @@ pub(crate) fn parameter_text<'v, C: Codec<T>, T>(
             }
         },
     };
-    let text = text.and_then(|text| match &*text {
-        "" | "." | ".." if place == Place::Path => Err(NO_SEGMENT.into()),
+    // An item of a label has its dots encoded, which URL parsers resolve too.
+    let is_dots = |text: &str| matches!(percent_decode(text).as_deref(), Ok("" | "." | ".."));
+    let text = text.and_then(|text| match place {
+        Place::Path if is_dots(&text) => Err(NO_SEGMENT.into()),
         _ => Ok(text),
     });
     text.map_err(|rule| violations.push(parameter.label(), rule)).ok()

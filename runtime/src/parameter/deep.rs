@@ -2,6 +2,7 @@
 //! `filter[0]`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::decode::Rule;
 use super::form::Form;
@@ -57,10 +58,14 @@ fn nest<'r>(entries: Vec<Entry<'_, 'r>>, depth: usize, schemas: &[&'static Schem
     let is_index = |step: &str| step.is_empty() || step.bytes().all(|byte| byte.is_ascii_digit());
     let is_list = kinds.has(Kind::Array) && entries.iter().all(|entry| is_index(entry.steps[depth]));
     let mut groups: Vec<(&str, Vec<Entry<'_, 'r>>)> = Vec::new();
+    // Where each step is among the groups: there may be very many.
+    let mut indices: HashMap<&str, usize> = HashMap::new();
     for entry in entries {
         let step = entry.steps[depth];
+        let next = groups.len();
         // Each `[]` is an item of its own.
-        match groups.iter_mut().find(|(other, _)| *other == step && !(is_list && step.is_empty())) {
+        let index = if is_list && step.is_empty() { next } else { *indices.entry(step).or_insert(next) };
+        match groups.get_mut(index) {
             Some((_, group)) => group.push(entry),
             None => groups.push((step, vec![entry])),
         }

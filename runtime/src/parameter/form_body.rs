@@ -13,7 +13,7 @@ use super::encode::ENCODED;
 use super::form::Forms;
 use super::pairs::Pairs;
 use super::properties::{Piece, Properties};
-use super::read::{self, Received, claims};
+use super::read::{self, Claimant, Received};
 use super::separator::{Separated, Separator};
 use super::structure::{applied, items_of, members_of};
 use super::write::{self, Written, text_of};
@@ -42,9 +42,11 @@ pub(crate) fn read_form<'r>(
             Err(rule) => refuse(Some(parameter.name), rule),
         }
     }
+    let claimants = Claimant::all(encoded, Place::Query);
     for (name, raw) in pairs.into_list() {
         let encoding = encoded.iter().find(|parameter| parameter.name == name);
-        if encoded.iter().any(|it| it.content.is_none() && (it.name == name || claims(it, Place::Query, &name))) {
+        let has_style = encoding.is_some_and(|encoding| encoding.content.is_none());
+        if has_style || claimants.iter().any(|claimant| !claimant.has_content() && claimant.claims(&name)) {
             continue;
         }
         match Coding::Query.decode(raw) {

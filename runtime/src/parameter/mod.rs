@@ -35,7 +35,7 @@ use crate::schema::Schema;
 use crate::violation::Violations;
 
 /// Where a parameter, or a credential, is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In a segment of the path.
     Path,

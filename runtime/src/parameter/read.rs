@@ -1,6 +1,8 @@
 //! Text of a request to the value of a parameter.
 
 use std::borrow::Cow;
+#[cfg(feature = "axum")]
+use std::collections::HashSet;
 
 use http::{HeaderMap, Uri};
 
@@ -8,6 +10,8 @@ use super::decode::{Coding, Rule, percent_decode};
 use super::deep::{self, MORE_THAN_ONCE};
 use super::form::{Form, Forms};
 use super::pairs::Pairs;
+#[cfg(feature = "axum")]
+use super::pairs::names_of_query;
 use super::separator::{Separated, Separator};
 use super::structure::{applied, describes, names};
 use super::{Parameter, Place, Shapes, Style};
@@ -270,12 +274,12 @@ fn by_names<'r>(
     all: &'static [Parameter],
 ) -> Result<Option<Forms<'r>>, Rule> {
     let described = applied(&[parameter.schema]);
+    let others = Claimant::others(all, parameter);
     let mut members = Vec::new();
     // What other parameters claim too does not make it present.
     let mut is_present = parameter.required;
     for (name, raw) in pairs.iter() {
-        let is_claimed =
-            all.iter().any(|other| !std::ptr::eq(other, parameter) && claims(other, parameter.place, name));
+        let is_claimed = others.iter().any(|other| other.claims(name));
         if names(&described, name) || !is_claimed && describes(&described, name) {
             is_present |= !is_claimed;
             members.push((Cow::Owned(name.to_owned()), Form::Text(pairs.coding.decode(raw)?)));
@@ -284,45 +288,72 @@ fn by_names<'r>(
     Ok(is_present.then(|| Forms::new(vec![Form::Members(members)])))
 }
 
-/// Returns the names of a query that no parameter takes, each once.
+/// Returns the names of a query that no parameter takes, each once; one that cannot be decoded, as it was sent.
 #[cfg(feature = "axum")]
 pub(crate) fn unknown_names(operation: &Operation, query: &str) -> Vec<String> {
-    let is_known = |name: &str| {
-        operation.parameters.iter().any(|parameter| {
-            claims(parameter, Place::Query, name)
-                || parameter.place == Place::Query
-                    && takes_members(parameter)
-                    && describes(&applied(&[parameter.schema]), name)
-        })
-    };
-    let mut unknown: Vec<String> = Vec::new();
-    for (name, _) in Pairs::of_query(query).iter() {
-        if !is_known(name) && !unknown.iter().any(|other| other == name) {
-            unknown.push(name.to_owned());
+    let claimants = Claimant::all(operation.parameters, Place::Query);
+    let is_known = |name: &str| claimants.iter().any(|claimant| claimant.claims(name) || claimant.describes(name));
+    let mut unknown = Vec::new();
+    let mut seen = HashSet::new();
+    for name in names_of_query(query) {
+        let name = match name {
+            Ok(name) if is_known(&name) => continue,
+            Ok(name) => name,
+            Err(raw) => Cow::Borrowed(raw),
+        };
+        if seen.insert(name.clone()) {
+            unknown.push(name.into_owned());
         }
     }
     unknown
 }
 
-/// Whether a parameter may be an object whose members are written by their own names.
-fn takes_members(parameter: &Parameter) -> bool {
-    let Parameter { shapes, style, explode, .. } = *parameter;
-    parameter.content.is_none() && explode && style != Style::DeepObject && shapes.has(Shapes::OBJECT)
+/// A parameter, and which names it takes: what its schema says is looked up once for many names.
+pub(super) struct Claimant {
+    parameter: &'static Parameter,
+    /// All schemas of the object, if its members are written by their own names.
+    object: Option<Vec<&'static Schema>>,
 }
 
-/// Whether a parameter takes the values of a name.
-pub(super) fn claims(parameter: &Parameter, place: Place, name: &str) -> bool {
-    if parameter.place != place {
-        return false;
+impl Claimant {
+    pub(super) fn new(parameter: &'static Parameter) -> Self {
+        let Parameter { shapes, style, explode, schema, .. } = *parameter;
+        let is_of_members = explode && style != Style::DeepObject && shapes.has(Shapes::OBJECT);
+        let takes_members = parameter.content.is_none() && is_of_members;
+        Self { parameter, object: takes_members.then(|| applied(&[schema])) }
     }
-    let Parameter { shapes, style, schema, .. } = *parameter;
-    let by_members = takes_members(parameter);
-    parameter.name == name && !(by_members && shapes == Shapes::OBJECT)
-        || style == Style::DeepObject && deep::steps_of(name, parameter.name).is_some()
-        || by_members && names_member(schema, name)
-}
 
-/// Whether a schema names a member.
-pub(super) fn names_member(schema: &'static Schema, name: &str) -> bool {
-    names(&applied(&[schema]), name)
+    /// Returns the parameters of a place.
+    pub(super) fn all(all: &'static [Parameter], place: Place) -> Vec<Self> {
+        all.iter().filter(|parameter| parameter.place == place).map(Self::new).collect()
+    }
+
+    /// Returns the other parameters of the place of one.
+    pub(super) fn others(all: &'static [Parameter], one: &'static Parameter) -> Vec<Self> {
+        let is_other = |claimant: &Self| !std::ptr::eq(claimant.parameter, one);
+        Self::all(all, one.place).into_iter().filter(is_other).collect()
+    }
+
+    /// Whether the parameter takes the values of a name.
+    pub(super) fn claims(&self, name: &str) -> bool {
+        let Parameter { shapes, style, name: own, .. } = *self.parameter;
+        own == name && !(self.object.is_some() && shapes == Shapes::OBJECT)
+            || style == Style::DeepObject && deep::steps_of(name, own).is_some()
+            || self.names(name)
+    }
+
+    pub(super) fn has_content(&self) -> bool {
+        self.parameter.content.is_some()
+    }
+
+    /// Whether a name is that of a member.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.object.as_ref().is_some_and(|object| names(object, name))
+    }
+
+    /// Whether a name may be that of a member, if no other parameter takes it.
+    #[cfg(feature = "axum")]
+    fn describes(&self, name: &str) -> bool {
+        self.object.as_ref().is_some_and(|object| describes(object, name))
+    }
 }

@@ -1,14 +1,17 @@
 //! The value of a parameter to text of a request.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::encode::Encoding;
+use super::read::Claimant;
 use super::separator::Separator;
-use super::structure::{applied, items_of, kinds_of, members_of};
-use super::{Parameter, Place, Shapes, Style};
+use super::structure::{applied, items_of, kinds_of, members_of, names};
+use super::{Parameter, Place, Style};
 use crate::carrier::json_of;
 use crate::schema::{Kind, Schema};
 use crate::tree::{Node, Tree, Value};
@@ -22,8 +25,8 @@ pub(crate) struct Written {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) cookies: String,
-    /// Values of names that several parameters claim.
-    shared: Vec<(String, String)>,
+    /// Values of names that several parameters of a place may claim: there may be very many.
+    shared: HashMap<(Place, String), String>,
 }
 
 /// Writes a parameter whose value is a string. Returns the text for a path.
@@ -90,12 +93,18 @@ impl Writer<'_> {
                 for (index, item) in items.enumerate() {
                     let text = text_of(item, || items_of(&applied, index))?;
                     let value = self.encoding(true).apply(&text).into_owned();
-                    self.pair(&self.name(), &value);
+                    self.pair(&self.name(), &value)?;
                 }
             }
             Value::Object(members) if is_form && explode => {
                 let applied = applied(&[schema]);
+                let others = Claimant::others(self.all, self.parameter);
                 for (member, value) in members {
+                    // Whoever reads it would take it for the other parameter.
+                    if !names(&applied, member) && others.iter().any(|other| other.claims(member)) {
+                        let member = member.escape_debug();
+                        return Err(format!("has the member `{member}`, which is the name of another parameter").into());
+                    }
                     let text = text_of(value, || members_of(&applied, member))?;
                     let value = self.encoding(true).apply(&text).into_owned();
                     self.shared_pair(member, &value)?;
@@ -135,7 +144,15 @@ impl Writer<'_> {
 
     /// The name of the parameter, encoded.
     fn name(&self) -> String {
-        Encoding::Unreserved.apply(self.parameter.name).into_owned()
+        self.encoded_name(self.parameter.name).into_owned()
+    }
+
+    /// Encodes a name; that of a cookie stays as it is.
+    fn encoded_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match self.parameter.place {
+            Place::Cookie => name.into(),
+            _ => Encoding::Unreserved.apply(name),
+        }
     }
 
     /// How a text is encoded, which is a whole value or one of several.
@@ -227,7 +244,7 @@ impl Writer<'_> {
                 if self.is_shared(self.parameter.name) {
                     self.shared_pair(self.parameter.name, &text)?;
                 } else {
-                    self.pair(&self.name(), &text);
+                    self.pair(&self.name(), &text)?;
                 }
             }
             Place::Header => self.header(&text)?,
@@ -249,8 +266,11 @@ impl Writer<'_> {
     }
 
     /// Adds a name and a value, both encoded.
-    fn pair(&mut self, name: &str, value: &str) {
+    fn pair(&mut self, name: &str, value: &str) -> Result<(), Rule> {
         let (text, separator) = match self.parameter.place {
+            Place::Cookie if !is_cookie_name(name) => {
+                return Err(format!("cannot be sent in a cookie named `{}`", name.escape_debug()).into());
+            }
             Place::Cookie => (&mut self.written.cookies, "; "),
             _ => (&mut self.written.query, "&"),
         };
@@ -259,27 +279,22 @@ impl Writer<'_> {
         }
         // A `String` takes all.
         let _ = write!(text, "{name}={value}");
+        Ok(())
     }
 
     /// Whether a name in the query, or of a cookie, is also that of a member of an object.
     fn is_shared(&self, name: &str) -> bool {
-        let place = self.parameter.place;
-        let claims = |other: &&Parameter| {
-            let is_of_members = other.explode && other.style != Style::DeepObject && other.shapes.has(Shapes::OBJECT);
-            other.place == place && is_of_members && super::read::names_member(other.schema, name)
-        };
-        self.all.iter().filter(claims).count() > 0
+        Claimant::all(self.all, self.parameter.place).iter().any(|claimant| claimant.names(name))
     }
 
     /// Adds a value of a name that several parameters may claim: once, if they agree.
     fn shared_pair(&mut self, name: &str, value: &str) -> Result<(), Rule> {
-        match self.written.shared.iter().find(|(other, _)| other == name) {
-            Some((_, other)) if other == value => Ok(()),
-            Some(_) => Err(format!("cannot be sent beside another value of `{name}`").into()),
-            None => {
-                self.written.shared.push((name.to_owned(), value.to_owned()));
-                self.pair(&Encoding::Unreserved.apply(name), value);
-                Ok(())
+        match self.written.shared.entry((self.parameter.place, name.to_owned())) {
+            Entry::Occupied(other) if other.get() == value => Ok(()),
+            Entry::Occupied(_) => Err(format!("cannot be sent beside another value of `{name}`").into()),
+            Entry::Vacant(entry) => {
+                entry.insert(value.to_owned());
+                self.pair(&self.encoded_name(name), value)
             }
         }
     }
@@ -310,11 +325,16 @@ impl Writer<'_> {
             _ => {
                 let text = text_of(node, || schemas.to_vec())?;
                 let value = self.encoding(true).apply(&text).into_owned();
-                self.pair(name, &value);
+                self.pair(name, &value)?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a name can be that of a cookie. Brackets and the like, which are in use, are allowed beyond RFC 6265, 4.1.1.
+fn is_cookie_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic() && !b"=;,\"".contains(&byte))
 }
 
 /// Returns the text of a value; of an array or an object, its JSON.

@@ -193,6 +193,67 @@ fn exploded_object_takes_what_no_other_parameter_claims() {
 }
 
 #[test]
+fn members_of_one_name_in_query_and_cookie_are_told_apart() {
+    static ALL: [Parameter; 2] = [
+        Parameter::query("a", &ANY_OBJECT).shapes(Shapes::OBJECT),
+        Parameter::cookie("b", &ANY_OBJECT).shapes(Shapes::OBJECT),
+    ];
+    for cookie in [1, 2] {
+        let mut writer = RequestWriter::new(&[Segment::Text("x")], &ALL, "");
+        writer.required(0, &json!({"id": 1}));
+        writer.required(1, &json!({ "id": cookie }));
+        let written = writer.finish().expect("a request");
+        assert_eq!(written.path, "/x?id=1");
+        let headers = written.written.expect("headers").headers;
+        assert_eq!(headers[COOKIE], format!("id={cookie}"));
+    }
+}
+
+#[test]
+fn map_does_not_set_other_parameters() {
+    static ALL: [Parameter; 4] = [
+        Parameter::query("filters", &OPEN).shapes(Shapes::OBJECT),
+        Parameter::query("q", &STRING),
+        Parameter::query("deep", &ANY_OBJECT).shapes(Shapes::OBJECT).style(Style::DeepObject, true),
+        Parameter::cookie("c", &STRING),
+    ];
+    static OPEN: Schema =
+        typed(Kind::Object).object(&ObjectRules::NONE.properties(&[("n", &INTEGER)]).additional(&INTEGER));
+    let write = |value: &Value| write_all(&ALL, |writer| writer.required(0, value));
+    for name in ["q", "deep", "deep[a]"] {
+        let error = write(&json!({ name: 1 })).unwrap_err();
+        let rule = format!("query/filters: has the member `{name}`, which is the name of another parameter");
+        assert!(error.contains(&rule), "{error}");
+    }
+    assert_eq!(write(&json!({"n": 1, "c": 2, "filters": 3})).as_deref(), Ok("c=2&filters=3&n=1"));
+}
+
+#[test]
+fn many_members_are_written_in_time() {
+    let many: BTreeMap<String, i64> = (0..200_000).map(|index| (format!("n{index}"), 1)).collect();
+    let text = write(query(&ANY_OBJECT).shapes(Shapes::OBJECT), &many).expect("text");
+    assert_eq!(text.split('&').count(), 200_000);
+}
+
+#[cfg(feature = "axum")]
+#[test]
+fn unknown_names_are_told_once_and_in_time() {
+    use crate::parameter::unknown_names;
+
+    static ALL: [Parameter; 3] = [
+        Parameter::query("a", &STRING),
+        Parameter::cookie("b", &STRING),
+        Parameter::query("c", &COLOR).shapes(Shapes::OBJECT),
+    ];
+    let operation = Operation::at(Method::GET, "/x", &[], crate::EMBEDDED, OperationKey::new(0, "GET /x"));
+    let operation = operation.parameters(&ALL);
+    let names = unknown_names(&operation, "a=1&b=2&R=3&c=4&%62&%zz=1&%zz=2&%FF&x+y");
+    assert_eq!(names, ["b", "c", "%zz", "%FF", "x y"]);
+    let many: String = (0..200_000).map(|index| format!("n{index}=&")).collect();
+    assert_eq!(unknown_names(&operation, &many).len(), 200_000);
+}
+
+#[test]
 fn what_is_deeper_than_the_style_is_json() {
     static NESTED: Schema =
         typed(Kind::Object).object(&ObjectRules::NONE.properties(&[("a", &INTEGERS), ("b", &COLOR)]));
@@ -210,6 +271,21 @@ fn what_is_deeper_than_the_style_is_json() {
     let brackets = "[a]".repeat(5000);
     let error = read::<Value>(deep, &format!("color{brackets}=1")).err();
     assert_eq!(error.as_deref(), Some("query/color: is nested too deeply"));
+}
+
+#[test]
+fn many_names_in_brackets_are_read_in_time() {
+    const COUNT: usize = 200_000;
+    let list = query(&INTEGERS).shapes(Shapes::ARRAY).style(Style::DeepObject, true);
+    let items = read::<Vec<i64>>(list, &"color[]=1&".repeat(COUNT));
+    assert_eq!(items.map(|items| items.map(|items| items.len())), Ok(Some(COUNT)));
+    let indices: String = (0..COUNT).rev().map(|index| format!("color[{index}]=1&")).collect();
+    let items = read::<Vec<i64>>(list, &indices);
+    assert_eq!(items.map(|items| items.map(|items| items.len())), Ok(Some(COUNT)));
+    let object = query(&ANY_OBJECT).shapes(Shapes::OBJECT).style(Style::DeepObject, true);
+    let names: String = (0..COUNT).map(|index| format!("color[n{index}]=1&")).collect();
+    let members = read::<BTreeMap<String, i64>>(object, &names);
+    assert_eq!(members.map(|members| members.map(|members| members.len())), Ok(Some(COUNT)));
 }
 
 #[test]
@@ -257,6 +333,41 @@ fn cookies_of_all_lines_count() {
     headers.append(COOKIE, HeaderValue::from_static("x=y; color=\"l%C3%A4\""));
     assert_eq!(read_request::<String>(all, 0, ("/x", "", &headers)), Ok(Some("lä".to_owned())));
     assert_eq!(write(at(Place::Cookie, &STRING), &json!("a; b")).as_deref(), Ok("color=a%3B%20b"));
+}
+
+#[test]
+fn name_of_a_cookie_is_neither_decoded_nor_encoded() {
+    let session = Parameter::cookie("__Host-session", &STRING);
+    assert_eq!(read::<Value>(session, "__%48ost-session=a"), Ok(None));
+    assert_eq!(read::<Value>(session, "__%48ost-session=a; __Host-session=%62"), Ok(Some(json!("b"))));
+    let sid = Parameter::cookie("sid$1%", &STRING);
+    assert_eq!(write(sid, &json!("a b")).as_deref(), Ok("sid$1%=a%20b"));
+    assert_eq!(read::<Value>(sid, "sid$1%=a%20b"), Ok(Some(json!("a b"))));
+    let object = at(Place::Cookie, &ANY_OBJECT).shapes(Shapes::OBJECT);
+    assert_eq!(write(object, &json!({"a[b]": 1})).as_deref(), Ok("a[b]=1"));
+    for name in ["a b", "a;b", "a=b", "ä", ""] {
+        let error = write(object, &json!({ name: 1 })).unwrap_err();
+        assert!(error.contains("cookie/color: cannot be sent in a cookie named"), "{error}");
+    }
+}
+
+#[test]
+fn cookie_that_is_not_utf_8_does_not_hide_others() {
+    let all = std::slice::from_ref(leak(at(Place::Cookie, &STRING)));
+    let mut headers = HeaderMap::new();
+    headers.append(COOKIE, HeaderValue::from_bytes(b"a=\xff; color=b; \xff=c").expect("a header"));
+    assert_eq!(read_request::<String>(all, 0, ("/x", "", &headers)), Ok(Some("b".to_owned())));
+}
+
+#[test]
+fn label_that_is_dots_alone_cannot_be_sent_in_a_path() {
+    for explode in [false, true] {
+        let list = styled(Place::Path, &STRINGS, Shapes::ARRAY, Style::Label, explode);
+        let error = write(list, &json!(["."])).unwrap_err();
+        assert!(error.contains("path/color: cannot be sent in a path when it is empty, `.`, or `..`"), "{error}");
+        assert!(write(list, &json!(["%2E"])).is_ok());
+        assert!(write(list, &json!(["a."])).is_ok());
+    }
 }
 
 #[test]
