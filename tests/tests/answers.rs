@@ -556,3 +556,32 @@ fn failure_has_the_shape_of_an_operation_without_a_router() {
     assert_eq!(failure.clone().into_http().headers()["content-type"], "application/json");
     assert_eq!(failure.into_http_of::<Endpoint>().headers()["content-type"], "application/vnd.own+json");
 }
+
+#[tokio::test]
+async fn status_without_a_body_has_none() {
+    use server::add_pet::{Data, SuccessBody};
+    use server::by_default::{Error as DefaultError, Fault};
+
+    let (next, client) = app();
+    put(&next.add_pet, Ok(Data::Success(StatusCode::RESET_CONTENT, SuccessBody { note: "later".to_owned() })));
+    let error = client::add_pet(&client, &pet("Rex").into_other()).await.expect_err("a fault");
+    assert_eq!(error.status(), Some(StatusCode::INTERNAL_SERVER_ERROR));
+    for status in [StatusCode::CONTINUE, StatusCode::OK, StatusCode::ACCEPTED, StatusCode::NOT_MODIFIED] {
+        put(&next.by_default, Err(DefaultError::Default(status, Fault { code: 1 })));
+        let (status_sent, ..) =
+            sent(next.clone(), Request::get("/default/").body(Bytes::new()).expect("a request")).await;
+        assert_eq!(status_sent, 500, "{status}");
+    }
+    // A range without a body has these statuses.
+    let not_modified = server::never::Error::Redirection { status: StatusCode::NOT_MODIFIED, location: None };
+    put(&next.never, not_modified);
+    let error = client::never(&client).await.expect_err("an error");
+    assert!(matches!(error, server::never::Error::Redirection { status: StatusCode::NOT_MODIFIED, .. }), "{error:?}");
+
+    for status in [204, 205] {
+        let error = client::any_success(&Recorder::new(status, "")).await.expect_err("no body");
+        let Error::Contract { violations, .. } = &error else { panic!("{error:?}") };
+        let expected = format!("body: is not there, since an answer of {status} has none");
+        assert_eq!(violations.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    }
+}

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use super::reader::{BODY, schema_of};
+use super::reader::{BODY, is_without_body, schema_of};
 use crate::body;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
@@ -44,6 +44,10 @@ impl<'o> AnswerWriter<'o> {
         self.begin(index);
         if let Some(Answer { status: Status::Exact(status), .. }) = self.answer {
             self.status = StatusCode::from_u16(*status).unwrap_or_default();
+            // One that is declared by itself may switch protocols.
+            if self.status != StatusCode::SWITCHING_PROTOCOLS {
+                self.check_final();
+            }
         }
         self
     }
@@ -57,7 +61,15 @@ impl<'o> AnswerWriter<'o> {
             self.violations
                 .push(Label::Part("status"), "is not one of those that the contract declares the answer for");
         }
+        self.check_final();
         self
+    }
+
+    /// Rejects a status that ends no request (RFC 9110, section 15.2).
+    fn check_final(&mut self) {
+        if self.status.is_informational() {
+            self.violations.push(Label::Part("status"), "must be that of a final answer, and not of class 1XX");
+        }
     }
 
     fn begin(&mut self, index: usize) {
@@ -162,7 +174,10 @@ impl<'o> AnswerWriter<'o> {
 
     /// Returns the response.
     pub(super) fn finish(self) -> Result<http::Response<Bytes>, Violations> {
-        let Self { status, headers, body, violations, .. } = self;
+        let Self { status, headers, body, mut violations, .. } = self;
+        if is_without_body(status) && !body.is_empty() {
+            violations.push(BODY, format!("must be empty, since an answer of {} has none", status.as_str()));
+        }
         if !violations.is_empty() {
             return Err(violations);
         }
