@@ -585,3 +585,43 @@ async fn status_without_a_body_has_none() {
         assert_eq!(violations.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
     }
 }
+
+#[tokio::test]
+async fn extractor_rejects_with_a_declared_answer() {
+    mod guarded {
+        use arklow::{Failure, arklow_endpoint};
+        use axum::extract::FromRequestParts;
+        use http::request::Parts;
+
+        /// An extractor that rejects every request.
+        pub(super) struct Guard;
+
+        impl<S: Sync> FromRequestParts<S> for Guard {
+            type Rejection = Failure;
+
+            async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Failure> {
+                let problem = get_pet::Problem { r#type: None, title: "Hidden".to_owned(), status: None };
+                Err(get_pet::Error::NotFound(problem).into())
+            }
+        }
+
+        #[arklow_endpoint(get, "/pets/<pet_id>/", contract = "contracts/answers.yaml")]
+        pub(super) async fn get_pet(Guard: Guard, pet_id: String) -> Result<get_pet::Data, get_pet::Error> {
+            unreachable!("the guard rejects the request for {pet_id}")
+        }
+
+        #[arklow_endpoint(get, "/any/", contract = "contracts/answers.yaml")]
+        pub(super) async fn any_success(Guard: Guard) -> Result<any_success::Data, Failure> {
+            unreachable!("the guard rejects the request")
+        }
+    }
+
+    let router = arklow::api![guarded::get_pet, guarded::any_success].router().with_state(());
+    let request = |path: &str| Request::get(path).body(Bytes::new()).expect("a request");
+    let response = router.send(request("/pets/7/")).await.expect("an answer");
+    assert_eq!((response.status().as_u16(), &response.body()[..]), (404, &br#"{"title":"Hidden"}"#[..]));
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    // It is not an answer of another operation.
+    let response = router.send(request("/any/")).await.expect("an answer");
+    assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
+}
