@@ -625,3 +625,28 @@ async fn extractor_rejects_with_a_declared_answer() {
     let response = router.send(request("/any/")).await.expect("an answer");
     assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
 }
+
+#[tokio::test]
+async fn path_of_no_alternative_is_refused_as_every_other() {
+    mod versions {
+        use arklow::{Failure, arklow_endpoint};
+
+        #[arklow_endpoint(get, "/v<n>.json", contract = "contracts/headers.yaml")]
+        pub(super) async fn version(n: String) -> Result<(), Failure> {
+            assert_eq!(n, "1");
+            Ok(())
+        }
+    }
+
+    let router = arklow::api![versions::version].router().with_state(());
+    for (path, status, media_type) in [
+        ("/v1.json", 204, None),
+        ("/v1.xml", 404, Some("application/problem+json")),
+        ("/nowhere/", 404, Some("application/problem+json")),
+    ] {
+        let request = Request::get(path).body(Bytes::new()).expect("a request");
+        let response = router.send(request).await.expect("an answer");
+        let given = response.headers().get("content-type").map(|value| value.to_str().expect("text"));
+        assert_eq!((response.status().as_u16(), given), (status, media_type), "{path}");
+    }
+}
