@@ -650,3 +650,77 @@ async fn path_of_no_alternative_is_refused_as_every_other() {
         assert_eq!((response.status().as_u16(), given), (status, media_type), "{path}");
     }
 }
+
+mod headers {
+    use super::*;
+
+    macro_rules! operations {
+        ($($method:ident $path:literal $name:ident;)*) => {
+            pub(super) mod server {
+                use super::*;
+                $(
+                    #[arklow_endpoint($method, $path, contract = "contracts/headers.yaml")]
+                    pub(crate) async fn $name(State(next): State<Slot<$name::Data>>) -> Result<$name::Data, Failure> {
+                        Ok(take(&next))
+                    }
+                )*
+            }
+
+            pub(super) mod client {
+                use super::*;
+                $(
+                    #[arklow_endpoint($method, $path, contract = "contracts/headers.yaml", types = crate::headers::server::$name)]
+                    pub(crate) async fn $name(transport: &impl Transport) -> Result<$name::Data, Error>;
+                )*
+            }
+        };
+    }
+
+    operations! {
+        get "/framing/" framing;
+        head "/framing/" head_framing;
+        get "/cookies/" cookies;
+        get "/cookie/" cookie;
+    }
+}
+
+#[tokio::test]
+async fn header_that_http_writes_is_read_and_not_written() {
+    use headers::{client, server};
+    use server::{framing, head_framing};
+
+    let data = |content_length, connection: Option<&str>| framing::Data {
+        body: "ten bytes.".to_owned(),
+        content_length,
+        connection: connection.map(str::to_owned),
+    };
+    for (content_length, connection, status) in
+        [(None, None, 200), (Some(5), None, 500), (Some(10), None, 500), (None, Some("close"), 500)]
+    {
+        let next = Slot::default();
+        put(&next, data(content_length, connection));
+        let router = arklow::api![server::framing].router().with_state(next);
+        let request = Request::get("/framing/").body(Bytes::new()).expect("a request");
+        let response = router.send(request).await.expect("an answer");
+        assert_eq!(response.status().as_u16(), status, "{content_length:?} {connection:?}");
+    }
+    let response = framing::Response::Ok { body: "ten bytes.".to_owned(), content_length: Some(5), connection: None };
+    let error = response.into_http().expect_err("not written");
+    assert!(error.to_string().contains("header/Content-Length: is written by HTTP itself"), "{error}");
+
+    // The answer to HEAD has the length of the body that GET would bring.
+    for (connection, status) in [(None, 200), (Some("close".to_owned()), 500)] {
+        let next = Slot::default();
+        put(&next, head_framing::Data { content_length: Some(10), connection });
+        let router = arklow::api![server::head_framing].router().with_state(next);
+        match client::head_framing(&Client::over(router)).await {
+            Ok(data) => assert_eq!((data.content_length, status), (Some(10), 200)),
+            Err(error) => assert_eq!(error.status().map(|it| it.as_u16()), Some(status)),
+        }
+    }
+
+    let response = Response::builder().header("content-type", "text/plain").header("connection", "close");
+    let response = response.header("content-length", "10").body(Bytes::from_static(b"ten bytes."));
+    let read = framing::Response::from_http(response.expect("a response")).expect("it is declared");
+    assert!(matches!(read, framing::Response::Ok { content_length: Some(10), .. }), "{read:?}");
+}

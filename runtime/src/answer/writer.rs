@@ -1,7 +1,7 @@
 //! Writes an answer part by part.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use super::reader::{BODY, is_without_body, schema_of};
 use crate::body;
@@ -13,6 +13,14 @@ use crate::raw::Raw;
 use crate::reading::Label;
 use crate::request_parts::parameter_text;
 use crate::violation::Violations;
+
+/// Whether a header says how the message is sent, which the server decides (RFC 9110, sections 7.6.1, 7.8, and 8.6; RFC
+/// 9112, section 6). The answer to HEAD has the length of a body that is not sent.
+fn is_framing(name: &str, method: &Method) -> bool {
+    const FRAMING: [&str; 6] = ["transfer-encoding", "connection", "trailer", "upgrade", "keep-alive", "te"];
+    let is_length = name.eq_ignore_ascii_case("content-length") && *method != Method::HEAD;
+    is_length || FRAMING.iter().any(|framing| name.eq_ignore_ascii_case(framing))
+}
 
 /// Writes an answer, and collects every violation.
 pub struct AnswerWriter<'o> {
@@ -153,6 +161,10 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a header by a codec.
     pub fn header_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) -> &mut Self {
         let Some(declared) = self.answer.and_then(|answer| answer.headers.get(index)) else { return self };
+        if is_framing(declared.name, &self.operation.method) {
+            self.violations.push(declared.label(), "is written by HTTP itself");
+            return self;
+        }
         let mut written = Written::default();
         let _ = parameter_text::<C, T>(declared, value, &[], &mut written, &mut self.violations);
         self.headers.extend(written.headers);
