@@ -724,3 +724,33 @@ async fn header_that_http_writes_is_read_and_not_written() {
     let read = framing::Response::from_http(response.expect("a response")).expect("it is declared");
     assert!(matches!(read, framing::Response::Ok { content_length: Some(10), .. }), "{read:?}");
 }
+
+#[tokio::test]
+async fn lines_of_set_cookie_are_not_joined() {
+    use headers::{client, server};
+    use server::{cookie, cookies};
+
+    let lines = ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"];
+    for lines in [&lines[..], &lines[..1]] {
+        let data = cookies::Data { set_cookie: Some(lines.iter().map(|line| (*line).to_owned()).collect()) };
+        let next = Slot::default();
+        put(&next, data.clone());
+        let router = arklow::api![server::cookies].router().with_state(next.clone());
+        assert_eq!(client::cookies(&Client::over(router.clone())).await.expect("data"), data);
+        put(&next, data);
+        let request = Request::get("/cookies/").body(Bytes::new()).expect("a request");
+        let response = router.send(request).await.expect("an answer");
+        assert!(response.headers().get_all("set-cookie").iter().eq(lines), "{response:?}");
+    }
+
+    // One value is the first line.
+    let response = Response::builder().status(204).header("set-cookie", lines[0]).header("set-cookie", lines[1]);
+    let read = cookie::Response::from_http(response.body(Bytes::new()).expect("a response")).expect("it is declared");
+    let cookie::Response::NoContent { set_cookie } = read;
+    assert_eq!(set_cookie.as_deref(), Some(lines[0]));
+    let next = Slot::default();
+    let data = cookie::Data { set_cookie: Some(lines[0].to_owned()) };
+    put(&next, data.clone());
+    let router = arklow::api![server::cookie].router().with_state(next);
+    assert_eq!(client::cookie(&Client::over(router)).await.expect("data"), data);
+}
