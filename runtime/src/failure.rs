@@ -144,11 +144,6 @@ impl Failure {
         }
     }
 
-    #[cfg(feature = "axum")]
-    pub(crate) fn is_declared(&self) -> bool {
-        self.0.declared.is_some()
-    }
-
     /// Creates a failure whose answer is one that the contract declares.
     pub(crate) fn declared(response: http::Response<Bytes>, operation: &'static Operation) -> Self {
         let (parts, body) = response.into_parts();

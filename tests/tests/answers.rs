@@ -556,3 +556,201 @@ fn failure_has_the_shape_of_an_operation_without_a_router() {
     assert_eq!(failure.clone().into_http().headers()["content-type"], "application/json");
     assert_eq!(failure.into_http_of::<Endpoint>().headers()["content-type"], "application/vnd.own+json");
 }
+
+#[tokio::test]
+async fn status_without_a_body_has_none() {
+    use server::add_pet::{Data, SuccessBody};
+    use server::by_default::{Error as DefaultError, Fault};
+
+    let (next, client) = app();
+    put(&next.add_pet, Ok(Data::Success(StatusCode::RESET_CONTENT, SuccessBody { note: "later".to_owned() })));
+    let error = client::add_pet(&client, &pet("Rex").into_other()).await.expect_err("a fault");
+    assert_eq!(error.status(), Some(StatusCode::INTERNAL_SERVER_ERROR));
+    for status in [StatusCode::CONTINUE, StatusCode::OK, StatusCode::ACCEPTED, StatusCode::NOT_MODIFIED] {
+        put(&next.by_default, Err(DefaultError::Default(status, Fault { code: 1 })));
+        let (status_sent, ..) =
+            sent(next.clone(), Request::get("/default/").body(Bytes::new()).expect("a request")).await;
+        assert_eq!(status_sent, 500, "{status}");
+    }
+    // A range without a body has these statuses.
+    let not_modified = server::never::Error::Redirection { status: StatusCode::NOT_MODIFIED, location: None };
+    put(&next.never, not_modified);
+    let error = client::never(&client).await.expect_err("an error");
+    assert!(matches!(error, server::never::Error::Redirection { status: StatusCode::NOT_MODIFIED, .. }), "{error:?}");
+
+    for status in [204, 205] {
+        let error = client::any_success(&Recorder::new(status, "")).await.expect_err("no body");
+        let Error::Contract { violations, .. } = &error else { panic!("{error:?}") };
+        let expected = format!("body: is not there, since an answer of {status} has none");
+        assert_eq!(violations.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    }
+}
+
+#[tokio::test]
+async fn extractor_rejects_with_a_declared_answer() {
+    mod guarded {
+        use arklow::{Failure, arklow_endpoint};
+        use axum::extract::FromRequestParts;
+        use http::request::Parts;
+
+        /// An extractor that rejects every request.
+        pub(super) struct Guard;
+
+        impl<S: Sync> FromRequestParts<S> for Guard {
+            type Rejection = Failure;
+
+            async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Failure> {
+                let problem = get_pet::Problem { r#type: None, title: "Hidden".to_owned(), status: None };
+                Err(get_pet::Error::NotFound(problem).into())
+            }
+        }
+
+        #[arklow_endpoint(get, "/pets/<pet_id>/", contract = "contracts/answers.yaml")]
+        pub(super) async fn get_pet(Guard: Guard, pet_id: String) -> Result<get_pet::Data, get_pet::Error> {
+            unreachable!("the guard rejects the request for {pet_id}")
+        }
+
+        #[arklow_endpoint(get, "/any/", contract = "contracts/answers.yaml")]
+        pub(super) async fn any_success(Guard: Guard) -> Result<any_success::Data, Failure> {
+            unreachable!("the guard rejects the request")
+        }
+    }
+
+    let router = arklow::api![guarded::get_pet, guarded::any_success].router().with_state(());
+    let request = |path: &str| Request::get(path).body(Bytes::new()).expect("a request");
+    let response = router.send(request("/pets/7/")).await.expect("an answer");
+    assert_eq!((response.status().as_u16(), &response.body()[..]), (404, &br#"{"title":"Hidden"}"#[..]));
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    // It is not an answer of another operation.
+    let response = router.send(request("/any/")).await.expect("an answer");
+    assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
+}
+
+#[tokio::test]
+async fn path_of_no_alternative_is_refused_as_every_other() {
+    mod versions {
+        use arklow::{Failure, arklow_endpoint};
+
+        #[arklow_endpoint(get, "/v<n>.json", contract = "contracts/headers.yaml")]
+        pub(super) async fn version(n: String) -> Result<(), Failure> {
+            assert_eq!(n, "1");
+            Ok(())
+        }
+    }
+
+    let router = arklow::api![versions::version].router().with_state(());
+    for (path, status, media_type) in [
+        ("/v1.json", 204, None),
+        ("/v1.xml", 404, Some("application/problem+json")),
+        ("/nowhere/", 404, Some("application/problem+json")),
+    ] {
+        let request = Request::get(path).body(Bytes::new()).expect("a request");
+        let response = router.send(request).await.expect("an answer");
+        let given = response.headers().get("content-type").map(|value| value.to_str().expect("text"));
+        assert_eq!((response.status().as_u16(), given), (status, media_type), "{path}");
+    }
+}
+
+mod headers {
+    use super::*;
+
+    macro_rules! operations {
+        ($($method:ident $path:literal $name:ident;)*) => {
+            pub(super) mod server {
+                use super::*;
+                $(
+                    #[arklow_endpoint($method, $path, contract = "contracts/headers.yaml")]
+                    pub(crate) async fn $name(State(next): State<Slot<$name::Data>>) -> Result<$name::Data, Failure> {
+                        Ok(take(&next))
+                    }
+                )*
+            }
+
+            pub(super) mod client {
+                use super::*;
+                $(
+                    #[arklow_endpoint($method, $path, contract = "contracts/headers.yaml", types = crate::headers::server::$name)]
+                    pub(crate) async fn $name(transport: &impl Transport) -> Result<$name::Data, Error>;
+                )*
+            }
+        };
+    }
+
+    operations! {
+        get "/framing/" framing;
+        head "/framing/" head_framing;
+        get "/cookies/" cookies;
+        get "/cookie/" cookie;
+    }
+}
+
+#[tokio::test]
+async fn header_that_http_writes_is_read_and_not_written() {
+    use headers::{client, server};
+    use server::{framing, head_framing};
+
+    let data = |content_length, connection: Option<&str>| framing::Data {
+        body: "ten bytes.".to_owned(),
+        content_length,
+        connection: connection.map(str::to_owned),
+    };
+    for (content_length, connection, status) in
+        [(None, None, 200), (Some(5), None, 500), (Some(10), None, 500), (None, Some("close"), 500)]
+    {
+        let next = Slot::default();
+        put(&next, data(content_length, connection));
+        let router = arklow::api![server::framing].router().with_state(next);
+        let request = Request::get("/framing/").body(Bytes::new()).expect("a request");
+        let response = router.send(request).await.expect("an answer");
+        assert_eq!(response.status().as_u16(), status, "{content_length:?} {connection:?}");
+    }
+    let response = framing::Response::Ok { body: "ten bytes.".to_owned(), content_length: Some(5), connection: None };
+    let error = response.into_http().expect_err("not written");
+    assert!(error.to_string().contains("header/Content-Length: is written by HTTP itself"), "{error}");
+
+    // The answer to HEAD has the length of the body that GET would bring.
+    for (connection, status) in [(None, 200), (Some("close".to_owned()), 500)] {
+        let next = Slot::default();
+        put(&next, head_framing::Data { content_length: Some(10), connection });
+        let router = arklow::api![server::head_framing].router().with_state(next);
+        match client::head_framing(&Client::over(router)).await {
+            Ok(data) => assert_eq!((data.content_length, status), (Some(10), 200)),
+            Err(error) => assert_eq!(error.status().map(|it| it.as_u16()), Some(status)),
+        }
+    }
+
+    let response = Response::builder().header("content-type", "text/plain").header("connection", "close");
+    let response = response.header("content-length", "10").body(Bytes::from_static(b"ten bytes."));
+    let read = framing::Response::from_http(response.expect("a response")).expect("it is declared");
+    assert!(matches!(read, framing::Response::Ok { content_length: Some(10), .. }), "{read:?}");
+}
+
+#[tokio::test]
+async fn lines_of_set_cookie_are_not_joined() {
+    use headers::{client, server};
+    use server::{cookie, cookies};
+
+    let lines = ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"];
+    for lines in [&lines[..], &lines[..1]] {
+        let data = cookies::Data { set_cookie: Some(lines.iter().map(|line| (*line).to_owned()).collect()) };
+        let next = Slot::default();
+        put(&next, data.clone());
+        let router = arklow::api![server::cookies].router().with_state(next.clone());
+        assert_eq!(client::cookies(&Client::over(router.clone())).await.expect("data"), data);
+        put(&next, data);
+        let request = Request::get("/cookies/").body(Bytes::new()).expect("a request");
+        let response = router.send(request).await.expect("an answer");
+        assert!(response.headers().get_all("set-cookie").iter().eq(lines), "{response:?}");
+    }
+
+    // One value is the first line.
+    let response = Response::builder().status(204).header("set-cookie", lines[0]).header("set-cookie", lines[1]);
+    let read = cookie::Response::from_http(response.body(Bytes::new()).expect("a response")).expect("it is declared");
+    let cookie::Response::NoContent { set_cookie } = read;
+    assert_eq!(set_cookie.as_deref(), Some(lines[0]));
+    let next = Slot::default();
+    let data = cookie::Data { set_cookie: Some(lines[0].to_owned()) };
+    put(&next, data.clone());
+    let router = arklow::api![server::cookie].router().with_state(next);
+    assert_eq!(client::cookie(&Client::over(router)).await.expect("data"), data);
+}

@@ -10,6 +10,7 @@ use crate::envelope::AnswerText;
 use crate::error::{Answer, Error};
 use crate::failure::Failure;
 use crate::operation::{self, Operation, Shape};
+use crate::reading::Label;
 use crate::violation::Violations;
 
 /// Makes the HTTP response of an answer.
@@ -78,6 +79,12 @@ pub fn from_http<E: Endpoint, R: Answers>(response: http::Response<Bytes>) -> Re
 pub fn into_failure<E: Endpoint, D: DeclaredError>(error: D) -> Failure {
     match error.into_response() {
         Ok(answer) => match respond(&answer, E::OPERATION) {
+            // The default covers statuses of success too, which a client would take for data.
+            Ok(response) if response.status().is_success() => {
+                let mut violations = Violations::new();
+                violations.push(Label::Part("status"), "must not be of class 2XX, since the answer is an error");
+                Failure::internal(violations)
+            }
             Ok(response) => Failure::declared(response, E::OPERATION),
             Err(violations) => Failure::internal(violations),
         },

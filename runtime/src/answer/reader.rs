@@ -74,6 +74,11 @@ impl<'r> AnswerReader<'r> {
 
     /// Reads a body of JSON by a codec.
     pub fn body_as<C: Codec<T>, T>(&mut self) -> Option<T> {
+        if is_without_body(self.status) {
+            let rule = format!("is not there, since an answer of {} has none", self.status.as_str());
+            self.violations.push(BODY, rule);
+            return None;
+        }
         let schema = schema_of(self.declared()?);
         carrier::read_json::<C, T>(self.body, schema, BODY, &mut self.violations)
     }
@@ -131,6 +136,13 @@ impl<'r> AnswerReader<'r> {
 
 /// The place of a body.
 pub(super) const BODY: Label = Label::Part("body");
+
+/// Whether an answer of a status has no body, whatever the contract declares for a range or the default that covers it
+/// (RFC 9110, sections 15.2, 15.3.5, 15.3.6, and 15.4.5).
+pub(super) fn is_without_body(status: StatusCode) -> bool {
+    status.is_informational()
+        || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
+}
 
 pub(super) fn schema_of(media_type: &MediaType) -> &'static Schema {
     const ANYTHING: &Schema = &Schema::at("");

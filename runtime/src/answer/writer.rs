@@ -1,9 +1,9 @@
 //! Writes an answer part by part.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
-use super::reader::{BODY, schema_of};
+use super::reader::{BODY, is_without_body, schema_of};
 use crate::body;
 use crate::carrier::{self, Carrier, Codec, Plain};
 use crate::media_type::is_of;
@@ -13,6 +13,14 @@ use crate::raw::Raw;
 use crate::reading::Label;
 use crate::request_parts::parameter_text;
 use crate::violation::Violations;
+
+/// Whether a header says how the message is sent, which the server decides (RFC 9110, sections 7.6.1, 7.8, and 8.6; RFC
+/// 9112, section 6). The answer to HEAD has the length of a body that is not sent.
+fn is_framing(name: &str, method: &Method) -> bool {
+    const FRAMING: [&str; 6] = ["transfer-encoding", "connection", "trailer", "upgrade", "keep-alive", "te"];
+    let is_length = name.eq_ignore_ascii_case("content-length") && *method != Method::HEAD;
+    is_length || FRAMING.iter().any(|framing| name.eq_ignore_ascii_case(framing))
+}
 
 /// Writes an answer, and collects every violation.
 pub struct AnswerWriter<'o> {
@@ -44,6 +52,10 @@ impl<'o> AnswerWriter<'o> {
         self.begin(index);
         if let Some(Answer { status: Status::Exact(status), .. }) = self.answer {
             self.status = StatusCode::from_u16(*status).unwrap_or_default();
+            // One that is declared by itself may switch protocols.
+            if self.status != StatusCode::SWITCHING_PROTOCOLS {
+                self.check_final();
+            }
         }
         self
     }
@@ -57,7 +69,15 @@ impl<'o> AnswerWriter<'o> {
             self.violations
                 .push(Label::Part("status"), "is not one of those that the contract declares the answer for");
         }
+        self.check_final();
         self
+    }
+
+    /// Rejects a status that ends no request (RFC 9110, section 15.2).
+    fn check_final(&mut self) {
+        if self.status.is_informational() {
+            self.violations.push(Label::Part("status"), "must be that of a final answer, and not of class 1XX");
+        }
     }
 
     fn begin(&mut self, index: usize) {
@@ -141,6 +161,10 @@ impl<'o> AnswerWriter<'o> {
     /// Writes a header by a codec.
     pub fn header_as<C: Codec<T>, T>(&mut self, index: usize, value: &T) -> &mut Self {
         let Some(declared) = self.answer.and_then(|answer| answer.headers.get(index)) else { return self };
+        if is_framing(declared.name, &self.operation.method) {
+            self.violations.push(declared.label(), "is written by HTTP itself");
+            return self;
+        }
         let mut written = Written::default();
         let _ = parameter_text::<C, T>(declared, value, &[], &mut written, &mut self.violations);
         self.headers.extend(written.headers);
@@ -162,7 +186,10 @@ impl<'o> AnswerWriter<'o> {
 
     /// Returns the response.
     pub(super) fn finish(self) -> Result<http::Response<Bytes>, Violations> {
-        let Self { status, headers, body, violations, .. } = self;
+        let Self { status, headers, body, mut violations, .. } = self;
+        if is_without_body(status) && !body.is_empty() {
+            violations.push(BODY, format!("must be empty, since an answer of {} has none", status.as_str()));
+        }
         if !violations.is_empty() {
             return Err(violations);
         }

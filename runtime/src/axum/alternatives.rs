@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{MethodRouter, any};
 use tower::ServiceExt as _;
 
 use crate::path::{self, Segment};
-use crate::request::no_such_path;
 
 /// The methods of a path.
 pub(super) type Alternative<S> = (&'static [Segment], MethodRouter<S>);
@@ -19,14 +18,18 @@ pub(super) fn is_mixed(template: &[Segment]) -> bool {
     template.iter().any(|segment| matches!(segment, Segment::Mixed(_)))
 }
 
-/// Makes one route of several: the first path that matches a request answers it, concrete ones first.
-pub(super) fn choose<S: Clone + Send + Sync + 'static>(mut alternatives: Vec<Alternative<S>>) -> MethodRouter<S> {
+/// Makes one route of several: the first path that matches a request answers it, concrete ones first. `refuse` answers a
+/// request that none matches.
+pub(super) fn choose<S: Clone + Send + Sync + 'static>(
+    mut alternatives: Vec<Alternative<S>>,
+    refuse: impl Fn() -> Response + Clone + Send + Sync + 'static,
+) -> MethodRouter<S> {
     alternatives.sort_by_key(|(template, _)| template.iter().map(rank).collect::<Vec<_>>());
     let alternatives: Arc<[Alternative<S>]> = alternatives.into();
     any(async move |State(state): State<S>, request: Request| -> Response {
         let path = request.uri().path();
         let methods = alternatives.iter().find(|(template, _)| path::matches(template, path));
-        let Some((_, methods)) = methods else { return no_such_path().into_response() };
+        let Some((_, methods)) = methods else { return refuse() };
         match methods.clone().with_state(state).oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},

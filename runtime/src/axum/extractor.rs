@@ -6,7 +6,7 @@ use http::StatusCode;
 use http::request::Parts;
 
 use super::credentials::accepted_credentials;
-use super::rejection::{Unshaped, as_failure};
+use super::rejection::{Rejected, as_failure};
 use crate::credentials::{Credential, Credentials, Principal};
 use crate::failure::Failure;
 use crate::operation::Operation;
@@ -107,8 +107,8 @@ impl Refusal {
             Reason::Failure(failure) => return respond(failure, operation, format).map(axum::body::Body::from),
             Reason::Rejection(response) => *response,
         };
-        match rejection.extensions_mut().remove::<Unshaped>() {
-            Some(Unshaped(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
+        match rejection.extensions_mut().remove::<Rejected>() {
+            Some(Rejected(failure)) => respond(failure, operation, format).map(axum::body::Body::from),
             None => rejection,
         }
     }
@@ -122,12 +122,9 @@ impl From<Failure> for Refusal {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        // A declared answer has its shape already.
-        let unshaped = (!self.is_declared()).then(|| Unshaped(self.clone()));
+        let rejected = Rejected(self.clone());
         let mut response = self.into_http().map(axum::body::Body::from);
-        if let Some(unshaped) = unshaped {
-            response.extensions_mut().insert(unshaped);
-        }
+        response.extensions_mut().insert(rejected);
         response
     }
 }

@@ -16,7 +16,7 @@ const REJECTION: usize = 64 * 1024;
 ///
 /// Its text is dropped: the rejections of axum's own extractors can contain values from the request.
 pub(crate) async fn as_failure(rejection: Response) -> Response {
-    if rejection.extensions().get::<Unshaped>().is_some() {
+    if rejection.extensions().get::<Rejected>().is_some() {
         return rejection;
     }
     let (mut parts, body) = rejection.into_parts();
@@ -34,9 +34,10 @@ pub(crate) async fn as_failure(rejection: Response) -> Response {
     Failure::of_errors(parts.status, errors).headers(parts.headers).into_response()
 }
 
-/// A failure in the extensions of its response, which is an envelope: the operation that it is of may declare another shape.
+/// A failure in the extensions of its response. If an extractor rejects with it, the operation decides what is sent: another
+/// shape than the envelope, the declared answer as it is, or a 502 in place of an answer of another operation.
 #[derive(Clone)]
-pub(super) struct Unshaped(pub(super) Failure);
+pub(super) struct Rejected(pub(super) Failure);
 
 /// Returns the status of a rejection. A redirect stays; a status below 300 does not reject, so it becomes 500.
 fn refusing(status: StatusCode) -> StatusCode {

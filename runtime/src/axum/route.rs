@@ -300,7 +300,9 @@ impl<S: Clone + Send + Sync + 'static, A> RouteTable<S, A> {
             let only = if is_one { same.pop() } else { None };
             let methods = match only {
                 Some((_, (_, methods))) => methods,
-                None => choose(same.into_iter().map(|(_, alternative)| alternative).collect()),
+                None => choose(same.into_iter().map(|(_, alternative)| alternative).collect(), move || {
+                    refuse.respond(no_such_path())
+                }),
             };
             router = router.route(&route, methods);
         }

@@ -86,6 +86,7 @@ pub(crate) fn read<'r>(parameter: &'static Parameter, received: &mut Received<'r
             }
             Some(of_path(parameter, raw)?)
         }
+        Place::Header if is_line_by_line(parameter) => lines(parameter, received.headers)?,
         Place::Header => match header(parameter, received.headers)? {
             None => None,
             Some(text) if parameter.content.is_some() => return content(parameter, text),
@@ -180,11 +181,33 @@ fn header<'r>(parameter: &Parameter, headers: &'r HeaderMap) -> Result<Option<Co
         let line = std::str::from_utf8(line.as_bytes()).map_err(|_| "must be UTF-8")?;
         text = Some(match text {
             None => line.into(),
+            Some(first) if is_set_cookie(parameter) => return Ok(Some(first)),
             Some(_) if parameter.shapes == Shapes::SCALAR || parameter.content.is_some() => return Err(MORE_THAN_ONCE),
             Some(before) => format!("{before},{line}").into(),
         });
     }
     Ok(text)
+}
+
+/// Whether it is the header whose lines must not be joined: a cookie may hold a comma (RFC 9110, section 5.3). Of one value,
+/// the first line counts.
+fn is_set_cookie(parameter: &Parameter) -> bool {
+    parameter.place == Place::Header && parameter.name.eq_ignore_ascii_case("set-cookie")
+}
+
+/// Whether each line of the header is an item of an array.
+pub(super) fn is_line_by_line(parameter: &Parameter) -> bool {
+    is_set_cookie(parameter) && parameter.shapes.has(Shapes::ARRAY) && parameter.content.is_none()
+}
+
+/// Returns what the lines of a header are that is an array of lines.
+fn lines<'r>(parameter: &Parameter, headers: &'r HeaderMap) -> Result<Option<Forms<'r>>, Rule> {
+    let lines = headers.get_all(parameter.name).iter().map(|line| std::str::from_utf8(line.as_bytes()));
+    let lines: Vec<&str> = lines.collect::<Result<_, _>>().map_err(|_| "must be UTF-8")?;
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    repeated(&lines, parameter.shapes, Coding::Plain).map(Some)
 }
 
 fn of_header<'r>(parameter: &Parameter, raw: &'r str) -> Result<Forms<'r>, Rule> {

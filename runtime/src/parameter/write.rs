@@ -110,6 +110,12 @@ impl Writer<'_> {
                     self.shared_pair(member, &value)?;
                 }
             }
+            Value::Array(items) if super::read::is_line_by_line(self.parameter) && items.len() > 0 => {
+                let applied = applied(&[schema]);
+                for (index, item) in items.enumerate() {
+                    self.header(&text_of(item, || items_of(&applied, index))?)?;
+                }
+            }
             Value::Array(items) => {
                 let text = self.list(items)?;
                 return self.joined(&text, false);
