@@ -225,7 +225,7 @@ fn map_does_not_set_other_parameters() {
         let rule = format!("query/filters: has the member `{name}`, which is the name of another parameter");
         assert!(error.contains(&rule), "{error}");
     }
-    assert_eq!(write(&json!({"n": 1, "c": 2, "filters": 3})).as_deref(), Ok("c=2&filters=3&n=1"));
+    assert_eq!(write(&json!({"c": 2, "filters": 3, "n": 1})).as_deref(), Ok("c=2&filters=3&n=1"));
 }
 
 #[test]
