@@ -666,6 +666,7 @@ mod headers {
                 )*
             }
 
+            #[allow(dead_code, reason = "some are only served")]
             pub(super) mod client {
                 use super::*;
                 $(
